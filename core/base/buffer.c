@@ -1,0 +1,55 @@
+/* buffer.c: see buffer.h */
+#include "base/buffer.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+char *buffer_reserve(buffer *b, size_t length) {
+  size_t need = length > SIZE_MAX / 4 ? SIZE_MAX : b->length + length + 1;
+  if (need > b->capacity) {
+    size_t capacity = b->capacity * 2 > need ? b->capacity * 2 : need;
+    if (capacity < 64) capacity = 64;
+    b->bytes = memory_realloc(b->bytes, capacity);
+    b->capacity = capacity;
+  }
+  return b->bytes + b->length;
+}
+
+void buffer_add(buffer *b, const void *bytes, size_t length) {
+  char *end = buffer_reserve(b, length);
+  if (length != 0) memcpy(end, bytes, length);
+  b->length += length;
+  b->bytes[b->length] = '\0';
+}
+
+void buffer_add_text(buffer *b, const char *text) { buffer_add(b, text, strlen(text)); }
+
+void buffer_add_char(buffer *b, char c) { buffer_add(b, &c, 1); }
+
+void buffer_printf(buffer *b, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  int length = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  if (length < 0) return;
+  char *end = buffer_reserve(b, (size_t)length);
+  va_start(args, format);
+  vsnprintf(end, (size_t)length + 1, format, args);
+  va_end(args);
+  b->length += (size_t)length;
+}
+
+void buffer_clear(buffer *b) {
+  b->length = 0;
+  if (b->bytes != NULL) b->bytes[0] = '\0';
+}
+
+void buffer_free(buffer *b) {
+  free(b->bytes);
+  *b = (buffer)BUFFER_EMPTY;
+}

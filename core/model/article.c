@@ -1,0 +1,67 @@
+/* article.c: see article.h */
+#include "model/article.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *source_kind_name(source_kind kind) {
+  static const char *const names[] = {"none",     "named-official", "named-person",
+                                      "organization", "media",      "document",
+                                      "anonymous-official", "anonymous", "group"};
+  return names[kind];
+}
+
+const char *quote_form_name(quote_form form) {
+  static const char *const names[] = {"direct", "indirect", "mixed"};
+  return names[form];
+}
+
+const char *response_kind_name(response_kind kind) {
+  static const char *const names[] = {"declined", "silent"};
+  return names[kind];
+}
+
+article *article_new(const char *input) {
+  arena *memory = arena_new();
+  article *a = arena_alloc(memory, sizeof *a);
+  a->arena = memory;
+  a->input = arena_strdup(memory, input);
+  a->title = a->site = a->url = a->language = a->published = a->hash = a->text = "";
+  return a;
+}
+
+void article_free(article *a) {
+  if (a != NULL) arena_free(a->arena);
+}
+
+const char *article_span_text(article *a, span at) {
+  return arena_strndup(a->arena, a->text + at.start, at.end - at.start);
+}
+
+const char *article_spans_text(article *a, span_list spans) {
+  static const char gap[] = " … ";
+  if (spans.count == 1) return article_span_text(a, spans.items[0]);
+  size_t length = 0;
+  for (uint32_t i = 0; i < spans.count; i++) length += spans.items[i].end - spans.items[i].start + sizeof gap;
+  char *text = arena_alloc(a->arena, length + 1), *end = text;
+  for (uint32_t i = 0; i < spans.count; i++) {
+    span s = spans.items[i];
+    if (i > 0) end = stpcpy(end, gap);
+    memcpy(end, a->text + s.start, s.end - s.start);
+    end += s.end - s.start;
+  }
+  return text;
+}
+
+void article_warn(article *a, const char *format, ...) {
+  char text[500];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  const char **items = arena_array(a->arena, const char *, a->warnings.count + 1);
+  if (a->warnings.count != 0) memcpy(items, a->warnings.items, a->warnings.count * sizeof *items);
+  items[a->warnings.count++] = arena_strdup(a->arena, text);
+  a->warnings.items = items;
+}

@@ -1,0 +1,190 @@
+/*
+** article.h: an article and all that is found in it. Plain structs; no Lua, no SQLite.
+**
+** Ownership: an article owns an arena and everything that hangs off it lives there. Whoever
+** made the article frees it with article_free. Strings are UTF-8, NUL-ended, never NULL unless
+** the comment says so. Offsets are bytes into `text`, half-open; they become code points only
+** in what is printed (article_json.h).
+**
+** Filled in stages, each adding to the struct and changing nothing before it:
+**   page_article()       input .. language, text, given paragraphs' furniture if HTML knew it
+**   text_analyse()       paragraphs, sentences, tokens
+**   attribute_article()  claims, sources, responses
+*/
+#ifndef HEARSAY_ARTICLE_H
+#define HEARSAY_ARTICLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+typedef struct span {
+  uint32_t start, end;
+} span;
+
+/* Fragments in text order, not overlapping. */
+typedef struct span_list {
+  span *items;
+  uint32_t count;
+} span_list;
+
+typedef struct string_list {
+  const char **items;
+  uint32_t count;
+} string_list;
+
+/* What a paragraph is. Only PARAGRAPH_BODY and PARAGRAPH_HEADLINE can carry claims; the rest is
+   furniture of the page. */
+typedef enum paragraph_kind {
+  PARAGRAPH_BODY,
+  PARAGRAPH_HEADLINE,
+  PARAGRAPH_DATELINE, /* a date, a place, a byline on a line of its own */
+  PARAGRAPH_CAPTION,  /* picture captions and credits */
+  PARAGRAPH_BOILERPLATE /* "Listen Live", tag lines, sharing buttons, copyright */
+} paragraph_kind;
+
+typedef struct paragraph {
+  span at; /* without surrounding white space */
+  paragraph_kind kind;
+  uint32_t first_sentence, sentence_count;
+  uint32_t first_token, token_count;
+} paragraph;
+
+typedef struct sentence {
+  span at;
+  uint32_t paragraph;
+  uint32_t first_token, token_count;
+} sentence;
+
+typedef enum token_kind {
+  TOKEN_WORD,   /* letters, with inner hyphens and apostrophes, abbreviations with their dot */
+  TOKEN_NUMBER, /* digits with inner , . : / and a leading $ kept apart */
+  TOKEN_PUNCTUATION,
+  TOKEN_OPEN_QUOTE,  /* a double (or paired single) quotation mark that opens */
+  TOKEN_CLOSE_QUOTE, /* ... that closes */
+  TOKEN_SYMBOL       /* everything else: emoji, #tag signs, bullets */
+} token_kind;
+
+typedef struct token {
+  span at;
+  uint32_t sentence, paragraph;
+  token_kind kind;
+  bool quoted;      /* stands between an opening and a closing quotation mark */
+  bool space_before; /* white space (or the start) stands before it */
+} token;
+
+typedef enum source_kind {
+  SOURCE_NONE,
+  SOURCE_NAMED_OFFICIAL,
+  SOURCE_NAMED_PERSON,
+  SOURCE_ORGANIZATION,
+  SOURCE_MEDIA,
+  SOURCE_DOCUMENT,
+  SOURCE_ANONYMOUS_OFFICIAL,
+  SOURCE_ANONYMOUS,
+  SOURCE_GROUP
+} source_kind;
+
+/* "named-official" …; the words of the design. */
+const char *source_kind_name(source_kind kind);
+
+typedef enum quote_form { QUOTE_DIRECT, QUOTE_INDIRECT, QUOTE_MIXED } quote_form;
+const char *quote_form_name(quote_form form);
+
+#define NO_SOURCE UINT32_MAX
+
+/* Who or what speaks: one entity of the article, after "he", "the senator", "O'Brien" are
+   resolved. */
+typedef struct source {
+  uint32_t id; /* from 1, in order of first mention as a source */
+  source_kind kind;
+  const char *name; /* the fullest name or description in the article */
+  const char *role; /* "the firm's spokeswoman", as the article puts it; "" if it does not */
+  span_list mentions; /* every span of it that stands as a claim's source */
+  uint32_t *claims;   /* indexes into article.claims */
+  uint32_t claim_count;
+} source;
+
+/* One link of a second-hand chain: whom the claim came through, nearest to the reader first. */
+typedef struct via_link {
+  span at;
+  const char *name;
+  source_kind kind;
+} via_link;
+
+typedef struct claim {
+  uint32_t id;     /* from 1, in text order */
+  uint32_t source; /* index into article.sources, or NO_SOURCE */
+  span_list source_spans, cue, content; /* cue may be empty; content never is */
+  quote_form quote;
+  via_link *via;
+  uint32_t via_count;
+  bool denial;                  /* says that something is not true */
+  uint32_t *denies, *denied_by; /* ids (not indexes) of claims */
+  uint32_t denies_count, denied_by_count;
+  span hedge; /* "reportedly", "allegedly"; empty (0,0) if none */
+  bool response_sought; /* the article says that those the claim is about were asked */
+  double confidence; /* 0..1: how likely it is that this is a claim as shown */
+  uint32_t paragraph, sentence; /* where its cue (or content) stands: indexes */
+} claim;
+
+typedef enum response_kind {
+  RESPONSE_DECLINED, /* "declined to comment" */
+  RESPONSE_SILENT    /* "did not respond to a request for comment" */
+} response_kind;
+const char *response_kind_name(response_kind kind);
+
+/* The article says that somebody was asked and gave no answer. */
+typedef struct response {
+  span at;           /* the words that say so */
+  span_list who;     /* whom was asked; empty if the text does not say */
+  const char *name;  /* their fullest name in the article, "" if unknown */
+  response_kind kind;
+} response;
+
+typedef struct article {
+  arena *arena;
+  const char *input; /* the path, URL or "-" it came from */
+  const char *title, *site, *url, *language; /* "" if unknown; language as BCP 47 */
+  const char *published; /* ISO 8601, "" if unknown; without zone if the page gives none */
+  string_list byline;
+  const char *hash; /* SHA-256 of text, title and url: the content key of the store */
+  string_list warnings; /* what a reader of the result must know: "cut at 10 MB", … */
+
+  const char *text;
+  size_t text_length;
+  paragraph *paragraphs;
+  uint32_t paragraph_count;
+  sentence *sentences;
+  uint32_t sentence_count;
+  token *tokens;
+  uint32_t token_count;
+
+  claim *claims;
+  uint32_t claim_count;
+  source *sources;
+  uint32_t source_count;
+  response *responses;
+  uint32_t response_count;
+} article;
+
+/* An empty article from `input` (copied) with every string set. */
+article *article_new(const char *input);
+void article_free(article *a);
+
+/* The text of a span, or of fragments joined by " … ", copied into the article's arena. */
+const char *article_span_text(article *a, span at);
+const char *article_spans_text(article *a, span_list spans);
+
+/* Notes a warning (copied). */
+void article_warn(article *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static inline bool span_empty(span s) { return s.start >= s.end; }
+static inline bool span_inside(span inner, span outer) {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+static inline bool span_overlap(span a, span b) { return a.start < b.end && b.start < a.end; }
+
+#endif

@@ -1,0 +1,50 @@
+/*
+** document.h: one raw document as it came in: a file, standard input or a URL, unpacked.
+*/
+#ifndef HEARSAY_DOCUMENT_H
+#define HEARSAY_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "model/article.h"
+
+typedef struct document {
+  const char *input;   /* as the user wrote it: path, URL or "-" */
+  const char *url;     /* where it was fetched from after redirects; "" for files */
+  const char *media_type; /* of the HTTP answer, lower case, without parameters; "" if unknown */
+  const char *charset;    /* of the HTTP answer; "" if unknown */
+  const char *bytes;      /* gunzipped; NUL-ended, the NUL not counted */
+  size_t length;
+} document;
+
+typedef struct read_limits {
+  size_t max_bytes;     /* after unpacking */
+  long timeout_seconds; /* for a whole download */
+  long max_redirects;
+  bool allow_private; /* URLs may lead to private and loopback addresses */
+} read_limits;
+
+/* 64 MiB, 30 s, 5 redirects, no private addresses. */
+extern const read_limits read_defaults;
+
+/* Reads `input`: a path, "-" or an http(s) URL. Plain or gzip (by its magic number). The
+   document's strings live in `memory`. Errors: not found, a folder, unreadable, too large,
+   damaged or bomb-like gzip, refused address or scheme, network. */
+status document_read(arena *memory, const char *input, const read_limits *limits, document *out,
+                     error *err);
+
+/* Replaces every folder among `inputs` by the article files below it (.txt .html .htm .xhtml and
+   these with .gz), sorted by path; files, URLs and "-" stay as they are. A folder without any is
+   an error. */
+status document_list(arena *memory, string_list inputs, string_list *out, error *err);
+
+/* Text bytes of any charset as UTF-8: a BOM decides, then `charset` ("" if unknown), then valid
+   UTF-8, then windows-1252. Binary input is STATUS_FORMAT. The name of what was used goes to
+   *used. */
+status document_decode(arena *memory, const char *bytes, size_t length, const char *charset,
+                       const char **text, size_t *text_length, const char **used, error *err);
+
+#endif

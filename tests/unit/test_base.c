@@ -1,0 +1,108 @@
+/* test_base.c: status, arena, buffer, utf8, hash */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/hash.h"
+#include "base/status.h"
+#include "base/utf8.h"
+
+static void error_is_cut_at_a_character(void **unused) {
+  (void)unused;
+  char longer[1200];
+  memset(longer, 'a', sizeof longer);
+  memcpy(longer + 998, "é", 2);
+  longer[1100] = '\0';
+  error err;
+  assert_int_equal(error_set(&err, STATUS_READ, "%s", longer), STATUS_READ);
+  assert_int_equal(strlen(err.text), 998);
+  assert_true(utf8_valid(err.text, strlen(err.text), NULL));
+}
+
+static void arena_gives_zeroed_aligned_memory(void **unused) {
+  (void)unused;
+  arena *a = arena_new();
+  for (size_t size = 0; size < 100000; size = size * 2 + 1) {
+    char *p = arena_alloc(a, size);
+    assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+    for (size_t i = 0; i < size; i++) assert_int_equal(p[i], 0);
+    memset(p, 0xFF, size);
+  }
+  assert_string_equal(arena_printf(a, "%d %s", 7, "seven"), "7 seven");
+  arena_free(a);
+}
+
+static void arena_list_keeps_items_when_it_grows(void **unused) {
+  (void)unused;
+  arena *a = arena_new();
+  int *items = NULL;
+  size_t capacity = 0;
+  for (int i = 0; i < 1000; i++) {
+    items = arena_grow(a, items, (size_t)i, &capacity, sizeof *items);
+    items[i] = i;
+  }
+  for (int i = 0; i < 1000; i++) assert_int_equal(items[i], i);
+  arena_free(a);
+}
+
+static void buffer_grows(void **unused) {
+  (void)unused;
+  buffer b = BUFFER_EMPTY;
+  for (int i = 0; i < 1000; i++) buffer_printf(&b, "%d,", i);
+  assert_int_equal(b.length, 10 * 2 + 90 * 3 + 900 * 4);
+  assert_int_equal(b.bytes[b.length], 0);
+  buffer_free(&b);
+}
+
+static void utf8_refuses_what_is_not_utf8(void **unused) {
+  (void)unused;
+  size_t bad = 0;
+  assert_true(utf8_valid("“Ça va” 🙂", strlen("“Ça va” 🙂"), NULL));
+  assert_false(utf8_valid("ab\xE9z", 4, &bad));
+  assert_int_equal(bad, 2);
+  assert_false(utf8_valid("\xED\xA0\x80", 3, NULL)); /* a surrogate */
+  assert_false(utf8_valid("\xC0\x80", 2, NULL));     /* an overlong NUL */
+}
+
+static void utf8_index_counts_code_points_in_any_order(void **unused) {
+  (void)unused;
+  const char *text = "a“b”c";
+  utf8_index ix = utf8_index_start(text, strlen(text));
+  assert_int_equal(utf8_index_point(&ix, 9), 5);
+  assert_int_equal(utf8_index_point(&ix, 1), 1);
+  assert_int_equal(utf8_index_point(&ix, 4), 2);
+}
+
+static void utf8_lower_knows_more_than_ascii(void **unused) {
+  (void)unused;
+  char out[20];
+  utf8_lower("ÉTAT O’B", strlen("ÉTAT O’B"), out, sizeof out);
+  assert_string_equal(out, "état o’b");
+}
+
+static void sha256_is_the_standards(void **unused) {
+  (void)unused;
+  char hex[HASH_TEXT];
+  hash_sha256("abc", 3, hex); /* FIPS 180-4, example 1 */
+  assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(error_is_cut_at_a_character),
+      cmocka_unit_test(arena_gives_zeroed_aligned_memory),
+      cmocka_unit_test(arena_list_keeps_items_when_it_grows),
+      cmocka_unit_test(buffer_grows),
+      cmocka_unit_test(utf8_refuses_what_is_not_utf8),
+      cmocka_unit_test(utf8_index_counts_code_points_in_any_order),
+      cmocka_unit_test(utf8_lower_knows_more_than_ascii),
+      cmocka_unit_test(sha256_is_the_standards),
+  };
+  return cmocka_run_group_tests_name("base", tests, NULL, NULL);
+}
