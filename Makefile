@@ -1,16 +1,21 @@
 # Hearsay. `make demo` and `make check` do everything from a fresh clone on Debian 12.
 #
-#   make            build ./hearsay                make check    every test
+#   make            build ./hearsay                make check    every test, sanitized too
 #   make debug      build/debug/hearsay            make asan     build/asan/hearsay, sanitized
-#   make install    into $(DESTDIR)$(prefix)       make bench    figures
+#   make install    into $(DESTDIR)$(prefix)       make bench    how long things take
+#   make demo       score an article that ships    make fuzz     FUZZ_SECONDS=60 a parser
+#   make eval       figures on ../shared/corpora
 
 VERSION := 0.1.0
 prefix ?= /usr/local
+DEMO := tests/articles/harbour.txt
 -include config.make
 
 PACKAGES := gcc libc6-dev pkg-config ca-certificates liblua5.4-dev libsqlite3-dev \
   libcurl4-gnutls-dev libxml2-dev zlib1g-dev libutf8proc-dev libjansson-dev nettle-dev libedit-dev
-CHECK_PACKAGES := libcmocka-dev
+CHECK_PACKAGES := libcmocka-dev libasan8 libubsan1 valgrind sqlite3 tmux
+FUZZ_PACKAGES := clang libclang-rt-14-dev
+EVAL_PACKAGES := python3
 LIBRARIES := lua5.4 sqlite3 libcurl libxml-2.0 zlib libutf8proc jansson nettle libedit
 
 CC ?= gcc
@@ -72,13 +77,65 @@ debug asan:
 unit: $(TESTS)
 	$(Q)for t in $(TESTS); do $$t || exit 1; done
 
+demo: hearsay
+	$(Q)mkdir -p build && ./hearsay score --db build/demo.db $(DEMO)
+
+# Every test with the release build, with the sanitizers, and the unit tests under valgrind.
+check: check-packages
+	$(Q)$(MAKE) --no-print-directory -j2 hearsay tests
+	$(Q)$(MAKE) --no-print-directory -j2 BUILD=build/asan build/asan/hearsay tests
+	$(Q)tests/run build/release build/asan valgrind:build/release
+tests: $(TESTS)
+
+bench: hearsay
+	$(Q)tests/bench/run ./hearsay $(DEMO)
+
+# Figures on the corpora that are not part of the project (tools and data in ../shared).
+SHARED ?= ../shared
+eval: hearsay
+	$(Q).ci/packages $(EVAL_PACKAGES)
+	$(Q)rm -rf build/dev && ./hearsay extract --quiet --format brat --out build/dev $(SHARED)/corpora/polnear/dev/text
+	$(Q)$(SHARED)/tools/score_extraction $(SHARED)/corpora/polnear/dev build/dev --kinds $(SHARED)/corpora/sourcing/kinds.tsv
+	$(Q)for d in train dev; do ./hearsay extract --quiet --format brat --out build/denials $(SHARED)/corpora/polnear/$$d/text; done
+	$(Q)$(SHARED)/tools/score_extraction $(SHARED)/corpora/polnear/train:$(SHARED)/corpora/polnear/dev build/denials \
+	  --denials $(SHARED)/corpora/sourcing/denials.tsv | grep denial
+	$(Q)./hearsay extract --format json $(SHARED)/corpora/html/pages > build/html.ndjson; \
+	  $(SHARED)/tools/score_html $(SHARED)/corpora/html/truth.json build/html.ndjson
+	$(Q)for e in $(SHARED)/acceptance/*.expect.json; do \
+	  ./hearsay extract --format json $(SHARED)/acceptance/000_3be618d5574d8e0f.txt > build/acceptance.json; \
+	  $(SHARED)/tools/check_acceptance $$e build/acceptance.json; done
+
+# Each parser against libFuzzer; a crash leaves its input in build/fuzz.
+FUZZ_SECONDS ?= 60
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz: $(FUZZERS:%=build/fuzz/%)
+	$(Q)for f in $(FUZZERS); do mkdir -p build/fuzz/$$f.corpus; echo "== $$f"; \
+	  build/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+	    -verbosity=0 -artifact_prefix=build/fuzz/ build/fuzz/$$f.corpus || exit 1; done
+build/fuzz/%: tests/fuzz/%.c $(CORE) | packages
+	$(Q).ci/packages $(FUZZ_PACKAGES)
+	$(call say,FUZZ,$@)
+	$(Q)mkdir -p $(@D) && clang -std=c11 -O1 -g -fsanitize=fuzzer,address,undefined $(CPPFLAGS) \
+	  $(shell pkg-config --cflags $(LIBRARIES)) -o $@ $^ $(ALL_LIBS)
+
+share := $(DESTDIR)$(prefix)/share/hearsay
+install: hearsay
+	install -d $(DESTDIR)$(prefix)/bin $(share)
+	install -m 755 hearsay $(DESTDIR)$(prefix)/bin/hearsay
+	cd core && find data -type f | while read -r f; do install -D -m 644 "$$f" "$(abspath $(share))/$$f"; done
+	find scripts rules -type f | while read -r f; do install -D -m 644 "$$f" "$(share)/$$f"; done
+uninstall:
+	rm -rf $(DESTDIR)$(prefix)/bin/hearsay $(share)
+
 # Installs what is missing, asking apt only then. Order-only: its date never matters.
 packages: build/packages-installed
 build/packages-installed: Makefile
-	$(Q).ci/packages $(PACKAGES) $(CHECK_PACKAGES)
+	$(Q).ci/packages $(PACKAGES)
 	$(Q)mkdir -p build && touch $@
+check-packages: packages
+	$(Q).ci/packages $(CHECK_PACKAGES)
 
 clean:
 	$(Q)rm -rf build hearsay
-.PHONY: all debug asan unit packages clean
+.PHONY: all debug asan unit demo check tests bench eval fuzz install uninstall packages check-packages clean
 -include $(shell find build -name '*.d' 2>/dev/null)
