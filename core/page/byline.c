@@ -1,0 +1,111 @@
+/* byline.c: see byline.h */
+#include "page/byline.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "page/date.h"
+
+enum { MAX_BYLINE = 400, MAX_NAME = 80, MAX_NAMES = 20 };
+
+/* A part that holds one of these is a role, a desk or an instruction, not a person. */
+static const char *const not_names[] = {
+  "writer", "reporter", "correspondent", "editor", "staff", "follow", "updated", "published",
+  "http",   "www.",     "@",             "min read", "share", "comments", "contributor",
+  "subscribe", "posted", "admin",        "columnist", "producer", "journalist", "read more",
+  "more from", "view all", "minutes",     "unknown",   "bureau chief", "critic", "analyst"};
+
+static bool has_ignoring_case(const char *text, size_t length, const char *word) {
+  size_t size = strlen(word);
+  for (size_t i = 0; i + size <= length; i++)
+    if (strncasecmp(text + i, word, size) == 0) return true;
+  return false;
+}
+
+static void trim(const char **text, size_t *length) {
+  while (*length > 0 && (isspace((unsigned char)**text) || strchr(",;:|-*", **text) != NULL)) {
+    (*text)++;
+    (*length)--;
+  }
+  while (*length > 0 && (isspace((unsigned char)(*text)[*length - 1]) ||
+                         strchr(",;:|-*", (*text)[*length - 1]) != NULL))
+    (*length)--;
+}
+
+static bool skip_prefix(const char **text, size_t *length, const char *prefix) {
+  size_t size = strlen(prefix);
+  if (*length < size || strncasecmp(*text, prefix, size) != 0) return false;
+  *text += size;
+  *length -= size;
+  return true;
+}
+
+static bool is_name(const char *text, size_t length) {
+  if (length < 2 || length > MAX_NAME) return false;
+  size_t words = 1, digits = 0;
+  for (size_t i = 0; i < length; i++) {
+    words += text[i] == ' ';
+    digits += isdigit((unsigned char)text[i]) != 0;
+  }
+  uint32_t first;
+  utf8_next(text, length, &first);
+  if (words > 6 || digits > 2 || !utf8_is_letter(first)) return false;
+  for (size_t i = 0; i < sizeof not_names / sizeof *not_names; i++)
+    if (has_ignoring_case(text, length, not_names[i])) return false;
+  return true;
+}
+
+static void add_name(article *a, const char *text, size_t length) {
+  trim(&text, &length);
+  while (skip_prefix(&text, &length, "by ") || skip_prefix(&text, &length, "by:") ||
+         skip_prefix(&text, &length, "written by ") || skip_prefix(&text, &length, "author:") ||
+         skip_prefix(&text, &length, "and ") || skip_prefix(&text, &length, "from "))
+    trim(&text, &length);
+  for (size_t i = 0; i + 4 < length; i++) { /* "Jane Doe in London", "Jane Doe for The Post" */
+    bool cut = strncmp(text + i, " in ", 4) == 0 || strncmp(text + i, " at ", 4) == 0 ||
+               strncmp(text + i, " for ", 5) == 0 || text[i] == '(' || text[i] == '<';
+    if (cut) length = i;
+  }
+  trim(&text, &length);
+  if (!is_name(text, length) || a->byline.count >= MAX_NAMES) return;
+  for (uint32_t i = 0; i < a->byline.count; i++)
+    if (strncasecmp(a->byline.items[i], text, length) == 0 && a->byline.items[i][length] == '\0')
+      return;
+  const char **items = arena_array(a->arena, const char *, a->byline.count + 1);
+  if (a->byline.count > 0) memcpy(items, a->byline.items, a->byline.count * sizeof *items);
+  char *name = arena_strndup(a->arena, text, length);
+  for (char *p = name; *p != '\0'; p++)
+    if (isspace((unsigned char)*p)) *p = ' ';
+  items[a->byline.count++] = name;
+  a->byline.items = items;
+}
+
+/* Bytes of a separator between names at `text`, 0 if there is none. */
+static size_t separator(const char *text, size_t length) {
+  static const char *const words[] = {" and ", " with ", " & ", "\n", " | ", " / ", "•", "·"};
+  if (*text == ',' || *text == ';' || *text == '|') return 1;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (length >= strlen(words[i]) && strncasecmp(text, words[i], strlen(words[i])) == 0)
+      return strlen(words[i]);
+  return 0;
+}
+
+void byline_add(article *a, const char *text, size_t length) {
+  date d;
+  if (length > MAX_BYLINE) return; /* a paragraph, not a byline */
+  if (date_find(text, length, &d)) length = d.start;
+  size_t start = 0;
+  for (size_t i = 0; i < length;) {
+    size_t step = separator(text + i, length - i);
+    if (step == 0) {
+      i++;
+      continue;
+    }
+    add_name(a, text + start, i - start);
+    i += step;
+    start = i;
+  }
+  add_name(a, text + start, length - start);
+}

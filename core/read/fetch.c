@@ -1,0 +1,159 @@
+/*
+** fetch.c: see fetch.h
+**
+** The address is checked where the socket is made, so what a name resolves to at that moment,
+** after every redirect, is what counts; there is no second look-up that could differ. A proxy
+** would resolve out of our sight, so proxies of the environment are used only with allow_private.
+*/
+#include "read/fetch.h"
+
+#include <ctype.h>
+#include <curl/curl.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "read/address.h"
+
+typedef struct transfer {
+  const read_limits *limits;
+  buffer *body;
+  bool refused, overflown;
+} transfer;
+
+/* How many bytes the "scheme" of "scheme://" has; 0 if there is none. */
+static size_t scheme_length(const char *input) {
+  size_t length = 0;
+  while (isalnum((unsigned char)input[length]) ||
+         (input[length] != '\0' && strchr("+-.", input[length]) != NULL))
+    length++;
+  return strncmp(input + length, "://", 3) == 0 ? length : 0;
+}
+
+bool fetch_is_url(const char *input) { return scheme_length(input) > 0; }
+
+static bool is_http(const char *url) {
+  return strncasecmp(url, "http://", 7) == 0 || strncasecmp(url, "https://", 8) == 0;
+}
+
+static curl_socket_t open_socket(void *context, curlsocktype purpose,
+                                 struct curl_sockaddr *address) {
+  transfer *t = context;
+  if (purpose != CURLSOCKTYPE_IPCXN) return CURL_SOCKET_BAD;
+  if (!t->limits->allow_private && !address_is_public(&address->addr)) {
+    t->refused = true;
+    return CURL_SOCKET_BAD;
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+static size_t add_body(char *bytes, size_t size, size_t count, void *context) {
+  transfer *t = context;
+  size_t length = size * count;
+  if (length > t->limits->max_bytes - t->body->length) {
+    t->overflown = true;
+    return 0; /* curl stops */
+  }
+  buffer_add(t->body, bytes, length);
+  return length;
+}
+
+static void set_options(CURL *curl, const char *url, transfer *t, char *problem) {
+  const read_limits *limits = t->limits;
+  problem[0] = '\0';
+  curl_easy_setopt(curl, CURLOPT_URL, url);
+  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, problem);
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+  curl_easy_setopt(curl, CURLOPT_MAXREDIRS, limits->max_redirects);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, limits->timeout_seconds);
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, ""); /* all that curl can undo */
+  curl_easy_setopt(curl, CURLOPT_USERAGENT, "hearsay/" HEARSAY_VERSION);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, t);
+  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, add_body);
+  curl_easy_setopt(curl, CURLOPT_WRITEDATA, t);
+  if (!limits->allow_private) curl_easy_setopt(curl, CURLOPT_PROXY, "");
+}
+
+static status failure(CURLcode code, const char *url, const transfer *t, const char *problem,
+                      error *err) {
+  const read_limits *limits = t->limits;
+  if (t->overflown)
+    return error_set(err, STATUS_TOO_LARGE, "%s: larger than the limit of %zu bytes", url,
+                     limits->max_bytes);
+  if (t->refused)
+    return error_set(err, STATUS_REFUSED,
+                     "%s: leads to a private or local address; if you trust it, pass "
+                     "--allow-private", url);
+  switch (code) {
+  case CURLE_UNSUPPORTED_PROTOCOL:
+    return error_set(err, STATUS_REFUSED, "%s: leads to something that is not http or https", url);
+  case CURLE_TOO_MANY_REDIRECTS:
+    return error_set(err, STATUS_NETWORK, "%s: more than %ld redirects", url,
+                     limits->max_redirects);
+  case CURLE_OPERATION_TIMEDOUT:
+    return error_set(err, STATUS_NETWORK, "%s: not there after %ld seconds", url,
+                     limits->timeout_seconds);
+  default:
+    return error_set(err, STATUS_NETWORK, "%s: %s", url,
+                     *problem != '\0' ? problem : curl_easy_strerror(code));
+  }
+}
+
+/* Splits "Text/HTML; charset=\"UTF-8\"" into a lower-case media type and the charset. */
+static void keep_content_type(arena *memory, const char *header, document *out) {
+  size_t length = strcspn(header, "; \t");
+  char *type = arena_strndup(memory, header, length);
+  for (char *p = type; *p != '\0'; p++) *p = (char)tolower((unsigned char)*p);
+  out->media_type = type;
+  const char *charset = strcasestr(header + length, "charset=");
+  if (charset == NULL) return;
+  charset += strlen("charset=");
+  charset += strspn(charset, "\"' ");
+  out->charset = arena_strndup(memory, charset, strcspn(charset, "\"'; \t,"));
+}
+
+static status check_answer(CURL *curl, arena *memory, const char *url, document *out, error *err) {
+  long http_status = 0;
+  const char *type = NULL, *effective = NULL;
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http_status);
+  if (http_status >= 400)
+    return error_set(err, http_status == 404 || http_status == 410 ? STATUS_NOT_FOUND
+                                                                   : STATUS_NETWORK,
+                     "%s: the server answered with HTTP status %ld", url, http_status);
+  if (http_status >= 300)
+    return error_set(err, STATUS_NETWORK,
+                     "%s: the server answered with HTTP status %ld and no page", url, http_status);
+  curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &effective);
+  out->url = arena_strdup(memory, effective != NULL ? effective : url);
+  curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
+  if (type != NULL) keep_content_type(memory, type, out);
+  return STATUS_OK;
+}
+
+status fetch_url(arena *memory, const char *url, const read_limits *limits, buffer *body,
+                 document *out, error *err) {
+  if (!is_http(url))
+    return error_set(err, STATUS_REFUSED, "%s: only http and https URLs are read", url);
+  transfer t = {.limits = limits, .body = body};
+  char problem[CURL_ERROR_SIZE];
+  status result;
+  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    return error_set(err, STATUS_NETWORK, "%s: libcurl cannot be started", url);
+  CURL *curl = curl_easy_init();
+  if (curl == NULL) {
+    result = error_set(err, STATUS_NETWORK, "%s: libcurl cannot be started", url);
+    goto out;
+  }
+  set_options(curl, url, &t, problem);
+  CURLcode code = curl_easy_perform(curl);
+  result = code == CURLE_OK ? check_answer(curl, memory, url, out, err)
+                            : failure(code, url, &t, problem, err);
+out:
+  curl_easy_cleanup(curl);
+  curl_global_cleanup();
+  return result;
+}
