@@ -1,0 +1,42 @@
+/*
+** analysis.h: what the steps of text_analyse share. Internal to core/text.
+*/
+#ifndef HEARSAY_ANALYSIS_H
+#define HEARSAY_ANALYSIS_H
+
+#include "model/article.h"
+
+/* The lists grow outside the arena and are copied into the article at the end, exactly sized.
+   While they grow, a paragraph's tokens and sentences are the last ones. */
+typedef struct analysis {
+  const char *text;
+  uint32_t length;
+  paragraph *paragraphs;
+  uint32_t paragraph_count, paragraph_capacity;
+  sentence *sentences;
+  uint32_t sentence_count, sentence_capacity;
+  token *tokens;
+  uint32_t token_count, token_capacity;
+  bool quote_open; /* a double quote was left open by the paragraph before */
+} analysis;
+
+/* paragraphs.c: finds the paragraphs' spans. */
+void find_paragraphs(analysis *x);
+/* tokens.c: appends the tokens of one paragraph; quotation marks not yet told apart. */
+void find_tokens(analysis *x, uint32_t paragraph);
+/* quotation.c: which marks of the paragraph open, which close, and what stands between. */
+void find_quotation(analysis *x, uint32_t paragraph);
+/* sentences.c: appends the sentences of one paragraph. */
+void find_sentences(analysis *x, uint32_t paragraph);
+/* furniture.c: what each paragraph is. */
+void find_kinds(analysis *x);
+
+/* Room for one more item in a list of `count`. */
+void *list_grow(void *items, uint32_t count, uint32_t *capacity, size_t size);
+
+/* Whether the token is exactly the one ASCII character `c`. */
+static inline bool token_is(const analysis *x, const token *t, char c) {
+  return t->at.end - t->at.start == 1 && x->text[t->at.start] == c;
+}
+
+#endif
