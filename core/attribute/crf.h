@@ -1,0 +1,83 @@
+/*
+** crf.h: the linear-chain conditional random field over one segment of tokens.
+**
+** Labels are B/I of source, cue and content, and O. A state is a label together with the types
+** of the last two spans (37 states, 172 arcs): who spoke and what has been quoted decides what
+** comes next (order-2 memory over spans; see the log in README.md). Emission scores come from
+** outside, one row of LABEL_STRIDE floats a token, so any scorer can stand above it.
+**
+** Sums are in float, scaled token by token (Rabiner 1989, V.A); the exponential is our own, so
+** results do not depend on a libm.
+*/
+#ifndef HEARSAY_CRF_H
+#define HEARSAY_CRF_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+typedef enum span_role { ROLE_SOURCE, ROLE_CUE, ROLE_CONTENT, ROLE_COUNT } span_role;
+
+/* label = 0 outside; 1 + 2*role begins a span of that role; 2 + 2*role goes on in it. */
+enum { LABEL_OUTSIDE, LABEL_COUNT = 7, LABEL_STRIDE = 8 };
+#define LABEL_BEGIN(role) (1 + 2 * (int)(role))
+#define LABEL_INSIDE(role) (2 + 2 * (int)(role))
+
+enum { CRF_STATES = 37, CRF_ARCS = 172, CRF_CONTEXTS = 32 };
+
+/* The states and arcs: always the same, made once by crf_topology_fill. */
+typedef struct crf_topology {
+  uint8_t label[CRF_STATES];
+  struct {
+    uint8_t from, to;
+  } arcs[CRF_ARCS];                      /* ordered by `to` */
+  uint8_t start[4];                      /* the states a segment may begin in */
+  uint8_t begin[ROLE_COUNT][4];          /* B states of a role, by what came before the span */
+  uint8_t inside[ROLE_COUNT][4];         /* I states likewise */
+  uint8_t arc_inside[ROLE_COUNT][4][2];  /* arcs into that I state from its B and from itself */
+} crf_topology;
+void crf_topology_fill(crf_topology *topology);
+/* The state after `state` when `label` follows; -1 if it cannot. */
+int crf_next(const crf_topology *topology, int state, int label);
+
+/* Learned: a weight an arc, and one an arc in a context (5 bits, features.h). */
+typedef struct crf_weights {
+  float start[4];
+  float arc[CRF_ARCS];
+  float context[CRF_CONTEXTS][CRF_ARCS];
+} crf_weights;
+
+/* What inference reads: exp(arc + context), ready-made. */
+typedef struct crf {
+  crf_topology topology;
+  float start[4];
+  float arc[CRF_CONTEXTS][CRF_ARCS];
+} crf;
+void crf_prepare(crf *c, const crf_weights *weights);
+
+/* The scaled forward and backward sums of one segment. */
+typedef struct lattice {
+  uint32_t count;           /* tokens */
+  const uint8_t *contexts;  /* of each token; the first is not used */
+  float *emission;          /* [count][LABEL_STRIDE]: exp(score - best score of the token) */
+  float *forward;           /* [count][CRF_STATES], sums to 1 a token */
+  float *backward;          /* [count][CRF_STATES]: forward * backward = posterior of a state */
+  float *scale;             /* [count] */
+  double log_partition;
+} lattice;
+
+/* Runs forward-backward over `scores` ([count][LABEL_STRIDE]); all arrays live in `memory`. */
+void lattice_fill(lattice *l, const crf *c, const float *scores, const uint8_t *contexts,
+                  uint32_t count, arena *memory);
+
+/* Posterior of each label of each token into out[count][LABEL_STRIDE]. */
+void lattice_label_posteriors(const lattice *l, const crf *c, float *out);
+
+/* Posterior of taking each arc into token t (> 0) into out[CRF_ARCS]. */
+void lattice_arc_posteriors(const lattice *l, const crf *c, uint32_t t, float *out);
+
+/* exp(x), relative error below 1e-6, the same on every machine (range reduction and the
+   polynomial of Cephes expf). */
+float crf_exp(float x);
+
+#endif

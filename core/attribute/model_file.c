@@ -1,0 +1,165 @@
+/*
+** model_file.c: the model as a file (see model.h).
+**
+** Little-endian, in this order: magic, version, bits, sizes; scale, thresholds, chain, linker;
+** the gazetteer's entries by key; the weights; last the SHA-256 of all before it, as text.
+*/
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "attribute/model.h"
+#include "base/buffer.h"
+
+static const char magic[8] = "HEARSAY";
+enum { VERSION = 1, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
+
+typedef struct header {
+  char magic[8];
+  uint32_t order, version, bits, entries;
+} header;
+
+/* {{{ writing */
+
+static int by_key(const void *a, const void *b) {
+  uint32_t x = ((const gazetteer_entry *)a)->key, y = ((const gazetteer_entry *)b)->key;
+  return (x > y) - (x < y);
+}
+
+/* Entries by key, so that the same training gives the same file. */
+static void add_gazetteer(buffer *to, const gazetteer *g) {
+  gazetteer_entry *sorted = memory_zalloc(g->count, sizeof *sorted);
+  size_t n = 0;
+  for (size_t i = 0; i < g->capacity; i++)
+    if (g->entries[i].key != 0) sorted[n++] = g->entries[i];
+  qsort(sorted, n, sizeof *sorted, by_key);
+  buffer_add(to, sorted, n * sizeof *sorted);
+  free(sorted);
+}
+
+static status write_file(const char *path, const buffer *b, error *err) {
+  char temporary[4096];
+  snprintf(temporary, sizeof temporary, "%s.tmp-%ld", path, (long)getpid());
+  FILE *f = fopen(temporary, "wb");
+  bool ok = f != NULL && fwrite(b->bytes, 1, b->length, f) == b->length && fflush(f) == 0 && fsync(fileno(f)) == 0;
+  if (f != NULL) ok = fclose(f) == 0 && ok;
+  if (ok && rename(temporary, path) == 0) return STATUS_OK;
+  int saved = errno;
+  unlink(temporary);
+  return error_set(err, STATUS_WRITE, "cannot write %s: %s", path, strerror(saved));
+}
+
+status tagger_write(const tagger *t, const char *path, error *err) {
+  buffer b = BUFFER_EMPTY;
+  header h = {.order = ORDER, .version = VERSION, .bits = t->bits, .entries = (uint32_t)t->gazetteer.count};
+  memcpy(h.magic, magic, sizeof magic);
+  buffer_add(&b, &h, sizeof h);
+  buffer_add(&b, &t->scale, sizeof t->scale);
+  buffer_add(&b, &t->thresholds, sizeof t->thresholds);
+  buffer_add(&b, &t->chain, sizeof t->chain);
+  buffer_add(&b, &t->linker, sizeof t->linker);
+  add_gazetteer(&b, &t->gazetteer);
+  buffer_add(&b, t->weights, (size_t)LABEL_STRIDE << t->bits);
+  char digest[HASH_TEXT];
+  hash_sha256(b.bytes, b.length, digest);
+  buffer_add(&b, digest, DIGEST);
+  status rc = write_file(path, &b, err);
+  buffer_free(&b);
+  return rc;
+}
+
+/* }}} */
+/* {{{ reading */
+
+static status read_bytes(const char *path, buffer *out, error *err) {
+  FILE *f = fopen(path, "rb");
+  if (f == NULL) return error_set(err, STATUS_MODEL, "cannot open the model %s: %s", path, strerror(errno));
+  size_t n = 0;
+  do {
+    n = fread(buffer_reserve(out, 1 << 20), 1, 1 << 20, f);
+    out->length += n;
+  } while (n > 0 && out->length <= LARGEST_FILE);
+  bool failed = ferror(f) != 0;
+  fclose(f);
+  if (failed) return error_set(err, STATUS_MODEL, "cannot read the model %s: %s", path, strerror(errno));
+  return STATUS_OK;
+}
+
+static size_t fixed_size(void) {
+  return sizeof(header) + sizeof(float) + sizeof(tagger_thresholds) + sizeof(crf_weights) + sizeof(linker);
+}
+
+static status check(const char *path, const buffer *b, header *h, error *err) {
+  if (b->length < sizeof *h || memcmp(b->bytes, magic, sizeof magic) != 0)
+    return error_set(err, STATUS_MODEL, "%s is not a model of hearsay", path);
+  memcpy(h, b->bytes, sizeof *h);
+  if (h->order != ORDER)
+    return error_set(err, STATUS_MODEL, "%s was made on a machine of another byte order", path);
+  if (h->version != VERSION)
+    return error_set(err, STATUS_MODEL, "%s is a model of version %u, this program reads version %d: train it anew",
+                     path, h->version, VERSION);
+  size_t want = h->bits > 24 ? SIZE_MAX
+                             : fixed_size() + h->entries * sizeof(gazetteer_entry) +
+                                   ((size_t)LABEL_STRIDE << h->bits) + DIGEST;
+  if (h->bits < 8 || b->length != want)
+    return error_set(err, STATUS_MODEL, "the model %s is cut short or damaged: it has %zu bytes, not %zu", path,
+                     b->length, want);
+  char digest[HASH_TEXT];
+  hash_sha256(b->bytes, b->length - DIGEST, digest);
+  if (memcmp(digest, b->bytes + b->length - DIGEST, DIGEST) != 0)
+    return error_set(err, STATUS_MODEL, "the model %s is damaged: its checksum does not fit", path);
+  return STATUS_OK;
+}
+
+static const char *take(const char *from, void *to, size_t size) {
+  memcpy(to, from, size);
+  return from + size;
+}
+
+static tagger *unpack(const buffer *b, const header *h) {
+  tagger *t = memory_zalloc(1, sizeof *t);
+  const char *p = b->bytes + sizeof *h;
+  t->bits = h->bits;
+  p = take(p, &t->scale, sizeof t->scale);
+  p = take(p, &t->thresholds, sizeof t->thresholds);
+  p = take(p, &t->chain, sizeof t->chain);
+  p = take(p, &t->linker, sizeof t->linker);
+  for (uint32_t i = 0; i < h->entries; i++) {
+    gazetteer_entry e;
+    p = take(p, &e, sizeof e);
+    gazetteer_add(&t->gazetteer, (uint64_t)e.key << 32, e.seen, e.cue, e.source);
+  }
+  size_t size = (size_t)LABEL_STRIDE << t->bits;
+  t->weights = memory_alloc(size);
+  take(p, t->weights, size);
+  crf_prepare(&t->crf, &t->chain);
+  return t;
+}
+
+status tagger_open(const char *path, tagger **out, error *err) {
+  *out = NULL;
+  buffer b = BUFFER_EMPTY;
+  header h;
+  status rc = read_bytes(path, &b, err);
+  if (rc != STATUS_OK) goto out;
+  rc = check(path, &b, &h, err);
+  if (rc != STATUS_OK) goto out;
+  *out = unpack(&b, &h);
+  hash_sha256(b.bytes, b.length, (*out)->hash);
+out:
+  buffer_free(&b);
+  return rc;
+}
+
+void tagger_close(tagger *t) {
+  if (t == NULL) return;
+  free(t->weights);
+  gazetteer_free(&t->gazetteer);
+  free(t);
+}
+
+const char *tagger_hash(const tagger *t) { return t->hash; }
+
+/* }}} */
