@@ -3,9 +3,11 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "page/html.h"
 #include "page/plain.h"
 
 /* The content key: text, title and url, each ended by a NUL so that none runs into the next. */
@@ -26,33 +28,83 @@ static bool is_blank(const char *text, size_t length) {
   return true;
 }
 
+static bool ends_with(const char *name, const char *ending) {
+  size_t length = strlen(name), size = strlen(ending);
+  return length >= size && strcasecmp(name + length - size, ending) == 0;
+}
+
+/* Whether the first thing in the bytes is a tag that only HTML begins with. */
+static bool looks_like_html(const char *bytes, size_t length) {
+  static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<title",
+                                       "<meta", "<article", "<div", "<p>", "<h1", "<script"};
+  size_t i = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  for (;;) { /* white space, comments and the XML declaration may stand before it */
+    while (i < length && strchr(" \t\r\n\f", bytes[i]) != NULL && bytes[i] != '\0') i++;
+    const char *stop = length - i > 4 && memcmp(bytes + i, "<!--", 4) == 0   ? "-->"
+                       : length - i > 5 && memcmp(bytes + i, "<?xml", 5) == 0 ? "?>"
+                                                                              : NULL;
+    if (stop == NULL) break;
+    const char *end = memmem(bytes + i, length - i, stop, strlen(stop));
+    if (end == NULL) return false;
+    i = (size_t)(end - bytes) + strlen(stop);
+  }
+  for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
+    if (length - i > strlen(starts[k]) &&
+        strncasecmp(bytes + i, starts[k], strlen(starts[k])) == 0)
+      return true;
+  return false;
+}
+
+/* What the server says counts, then the file's name, then the bytes. Servers say text/plain of
+   anything, so that is believed only of bytes that do not look like HTML. */
+static bool is_html(const document *doc) {
+  static const char *const endings[] = {".html",    ".htm",    ".xhtml",
+                                        ".html.gz", ".htm.gz", ".xhtml.gz"};
+  if (strcmp(doc->media_type, "text/html") == 0 ||
+      strcmp(doc->media_type, "application/xhtml+xml") == 0)
+    return true;
+  if (*doc->url == '\0') {
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+      if (ends_with(doc->input, endings[i])) return true;
+    if (ends_with(doc->input, ".txt") || ends_with(doc->input, ".txt.gz")) return false;
+  }
+  return looks_like_html(doc->bytes, doc->length);
+}
+
+static status read_plain(article *a, const char *text, size_t length) {
+  a->text = arena_strndup(a->arena, text, length);
+  a->text_length = length;
+  plain_describe(a);
+  return STATUS_OK;
+}
+
 status page_article(const document *doc, article **out, error *err) {
-  const char *text, *used;
+  const char *text, *used, *charset = doc->charset;
   size_t length;
   status result;
   article *a = article_new(doc->input);
+  arena *memory = arena_new(); /* for the decoded bytes */
+  a->url = arena_strdup(a->arena, doc->url);
   if (is_blank(doc->bytes, doc->length)) {
     result = error_set(err, STATUS_FORMAT, "%s: is empty", doc->input);
     goto out;
   }
+  bool html = is_html(doc);
+  if (html && *charset == '\0') charset = html_meta_charset(memory, doc->bytes, doc->length);
   error why;
-  result = document_decode(a->arena, doc->bytes, doc->length, doc->charset, &text, &length, &used,
-                           &why);
+  result = document_decode(memory, doc->bytes, doc->length, charset, &text, &length, &used, &why);
   if (result != STATUS_OK) {
     result = error_set(err, result, "%s: %s", doc->input, why.text);
     goto out;
   }
-  a->url = arena_strdup(a->arena, doc->url);
-  a->text = arena_strndup(a->arena, text, length);
-  a->text_length = length;
-  plain_describe(a);
-  set_hash(a);
+  result = html ? html_read(a, text, length, err) : read_plain(a, text, length);
+  if (result == STATUS_OK) set_hash(a);
 out:
-  if (result == STATUS_OK) {
-    *out = a;
-  } else {
+  arena_free(memory);
+  if (result != STATUS_OK) {
     article_free(a);
-    *out = NULL;
+    a = NULL;
   }
+  *out = a;
   return result;
 }

@@ -1,0 +1,21 @@
+/*
+** extract.h: which blocks of a page are the article's text.
+*/
+#ifndef HEARSAY_EXTRACT_H
+#define HEARSAY_EXTRACT_H
+
+#include "page/markup.h"
+
+typedef struct extraction {
+  const char *text; /* paragraphs separated by blank lines; "" if none was found */
+  size_t length;
+  uint32_t container; /* the element that holds the article; NO_ELEMENT if none was found */
+} extraction;
+
+/* `stated` is the article's text as the page's metadata (JSON-LD) gives it, or NULL; it is
+   believed only where the page shows the same words. `title` keeps the headline out of the text;
+   "" if unknown. Time and memory are linear. */
+extraction extract_text(arena *memory, const markup *page, const unsigned *hints,
+                        const char *stated, const char *title);
+
+#endif

@@ -1,0 +1,107 @@
+/*
+** hint.c: see hint.h
+**
+** Class names are cut into words at marks and at capitals ("articleBody", "article__body" →
+** article, body); words and pairs of neighbouring words are looked up. The lists hold what
+** content-management systems and news sites commonly use; readability.js and trafilatura have
+** lists of the same kind.
+*/
+#include "page/hint.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { MAX_WORD = 40, MAX_VALUE = 600 };
+
+typedef struct hint_word {
+  const char *word;
+  unsigned hints;
+} hint_word;
+
+/* Sorted by strcmp: looked up by bisection. */
+static const hint_word words[] = {
+#include "page/hint_words.h"
+};
+
+static int compare(const void *word, const void *entry) {
+  return strcmp(word, ((const hint_word *)entry)->word);
+}
+
+static unsigned look_up(const char *word) {
+  const hint_word *found = bsearch(word, words, sizeof words / sizeof *words, sizeof *words,
+                                   compare);
+  return found != NULL ? found->hints : 0;
+}
+
+/* The next word of a value, lower-case, into `out`; where to go on, NULL at the end. */
+static const char *next_word(const char *p, const char *end, char out[MAX_WORD + 1]) {
+  while (p < end && !isalpha((unsigned char)*p)) p++;
+  if (p == end) return NULL;
+  size_t length = 0;
+  bool lower_seen = false;
+  for (; p < end && isalpha((unsigned char)*p); p++) {
+    if (isupper((unsigned char)*p) && lower_seen) break;
+    lower_seen |= islower((unsigned char)*p) != 0;
+    if (length < MAX_WORD) out[length++] = (char)tolower((unsigned char)*p);
+  }
+  out[length] = '\0';
+  return p;
+}
+
+static unsigned hints_of_value(const char *value) {
+  char word[MAX_WORD + 1], pair[2 * MAX_WORD + 2] = "";
+  size_t length = strnlen(value, MAX_VALUE), before = 0;
+  const char *p = value, *end = value + length;
+  unsigned hints = 0;
+  while ((p = next_word(p, end, word)) != NULL) {
+    hints |= look_up(word);
+    size_t size = strlen(word);
+    if (before > 0) {
+      memcpy(pair + before + 1, word, size + 1);
+      pair[before] = '-';
+      hints |= look_up(pair);
+    }
+    memcpy(pair, word, size + 1);
+    before = size;
+  }
+  return hints;
+}
+
+static bool style_hides(const char *style) {
+  const char *display = strcasestr(style, "display");
+  if (display == NULL) return false;
+  display += strlen("display");
+  display += strspn(display, " :");
+  return strncasecmp(display, "none", 4) == 0;
+}
+
+unsigned hint_of(const element *e) {
+  unsigned hints = 0;
+  for (uint32_t i = 0; i < e->attribute_count; i++) {
+    const char *value = e->attributes[i].value;
+    switch (e->attributes[i].name) {
+    case ATTRIBUTE_CLASS:
+    case ATTRIBUTE_ID:
+    case ATTRIBUTE_DATA_TESTID:
+    case ATTRIBUTE_ITEMPROP:
+    case ATTRIBUTE_REL:
+    case ATTRIBUTE_ROLE:
+      hints |= hints_of_value(value);
+      break;
+    case ATTRIBUTE_HIDDEN:
+      hints |= HINT_HIDDEN;
+      break;
+    case ATTRIBUTE_ARIA_HIDDEN:
+      if (strcasecmp(value, "true") == 0) hints |= HINT_HIDDEN;
+      break;
+    case ATTRIBUTE_STYLE:
+      if (style_hides(value)) hints |= HINT_HIDDEN;
+      break;
+    default:
+      break;
+    }
+  }
+  return hints;
+}

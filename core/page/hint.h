@@ -1,0 +1,23 @@
+/*
+** hint.h: what the class, id and role of an element say about its content.
+*/
+#ifndef HEARSAY_HINT_H
+#define HEARSAY_HINT_H
+
+#include "page/markup.h"
+
+typedef enum hint {
+  HINT_BODY = 1 << 0,    /* calls itself the text of an article: "article-body" */
+  HINT_DROP = 1 << 1,    /* furniture: "related", "share", "newsletter" … */
+  HINT_CAPTION = 1 << 2, /* a picture's caption or credit */
+  HINT_HIDDEN = 1 << 3,  /* not shown */
+  HINT_BYLINE = 1 << 4,  /* names the author */
+  HINT_DATE = 1 << 5,    /* says when it was published */
+  HINT_TITLE = 1 << 6,   /* the headline */
+  HINT_COMMENT = 1 << 7  /* readers' comments: prose, but not the article's */
+} hint;
+
+/* The hints of one element: an or of the above. */
+unsigned hint_of(const element *e);
+
+#endif

@@ -1,0 +1,46 @@
+/* html.c: see html.h */
+#include "page/html.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "page/extract.h"
+#include "page/hint.h"
+#include "page/markup.h"
+
+enum { META_BYTES = 4096 };
+
+const char *html_meta_charset(arena *memory, const char *bytes, size_t length) {
+  static const char meta[] = "<meta", key[] = "charset=";
+  const char *head = arena_strndup(memory, bytes, length < META_BYTES ? length : META_BYTES);
+  for (const char *p = head; (p = strcasestr(p, meta)) != NULL; p++) {
+    const char *end = strchr(p, '>'), *name = strcasestr(p, key);
+    if (end == NULL) break;
+    if (name == NULL || name > end) continue;
+    name += strlen(key);
+    name += strspn(name, "\"' ");
+    return arena_strndup(memory, name, strcspn(name, "\"'; \t/>"));
+  }
+  return "";
+}
+
+status html_read(article *a, const char *html, size_t length, error *err) {
+  arena *memory = arena_new(); /* for the markup, which is larger than the article */
+  const markup *page = markup_parse(memory, html, length);
+  unsigned *hints = arena_array(memory, unsigned, page->element_count + 1);
+  for (uint32_t i = 0; i < page->element_count; i++)
+    hints[i] = hint_of(&page->elements[i]);
+  status result = STATUS_OK;
+  extraction found = extract_text(memory, page, hints, NULL, page->title);
+  a->title = arena_strdup(a->arena, page->title);
+  a->text = arena_strndup(a->arena, found.text, found.length);
+  a->text_length = found.length;
+  if (page->cut_depth)
+    article_warn(a, "tags nested too deep: the text after them was left out");
+  if (page->cut_attributes)
+    article_warn(a, "a tag with more than 256 attributes: the rest of them were left out");
+  if (found.length == 0)
+    result = error_set(err, STATUS_FORMAT, "%s: no article text was found in this page", a->input);
+  arena_free(memory);
+  return result;
+}
