@@ -28,7 +28,7 @@ void find_tokens(analysis *x, uint32_t paragraph);
 void find_quotation(analysis *x, uint32_t paragraph);
 /* sentences.c: appends the sentences of one paragraph. */
 void find_sentences(analysis *x, uint32_t paragraph);
-/* furniture.c: what each paragraph is. */
+/* kinds.c: what each paragraph is. */
 void find_kinds(analysis *x);
 
 /* Room for one more item in a list of `count`. */

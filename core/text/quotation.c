@@ -20,7 +20,8 @@ typedef struct quotes {
   analysis *x;
   token *tokens;
   uint32_t count;
-  bool open, low;          /* a double quote is open; by a low mark */
+  uint32_t depth;          /* double quotes open: 0, 1, or 2 inside one another */
+  bool low;                /* the inmost was opened by a low mark */
   uint32_t single, likely; /* tokens + 1: an open single mark; a first, doubtful end of it */
 } quotes;
 
@@ -56,7 +57,7 @@ static bool is_single(const analysis *x, const token *t) {
 }
 
 static bool is_opener(const analysis *x, const token *t) {
-  if (is_mark(t)) return true;
+  if (is_mark(t) || token_is(x, t, '=') || token_is(x, t, ':')) return true;
   if (t->kind != TOKEN_PUNCTUATION) return false;
   char c = x->text[t->at.start];
   return c == '(' || c == '[' || c == '{' || c == '-' || c == '/' || is_single(x, t) ||
@@ -83,18 +84,18 @@ static bool opens(const quotes *q, uint32_t i) {
       return true;
     case GLYPH_OPENS:
       if (q->low) return false;
-      return !(q->open && right && !left); /* a closing mark of the wrong glyph */
+      return !(q->depth > 0 && !left && (right || i + 1 == q->count)); /* a closing mark of the wrong glyph */
     case GLYPH_CLOSES:
-      return !q->open && left && !right;
+      return q->depth == 0 && left && !right;
     default:
       if (left != right) return left;
-      return !q->open;
+      return q->depth == 0;
   }
 }
 
 /* Inches and minutes: 6'2", 5". */
 static bool is_measure(const quotes *q, uint32_t i) {
-  return i > 0 && !q->open && !q->tokens[i].space_before &&
+  return i > 0 && q->depth == 0 && !q->tokens[i].space_before &&
          q->tokens[i - 1].kind == TOKEN_NUMBER && !may_open(q, i);
 }
 
@@ -106,6 +107,15 @@ static void end_single(quotes *q) {
   q->single = q->likely = 0;
 }
 
+/* Whether the next double mark closes, so that a quote around the one that ends at `i` is still
+   open. If none does, the outer mark was one too many. */
+static bool closes_again(const quotes *q, uint32_t i) {
+  for (i++; i < q->count; i++)
+    if (is_mark(&q->tokens[i])) return !may_open(q, i) && may_close(q, i);
+  return false;
+}
+
+/* Leaves in `quoted` whether the mark itself stands in a quote. */
 static void read_double(quotes *q, uint32_t i) {
   token *t = &q->tokens[i];
   if (is_measure(q, i) && glyph_of(q->x, t) != GLYPH_CLOSES) {
@@ -115,7 +125,13 @@ static void read_double(quotes *q, uint32_t i) {
   bool opening = opens(q, i);
   t->kind = opening ? TOKEN_OPEN_QUOTE : TOKEN_CLOSE_QUOTE;
   q->low = opening && glyph_of(q->x, t) == GLYPH_LOW;
-  q->open = opening;
+  if (opening) {
+    t->quoted = q->depth > 0;
+    q->depth = q->depth > 0 ? 2 : 1;
+  } else {
+    q->depth = q->depth == 2 && closes_again(q, i) ? 1 : 0;
+    t->quoted = q->depth > 0;
+  }
 }
 
 /* A mark after "s" may be a possessive: it ends the quote only if no better one follows. */
@@ -162,8 +178,7 @@ static void flag(quotes *q, bool continues) {
         t->quoted = outer;
         inner = opening;
       } else {
-        t->quoted = false;
-        outer = opening;
+        outer = opening || t->quoted;
         if (!opening) inner = false;
       }
     } else {
@@ -190,5 +205,5 @@ void find_quotation(analysis *x, uint32_t p) {
   }
   end_single(&q);
   flag(&q, continues);
-  x->quote_open = q.open;
+  x->quote_open = q.depth > 0;
 }

@@ -88,7 +88,9 @@ static stop stop_of(const analysis *x, const token *t) {
                : STOP_NONE;
   }
   if (t->kind != TOKEN_WORD || length < 2 || text[length - 1] != '.') return STOP_NONE;
-  abbreviation kind = abbreviation_of(text, length - 1);
+  uint32_t part = length - 1; /* "then-Sen." is as "Sen." */
+  while (part > 0 && text[part - 1] != '-') part--;
+  abbreviation kind = abbreviation_of(text + part, length - 1 - part);
   if (kind == ABBREVIATION_TITLE || kind == ABBREVIATION_NUMBER) return STOP_TITLE;
   return STOP_WORD;
 }
@@ -150,6 +152,13 @@ static void add_sentence(analysis *x, uint32_t p, uint32_t first, uint32_t end) 
                  .token_count = end - first};
 }
 
+/* "3. Wages", "b. Rents": what numbers a paragraph is no sentence. */
+static bool is_enumerator(const analysis *x, const token *t) {
+  uint32_t length = t->at.end - t->at.start;
+  return (t->kind == TOKEN_NUMBER && length <= 3) || (t->kind == TOKEN_WORD && length == 1 &&
+                                                      x->text[t->at.start] != 'I');
+}
+
 void find_sentences(analysis *x, uint32_t p) {
   paragraph *in = &x->paragraphs[p];
   uint32_t first = in->first_token, end = first + in->token_count;
@@ -157,11 +166,13 @@ void find_sentences(analysis *x, uint32_t p) {
   for (uint32_t i = first; i < end; i++) {
     stop mark = stop_of(x, &x->tokens[i]);
     if (mark == STOP_NONE || mark == STOP_TITLE) continue;
+    if (i == in->first_token + 1 && is_enumerator(x, &x->tokens[first])) continue;
     uint32_t last = i;
     bool closed = false;
     while (i + 1 < end && is_closer(x, &x->tokens[i + 1])) {
       i++;
       closed |= x->tokens[i].kind == TOKEN_CLOSE_QUOTE;
+      if (stop_of(x, &x->tokens[i]) != STOP_NONE) mark = stop_of(x, &x->tokens[i]);
     }
     if (i + 1 < end && begins(x, mark, &x->tokens[last], closed, &x->tokens[i + 1], x->tokens + end)) {
       add_sentence(x, p, first, i + 1);

@@ -148,8 +148,15 @@ static uint32_t contraction_at(const scanner *s, uint32_t at) {
   return mark + length;
 }
 
+/* The start of the part after the last hyphen: "Sen" of "then-Sen", "N" of "D-N". */
+static uint32_t last_part(const scanner *s, uint32_t start, uint32_t end) {
+  while (end > start && s->text[end - 1] != '-') end--;
+  return end;
+}
+
 /* Initials and the like: "U.S.", "a.m.", "J.K.", "Ph.D.": the end, or `end` if it is none. */
 static uint32_t dotted_end(const scanner *s, uint32_t start, uint32_t end) {
+  start = last_part(s, start, end);
   uint32_t letters = (uint32_t)utf8_count(s->text + start, end - start);
   if (letters > 2 || byte_at(s, end) != '.') return end;
   uint32_t dot = end + 1, parts = 1;
@@ -172,6 +179,7 @@ static uint32_t dotted_end(const scanner *s, uint32_t start, uint32_t end) {
 
 /* Whether the full stop at `end` belongs to the word [start, end). */
 static bool keeps_stop(const scanner *s, uint32_t start, uint32_t end) {
+  start = last_part(s, start, end);
   uint32_t length = end - start;
   uint32_t after = end + 1, n;
   if (byte_at(s, after) == '.') return false; /* an ellipsis */
@@ -250,6 +258,15 @@ static void scan_word(scanner *s) {
 
 /* ---- numbers ---- */
 
+/* "9:12PMTrump Says": a clock with the next line run on ends after "PM". */
+static uint32_t run_on_clock(const scanner *s, uint32_t end) {
+  uint32_t at = s->at;
+  bool colon = false;
+  for (; at < end && (digit_at(s, at) || s->text[at] == ':'); at++) colon |= s->text[at] == ':';
+  bool half = at + 3 < end && (s->text[at] == 'A' || s->text[at] == 'P') && s->text[at + 1] == 'M';
+  return colon && half && upper_at(s, at + 2) ? at + 2 : end;
+}
+
 static void scan_number(scanner *s) {
   uint32_t at = s->at;
   token_kind kind = TOKEN_NUMBER;
@@ -264,6 +281,7 @@ static void scan_number(scanner *s) {
     at--;
   while (byte_at(s, at) == '-' && alphanumeric_at(s, at + 1)) at = run_end(s, at + 1);
   if (letter_at(s, at - 1)) kind = TOKEN_WORD;
+  at = run_on_clock(s, at);
   add(s, at - s->at, kind);
   uint32_t contraction = contraction_at(s, s->at);
   if (contraction != 0) add(s, contraction, TOKEN_WORD);
@@ -296,7 +314,9 @@ static uint32_t repeated(const scanner *s, char c) {
 
 static void scan_single(scanner *s, uint32_t length) {
   char c = s->text[s->at];
-  if (length == 1 && byte_at(s, s->at + 1) == c) { /* `` and '' */
+  /* `` and ''; of three that close, the first is the inner one */
+  bool inner = byte_at(s, s->at + 2) == c && !s->space_before && !alphanumeric_at(s, s->at + 3);
+  if (length == 1 && byte_at(s, s->at + 1) == c && !inner) {
     add(s, 2, TOKEN_OPEN_QUOTE);
     return;
   }

@@ -1,0 +1,112 @@
+/*
+** kinds.c: what each paragraph is, from itself (furniture.c) and from where it stands.
+*/
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/analysis.h"
+#include "text/furniture.h"
+
+enum { LONGEST_HEADLINE = 30, LONGEST_CAPTION = 60, SHORTEST_BODY = 5 };
+
+static bool blank_line_between(const analysis *x, const paragraph *a, const paragraph *b) {
+  uint32_t lines = 0;
+  for (uint32_t i = a->at.end; i < b->at.start && lines < 2; i++) lines += x->text[i] == '\n';
+  return lines >= 2;
+}
+
+/* Whether the text sets its paragraphs apart by blank lines, as a rule. */
+static bool is_blank_separated(const analysis *x) {
+  uint32_t blank = 0;
+  for (uint32_t i = 0; i + 1 < x->paragraph_count; i++)
+    blank += blank_line_between(x, &x->paragraphs[i], &x->paragraphs[i + 1]);
+  return blank * 2 > x->paragraph_count;
+}
+
+static bool ends_with_stop(const analysis *x, const paragraph *p) {
+  const token *first = &x->tokens[p->first_token], *t = first + p->token_count - 1;
+  while (t > first && (t->kind == TOKEN_CLOSE_QUOTE || token_is(x, t, ')'))) t--;
+  return token_is(x, t, '.') || token_is(x, t, '?') || token_is(x, t, '!') || token_is(x, t, ':');
+}
+
+static bool same_text(const analysis *x, const paragraph *a, const paragraph *b) {
+  uint32_t length = a->at.end - a->at.start;
+  return length == b->at.end - b->at.start &&
+         memcmp(x->text + a->at.start, x->text + b->at.start, length) == 0;
+}
+
+/* A caption stands in one block with its credit, or beside it without a full stop. */
+static bool is_caption_of(const analysis *x, const paragraph *p, const paragraph *credit,
+                          bool blank_separated) {
+  if (p->kind != PARAGRAPH_BODY || p->token_count > LONGEST_CAPTION) return false;
+  bool apart = p < credit ? blank_line_between(x, p, credit) : blank_line_between(x, credit, p);
+  return (blank_separated && !apart) || !ends_with_stop(x, p);
+}
+
+static void find_captions(analysis *x) {
+  bool blank_separated = is_blank_separated(x);
+  for (uint32_t i = 0; i < x->paragraph_count; i++) {
+    paragraph *p = &x->paragraphs[i];
+    /* the same line once more, next to it or behind the credit: a picture's text and caption */
+    for (uint32_t k = 1; k <= 2 && i + k < x->paragraph_count; k++)
+      if (p->token_count >= SHORTEST_BODY && p->token_count <= LONGEST_CAPTION &&
+          p->kind == PARAGRAPH_BODY && same_text(x, p, p + k) &&
+          (k == 1 || p[1].kind == PARAGRAPH_CAPTION))
+        p->kind = p[k].kind = PARAGRAPH_CAPTION;
+  }
+  for (uint32_t i = 0; i < x->paragraph_count; i++) {
+    paragraph *p = &x->paragraphs[i];
+    if (p->kind != PARAGRAPH_CAPTION || !is_credit(x, p) || p->token_count > 20) continue;
+    if (i > 0 && is_caption_of(x, p - 1, p, blank_separated)) p[-1].kind = PARAGRAPH_CAPTION;
+    else if (i + 1 < x->paragraph_count && is_caption_of(x, p + 1, p, blank_separated))
+      p[1].kind = PARAGRAPH_CAPTION;
+  }
+}
+
+/* "Harbour Firm Sued Over Spill": nearly every long word has a capital. */
+static bool is_title_case(const analysis *x, const paragraph *p) {
+  uint32_t longer = 0, capital = 0;
+  for (uint32_t i = p->first_token; i < p->first_token + p->token_count; i++) {
+    const token *t = &x->tokens[i];
+    if (t->kind != TOKEN_WORD || t->at.end - t->at.start < 5) continue;
+    uint32_t point;
+    utf8_next(x->text + t->at.start, t->at.end - t->at.start, &point);
+    longer++;
+    capital += !utf8_is_lower(point);
+  }
+  return longer >= 3 && capital * 5 >= longer * 4;
+}
+
+/* The first paragraph that is no furniture, if it is short, unfinished or in capitals, and
+   something follows. */
+static void find_headline(analysis *x) {
+  uint32_t i = 0;
+  while (i < x->paragraph_count && x->paragraphs[i].kind != PARAGRAPH_BODY) i++;
+  if (i + 1 >= x->paragraph_count || i > 5) return;
+  paragraph *p = &x->paragraphs[i];
+  const token *last = &x->tokens[p->first_token + p->token_count - 1];
+  if (p->token_count <= LONGEST_HEADLINE && p->sentence_count <= 2 && !token_is(x, last, ':') &&
+      (!token_is(x, last, '.') || is_title_case(x, p)))
+    p->kind = PARAGRAPH_HEADLINE;
+}
+
+/* A text of nothing but odd lines keeps them. */
+static void keep_something(analysis *x) {
+  for (uint32_t i = 0; i < x->paragraph_count; i++) {
+    const paragraph *p = &x->paragraphs[i];
+    if (p->kind <= PARAGRAPH_HEADLINE && p->token_count >= SHORTEST_BODY) return;
+  }
+  for (uint32_t i = 0; i < x->paragraph_count; i++) x->paragraphs[i].kind = PARAGRAPH_BODY;
+}
+
+void find_kinds(analysis *x) {
+  for (uint32_t i = 0; i < x->paragraph_count; i++) {
+    paragraph *p = &x->paragraphs[i];
+    if (is_dateline(x, p)) p->kind = PARAGRAPH_DATELINE;
+    else if (is_boilerplate(x, p)) p->kind = PARAGRAPH_BOILERPLATE;
+    else if (is_credit(x, p)) p->kind = PARAGRAPH_CAPTION;
+  }
+  find_captions(x);
+  find_headline(x);
+  keep_something(x);
+}
