@@ -23,8 +23,11 @@
 #include "page/hint.h"
 
 enum {
-  PROSE_BYTES = 80,     /* a block of at least this much text with a sentence in it is prose */
-  SHORT_PROSE = 25,     /* … in a <p> */
+  PROSE_BYTES = 80,  /* a block of at least this much text with a sentence in it is prose */
+  SHORT_PROSE = 25,  /* … in a <p> */
+  LONG_PROSE = 140,  /* and of this much without */
+  LABEL_BYTES = 200, /* "Read more: …" and the like are no longer than this */
+  LEAD_BYTES = 40,   /* before the first prose shorter blocks are labels */
 };
 
 typedef enum block_kind { BLOCK_OTHER, BLOCK_PROSE, BLOCK_HEADING, BLOCK_DROPPED } block_kind;
@@ -39,7 +42,6 @@ typedef struct judged {
 typedef struct extractor {
   arena *memory;
   const markup *page;
-  const unsigned *hints;
   judged *blocks;
   bool *dropped;       /* by element: furniture, or inside it */
   uint64_t *prose;     /* sums over blocks 0..i-1 of bytes of prose … */
@@ -53,34 +55,72 @@ static const char *block_text(const extractor *x, uint32_t i) {
   return x->page->flow + x->page->blocks[i].start;
 }
 
-static bool ends_sentence(const char *text, uint32_t length) {
-  uint32_t i = length;
-  while (i > 0 && (strchr("\"')]", text[i - 1]) != NULL || (unsigned char)text[i - 1] >= 0x80)) i--;
-  return i > 0 && strchr(".!?:;", text[i - 1]) != NULL;
+/* Bytes of the mark that ends a sentence at `text`, 0 if none does: . ! ? : ; and 。！？ */
+static uint32_t sentence_mark(const char *text, uint32_t left) {
+  static const char *const wide[] = {"\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};
+  if (strchr(".!?:;", *text) != NULL) return 1;
+  for (size_t i = 0; left >= 3 && i < sizeof wide / sizeof *wide; i++)
+    if (memcmp(text, wide[i], 3) == 0) return 3;
+  return 0;
 }
 
-/* Whether a sentence ends inside: ". " and a following word, or at the end. */
-static bool has_sentence(const char *text, uint32_t length) {
-  if (ends_sentence(text, length)) return true;
-  for (uint32_t i = 0; i + 1 < length; i++)
-    if (strchr(".!?", text[i]) != NULL && text[i + 1] == ' ') return true;
+/* Whether a sentence ends at the end, closing quotation marks and brackets aside. */
+static bool ends_sentence(const char *text, uint32_t length) {
+  uint32_t from = length > 8 ? length - 8 : 0;
+  for (uint32_t i = length; i > from; i--) {
+    if (sentence_mark(text + i - 1, length - i + 1) > 0) return true;
+    unsigned char c = (unsigned char)text[i - 1];
+    if (c < 0x80 && strchr("\"')] ", c) == NULL) return false;
+  }
   return false;
+}
+
+/* Whether a sentence ends inside, with a space behind it (not in CJK), or at the end. */
+static bool has_sentence(const char *text, uint32_t length) {
+  for (uint32_t i = 0; i + 1 < length; i++) {
+    uint32_t mark = sentence_mark(text + i, length - i);
+    if (mark == 3 || (mark == 1 && text[i] != ':' && text[i] != ';' && text[i + 1] == ' '))
+      return true;
+  }
+  return ends_sentence(text, length);
 }
 
 static bool is_heading(tag t) { return t >= TAG_H1 && t <= TAG_H6; }
 
 static bool is_text_tag(tag t) { return t == TAG_P || t == TAG_BLOCKQUOTE || t == TAG_PRE; }
 
+/* How blocks begin that are not the article's, whatever tag they stand in. */
+static bool is_label(const char *text, uint32_t bytes) {
+  static const char *const starts[] = {
+    "read more", "read also", "also read", "read next", "related:", "related stor", "see also",
+    "more from", "more:", "more on this", "sign up", "subscribe", "follow us", "click here",
+    "share this", "advertis", "copyright", "\xC2\xA9", "all rights reserved", "photo:", "image:",
+    "don't miss", "don\xE2\x80\x99t miss", "watch:", "watch now", "listen:", "get the latest",
+    "download our app", "download the app", "like us on", "join the conversation",
+    "this material may not be", "recommended", "you may also like", "trending", "loading",
+    "story continues below", "scroll down", "have a tip?", "tags:", "filed under", "share on",
+    "leave a comment", "view comments", "comments", "photo by", "photo credit", "image source",
+    "this website uses cookies", "we use cookies", "most read", "must read", "continue reading",
+    "explore further", "citation:"};
+  if (*text == '<' || *text == '{') return true; /* code that leaked into the text */
+  if (bytes > LABEL_BYTES) return false;
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    if (strncasecmp(text, starts[i], strlen(starts[i])) == 0) return true;
+  return false;
+}
+
 static judged judge(const extractor *x, uint32_t i) {
   const block *b = &x->page->blocks[i];
   const char *text = block_text(x, i);
   tag t = x->page->elements[b->element].tag;
   judged j = {.bytes = b->end - b->start};
-  j.linked = b->link_bytes * 2 > j.bytes;
-  uint32_t least = is_text_tag(t) ? SHORT_PROSE : PROSE_BYTES;
-  if (x->dropped[b->element]) j.kind = BLOCK_DROPPED;
+  bool sentence = has_sentence(text, j.bytes);
+  bool in_text = is_text_tag(t) || (t == TAG_LI && j.bytes >= PROSE_BYTES);
+  j.linked = in_text && sentence ? b->link_bytes * 5 > j.bytes * 4 : b->link_bytes * 2 > j.bytes;
+  uint32_t least = !sentence ? LONG_PROSE : is_text_tag(t) ? SHORT_PROSE : PROSE_BYTES;
+  if (x->dropped[b->element] || is_label(text, j.bytes)) j.kind = BLOCK_DROPPED;
   else if (is_heading(t)) j.kind = BLOCK_HEADING;
-  else if (!j.linked && j.bytes >= least && has_sentence(text, j.bytes)) j.kind = BLOCK_PROSE;
+  else if (!j.linked && j.bytes >= least) j.kind = BLOCK_PROSE;
   return j;
 }
 
@@ -91,8 +131,9 @@ static uint64_t *raw_prose(const extractor *x) {
   for (uint32_t i = 0; i < page->block_count; i++) {
     const block *b = &page->blocks[i];
     uint32_t bytes = b->end - b->start;
-    bool good = bytes >= PROSE_BYTES && b->link_bytes * 2 <= bytes &&
-                has_sentence(block_text(x, i), bytes);
+    bool good = b->link_bytes * 2 <= bytes &&
+                (bytes >= LONG_PROSE ||
+                 (bytes >= PROSE_BYTES && has_sentence(block_text(x, i), bytes)));
     sums[i + 1] = sums[i] + (good ? bytes : 0);
   }
   return sums;
@@ -112,17 +153,24 @@ static void mark_furniture(extractor *x) {
   const unsigned drop = HINT_DROP | HINT_CAPTION | HINT_HIDDEN | HINT_COMMENT;
   uint64_t *sums = raw_prose(x);
   uint64_t all = sums[page->block_count];
+  uint32_t *bodies = arena_array(x->memory, uint32_t, page->element_count + 1);
+  for (uint32_t i = 0; i < page->element_count; i++)
+    bodies[i + 1] = bodies[i] + ((page->elements[i].hints & HINT_BODY) != 0);
   for (uint32_t i = 0; i < page->element_count; i++) {
     const element *e = &page->elements[i];
     if (e->parent != NO_ELEMENT && x->dropped[e->parent]) {
+      x->dropped[i] = e->tag != TAG_BLOCKQUOTE || (e->hints & HINT_EMBED) == 0;
+      continue;
+    }
+    if (e->hints & HINT_CONSENT && e->tag != TAG_BODY && e->tag != TAG_HTML) {
       x->dropped[i] = true;
       continue;
     }
-    bool hinted = (x->hints[i] & drop) != 0 || is_furniture(e->tag);
+    bool hinted = (e->hints & drop) != 0 || is_furniture(e->tag);
     if (!hinted || e->tag == TAG_BODY || e->tag == TAG_HTML) continue;
-    uint64_t held = inside(sums, e);
-    bool body = (x->hints[i] & HINT_BODY) != 0 && (x->hints[i] & HINT_COMMENT) == 0;
-    x->dropped[i] = held * 10 <= all * (body ? 1 : 4);
+    bool is_body = (e->hints & (HINT_BODY | HINT_COMMENT)) == HINT_BODY || e->tag == TAG_ARTICLE;
+    bool has_body = bodies[e->end] > bodies[i];
+    x->dropped[i] = inside(sums, e) * 100 <= all * (is_body ? 10 : has_body ? 40 : 75);
   }
 }
 
@@ -200,6 +248,13 @@ static bool mark_stated(extractor *x, const char *stated) {
 
 /* ---- 2. the container ---- */
 
+/* How much a block that is not prose speaks against what is around it. */
+static uint64_t harm(const extractor *x, uint32_t i) {
+  tag t = x->page->elements[x->page->blocks[i].element].tag;
+  if (x->blocks[i].linked) return x->blocks[i].bytes + 10;
+  return is_text_tag(t) || t == TAG_LI ? x->blocks[i].bytes / 4 : x->blocks[i].bytes / 2 + 10;
+}
+
 static void sum_blocks(extractor *x) {
   uint32_t count = x->page->block_count;
   x->prose = arena_array(x->memory, uint64_t, count + 1);
@@ -207,7 +262,7 @@ static void sum_blocks(extractor *x) {
   for (uint32_t i = 0; i < count; i++) {
     const judged *j = &x->blocks[i];
     x->prose[i + 1] = x->prose[i] + (j->kind == BLOCK_PROSE ? j->bytes : 0);
-    x->other[i + 1] = x->other[i] + (j->kind == BLOCK_OTHER ? j->bytes + 10 : 0);
+    x->other[i + 1] = x->other[i] + (j->kind == BLOCK_OTHER ? harm(x, i) : 0);
   }
 }
 
@@ -215,7 +270,7 @@ static double weight(const extractor *x, uint32_t i) {
   const element *e = &x->page->elements[i];
   double prose = (double)inside(x->prose, e), other = (double)inside(x->other, e);
   double value = prose - other;
-  if (x->hints[i] & HINT_BODY) value += 0.3 * prose;
+  if (e->hints & HINT_BODY) value += 0.3 * prose;
   if (e->tag == TAG_ARTICLE || e->tag == TAG_MAIN) value += 0.1 * prose;
   return value;
 }
@@ -232,6 +287,25 @@ static uint32_t choose_container(const extractor *x) {
     best_weight = w;
   }
   return best;
+}
+
+/* Pages that scroll on to the next article hold several: the first is the page's own. */
+static uint32_t first_article(const extractor *x, uint32_t container) {
+  const element *all = x->page->elements;
+  uint64_t whole = inside(x->prose, &all[container]);
+  uint32_t first = NO_ELEMENT, count = 0;
+  for (uint32_t i = container + 1; i < all[container].end;) {
+    bool article = all[i].tag == TAG_ARTICLE;
+    uint64_t prose = inside(x->prose, &all[i]);
+    if (!article || x->dropped[i] || prose * 10 < whole) {
+      i++;
+      continue;
+    }
+    if (prose * 10 > whole * 9) return container; /* it is nearly all there is */
+    if (count++ == 0) first = i;
+    i = all[i].end;
+  }
+  return count > 1 ? first : container;
 }
 
 /* ---- 3. the text ---- */
@@ -251,26 +325,45 @@ static bool keep_block(const extractor *x, uint32_t i, bool stated) {
   case BLOCK_HEADING:
     return t != TAG_H1;
   case BLOCK_OTHER:
-    return !j->linked && (is_text_tag(t) || t == TAG_LI);
+    return !j->linked && (is_text_tag(t) || t == TAG_LI || j->bytes >= PROSE_BYTES);
   case BLOCK_DROPPED:
     break;
   }
   return false;
 }
 
+/* A heading needs text, or a heading of lower rank that has it, behind it. */
+static void keep_headings(const extractor *x, const element *e, bool *keep) {
+  enum { NOTHING = 0, TEXT = TAG_OTHER };
+  int follows = NOTHING;
+  for (uint32_t i = e->block_end; i-- > e->block_start;) {
+    tag t = x->page->elements[x->page->blocks[i].element].tag;
+    if (!keep[i]) continue;
+    if (x->blocks[i].kind != BLOCK_HEADING) {
+      follows = TEXT;
+      continue;
+    }
+    keep[i] = follows > (int)t;
+    if (keep[i]) follows = (int)t;
+  }
+}
+
+/* What stands before the first prose is a label (a date, a name) unless it is long. */
+static void drop_lead_labels(const extractor *x, const element *e, bool stated, bool *keep) {
+  for (uint32_t i = e->block_start; i < e->block_end; i++) {
+    const judged *j = &x->blocks[i];
+    if (!keep[i]) continue;
+    if (j->kind == BLOCK_PROSE || (stated && j->stated)) break;
+    if (j->kind == BLOCK_OTHER && j->bytes < LEAD_BYTES) keep[i] = false;
+  }
+}
+
 static void write_text(const extractor *x, uint32_t container, bool stated, extraction *out) {
   const element *e = &x->page->elements[container];
   bool *keep = arena_array(x->memory, bool, x->page->block_count + 1);
-  bool prose_follows = false;
-  for (uint32_t i = e->block_end; i > e->block_start; i--) {
-    uint32_t k = i - 1;
-    keep[k] = keep_block(x, k, stated);
-    if (!keep[k]) continue;
-    bool prose = x->blocks[k].kind == BLOCK_PROSE || (stated && x->blocks[k].stated);
-    if (!prose) keep[k] = prose_follows;
-    prose_follows |= prose;
-    if (x->blocks[k].kind == BLOCK_HEADING) prose_follows = false;
-  }
+  for (uint32_t i = e->block_start; i < e->block_end; i++) keep[i] = keep_block(x, i, stated);
+  drop_lead_labels(x, e, stated, keep);
+  keep_headings(x, e, keep);
   buffer text = BUFFER_EMPTY;
   for (uint32_t i = e->block_start; i < e->block_end; i++) {
     if (!keep[i]) continue;
@@ -283,10 +376,10 @@ static void write_text(const extractor *x, uint32_t container, bool stated, extr
   buffer_free(&text);
 }
 
-extraction extract_text(arena *memory, const markup *page, const unsigned *hints,
-                        const char *stated, const char *title) {
+extraction extract_text(arena *memory, const markup *page, const char *stated,
+                        const char *title) {
   extraction out = {.text = "", .container = NO_ELEMENT};
-  extractor x = {.memory = memory, .page = page, .hints = hints, .title = title};
+  extractor x = {.memory = memory, .page = page, .title = title};
   x.dropped = arena_array(memory, bool, page->element_count + 1);
   x.blocks = arena_array(memory, judged, page->block_count + 1);
   mark_furniture(&x);
@@ -294,6 +387,7 @@ extraction extract_text(arena *memory, const markup *page, const unsigned *hints
   bool believe = stated != NULL && mark_stated(&x, stated);
   sum_blocks(&x);
   uint32_t container = choose_container(&x);
+  if (container != NO_ELEMENT) container = first_article(&x, container);
   if (container != NO_ELEMENT) write_text(&x, container, believe, &out);
   return out;
 }

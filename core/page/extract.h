@@ -15,7 +15,7 @@ typedef struct extraction {
 /* `stated` is the article's text as the page's metadata (JSON-LD) gives it, or NULL; it is
    believed only where the page shows the same words. `title` keeps the headline out of the text;
    "" if unknown. Time and memory are linear. */
-extraction extract_text(arena *memory, const markup *page, const unsigned *hints,
-                        const char *stated, const char *title);
+extraction extract_text(arena *memory, const markup *page, const char *stated,
+                        const char *title);
 
 #endif

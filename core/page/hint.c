@@ -50,13 +50,23 @@ static const char *next_word(const char *p, const char *end, char out[MAX_WORD +
   return p;
 }
 
+/* "has-sidebar", "no-comments": said of the page around it, not of the element. */
+static bool is_negation(const char *word) {
+  static const char *const negations[] = {"has", "no", "not", "with", "without", "one", "hide"};
+  for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
+    if (strcmp(word, negations[i]) == 0) return true;
+  return false;
+}
+
 static unsigned hints_of_value(const char *value) {
   char word[MAX_WORD + 1], pair[2 * MAX_WORD + 2] = "";
   size_t length = strnlen(value, MAX_VALUE), before = 0;
   const char *p = value, *end = value + length;
   unsigned hints = 0;
+  bool skip = false;
   while ((p = next_word(p, end, word)) != NULL) {
-    hints |= look_up(word);
+    if (!skip) hints |= look_up(word);
+    skip = is_negation(word);
     size_t size = strlen(word);
     if (before > 0) {
       memcpy(pair + before + 1, word, size + 1);

@@ -5,7 +5,6 @@
 #include <strings.h>
 
 #include "page/extract.h"
-#include "page/hint.h"
 #include "page/markup.h"
 
 enum { META_BYTES = 4096 };
@@ -27,11 +26,8 @@ const char *html_meta_charset(arena *memory, const char *bytes, size_t length) {
 status html_read(article *a, const char *html, size_t length, error *err) {
   arena *memory = arena_new(); /* for the markup, which is larger than the article */
   const markup *page = markup_parse(memory, html, length);
-  unsigned *hints = arena_array(memory, unsigned, page->element_count + 1);
-  for (uint32_t i = 0; i < page->element_count; i++)
-    hints[i] = hint_of(&page->elements[i]);
   status result = STATUS_OK;
-  extraction found = extract_text(memory, page, hints, NULL, page->title);
+  extraction found = extract_text(memory, page, NULL, page->title);
   a->title = arena_strdup(a->arena, page->title);
   a->text = arena_strndup(a->arena, found.text, found.length);
   a->text_length = found.length;

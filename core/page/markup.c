@@ -15,6 +15,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "page/hint.h"
+
 enum { MAX_DEPTH = 512, MAX_ATTRIBUTES = 256 };
 
 static const struct {
@@ -186,8 +188,10 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **given) 
                  .text_start = (uint32_t)b->flow.length,
                  .block_start = page->block_count};
   copy_attributes(b, e, given);
-  b->stack[b->depth++] = (open_element){index, tags[t].block, tags[t].hidden};
-  b->hidden += tags[t].hidden;
+  e->hints = hint_of(e);
+  bool hidden = tags[t].hidden || (!tags[t].block && (e->hints & HINT_HIDDEN) != 0);
+  b->stack[b->depth++] = (open_element){index, tags[t].block, hidden};
+  b->hidden += hidden;
   b->links += t == TAG_A;
   const char *type = t == TAG_SCRIPT ? markup_attribute(e, ATTRIBUTE_TYPE) : NULL;
   b->in_json_ld = type != NULL && strcasecmp(type, "application/ld+json") == 0;

@@ -3,7 +3,7 @@
 **
 ** libxml2's parser calls us for every tag; no DOM is built. Elements stand in document order, so
 ** the inside of element i is i + 1 .. end - 1. The visible text is one string, white space
-** collapsed, cut into blocks (paragraphs, headings, list items, cells) where block-level tags or
+** collapsed and inline elements that their hints call hidden left out, cut into blocks (paragraphs, headings, list items, cells) where block-level tags or
 ** a double <br> cut it. Everything lives in an arena.
 */
 #ifndef HEARSAY_MARKUP_H
@@ -72,6 +72,7 @@ typedef struct element {
   uint32_t end;    /* one past the last element inside */
   uint32_t text_start, text_end;   /* bytes of the flow that stand inside */
   uint32_t block_start, block_end; /* blocks that begin inside */
+  unsigned hints;                  /* hint.h */
   const attribute *attributes;
   uint32_t attribute_count;
 } element;
