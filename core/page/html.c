@@ -6,6 +6,7 @@
 
 #include "page/extract.h"
 #include "page/markup.h"
+#include "page/metadata.h"
 
 enum { META_BYTES = 4096 };
 
@@ -27,10 +28,16 @@ status html_read(article *a, const char *html, size_t length, error *err) {
   arena *memory = arena_new(); /* for the markup, which is larger than the article */
   const markup *page = markup_parse(memory, html, length);
   status result = STATUS_OK;
-  extraction found = extract_text(memory, page, NULL, page->title);
-  a->title = arena_strdup(a->arena, page->title);
+  metadata about = metadata_read(memory, page, a);
+  extraction found = extract_text(memory, page, about.stated, about.title);
+  a->title = arena_strdup(a->arena, about.title);
+  a->published = arena_strdup(a->arena, about.published);
+  a->site = arena_strdup(a->arena, about.site);
+  a->url = arena_strdup(a->arena, about.url);
+  a->language = arena_strdup(a->arena, about.language);
   a->text = arena_strndup(a->arena, found.text, found.length);
   a->text_length = found.length;
+  if (*a->language == '\0') a->language = metadata_guess_language(a->text, a->text_length);
   if (page->cut_depth)
     article_warn(a, "tags nested too deep: the text after them was left out");
   if (page->cut_attributes)

@@ -1,0 +1,450 @@
+/*
+** metadata.c: see metadata.h
+**
+** Each value has a cascade of places it may stand in; the first place that has it wins, and
+** which one that was is kept.
+*/
+#include "page/metadata.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "page/byline.h"
+#include "page/date.h"
+#include "page/hint.h"
+#include "page/json_ld.h"
+#include "page/words.h"
+
+enum { MAX_TITLE = 500, MAX_DATE_BLOCK = 160, MAX_BYLINE_BLOCK = 200 };
+
+const char *evidence_name(evidence e) {
+  static const char *const names[] = {"",
+#define X(name, text) text,
+                                      EVIDENCE_LIST(X)
+#undef X
+  };
+  return names[e];
+}
+
+/* What the <meta> tags can fill. Names of one slot stand in the order they are trusted. */
+typedef enum slot {
+  SLOT_OG_TITLE,
+  SLOT_META_TITLE,
+  SLOT_OG_DATE,
+  SLOT_META_DATE,
+  SLOT_AUTHOR,
+  SLOT_SITE,
+  SLOT_OG_URL,
+  SLOT_LOCALE,
+  SLOT_LANGUAGE,
+  SLOT_COUNT
+} slot;
+
+static const struct {
+  const char *name;
+  slot slot;
+} meta_names[] = {
+  {"og:title", SLOT_OG_TITLE},
+  {"twitter:title", SLOT_META_TITLE},
+  {"parsely-title", SLOT_META_TITLE},
+  {"sailthru.title", SLOT_META_TITLE},
+  {"dc.title", SLOT_META_TITLE},
+  {"article:published_time", SLOT_OG_DATE},
+  {"og:article:published_time", SLOT_OG_DATE},
+  {"og:published_time", SLOT_OG_DATE},
+  {"article:published", SLOT_META_DATE},
+  {"datepublished", SLOT_META_DATE},
+  {"parsely-pub-date", SLOT_META_DATE},
+  {"sailthru.date", SLOT_META_DATE},
+  {"pubdate", SLOT_META_DATE},
+  {"publish-date", SLOT_META_DATE},
+  {"publish_date", SLOT_META_DATE},
+  {"publishdate", SLOT_META_DATE},
+  {"publication_date", SLOT_META_DATE},
+  {"article.published", SLOT_META_DATE},
+  {"article_date_original", SLOT_META_DATE},
+  {"cxenseparse:recs:publishtime", SLOT_META_DATE},
+  {"dc.date.issued", SLOT_META_DATE},
+  {"dcterms.created", SLOT_META_DATE},
+  {"dcterms.date", SLOT_META_DATE},
+  {"dc.date", SLOT_META_DATE},
+  {"date", SLOT_META_DATE},
+  {"author", SLOT_AUTHOR},
+  {"article:author", SLOT_AUTHOR},
+  {"article:author_name", SLOT_AUTHOR},
+  {"parsely-author", SLOT_AUTHOR},
+  {"sailthru.author", SLOT_AUTHOR},
+  {"dc.creator", SLOT_AUTHOR},
+  {"byl", SLOT_AUTHOR},
+  {"og:site_name", SLOT_SITE},
+  {"application-name", SLOT_SITE},
+  {"og:url", SLOT_OG_URL},
+  {"og:locale", SLOT_LOCALE},
+  {"content-language", SLOT_LANGUAGE},
+};
+
+typedef struct reader {
+  arena *memory;
+  const markup *page;
+  const char *slots[SLOT_COUNT]; /* "" if not given */
+  size_t ranks[SLOT_COUNT];      /* of the name that filled it */
+  const char *canonical, *html_language;
+  json_ld ld;
+  metadata out;
+} reader;
+
+static void read_meta(reader *r, const element *e) {
+  const char *key = markup_attribute(e, ATTRIBUTE_PROPERTY);
+  if (key == NULL) key = markup_attribute(e, ATTRIBUTE_NAME);
+  if (key == NULL) key = markup_attribute(e, ATTRIBUTE_ITEMPROP);
+  const char *content = markup_attribute(e, ATTRIBUTE_CONTENT);
+  if (key == NULL || content == NULL || strlen(content) > MAX_TITLE) return;
+  for (size_t i = 0; i < sizeof meta_names / sizeof *meta_names; i++) {
+    if (strcasecmp(key, meta_names[i].name) != 0) continue;
+    slot s = meta_names[i].slot;
+    if (s == SLOT_AUTHOR && strncasecmp(content, "http", 4) == 0) return;
+    const char *clean = words_clean(r->memory, content);
+    if (*clean == '\0' || (*r->slots[s] != '\0' && r->ranks[s] <= i)) return;
+    r->slots[s] = clean;
+    r->ranks[s] = i;
+  }
+}
+
+static void read_head(reader *r) {
+  for (size_t i = 0; i < SLOT_COUNT; i++) r->slots[i] = "";
+  r->canonical = r->html_language = "";
+  for (uint32_t i = 0; i < r->page->element_count; i++) {
+    const element *e = &r->page->elements[i];
+    if (e->tag == TAG_META) {
+      read_meta(r, e);
+    } else if (e->tag == TAG_LINK && *r->canonical == '\0') {
+      const char *rel = markup_attribute(e, ATTRIBUTE_REL);
+      const char *href = markup_attribute(e, ATTRIBUTE_HREF);
+      if (rel != NULL && href != NULL && strcasecmp(rel, "canonical") == 0) r->canonical = href;
+    } else if (e->tag == TAG_HTML && *r->html_language == '\0') {
+      const char *language = markup_attribute(e, ATTRIBUTE_LANG);
+      if (language != NULL) r->html_language = language;
+    }
+  }
+}
+
+/* The visible text of an element, at most `limit` bytes of it (else ""). */
+static const char *text_of(const reader *r, const element *e, size_t limit) {
+  size_t length = e->text_end - e->text_start;
+  if (length == 0 || length > limit) return "";
+  return words_clean(r->memory,
+                     arena_strndup(r->memory, r->page->flow + e->text_start, length));
+}
+
+static bool has_word(const element *e, attribute_name name, const char *word) {
+  const char *value = markup_attribute(e, name);
+  return value != NULL && strcasestr(value, word) != NULL;
+}
+
+/* ---- title ---- */
+
+/* Cuts " | Site" or "Site: " off, if what is cut is the site's name or what is left is long. */
+static const char *without_site(const reader *r, const char *title, const char *site) {
+  static const char *const marks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ",
+                                      " \xC2\xB7 ", " :: ", " \xE2\x80\xA2 ", " \xE2\x80\xBA "};
+  for (bool again = true; again;) {
+    again = false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+      const char *cut = NULL;
+      for (const char *p = title; (p = strstr(p, marks[i])) != NULL; p++) cut = p;
+      if (cut == NULL || cut == title) continue;
+      const char *tail = cut + strlen(marks[i]);
+      bool named = *site != '\0' && (words_contain(tail, site) || words_contain(site, tail));
+      bool bar = i == 0 && cut - title >= 20;
+      if (!named && !bar) continue;
+      title = arena_strndup(r->memory, title, (size_t)(cut - title));
+      again = true;
+    }
+  }
+  return title;
+}
+
+/* The <h1> that says the same as `title`, more exactly; the only one if there is no title. */
+static const char *matching_heading(const reader *r, const char *title, evidence *how) {
+  const char *only = "";
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < r->page->element_count; i++) {
+    const element *e = &r->page->elements[i];
+    bool headline = has_word(e, ATTRIBUTE_ITEMPROP, "headline");
+    if (e->tag != TAG_H1 && !headline) continue;
+    const char *text = text_of(r, e, MAX_TITLE);
+    if (*text == '\0') continue;
+    if (strlen(text) >= 10 && (words_begin(text, title) || words_begin(title, text))) {
+      *how = EVIDENCE_HEADING;
+      return text;
+    }
+    if (count++ == 0 || headline) only = text;
+  }
+  return *title == '\0' && count > 0 ? only : "";
+}
+
+static void read_title(reader *r) {
+  metadata *out = &r->out;
+  const char *site = out->site, *title = r->page->title;
+  if (strlen(title) > MAX_TITLE) title = "";
+  const struct {
+    const char *value;
+    evidence how;
+  } rungs[] = {{r->ld.headline, EVIDENCE_JSON_LD},
+               {r->slots[SLOT_OG_TITLE], EVIDENCE_OPEN_GRAPH},
+               {r->slots[SLOT_META_TITLE], EVIDENCE_META},
+               {title, EVIDENCE_TITLE}};
+  out->title = "";
+  for (size_t i = 0; i < sizeof rungs / sizeof *rungs && *out->title == '\0'; i++) {
+    if (*rungs[i].value == '\0' || strlen(rungs[i].value) > MAX_TITLE) continue;
+    out->title = without_site(r, rungs[i].value, site);
+    out->evidence.title = rungs[i].how;
+  }
+  evidence how = EVIDENCE_HEADING;
+  out->headline = matching_heading(r, out->title, &how);
+  if (*out->headline == '\0') return;
+  out->title = out->headline;
+  out->evidence.title = how;
+}
+
+/* ---- date ---- */
+
+static bool set_date(reader *r, const char *text, size_t length, evidence how) {
+  date d;
+  char iso[DATE_TEXT];
+  if (!date_find(text, length, &d)) return false;
+  date_format(&d, iso);
+  r->out.published = arena_strdup(r->memory, iso);
+  r->out.evidence.published = how;
+  return true;
+}
+
+static bool set_date_text(reader *r, const char *text, evidence how) {
+  return *text != '\0' && set_date(r, text, strlen(text), how);
+}
+
+/* itemprop="datePublished", then <time>, then what its class calls a date. */
+static bool read_date_elements(reader *r) {
+  const element *best[3] = {NULL, NULL, NULL};
+  for (uint32_t i = 0; i < r->page->element_count; i++) {
+    const element *e = &r->page->elements[i];
+    if (e->tag == TAG_META) continue;
+    bool modified = has_word(e, ATTRIBUTE_ITEMPROP, "modified") ||
+                    has_word(e, ATTRIBUTE_CLASS, "modified") ||
+                    has_word(e, ATTRIBUTE_CLASS, "updated");
+    int rung = has_word(e, ATTRIBUTE_ITEMPROP, "datePublished")    ? 0
+               : e->tag == TAG_TIME && !modified                    ? 1
+               : (e->hints & (HINT_DATE | HINT_COMMENT)) == HINT_DATE && !modified ? 2
+                                                                    : 3;
+    date d;
+    if (rung == 3 || best[rung] != NULL) continue;
+    const char *value = markup_attribute(e, ATTRIBUTE_DATETIME);
+    if (value == NULL) value = text_of(r, e, MAX_DATE_BLOCK);
+    if (date_find(value, strlen(value), &d)) best[rung] = e;
+  }
+  static const evidence how[] = {EVIDENCE_MICRODATA, EVIDENCE_TIME, EVIDENCE_CLASS};
+  for (int rung = 0; rung < 3; rung++) {
+    if (best[rung] == NULL) continue;
+    const char *value = markup_attribute(best[rung], ATTRIBUTE_DATETIME);
+    if (value == NULL) value = text_of(r, best[rung], MAX_DATE_BLOCK);
+    return set_date_text(r, value, how[rung]);
+  }
+  return false;
+}
+
+/* ".../2019/11/18/..." */
+static bool read_date_url(reader *r, const char *url) {
+  for (const char *p = url; (p = strchr(p, '/')) != NULL; p++) {
+    int year, month, day, used = 0;
+    if (sscanf(p, "/%4d%*1[/-]%2d%*1[/-]%2d%n", &year, &month, &day, &used) != 3 || used == 0)
+      continue;
+    if (set_date(r, p + 1, (size_t)used - 1, EVIDENCE_URL)) return true;
+  }
+  return false;
+}
+
+/* A short block near the headline that begins with a date or says "Published …". */
+static bool read_date_text(reader *r) {
+  uint32_t count = r->page->block_count;
+  for (uint32_t i = 0; i < count; i++) {
+    const block *b = &r->page->blocks[i];
+    if (b->end - b->start > 100) continue;
+    date d;
+    const char *text = r->page->flow + b->start;
+    if (!date_find(text, b->end - b->start, &d) || d.year < 1990) continue;
+    bool said = strncasecmp(text, "publish", 7) == 0 || strncasecmp(text, "posted", 6) == 0;
+    if (said || d.end - d.start + 25 >= b->end - b->start)
+      return set_date(r, text, b->end - b->start, EVIDENCE_TEXT);
+  }
+  return false;
+}
+
+static void read_date(reader *r, const char *from) {
+  if (set_date_text(r, r->ld.published, EVIDENCE_JSON_LD)) return;
+  if (set_date_text(r, r->slots[SLOT_OG_DATE], EVIDENCE_OPEN_GRAPH)) return;
+  if (set_date_text(r, r->slots[SLOT_META_DATE], EVIDENCE_META)) return;
+  if (read_date_elements(r)) return;
+  if (read_date_url(r, r->out.url) || read_date_url(r, from)) return;
+  read_date_text(r);
+}
+
+/* ---- byline ---- */
+
+static bool read_byline_elements(const reader *r, article *a, bool microdata) {
+  for (uint32_t i = 0; i < r->page->element_count; i++) {
+    const element *e = &r->page->elements[i];
+    if (e->tag == TAG_META || (e->hints & HINT_COMMENT)) continue;
+    bool marked = has_word(e, ATTRIBUTE_ITEMPROP, "author") || has_word(e, ATTRIBUTE_REL, "author");
+    if (microdata ? !marked : !(e->hints & HINT_BYLINE)) continue;
+    const char *text = text_of(r, e, MAX_BYLINE_BLOCK);
+    byline_add(a, text, strlen(text));
+    if (a->byline.count > 0 && !microdata) return true;
+  }
+  return a->byline.count > 0;
+}
+
+static bool read_byline_text(const reader *r, article *a) {
+  for (uint32_t i = 0; i < r->page->block_count; i++) {
+    const block *b = &r->page->blocks[i];
+    const char *text = r->page->flow + b->start;
+    uint32_t length = b->end - b->start;
+    if (length > 100 || length < 6 || strncasecmp(text, "by ", 3) != 0 ||
+        !isupper((unsigned char)text[3]))
+      continue;
+    byline_add(a, text, length);
+    if (a->byline.count > 0) return true;
+  }
+  return false;
+}
+
+static void read_byline(reader *r, article *a) {
+  evidence how = EVIDENCE_NONE;
+  for (uint32_t i = 0; i < r->ld.authors.count; i++)
+    byline_add(a, r->ld.authors.items[i], strlen(r->ld.authors.items[i]));
+  if (a->byline.count > 0) {
+    how = EVIDENCE_JSON_LD;
+  } else {
+    byline_add(a, r->slots[SLOT_AUTHOR], strlen(r->slots[SLOT_AUTHOR]));
+    if (a->byline.count > 0) how = EVIDENCE_META;
+    else if (read_byline_elements(r, a, true)) how = EVIDENCE_MICRODATA;
+    else if (read_byline_elements(r, a, false)) how = EVIDENCE_CLASS;
+    else if (read_byline_text(r, a)) how = EVIDENCE_TEXT;
+  }
+  r->out.evidence.byline = how;
+}
+
+/* ---- site, address, language ---- */
+
+/* Whether a URL is absolute and more than a site's front page, which some pages give for all. */
+static bool is_page_url(const char *url) {
+  const char *host = strstr(url, "://");
+  if (host == NULL || strncasecmp(url, "http", 4) != 0 || strlen(url) > 2000) return false;
+  const char *path = strchr(host + 3, '/');
+  return path != NULL && path[1] != '\0';
+}
+
+static void read_url(reader *r, const char *from) {
+  const struct {
+    const char *value;
+    evidence how;
+  } rungs[] = {{r->canonical, EVIDENCE_LINK},
+               {r->slots[SLOT_OG_URL], EVIDENCE_OPEN_GRAPH},
+               {r->ld.url, EVIDENCE_JSON_LD}};
+  for (size_t i = 0; i < sizeof rungs / sizeof *rungs; i++) {
+    const char *url = words_clean(r->memory, rungs[i].value);
+    if (!is_page_url(url)) continue;
+    r->out.url = url;
+    r->out.evidence.url = rungs[i].how;
+    return;
+  }
+  r->out.url = from;
+  r->out.evidence.url = *from != '\0' ? EVIDENCE_URL : EVIDENCE_NONE;
+}
+
+static void read_site(reader *r) {
+  metadata *out = &r->out;
+  if (*r->slots[SLOT_SITE] != '\0') {
+    out->site = r->slots[SLOT_SITE];
+    out->evidence.site = EVIDENCE_OPEN_GRAPH;
+  } else if (*r->ld.publisher != '\0') {
+    out->site = r->ld.publisher;
+    out->evidence.site = EVIDENCE_JSON_LD;
+  } else if (*out->url != '\0') {
+    const char *host = strstr(out->url, "://") + 3;
+    if (strncasecmp(host, "www.", 4) == 0) host += 4;
+    out->site = arena_strndup(r->memory, host, strcspn(host, "/:?#"));
+    out->evidence.site = EVIDENCE_URL;
+  }
+}
+
+/* "en_US" and "EN-us" as BCP 47; "" if it does not look like a language. */
+static const char *language_tag(const reader *r, const char *value) {
+  size_t n = strcspn(value, "_-,; ");
+  if (n < 2 || n > 3) return "";
+  for (size_t i = 0; i < n; i++)
+    if (!isalpha((unsigned char)value[i])) return "";
+  size_t length = strcspn(value, ",; ");
+  char *out = arena_strndup(r->memory, value, length > 20 ? n : length);
+  for (size_t i = 0; out[i] != '\0'; i++) {
+    bool region = i > n && length == n + 3;
+    if (out[i] == '_') out[i] = '-';
+    else if (i < n) out[i] = (char)tolower((unsigned char)out[i]);
+    else if (region) out[i] = (char)toupper((unsigned char)out[i]);
+  }
+  return out;
+}
+
+static void read_language(reader *r) {
+  const struct {
+    const char *value;
+    evidence how;
+  } rungs[] = {{r->html_language, EVIDENCE_META},
+               {r->slots[SLOT_LOCALE], EVIDENCE_OPEN_GRAPH},
+               {r->slots[SLOT_LANGUAGE], EVIDENCE_META},
+               {r->ld.language, EVIDENCE_JSON_LD}};
+  for (size_t i = 0; i < sizeof rungs / sizeof *rungs && *r->out.language == '\0'; i++) {
+    r->out.language = language_tag(r, rungs[i].value);
+    r->out.evidence.language = rungs[i].how;
+  }
+  if (*r->out.language == '\0') r->out.evidence.language = EVIDENCE_NONE;
+}
+
+metadata metadata_read(arena *memory, const markup *page, article *a) {
+  reader *r = arena_alloc(memory, sizeof *r);
+  r->memory = memory;
+  r->page = page;
+  r->out.title = r->out.published = r->out.site = r->out.url = r->out.language = "";
+  r->out.headline = "";
+  read_head(r);
+  const char *title = strlen(page->title) <= MAX_TITLE ? page->title : "";
+  if (*title == '\0') title = r->slots[SLOT_OG_TITLE];
+  r->ld = json_ld_read(memory, page->json_ld, title);
+  r->out.stated = *r->ld.body != '\0' ? r->ld.body : NULL;
+  read_url(r, a->url);
+  read_site(r);
+  read_title(r);
+  read_date(r, a->url);
+  read_byline(r, a);
+  read_language(r);
+  return r->out;
+}
+
+const char *metadata_guess_language(const char *text, size_t length) {
+  static const char *const words[] = {"the", "of", "and", "to", "that", "is", "was", "for", "with"};
+  enum { SAMPLE = 20000, FEWEST = 20 };
+  size_t all = 0, english = 0;
+  if (length > SAMPLE) length = SAMPLE;
+  for (size_t i = 0; i < length;) {
+    while (i < length && !isalpha((unsigned char)text[i]) && (unsigned char)text[i] < 0x80) i++;
+    size_t start = i;
+    while (i < length && (isalpha((unsigned char)text[i]) || (unsigned char)text[i] >= 0x80)) i++;
+    if (i == start) break;
+    all++;
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+      english += i - start == strlen(words[w]) && strncasecmp(text + start, words[w], i - start) == 0;
+  }
+  return all >= FEWEST && english * 100 >= all * 9 ? "en" : "";
+}
