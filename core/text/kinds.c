@@ -68,7 +68,7 @@ static bool is_title_case(const analysis *x, const paragraph *p) {
   uint32_t longer = 0, capital = 0;
   for (uint32_t i = p->first_token; i < p->first_token + p->token_count; i++) {
     const token *t = &x->tokens[i];
-    if (t->kind != TOKEN_WORD || t->at.end - t->at.start < 5) continue;
+    if (t->kind != TOKEN_WORD || t->at.end - t->at.start < 4) continue;
     uint32_t point;
     utf8_next(x->text + t->at.start, t->at.end - t->at.start, &point);
     longer++;

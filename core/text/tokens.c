@@ -112,11 +112,12 @@ static uint32_t address_end(const scanner *s, uint32_t at) {
 }
 
 /* "name.site.com", "name@site.org/path": the end if the run ending at `end` goes on as an
-   address, else 0. */
+   address, else 0. Looks MOST_LABELS ahead, so that "ab.cd.ef. …" takes linear time. */
+enum { MOST_LABELS = 8 };
 static uint32_t domain_end(const scanner *s, uint32_t end) {
-  uint32_t label = end;
+  uint32_t label = end, labels = 0;
   if (byte_at(s, end) == '@' && alphanumeric_at(s, end + 1)) return address_end(s, end);
-  while (byte_at(s, label) == '.' && alphanumeric_at(s, label + 1)) {
+  while (byte_at(s, label) == '.' && alphanumeric_at(s, label + 1) && labels++ < MOST_LABELS) {
     uint32_t next = run_end(s, label + 1);
     while (byte_at(s, next) == '-' && alphanumeric_at(s, next + 1)) next = run_end(s, next + 1);
     if (byte_at(s, next) == '@' && alphanumeric_at(s, next + 1)) return address_end(s, next);
