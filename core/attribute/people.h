@@ -1,0 +1,53 @@
+/*
+** people.h: the people an article names, and every place it names them.
+**
+** Found from the text alone: runs of capitals behind a title or with a known first name, or of two
+** words and more that look like nothing else; then every surname that stands by itself.
+*/
+#ifndef HEARSAY_PEOPLE_H
+#define HEARSAY_PEOPLE_H
+
+#include "attribute/words.h"
+
+typedef enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } gender;
+
+typedef struct person {
+  const char *name;    /* the fullest form, without titles */
+  const char *first, *last; /* lower case; first is "" until known */
+  gender gender;
+  bool sure;           /* a title or a first name vouches for it */
+  bool official, former;
+  const char *role;    /* "the White House press secretary"; "" if the article gives none */
+  uint32_t mentions;
+  uint32_t next;       /* the next person with the same hash of the surname, plus one */
+} person;
+
+typedef struct name_mention {
+  uint32_t first, end; /* tokens, titles left out */
+  uint32_t person;
+} name_mention;
+
+enum { PEOPLE_BUCKETS = 1024, NOBODY = UINT32_MAX };
+
+typedef struct people {
+  person *items;
+  size_t count, capacity;
+  name_mention *mentions; /* by place */
+  size_t mention_count;
+  uint32_t buckets[PEOPLE_BUCKETS];
+} people;
+
+/* All lives in `memory`, the names in the article's arena. */
+people *people_find(article *a, arena *memory);
+
+/* The mention whose last token is `last`, or NULL. */
+const name_mention *people_ending_at(const people *p, uint32_t last);
+/* The index of the first mention that begins at or behind the token. */
+size_t people_from(const people *p, uint32_t token_index);
+
+/* Whether words [first, end) describe a public office that is held now: "the state's governor",
+   "a spokesman for the White House"; not "former senator", not "campaign chairman". */
+bool office_held(const article *a, uint32_t first, uint32_t end);
+bool office_left(const article *a, uint32_t first, uint32_t end);
+
+#endif

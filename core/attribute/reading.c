@@ -1,0 +1,346 @@
+/* reading.c: see reading.h */
+#include "attribute/reading.h"
+
+#include <string.h>
+
+enum { LOOK_BACK = 12 };
+
+/* {{{ the parts of a noun phrase */
+
+/* Whether the phrase proper ends before token i: a comma, bracket, relative or preposition. */
+static bool ends_core(const article *a, uint32_t i) {
+  const token *t = &a->tokens[i];
+  if (t->kind == TOKEN_PUNCTUATION) return a->text[t->at.start] != '-' && a->text[t->at.start] != '.' && a->text[t->at.start] != '/';
+  return word_in(a, i, "who which that whose of for from in at with by on to about through across within among familiar close including like "
+                       "released conducted published supporting directed led based near briefed aligned working against during since after under "
+                       "involved over inside outside around into between as not including but");
+}
+
+static uint32_t core_end(const article *a, uint32_t first, uint32_t end) {
+  uint32_t i = first;
+  while (i < end && (i == first || !ends_core(a, i))) i++;
+  while (i > first + 1 && word_in(a, i - 1, "'s '")) i--;
+  return i;
+}
+
+static uint32_t skip_openers(const article *a, uint32_t first, uint32_t end) {
+  while (first + 1 < end && word_in(a, first, "both even only as either neither not and but perhaps just")) first++;
+  return first;
+}
+
+static bool contains(const article *a, uint32_t first, uint32_t end, const char *list) {
+  for (uint32_t i = first; i < end; i++)
+    if (word_in(a, i, list)) return true;
+  return false;
+}
+
+static bool has(const article *a, uint32_t first, uint32_t end, lexicon list) {
+  for (uint32_t i = first; i < end; i++)
+    if (word_has(a, i, list)) return true;
+  return false;
+}
+
+static bool is_plural(const article *a, uint32_t i) {
+  char word[WORD_MOST];
+  size_t n = strlen(word_lower(a, i, word));
+  if (word_in(a, i, "police people men women media")) return true;
+  return n > 3 && word[n - 1] == 's' && strchr("su'i", word[n - 2]) == NULL;
+}
+
+static bool is_definite(const article *a, uint32_t first) {
+  return word_in(a, first, "the this that his her their its these those our my");
+}
+
+static bool is_outlet(const article *a, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++) {
+    if (!word_capital(a, i) || !word_has(a, i, LEXICON_OUTLET)) continue;
+    /* "Times", "Post", "Fox" count as an outlet behind another capital or "The"; an acronym alone. */
+    span at = a->tokens[i].at;
+    bool alone = at.end - at.start <= 5 && a->text[at.end - 1] >= 'A' && a->text[at.end - 1] <= 'Z';
+    bool long_name = at.end - at.start > 6;
+    bool next = i + 1 < end && word_in(a, i + 1, "news times");
+    if (alone || long_name || next || (i > 0 && (word_capital(a, i - 1) || word_in(a, i - 1, "the")))) return true;
+  }
+  return false;
+}
+
+/* }}} */
+/* {{{ looking back */
+
+static bool is_body_kind(source_kind k) {
+  return k == SOURCE_ORGANIZATION || k == SOURCE_MEDIA || k == SOURCE_DOCUMENT;
+}
+
+static bool genders_agree(gender a, gender b) { return a == GENDER_UNKNOWN || b == GENDER_UNKNOWN || a == b; }
+
+static reading of_person(reader *r, uint32_t who, uint32_t first, uint32_t end) {
+  const person *p = &r->people->items[who];
+  source_kind kind = p->official && !p->former ? SOURCE_NAMED_OFFICIAL : SOURCE_NAMED_PERSON;
+  return (reading){kind, p->name, p->role, who, false, first, end};
+}
+
+/* The person "he" or "she" at token i stands for: the last speaker if he fits and stands near,
+   else the first person named in the nearest sentence before. */
+static uint32_t antecedent(const reader *r, uint32_t i, gender g) {
+  const article *a = r->article;
+  uint32_t sentence_index = a->tokens[i].sentence, speaker = NOBODY, speaker_at = 0;
+  for (size_t k = r->count; k > 0 && r->count - k < LOOK_BACK; k--) {
+    const reading *b = &r->before[k - 1];
+    if (b->person == NOBODY || b->first >= i || !genders_agree(r->people->items[b->person].gender, g)) continue;
+    speaker = b->person;
+    speaker_at = b->first;
+    break;
+  }
+  for (uint32_t back = 0; back < 5 && back <= sentence_index; back++) {
+    const sentence *s = &a->sentences[sentence_index - back];
+    uint32_t end = s->first_token + s->token_count < i ? s->first_token + s->token_count : i;
+    if (speaker != NOBODY && speaker_at >= s->first_token && speaker_at < end) return speaker;
+    uint32_t weak = NOBODY;
+    for (size_t m = people_from(r->people, s->first_token); m < r->people->mention_count && r->people->mentions[m].first < end; m++) {
+      const person *p = &r->people->items[r->people->mentions[m].person];
+      if (!genders_agree(p->gender, g)) continue;
+      if (p->sure) return r->people->mentions[m].person;
+      if (weak == NOBODY) weak = r->people->mentions[m].person;
+    }
+    if (weak != NOBODY) return weak;
+  }
+  return speaker;
+}
+
+/* The last reading of a kind that `fits`. */
+static const reading *last_reading(const reader *r, bool (*fits)(const reading *)) {
+  for (size_t k = r->count; k > 0 && r->count - k < LOOK_BACK; k--)
+    if (fits(&r->before[k - 1])) return &r->before[k - 1];
+  return NULL;
+}
+
+static bool fits_body(const reading *b) { return is_body_kind(b->kind); }
+static bool fits_plural(const reading *b) { return b->plural || is_body_kind(b->kind); }
+static bool fits_media(const reading *b) { return b->kind == SOURCE_MEDIA; }
+
+static reading again(const reading *b, uint32_t first, uint32_t end) {
+  reading x = *b;
+  x.first = first;
+  x.end = end;
+  return x;
+}
+
+/* The person whose role has the word at token `head` ("the senator", "the spokeswoman"). */
+static uint32_t person_described(const reader *r, uint32_t head) {
+  char word[WORD_MOST], role[256];
+  const article *a = r->article;
+  word_lower(a, head, word);
+  size_t m = people_from(r->people, head);
+  for (size_t tries = 0; m > 0 && tries < 60; m--, tries++) {
+    uint32_t who = r->people->mentions[m - 1].person;
+    const person *p = &r->people->items[who];
+    size_t n = strlen(p->role) < sizeof role - 1 ? strlen(p->role) : sizeof role - 1;
+    for (size_t k = 0; k < n; k++) role[k] = p->role[k] >= 'A' && p->role[k] <= 'Z' ? (char)(p->role[k] + 32) : p->role[k];
+    role[n] = '\0';
+    if (strstr(role, word) != NULL) return who;
+    if (strcmp(word, "senator") == 0 && strncmp(role, "sen", 3) == 0) return who;
+    if (strcmp(word, "governor") == 0 && strncmp(role, "gov", 3) == 0) return who;
+    if (strcmp(word, "congressman") == 0 && strncmp(role, "rep", 3) == 0) return who;
+  }
+  return NOBODY;
+}
+
+/* The fullest form of a capitalised name that ends in the same word, earlier in the article:
+   "the Post" → "The Washington Post". Looks back a bounded number of tokens. */
+static const char *fullest_name(const reader *r, uint32_t first, uint32_t head) {
+  article *a = r->article;
+  char word[WORD_MOST], other[WORD_MOST];
+  word_lower(a, head, word);
+  uint32_t best_first = first, best = head - first;
+  for (uint32_t i = head, tries = 0; i-- > 0 && tries < 4000; tries++) {
+    if (!word_capital(a, i) || strcmp(word_lower(a, i, other), word) != 0) continue;
+    uint32_t start = i;
+    while (start > 0 && a->tokens[start - 1].sentence == a->tokens[i].sentence && word_capital(a, start - 1)) start--;
+    if (start == a->sentences[a->tokens[i].sentence].first_token && word_has(a, start, LEXICON_NOT_A_NAME) && !word_in(a, start, "the") && start < i) start++;
+    if (i - start > best && i - start < 6 && people_ending_at(r->people, i) == NULL) {
+      best = i - start;
+      best_first = start;
+      head = i;
+    }
+  }
+  return words_text(a, best_first, head + 1);
+}
+
+/* }}} */
+/* {{{ by the head of the phrase */
+
+static reading made(reader *r, source_kind kind, uint32_t first, uint32_t end, uint32_t head) {
+  return (reading){kind, words_text(r->article, first, end), "", NOBODY, is_plural(r->article, head), first, end};
+}
+
+static bool read_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) {
+  const article *a = r->article;
+  if (end - first != 1) return false;
+  gender g = word_in(a, first, "he his him himself") ? GENDER_MALE : word_in(a, first, "she her hers herself") ? GENDER_FEMALE : GENDER_UNKNOWN;
+  bool singular = g != GENDER_UNKNOWN || word_in(a, first, "who whom i me my");
+  if (singular) {
+    uint32_t who = antecedent(r, first, g);
+    if (who != NOBODY) {
+      *out = of_person(r, who, first, end);
+      return true;
+    }
+    const reading *b = r->count ? &r->before[r->count - 1] : NULL;
+    *out = b != NULL && !is_body_kind(b->kind) ? again(b, first, end) : made(r, SOURCE_ANONYMOUS, first, end, first);
+    return true;
+  }
+  if (word_in(a, first, "it its which itself this that")) {
+    const reading *b = last_reading(r, fits_body);
+    *out = b != NULL ? again(b, first, end) : made(r, SOURCE_DOCUMENT, first, end, first);
+    return true;
+  }
+  if (word_in(a, first, "they their them we us our these those")) {
+    const reading *b = last_reading(r, fits_plural);
+    *out = b != NULL ? again(b, first, end) : made(r, SOURCE_GROUP, first, end, first);
+    return true;
+  }
+  return false;
+}
+
+static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+  const article *a = r->article;
+  bool press = word_in(a, head, "report reports article articles story stories dispatch editorial editorials column blog headline headlines");
+  bool outlet = is_outlet(a, first, end) || contains(a, first, end, "media news newspaper press");
+  if (press && outlet) {
+    reading x = made(r, SOURCE_MEDIA, first, core, head);
+    for (uint32_t i = first; i < end; i++)
+      if (word_capital(a, i) && word_has(a, i, LEXICON_OUTLET)) x.name = fullest_name(r, i, i);
+    return x;
+  }
+  if (press && word_in(a, first, "their its his her the")) {
+    const reading *b = last_reading(r, fits_media);
+    if (b != NULL && !word_in(a, first, "the")) return again(b, first, end);
+  }
+  if (press && core - first <= 2 && is_plural(a, head) && !is_definite(a, first)) return made(r, SOURCE_MEDIA, first, end, head);
+  return made(r, SOURCE_DOCUMENT, first, end, head);
+}
+
+/* Officials of a company, a campaign or a party speak for no public office. */
+static bool speaks_for_public(const article *a, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+  if (has(a, first, end, LEXICON_PRIVATE)) return has(a, first, head, LEXICON_GOVERNMENT) && !has(a, first, head, LEXICON_PRIVATE);
+  if (has(a, first, end, LEXICON_GOVERNMENT)) return true;
+  if (word_has(a, head, LEXICON_SPOKEN)) return false;
+  for (uint32_t i = first; i < core; i++)
+    if (i < head && word_capital(a, i) && a->tokens[i].at.end - a->tokens[i].at.start > 2 && i > first) return false;
+  return !(head > first && word_capital(a, first) && !word_has(a, first, LEXICON_NOT_A_NAME) && !word_has(a, first, LEXICON_PLACE) &&
+           !word_has(a, first, LEXICON_GROUP));
+}
+
+static bool is_quantified(const article *a, uint32_t first) {
+  return word_in(a, first, "some many several most few other all no various numerous countless dozens hundreds thousands millions");
+}
+
+static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+  const article *a = r->article;
+  bool plural = is_plural(a, head);
+  if (!plural && is_definite(a, first)) {
+    uint32_t who = person_described(r, head);
+    if (who == NOBODY) who = antecedent(r, first, GENDER_UNKNOWN);
+    if (who != NOBODY) return of_person(r, who, first, end);
+  }
+  bool spoken = word_has(a, head, LEXICON_SPOKEN), official = word_has(a, head, LEXICON_OFFICIAL);
+  if ((official || spoken) && speaks_for_public(a, first, core, end, head) && !office_left(a, first, head))
+    return made(r, SOURCE_ANONYMOUS_OFFICIAL, first, end, head);
+  if (official || spoken) return made(r, SOURCE_ANONYMOUS, first, end, head);
+  bool generic = plural && word_has(a, head, LEXICON_GROUP);
+  bool known = contains(a, core, end, "familiar close briefed knowledge condition");
+  if (known) return made(r, SOURCE_ANONYMOUS, first, end, head);
+  if (generic || (plural && is_quantified(a, first))) return made(r, SOURCE_GROUP, first, end, head);
+  return made(r, SOURCE_ANONYMOUS, first, end, head);
+}
+
+static const reading *earlier_body(const reader *r, uint32_t head) {
+  char word[WORD_MOST], other[WORD_MOST];
+  word_lower(r->article, head, word);
+  const reading *any = NULL;
+  for (size_t k = r->count; k > 0 && r->count - k < 2 * LOOK_BACK; k--) {
+    const reading *b = &r->before[k - 1];
+    if (!is_body_kind(b->kind)) continue;
+    if (any == NULL) any = b;
+    uint32_t core = core_end(r->article, b->first, b->end);
+    if (strcmp(word_lower(r->article, core - 1, other), word) == 0) return b;
+  }
+  return any;
+}
+
+static reading read_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+  const article *a = r->article;
+  if (is_plural(a, head) && (is_quantified(a, first) || contains(a, first, first + 1, "at two three four five six")) && !word_capital(a, head))
+    return made(r, SOURCE_GROUP, first, end, head);
+  if (core - first == 2 && word_in(a, first, "the") && !word_capital(a, head)) {
+    const reading *b = earlier_body(r, head);
+    if (b != NULL && b->kind == SOURCE_ORGANIZATION) return again(b, first, end);
+  }
+  return made(r, SOURCE_ORGANIZATION, first, core, head);
+}
+
+static reading read_capital(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+  const article *a = r->article;
+  if (is_outlet(a, first, core)) {
+    reading x = made(r, SOURCE_MEDIA, first, core, head);
+    uint32_t start = head;
+    while (start > first && word_capital(a, start - 1)) start--;
+    x.name = word_has(a, head, LEXICON_OUTLET) ? fullest_name(r, start, head) : words_text(r->article, start, core);
+    return x;
+  }
+  if (word_has(a, head, LEXICON_GROUP) && is_plural(a, head)) return made(r, SOURCE_GROUP, first, end, head);
+  if (word_has(a, head, LEXICON_DOCUMENT) && !word_has(a, head, LEXICON_ORGANIZATION)) return made(r, SOURCE_DOCUMENT, first, core, head);
+  return made(r, SOURCE_ORGANIZATION, first, core, head);
+}
+
+static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t end) {
+  const article *a = r->article;
+  uint32_t head = core - 1;
+  bool capital = word_capital(a, head) && head != a->sentences[a->tokens[head].sentence].first_token;
+  if (word_has(a, head, LEXICON_DOCUMENT) && !capital) return read_document(r, first, core, end, head);
+  if (word_has(a, head, LEXICON_MEDIA) && !capital) return made(r, SOURCE_MEDIA, first, end, head);
+  if ((word_has(a, head, LEXICON_OFFICIAL) || word_has(a, head, LEXICON_SPOKEN) || word_has(a, head, LEXICON_ANONYMOUS)) && !is_outlet(a, first, core))
+    return read_people_noun(r, first, core, end, head);
+  if (word_has(a, head, LEXICON_ORGANIZATION) && !is_outlet(a, first, core)) return read_body(r, first, core, end, head);
+  if (word_has(a, head, LEXICON_PLACE) && word_capital(a, head)) return made(r, SOURCE_ORGANIZATION, first, core, head);
+  if (word_has(a, head, LEXICON_GROUP)) return made(r, SOURCE_GROUP, first, end, head);
+  if (word_capital(a, head)) return read_capital(r, first, core, end, head);
+  if (is_plural(a, head)) return made(r, SOURCE_GROUP, first, end, head);
+  if (is_definite(a, first)) {
+    uint32_t who = person_described(r, head);
+    if (who == NOBODY) who = antecedent(r, first, GENDER_UNKNOWN);
+    if (who != NOBODY) return of_person(r, who, first, end);
+  }
+  return made(r, SOURCE_ANONYMOUS, first, end, head);
+}
+
+/* }}} */
+
+/* "some officials, including Ann Lee": the people named behind "including" speak. */
+static bool read_including(reader *r, uint32_t first, uint32_t end, reading *out) {
+  for (uint32_t i = first; i < end; i++) {
+    if (!word_in(r->article, i, "including")) continue;
+    size_t m = people_from(r->people, i);
+    if (m == r->people->mention_count || r->people->mentions[m].first >= end) return false;
+    *out = of_person(r, r->people->mentions[m].person, first, end);
+    return true;
+  }
+  return false;
+}
+
+reading reader_read(reader *r, uint32_t first, uint32_t end) {
+  const article *a = r->article;
+  uint32_t start = skip_openers(a, first, end), core = core_end(a, start, end);
+  reading x;
+  const name_mention *m = people_ending_at(r->people, core - 1);
+  if (m != NULL && m->first < start) m = NULL;
+  if (m == NULL && core < end && word_in(a, core, "of in for") == false) m = people_ending_at(r->people, end - 1);
+  if (m != NULL && m->first < start) m = NULL;
+  if (m != NULL && m->end != core && m->first > core + 3 && !word_in(a, core, "and")) m = NULL;
+  if (!read_pronoun(r, start, end, &x) && !read_including(r, start, end, &x))
+    x = m != NULL ? of_person(r, m->person, first, end) : read_phrase(r, start, core, end);
+  x.first = first;
+  x.end = end;
+  r->before = arena_grow(r->memory, r->before, r->count, &r->capacity, sizeof *r->before);
+  r->before[r->count++] = x;
+  return x;
+}
