@@ -57,6 +57,13 @@ static bool is_name(const char *text, size_t length) {
   return true;
 }
 
+/* "MD", "RDN", "CNN": what follows a name after a comma. */
+static bool is_credential(const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++)
+    if (!isupper((unsigned char)text[i]) && text[i] != '.') return false;
+  return length <= 5;
+}
+
 static void add_name(article *a, const char *text, size_t length) {
   trim(&text, &length);
   while (skip_prefix(&text, &length, "by ") || skip_prefix(&text, &length, "by:") ||
@@ -65,11 +72,12 @@ static void add_name(article *a, const char *text, size_t length) {
     trim(&text, &length);
   for (size_t i = 0; i + 4 < length; i++) { /* "Jane Doe in London", "Jane Doe for The Post" */
     bool cut = strncmp(text + i, " in ", 4) == 0 || strncmp(text + i, " at ", 4) == 0 ||
-               strncmp(text + i, " for ", 5) == 0 || text[i] == '(' || text[i] == '<';
+               strncmp(text + i, " for ", 5) == 0 || strncmp(text + i, " on ", 4) == 0 || text[i] == '(' || text[i] == '<';
     if (cut) length = i;
   }
   trim(&text, &length);
   if (!is_name(text, length) || a->byline.count >= MAX_NAMES) return;
+  if (a->byline.count > 0 && is_credential(text, length)) return;
   for (uint32_t i = 0; i < a->byline.count; i++)
     if (strncasecmp(a->byline.items[i], text, length) == 0 && a->byline.items[i][length] == '\0')
       return;

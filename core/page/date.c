@@ -88,18 +88,37 @@ static bool is_number(const piece *p, size_t min_digits, size_t max_digits, long
 static bool is_year(const piece *p) { return is_number(p, 4, 4, 1800, 2199); }
 static bool is_day(const piece *p) { return is_number(p, 1, 2, 1, 31); }
 
+/* Month names and short forms in English, German, French, Spanish, Portuguese and Italian. */
+static const struct {
+  const char *name;
+  int month;
+} months[] = {
+  {"january", 1},    {"jan", 1},        {"february", 2},   {"feb", 2},
+  {"march", 3},      {"mar", 3},        {"april", 4},      {"apr", 4},
+  {"may", 5},        {"june", 6},       {"jun", 6},        {"july", 7},
+  {"jul", 7},        {"august", 8},     {"aug", 8},        {"september", 9},
+  {"sept", 9},       {"sep", 9},        {"october", 10},   {"oct", 10},
+  {"november", 11},  {"nov", 11},       {"december", 12},  {"dec", 12},
+  {"januar", 1},     {"februar", 2},    {"m\xC3\xA4rz", 3}, {"mai", 5},
+  {"juni", 6},       {"juli", 7},       {"oktober", 10},   {"okt", 10},
+  {"dezember", 12},  {"dez", 12},       {"janvier", 1},    {"f\xC3\xA9vrier", 2},
+  {"mars", 3},       {"avril", 4},      {"juin", 6},       {"juillet", 7},
+  {"ao\xC3\xBBt", 8}, {"septembre", 9}, {"octobre", 10},  {"novembre", 11},
+  {"d\xC3\xA9" "cembre", 12}, {"enero", 1}, {"febrero", 2}, {"marzo", 3},
+  {"abril", 4},      {"mayo", 5},       {"junio", 6},      {"julio", 7},
+  {"agosto", 8},     {"septiembre", 9}, {"octubre", 10},  {"noviembre", 11},
+  {"diciembre", 12}, {"janeiro", 1},    {"fevereiro", 2},  {"mar\xC3\xA7o", 3},
+  {"maio", 5},       {"junho", 6},      {"julho", 7},      {"setembro", 9},
+  {"outubro", 10},   {"novembro", 11},  {"dezembro", 12},  {"gennaio", 1},
+  {"febbraio", 2},   {"aprile", 4},     {"maggio", 5},     {"giugno", 6},
+  {"luglio", 7},     {"settembre", 9},  {"ottobre", 10},   {"dicembre", 12},
+};
+
 /* 1..12 for a month's name or its usual short form, else 0. */
 static int month_of(const piece *p) {
-  static const char *const names[] = {"january", "february", "march",     "april",
-                                      "may",     "june",     "july",      "august",
-                                      "september", "october", "november", "december"};
   if (p->kind != PIECE_WORD || p->length < 3) return 0;
-  for (int i = 0; i < 12; i++) {
-    bool shortened = p->length == 3 || (i == 8 && p->length == 4); /* "Sept" */
-    if ((shortened || p->length == strlen(names[i])) &&
-        strncasecmp(p->at, names[i], p->length) == 0)
-      return i + 1;
-  }
+  for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+    if (is_word(p, months[i].name)) return months[i].month;
   return 0;
 }
 
@@ -146,11 +165,11 @@ static size_t take_day_first(const piece_list *l, size_t i, date *d) {
   if (!next->space_before &&
       (is_word(next, "st") || is_word(next, "nd") || is_word(next, "rd") || is_word(next, "th")))
     k++;
-  if (is_word(piece_at(l, k), "of")) k++;
+  if (is_word(piece_at(l, k), "of") || is_word(piece_at(l, k), "de")) k++;
   if (is_mark(piece_at(l, k), "-/. ,")) k++;
   int month = month_of(piece_at(l, k++));
   if (month == 0) return 0;
-  while (is_mark(piece_at(l, k), "-/.,")) k++;
+  while (is_mark(piece_at(l, k), "-/.,") || is_word(piece_at(l, k), "de")) k++;
   if (!is_year(piece_at(l, k))) return 0;
   return set_day(d, piece_at(l, k)->value, month, day->value) ? k + 1 - i : 0;
 }

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "page/extract.h"
+#include "page/language.h"
 #include "page/markup.h"
 #include "page/metadata.h"
 
@@ -34,10 +35,9 @@ status html_read(article *a, const char *html, size_t length, error *err) {
   a->published = arena_strdup(a->arena, about.published);
   a->site = arena_strdup(a->arena, about.site);
   a->url = arena_strdup(a->arena, about.url);
-  a->language = arena_strdup(a->arena, about.language);
   a->text = arena_strndup(a->arena, found.text, found.length);
   a->text_length = found.length;
-  if (*a->language == '\0') a->language = metadata_guess_language(a->text, a->text_length);
+  a->language = arena_strdup(a->arena, language_settle(about.language, a->text, a->text_length));
   if (page->cut_depth)
     article_warn(a, "tags nested too deep: the text after them was left out");
   if (page->cut_attributes)

@@ -268,6 +268,8 @@ static bool read_date_url(reader *r, const char *url) {
 
 /* A short block near the headline that begins with a date or says "Published …". */
 static bool read_date_text(reader *r) {
+  static const char *const starts[] = {"posted", "by ", "written by ", "von ",
+                                       "par ", "por ", "publi"};
   uint32_t count = r->page->block_count;
   for (uint32_t i = 0; i < count; i++) {
     const block *b = &r->page->blocks[i];
@@ -275,7 +277,9 @@ static bool read_date_text(reader *r) {
     date d;
     const char *text = r->page->flow + b->start;
     if (!date_find(text, b->end - b->start, &d) || d.year < 1990) continue;
-    bool said = strncasecmp(text, "publish", 7) == 0 || strncasecmp(text, "posted", 6) == 0;
+    bool said = false;
+    for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
+      said |= strncasecmp(text, starts[k], strlen(starts[k])) == 0;
     if (said || d.end - d.start + 25 >= b->end - b->start)
       return set_date(r, text, b->end - b->start, EVIDENCE_TEXT);
   }
@@ -378,6 +382,10 @@ static void read_site(reader *r) {
     out->site = arena_strndup(r->memory, host, strcspn(host, "/:?#"));
     out->evidence.site = EVIDENCE_URL;
   }
+  const char *slogan = strstr(out->site, " | "); /* "The Herald | News of the Coast" */
+  if (slogan != NULL && slogan > out->site)
+    out->site = arena_strndup(r->memory, out->site, (size_t)(slogan - out->site));
+  if (*out->site == '@') out->site++;
 }
 
 /* "en_US" and "EN-us" as BCP 47; "" if it does not look like a language. */
@@ -432,19 +440,3 @@ metadata metadata_read(arena *memory, const markup *page, article *a) {
   return r->out;
 }
 
-const char *metadata_guess_language(const char *text, size_t length) {
-  static const char *const words[] = {"the", "of", "and", "to", "that", "is", "was", "for", "with"};
-  enum { SAMPLE = 20000, FEWEST = 20 };
-  size_t all = 0, english = 0;
-  if (length > SAMPLE) length = SAMPLE;
-  for (size_t i = 0; i < length;) {
-    while (i < length && !isalpha((unsigned char)text[i]) && (unsigned char)text[i] < 0x80) i++;
-    size_t start = i;
-    while (i < length && (isalpha((unsigned char)text[i]) || (unsigned char)text[i] >= 0x80)) i++;
-    if (i == start) break;
-    all++;
-    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-      english += i - start == strlen(words[w]) && strncasecmp(text + start, words[w], i - start) == 0;
-  }
-  return all >= FEWEST && english * 100 >= all * 9 ? "en" : "";
-}

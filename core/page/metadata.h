@@ -35,7 +35,4 @@ typedef struct metadata {
    from ("" if unknown). Strings live in `memory`. */
 metadata metadata_read(arena *memory, const markup *page, article *a);
 
-/* "en" if the text's words are English, "" if not or if it is too short to say. */
-const char *metadata_guess_language(const char *text, size_t length);
-
 #endif

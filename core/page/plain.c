@@ -12,7 +12,7 @@
 
 #include "page/byline.h"
 #include "page/date.h"
-#include "page/metadata.h"
+#include "page/language.h"
 
 enum {
   HEAD_LINES = 14,     /* lines with text that can belong to the head */
@@ -67,7 +67,7 @@ static bool is_title(const line *l) {
 void plain_describe(article *a) {
   const char *cursor = a->text, *end = a->text + a->text_length;
   line l;
-  a->language = metadata_guess_language(a->text, a->text_length);
+  a->language = language_guess(a->text, a->text_length);
   for (int i = 0; i < HEAD_LINES && next_line(&cursor, end, &l); i++) {
     date d;
     if (is_date_line(&l, &d)) {

@@ -95,7 +95,7 @@ static status failure(CURLcode code, const char *url, const transfer *t, const c
     return error_set(err, STATUS_NETWORK, "%s: more than %ld redirects", url,
                      limits->max_redirects);
   case CURLE_OPERATION_TIMEDOUT:
-    return error_set(err, STATUS_NETWORK, "%s: not there after %ld seconds", url,
+    return error_set(err, STATUS_NETWORK, "%s: not downloaded within %ld s", url,
                      limits->timeout_seconds);
   default:
     return error_set(err, STATUS_NETWORK, "%s: %s", url,

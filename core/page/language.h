@@ -1,0 +1,17 @@
+/*
+** language.h: which language a text is written in.
+*/
+#ifndef HEARSAY_LANGUAGE_H
+#define HEARSAY_LANGUAGE_H
+
+#include <stddef.h>
+
+/* "en", "de", "fr", "es", "pt", "it" or "nl" by the commonest words of these languages in the
+   first 20,000 bytes; "" if it is none of them or too short to say. */
+const char *language_guess(const char *text, size_t length);
+
+/* What a page claims (BCP 47, "" if nothing) set right by its text: the text wins where it is
+   clear, since templates say "en" over any text and translations keep their original's tag. */
+const char *language_settle(const char *stated, const char *text, size_t length);
+
+#endif
