@@ -90,11 +90,10 @@ static bool is_date_number(const analysis *x, const token *t) {
 }
 
 static bool is_date_word(const analysis *x, const token *t) {
-  static const char *const words[] = {"published", "updated", "posted", "modified", "last",
-                                      "first",     "on",      "at",     "of",       "the",
-                                      "created",   "date",    "time",   "edited",   "ago",
-                                      "minutes",   "minute",  "hours",  "hour",     "days",
-                                      "min",       "read",    "eastern", "local",   "am", "pm"};
+  static const char *const words[] = {
+      "ago", "am", "at", "created", "date", "days", "eastern", "edited", "first", "hour", "hours",
+      "last", "local", "min", "minute", "minutes", "modified", "of", "on", "pm", "posted",
+      "published", "read", "the", "time", "updated"};
   return is_word(x, t, words, LENGTH(words));
 }
 
@@ -133,7 +132,7 @@ static bool is_date(const analysis *x, const token *t, const token *end) {
 
 /* "By Jane Doe", "By JANE DOE and Bo Roe, Staff Writers | May 4, 2021". */
 static bool is_byline(const analysis *x, const token *t, const token *end) {
-  static const char *const starts[] = {"by", "author", "authors", "words"};
+  static const char *const starts[] = {"by", "author", "authors", "words", "byline"};
   static const char *const before_by[] = {"written", "reported", "posted", "story", "text",
                                           "published", "compiled", "edited", "reporting"};
   static const char *const inside[] = {
@@ -141,13 +140,10 @@ static bool is_byline(const analysis *x, const token *t, const token *end) {
       "writers", "reporter", "reporters", "correspondent", "editor", "contributor", "special",
       "to",     "from",   "de",     "van",    "von",     "der",     "la",     "el",     "al",
       "bin",    "by",     "senior", "chief",  "political", "on",    "published", "updated"};
-  if (t < end && is_word(x, t, before_by, LENGTH(before_by))) t++;
-  if (t >= end || !is_word(x, t, starts, LENGTH(starts)) || !begins_upper(x, t)) {
-    if (t >= end || !token_is(x, t, 'b')) {
-      /* "Written by Ann Lee": the capital stood on the word before */
-      if (t >= end || !is_word(x, t, starts, 1) || t->at.start == 0) return false;
-    }
-  }
+  bool labelled = is_word(x, t, before_by, LENGTH(before_by)); /* "Written by" */
+  if (labelled) t++;
+  if (t >= end || !is_word(x, t, starts, LENGTH(starts)) || !(labelled || begins_upper(x, t)))
+    return false;
   uint32_t names = 0;
   for (t++; t < end; t++) {
     if (t->kind == TOKEN_WORD && begins_upper(x, t)) names++;
@@ -160,9 +156,10 @@ static bool is_byline(const analysis *x, const token *t, const token *end) {
 }
 
 bool is_dateline(const analysis *x, const paragraph *p) {
-  if (p->token_count > 24 || token_is(x, last_of(x, p), '.')) return false;
+  if (p->token_count > 24) return false;
   const token *t = first_of(x, p), *end = t + p->token_count;
-  return (p->token_count <= SHORT_LINE && is_date(x, t, end)) || is_byline(x, t, end);
+  if (is_byline(x, t, end)) return true;
+  return p->token_count <= SHORT_LINE && !ends_sentence(x, p) && is_date(x, t, end);
 }
 
 /* ---- credits ---- */
@@ -182,12 +179,12 @@ static bool begins_with_any(const analysis *x, const paragraph *p, const char *c
 
 bool is_credit(const analysis *x, const paragraph *p) {
   static const char *const starts[] = {
-      "photo:",      "photos:",     "photo by",   "photos by",  "photo credit", "photograph:",
-      "photograph by", "image:",    "image by",   "images:",    "image credit", "image source",
-      "picture:",    "picture by",  "credit:",    "credits:",   "file photo",   "file -",
-      "file –",      "file —",      "video:",     "video by",   "graphic:",     "illustration:",
-      "illustration by", "getty images", "ap photo", "photo courtesy", "courtesy of", "photo via",
-      "photo illustration", "caption:", "image via", "foto:", "screenshot:", "screengrab"};
+      "ap photo", "caption:", "courtesy of", "credit:", "credits:", "file -", "file photo",
+      "file –", "file —", "foto:", "getty images", "graphic:", "illustration by", "illustration:",
+      "image by", "image credit", "image source", "image via", "image:", "images:", "photo by",
+      "photo courtesy", "photo credit", "photo illustration", "photo via", "photo:",
+      "photograph by", "photograph:", "photos by", "photos:", "picture by", "picture:",
+      "screengrab", "screenshot:", "video by", "video:"};
   static const char *const agencies[] = {"AP Photo", "Getty Images", "AFP/", "/AFP", "/Reuters",
                                          "/REUTERS", "REUTERS/", "Reuters/", "Shutterstock",
                                          "EPA/", "/EPA", "Photo:", "Photo by", "Photograph by",
@@ -217,49 +214,62 @@ bool is_credit(const analysis *x, const paragraph *p) {
 
 /* ---- boilerplate ---- */
 
+/* Short, without anybody's speech; and if it is a sentence, one that asks the reader to do
+   something. */
+static bool is_notice(const analysis *x, const paragraph *p) {
+  static const char *const speech[] = {"said", "says", "told", "asked", "added", "according"};
+  static const char *const asks[] = {"click", "download", "enter", "follow", "get",   "join",
+                                     "leave", "like",     "listen", "log",   "please", "read",
+                                     "register", "see",   "send",  "share",  "sign",  "subscribe",
+                                     "thank", "thanks",   "visit", "watch",  "all",   "reporting",
+                                     "this"};
+  if (p->token_count > SHORT_LINE) return false;
+  for (const token *t = first_of(x, p), *end = t + p->token_count; t < end; t++)
+    if (t->quoted || is_word(x, t, speech, LENGTH(speech))) return false;
+  const token *first = first_of(x, p);
+  if (token_is(x, first, '(')) first++;
+  return !ends_sentence(x, p) || is_word(x, first, asks, LENGTH(asks));
+}
+
 /* Begins with words of a button or a notice, and is no longer than such things are. */
 static bool is_button(const analysis *x, const paragraph *p) {
   static const char *const phrases[] = {
-      "listen live",     "listen now",      "listen to this", "get short url",  "share this",
-      "share on",        "share via",       "share story",    "read more",      "read also",
-      "read next",       "read the full",   "read full",      "sign up",        "sign in",
-      "subscribe to",    "subscribe now",   "subscribe for",  "subscribe today", "follow us",
-      "follow me on",    "follow our",      "community standards", "community guidelines",
-      "all rights reserved", "click here",  "click to",       "click on the",   "see also",
-      "also read",       "also on ",        "like us on",     "like the page",  "enter your email",
-      "your email address",     "skip to",         "terms of use",   "terms of service", "terms and cond",
-      "privacy policy",  "cookie policy",   "we use cookies", "story continues", "article continues",
-      "continue reading", "most popular",   "most read",      "trending now",   "recommended for",
-      "filed under",     "related:",        "related stor",   "related article", "related topics",
-      "related content", "related post",    "view comments",  "show comments",  "hide comments",
-      "leave a comment", "post a comment",  "add a comment",  "join the conversation",
-      "join the discussion", "copy link",   "report a typo",  "contact us",     "log in",
-      "view all",        "view gallery",    "view more",      "show more",      "load more",
-      "see more",        "learn more",      "back to top",    "watch live",     "watch now",
-      "download our",    "download the app", "get the app",   "get our app",    "support us",
-      "donate now",      "advertise with",  "sponsored",      "paid content",   "more from",
-      "more on this",    "more stories",    "you may also",   "you might also", "editor's picks",
-      "editors' picks",  "up next",         "next article",   "previous article", "send us a tip",
-      "print this",      "email this",      "tweet this",     "pin it",         "open in app",
-      "scroll down",     "this article originally appeared", "this story originally appeared",
-      "tags:",           "topics:",         "categories:",    "category:",      "keywords:",
-      "read:",           "watch:",          "more:",          "listen:",        "also:",
-      "copyright",       "thank you for reading", "thanks for reading", "don't miss"};
+      "add a comment", "advertise with", "all rights reserved", "also read", "article continues",
+      "back to top", "categories:", "category:", "click here", "click on the", "click to",
+      "community guidelines", "community standards", "contact us", "continue reading",
+      "cookie policy", "copy link", "copyright (c)", "copyright 1", "copyright 2", "copyright ©",
+      "don't miss", "donate now", "download our", "download the app", "editing by",
+      "editor's picks", "editors' picks", "email this", "enter your email", "filed under",
+      "follow me on", "follow our", "follow us", "get our app", "get short url", "get the app",
+      "hide comments", "join the conversation", "join the discussion", "keywords:", "learn more",
+      "leave a comment", "like the page", "like us on", "listen live", "listen now",
+      "listen to this", "listen:", "load more", "log in", "more from", "more on this",
+      "more stories", "more:", "most popular", "most read", "next article", "open in app",
+      "paid content", "pin it", "please read our", "please subscribe", "post a comment",
+      "previous article", "print this", "privacy policy", "read also", "read full", "read more",
+      "read next", "read the full", "read:", "recommended for", "related article",
+      "related content", "related post", "related stor", "related topics", "related:",
+      "report a typo", "reporting by", "scroll down", "see also", "see more", "send us a tip",
+      "share on", "share story", "share this", "share via", "show comments", "show more",
+      "sign in", "sign up", "skip to", "sponsored by", "sponsored content", "sponsored post",
+      "story continues", "subscribe for", "subscribe now", "subscribe to", "subscribe today",
+      "tags:", "terms and cond", "terms of service", "terms of use", "thank you for reading",
+      "thanks for reading", "this article originally appeared", "this story originally appeared",
+      "topics:", "trending now", "tweet this", "up next", "view all", "view comments",
+      "view gallery", "view more", "watch live", "watch now", "watch:", "we use cookies",
+      "you may also", "you might also", "your email address"};
   static const char *const words[] = {
-      "advertisement", "advertisements", "ad", "ads", "share", "print", "email", "e-mail", "tweet",
-      "comments", "comment", "discussion", "discuss", "menu", "search", "home", "related",
-      "trending", "newsletter", "newsletters", "subscribe", "login", "register", "loading", "video",
-      "videos", "photos", "gallery", "more", "next", "previous", "close", "save", "reply", "like",
-      "flag", "bookmark", "whatsapp", "facebook", "twitter", "pinterest", "linkedin", "reddit",
-      "instagram", "youtube", "telegram", "play", "pause", "mute", "unmute", "replay", "sponsored",
-      "promoted", "tags", "topics", "latest", "popular", "embed", "copy", "link", "url", "rss",
-      "contents", "summary", "world", "politics", "business", "opinion", "sport", "sports", "news",
-      "analysis", "science", "technology", "entertainment", "lifestyle", "europe", "asia", "transcript", "links", "follow", "topline"};
-  if (p->token_count <= SHORT_LINE && begins_with_any(x, p, phrases, LENGTH(phrases))) {
-    for (uint32_t i = 0; i < p->token_count; i++)
-      if (first_of(x, p)[i].quoted) return false;
-    return true;
-  }
+      "ad", "ads", "advertisement", "advertisements", "analysis", "asia", "bookmark", "business",
+      "close", "comment", "comments", "contents", "copy", "discuss", "discussion", "e-mail",
+      "email", "embed", "entertainment", "europe", "facebook", "flag", "follow", "gallery",
+      "home", "instagram", "latest", "lifestyle", "like", "link", "linkedin", "links", "loading",
+      "login", "menu", "more", "mute", "news", "newsletter", "newsletters", "next", "opinion",
+      "pause", "photos", "pinterest", "play", "politics", "popular", "previous", "print",
+      "promoted", "reddit", "register", "related", "replay", "reply", "rss", "save", "science",
+      "search", "share", "sponsored", "sport", "sports", "subscribe", "summary", "tags",
+      "technology", "telegram", "topics", "transcript", "trending", "tweet", "twitter", "unmute",
+      "url", "video", "videos", "whatsapp", "world", "youtube"};
+  if (begins_with_any(x, p, phrases, LENGTH(phrases))) return is_notice(x, p);
   if (p->token_count > 6 || ends_sentence(x, p)) return false;
   /* only buttons, side by side, perhaps with how many */
   uint32_t buttons = 0;
@@ -299,6 +309,14 @@ static bool is_tag_line(const analysis *x, const paragraph *p) {
   return separators >= 3 && !item_begins;
 }
 
+/* Who owns the words; such a notice may be long. */
+static bool is_legal_notice(const analysis *x, const paragraph *p) {
+  return p->token_count <= LONG_CAPTION &&
+         (contains(x, p->at, "ll rights reserved") || contains(x, p->at, "ALL RIGHTS RESERVED") ||
+          contains(x, p->at, "rewritten or redistributed") ||
+          contains(x, p->at, "rewritten, or redistributed"));
+}
+
 /* Nothing to read: rules of dashes, numbers of slides, style sheets, bare addresses. */
 static bool is_code(const analysis *x, const paragraph *p) {
   bool letters = false, colon = false, address_only = true;
@@ -306,7 +324,7 @@ static bool is_code(const analysis *x, const paragraph *p) {
   for (const token *t = first; t <= last; t++) {
     uint32_t n;
     bool word = t->kind == TOKEN_WORD;
-    if (word && character_at(x->text, t->at.start, t->at.end, &n) != CHARACTER_DIGIT) letters = true;
+    letters |= word && character_at(x->text, t->at.start, t->at.end, &n) != CHARACTER_DIGIT;
     colon |= token_is(x, t, ':');
     if (word && !starts_with_word(x->text, t->at.start, t->at.end, "http") &&
         !starts_with_word(x->text, t->at.start, t->at.end, "www.") &&
@@ -321,5 +339,5 @@ static bool is_code(const analysis *x, const paragraph *p) {
 }
 
 bool is_boilerplate(const analysis *x, const paragraph *p) {
-  return is_button(x, p) || is_code(x, p) || is_tag_line(x, p);
+  return is_button(x, p) || is_code(x, p) || is_tag_line(x, p) || is_legal_notice(x, p);
 }

@@ -7,7 +7,16 @@
 #include "text/analysis.h"
 #include "text/furniture.h"
 
-enum { LONGEST_HEADLINE = 30, LONGEST_CAPTION = 60, SHORTEST_BODY = 5 };
+/* Lengths in tokens. */
+enum {
+  LONGEST_HEADLINE = 30,
+  LONGEST_CAPTION = 60,
+  SHORTEST_BODY = 5,
+  MENU_ITEM = 5,
+  STORY_ITEM = 25,
+  SHORTEST_PROSE = 15,
+  SHORTEST_RUN = 3 /* in paragraphs */
+};
 
 static bool blank_line_between(const analysis *x, const paragraph *a, const paragraph *b) {
   uint32_t lines = 0;
@@ -25,8 +34,15 @@ static bool is_blank_separated(const analysis *x) {
 
 static bool ends_with_stop(const analysis *x, const paragraph *p) {
   const token *first = &x->tokens[p->first_token], *t = first + p->token_count - 1;
-  while (t > first && (t->kind == TOKEN_CLOSE_QUOTE || token_is(x, t, ')'))) t--;
+  while (t > first && (t->kind == TOKEN_CLOSE_QUOTE || token_is(x, t, ')') ||
+                       token_is(x, t, ']')))
+    t--;
   return token_is(x, t, '.') || token_is(x, t, '?') || token_is(x, t, '!') || token_is(x, t, ':');
+}
+
+static bool has_text(const analysis *x, const token *t, const char *text) {
+  size_t length = strlen(text);
+  return t->at.end - t->at.start == length && memcmp(x->text + t->at.start, text, length) == 0;
 }
 
 static bool same_text(const analysis *x, const paragraph *a, const paragraph *b) {
@@ -41,6 +57,44 @@ static bool is_caption_of(const analysis *x, const paragraph *p, const paragraph
   if (p->kind != PARAGRAPH_BODY || p->token_count > LONGEST_CAPTION) return false;
   bool apart = p < credit ? blank_line_between(x, p, credit) : blank_line_between(x, credit, p);
   return (blank_separated && !apart) || !ends_with_stop(x, p);
+}
+
+/* A line of a menu, or (not `menu`) the headline of another story: no sentence's end, neither a
+   tweet nor an item of the article's own list. */
+static bool is_item(const analysis *x, const paragraph *p, bool menu) {
+  if (p->kind != PARAGRAPH_BODY && p->kind != PARAGRAPH_BOILERPLATE) return false;
+  if (p->token_count > (menu ? MENU_ITEM : STORY_ITEM) || ends_with_stop(x, p)) return false;
+  const token *first = &x->tokens[p->first_token];
+  if (token_is(x, first, '-') || token_is(x, first, '*') || has_text(x, first, "•") ||
+      has_text(x, first, "–") || has_text(x, first, "—"))
+    return false;
+  for (const token *t = first, *end = first + p->token_count; t < end; t++) {
+    char c = x->text[t->at.start];
+    if ((c == '@' || c == '#') && t->kind == TOKEN_WORD) return false;
+    if (t->kind == TOKEN_OPEN_QUOTE && menu) return false;
+  }
+  return true;
+}
+
+static bool is_prose(const analysis *x, const paragraph *p) {
+  return p->kind == PARAGRAPH_BODY && p->token_count >= SHORTEST_PROSE && ends_with_stop(x, p);
+}
+
+/* Runs of items: menus anywhere, other stories behind the first prose and next to other furniture
+   or the end of the text. */
+static void find_runs(analysis *x, bool menu) {
+  bool prose = menu;
+  for (uint32_t i = 0; i < x->paragraph_count;) {
+    uint32_t end = i;
+    bool furniture = menu;
+    while (end < x->paragraph_count && is_item(x, &x->paragraphs[end], menu))
+      furniture |= x->paragraphs[end++].kind == PARAGRAPH_BOILERPLATE;
+    furniture |= end == x->paragraph_count;
+    if (prose && furniture && end - i >= SHORTEST_RUN)
+      for (uint32_t k = i; k < end; k++) x->paragraphs[k].kind = PARAGRAPH_BOILERPLATE;
+    if (end < x->paragraph_count) prose |= is_prose(x, &x->paragraphs[end]);
+    i = end + 1;
+  }
 }
 
 static void find_captions(analysis *x) {
@@ -82,7 +136,7 @@ static bool is_title_case(const analysis *x, const paragraph *p) {
 static void find_headline(analysis *x) {
   uint32_t i = 0;
   while (i < x->paragraph_count && x->paragraphs[i].kind != PARAGRAPH_BODY) i++;
-  if (i + 1 >= x->paragraph_count || i > 5) return;
+  if (i + 1 >= x->paragraph_count) return;
   paragraph *p = &x->paragraphs[i];
   const token *last = &x->tokens[p->first_token + p->token_count - 1];
   if (p->token_count <= LONGEST_HEADLINE && p->sentence_count <= 2 && !token_is(x, last, ':') &&
@@ -107,6 +161,8 @@ void find_kinds(analysis *x) {
     else if (is_credit(x, p)) p->kind = PARAGRAPH_CAPTION;
   }
   find_captions(x);
+  find_runs(x, true);
   find_headline(x);
+  find_runs(x, false);
   keep_something(x);
 }

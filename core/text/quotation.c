@@ -84,7 +84,8 @@ static bool opens(const quotes *q, uint32_t i) {
       return true;
     case GLYPH_OPENS:
       if (q->low) return false;
-      return !(q->depth > 0 && !left && (right || i + 1 == q->count)); /* a closing mark of the wrong glyph */
+      /* or it is the wrong glyph for a mark that closes */
+      return !(q->depth > 0 && !left && (right || i + 1 == q->count));
     case GLYPH_CLOSES:
       return q->depth == 0 && left && !right;
     default:

@@ -77,7 +77,8 @@ static stop stop_of(const analysis *x, const token *t) {
   const char *text = x->text + t->at.start;
   uint32_t length = t->at.end - t->at.start;
   if (t->kind == TOKEN_PUNCTUATION) {
-    if (length == 1) return *text == '.' ? STOP_FULL : *text == '?' || *text == '!' ? STOP_CALL : STOP_NONE;
+    if (*text == '?' || *text == '!') return STOP_CALL;
+    if (length == 1) return *text == '.' ? STOP_FULL : STOP_NONE;
     if (*text == '.' || memcmp(text, "\xE2\x80\xA6", 3) == 0) return STOP_ELLIPSIS;
     uint32_t point; /* the full stops of other scripts */
     utf8_next(text, length, &point);
@@ -174,7 +175,8 @@ void find_sentences(analysis *x, uint32_t p) {
       closed |= x->tokens[i].kind == TOKEN_CLOSE_QUOTE;
       if (stop_of(x, &x->tokens[i]) != STOP_NONE) mark = stop_of(x, &x->tokens[i]);
     }
-    if (i + 1 < end && begins(x, mark, &x->tokens[last], closed, &x->tokens[i + 1], x->tokens + end)) {
+    const token *next = &x->tokens[i + 1];
+    if (i + 1 < end && begins(x, mark, &x->tokens[last], closed, next, x->tokens + end)) {
       add_sentence(x, p, first, i + 1);
       first = i + 1;
     }

@@ -46,6 +46,7 @@ static void datelines(void **unused) {
       "By ANN LEE and Bo Roe, Staff Writers",
       "By Ann Lee | May 4, 2021",
       "Written by Ann Lee",
+      "BYLINE: Ann Lee.",
       "11:50 a.m.",
       "5 minutes ago",
   };
@@ -82,6 +83,8 @@ static void boilerplate(void **unused) {
       "ADVERTISEMENT",
       "Community standardsDiscussion",
       "All rights reserved.",
+      "© 2021 Port Hale Herald, its partners and its licensors. All rights reserved.",
+      "(Reporting by Ann Lee; Editing by Bo Roe)",
       "Copyright 2021 Port Hale Herald",
       "Follow us on Twitter",
       "Story continues below gallery",
@@ -110,6 +113,12 @@ static void news_is_never_furniture(void **unused) {
       "“Subscribe to no newspaper,” he said.",
       "Share prices fell.",
       "Search teams found three boats.",
+      "Copyright law must change.",
+      "Support US troops, the mayor wrote.",
+      "Sponsored boats are allowed in.",
+      "Also on Monday, three boats were lost.",
+      "Most popular of all is the mayor.",
+      "Read more books, she said.",
       "Monday was calm.",
       "By Monday, 30 boats were lost.",
       "By then the mayor had left.",
@@ -146,8 +155,9 @@ static void headlines(void **unused) {
     buffer_free(&text);
   }
   has_kinds(prose, "bb");
-  has_kinds("News\n\nPort Hale closes its harbour\nBy Ann Lee\n4 May 2021\n\nThe harbour was closed, "
-            "the mayor said.", "xhddb");
+  has_kinds("News\n\nPort Hale closes its harbour\nBy Ann Lee\n4 May 2021\n\n"
+            "The harbour was closed, the mayor said.",
+            "xhddb");
   has_kinds("The mayor said:\n\nThe harbour is closed.", "bb");
 }
 
@@ -165,6 +175,25 @@ static void a_caption_stands_by_its_credit(void **unused) {
   has_kinds("The port was closed on Monday, the mayor said.\n\n"
             "(Photo: Bo Roe)\n\nNobody was hurt, she said.",
             "bcb");
+}
+
+static void runs_of_lines_are_menus_and_other_stories(void **unused) {
+  (void)unused;
+  has_kinds("Home\n\nPort Hale\n\nMoney\n\nHarbour\n\n"
+            "The port was closed on Monday after a spill of oil, the mayor of Port Hale said.\n\n"
+            "Mayor of Port Hale resigns over spill\n\nBoats lie idle in Port Hale\n\n"
+            "Ten things to know about oil\n\nContact us",
+            "xxxxbxxxx");
+  has_kinds("The port was closed on Monday after a spill of oil, the mayor of Port Hale said.\n\n"
+            "- Boats will lie idle\n\n- The town will pay for nets\n\n- Nobody will swim",
+            "bbbb");
+  /* an article's own list is followed by the article */
+  has_kinds("The port was closed on Monday after a spill of oil, the mayor of Port Hale said.\n\n"
+            "What the mayor of Port Hale promised the town\n\n"
+            "Boats will lie idle until the oil is gone\n\n"
+            "Fishermen will be paid for their nets\n\n"
+            "Nobody in Port Hale believed her.",
+            "bbbbb");
 }
 
 static void odd_lines_alone_are_kept(void **unused) {
@@ -220,6 +249,7 @@ int main(void) {
       cmocka_unit_test(news_is_never_furniture),
       cmocka_unit_test(headlines),
       cmocka_unit_test(a_caption_stands_by_its_credit),
+      cmocka_unit_test(runs_of_lines_are_menus_and_other_stories),
       cmocka_unit_test(odd_lines_alone_are_kept),
       cmocka_unit_test(a_line_is_a_paragraph),
       cmocka_unit_test(wrapped_lines_are_one_paragraph),
