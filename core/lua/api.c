@@ -1,0 +1,100 @@
+/* api.c: the one table of the API. See api.h */
+#include "lua/api.h"
+
+#include <string.h>
+
+#include "lua/object.h"
+
+#define FIELD(class, name, type, doc) {#class, #name, type, doc, api_##class##_##name, NULL}
+#define METHOD(class, name, type, doc) {#class, #name, type, doc, NULL, api_##class##_##name}
+
+const api_entry api_entries[] = {
+    FIELD(article, title, "string?", "its headline, nil if it has none"),
+    FIELD(article, byline, "string[]", "who wrote it"),
+    FIELD(article, published, "string?", "when, as ISO 8601"),
+    FIELD(article, site, "string?", "the outlet that published it"),
+    FIELD(article, url, "string?", "its canonical address"),
+    FIELD(article, language, "string?", "as BCP 47: \"en\""),
+    FIELD(article, input, "string", "the path or address it was read from"),
+    FIELD(article, text, "string", "the whole text"),
+    FIELD(article, claims, "claim[]", "every claim, in text order"),
+    FIELD(article, sources, "source[]", "everyone who speaks, in order of first claim"),
+    FIELD(article, responses, "table[]", "who was asked and gave no answer: {text, name, kind = \"declined\"|\"silent\"}"),
+    FIELD(article, warnings, "string[]", "what a reader of the result must know"),
+    FIELD(article, verdict, "verdict?", "the rules' verdict on the whole article, once scored"),
+    METHOD(article, find, "fun(self, words: string): span?", "the first place where these words stand, in any case"),
+    METHOD(article, count, "fun(self, kind: string): integer", "how many different sources of that kind speak"),
+
+    FIELD(claim, id, "integer", "its number in the article, from 1"),
+    FIELD(claim, source, "source?", "who says so; nil if the article names nobody"),
+    FIELD(claim, cue, "span?", "the words that attribute it: \"said\", \"according to\""),
+    FIELD(claim, content, "span", "what is claimed"),
+    FIELD(claim, quote, "string", "\"direct\", \"indirect\" or \"mixed\""),
+    FIELD(claim, via, "table[]", "outlets it came through, nearest to the reader first: {name, kind}"),
+    FIELD(claim, denial, "boolean", "whether it says that something is not true"),
+    FIELD(claim, denies, "claim[]", "the claims it denies"),
+    FIELD(claim, denied_by, "claim[]", "the claims that deny it"),
+    FIELD(claim, hedge, "span?", "a word that weakens it: \"reportedly\""),
+    FIELD(claim, response_sought, "boolean", "whether those it is about were asked and did not answer"),
+    FIELD(claim, confidence, "number", "0 to 1: how sure the extraction is"),
+    FIELD(claim, paragraph, "integer", "the paragraph it stands in, from 1"),
+    FIELD(claim, in_headline, "boolean", "whether it stands in the headline"),
+    FIELD(claim, in_lead, "boolean", "whether it stands in the first paragraph below the headline"),
+    FIELD(claim, article, "article", "the article it stands in"),
+    FIELD(claim, verdict, "verdict?", "the rules' verdict on it, once scored"),
+    METHOD(claim, same_source, "fun(self, other: claim): boolean", "whether both rest on the same source"),
+
+    FIELD(source, id, "integer", "its number in the article, from 1"),
+    FIELD(source, text, "string", "the words that name it here: \"the senator\""),
+    FIELD(source, name, "string", "its fullest name in the article"),
+    FIELD(source, kind, "string", "\"named-official\", \"named-person\", \"organization\", \"media\", \"document\", "
+                                  "\"anonymous-official\", \"anonymous\" or \"group\""),
+    FIELD(source, role, "string?", "what the article calls it: \"the firm's spokeswoman\""),
+    FIELD(source, mentions, "span[]", "every place where it stands as a claim's source"),
+    FIELD(source, claims, "claim[]", "every claim that rests on it"),
+
+    FIELD(span, text, "string", "its words; fragments are joined by \" … \""),
+    FIELD(span, offset, "integer", "where it begins in the text, in characters from 1"),
+    FIELD(span, finish, "integer", "its last character"),
+    FIELD(span, line, "integer", "the line it begins in, from 1"),
+    FIELD(span, paragraph, "integer", "the paragraph it begins in, from 1"),
+    FIELD(span, fragments, "span[]", "its pieces, where words of others stand between them"),
+};
+const size_t api_count = sizeof api_entries / sizeof *api_entries;
+
+const api_entry *api_find(const char *class, const char *name) {
+  for (size_t i = 0; i < api_count; i++)
+    if (strcmp(api_entries[i].class, class) == 0 && strcmp(api_entries[i].name, name) == 0) return &api_entries[i];
+  return NULL;
+}
+
+int word_distance(const char *a, const char *b) {
+  enum { MOST = 40 };
+  size_t n = strlen(a), m = strlen(b);
+  if (n > MOST || m > MOST) return 2 * MOST;
+  int d[MOST + 1][MOST + 1];
+  for (size_t i = 0; i <= n; i++) d[i][0] = (int)i;
+  for (size_t k = 0; k <= m; k++) d[0][k] = (int)k;
+  for (size_t i = 1; i <= n; i++)
+    for (size_t k = 1; k <= m; k++) {
+      int best = d[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
+      if (d[i - 1][k] + 1 < best) best = d[i - 1][k] + 1;
+      if (d[i][k - 1] + 1 < best) best = d[i][k - 1] + 1;
+      if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] && d[i - 2][k - 2] + 1 < best) best = d[i - 2][k - 2] + 1;
+      d[i][k] = best;
+    }
+  return d[n][m];
+}
+
+const char *api_suggest(const char *class, const char *name) {
+  const char *found = NULL;
+  int best = (int)strlen(name) / 3 + 2;
+  for (size_t i = 0; i < api_count; i++) {
+    if (strcmp(api_entries[i].class, class) != 0) continue;
+    int d = word_distance(name, api_entries[i].name);
+    if (d >= best) continue;
+    best = d;
+    found = api_entries[i].name;
+  }
+  return found;
+}

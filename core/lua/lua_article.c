@@ -1,0 +1,92 @@
+/* lua_article.c: the fields and methods of `article`. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "lua/object.h"
+
+#define ARTICLE(L) (check_box((L), 1)->article)
+
+int api_article_title(lua_State *L) { return push_text(L, ARTICLE(L)->title), 1; }
+int api_article_published(lua_State *L) { return push_text(L, ARTICLE(L)->published), 1; }
+int api_article_site(lua_State *L) { return push_text(L, ARTICLE(L)->site), 1; }
+int api_article_url(lua_State *L) { return push_text(L, ARTICLE(L)->url), 1; }
+int api_article_language(lua_State *L) { return push_text(L, ARTICLE(L)->language), 1; }
+int api_article_input(lua_State *L) { return push_text(L, ARTICLE(L)->input), 1; }
+int api_article_byline(lua_State *L) { return push_strings(L, ARTICLE(L)->byline), 1; }
+int api_article_warnings(lua_State *L) { return push_strings(L, ARTICLE(L)->warnings), 1; }
+
+int api_article_text(lua_State *L) {
+  const article *a = ARTICLE(L);
+  lua_pushlstring(L, a->text, a->text_length);
+  return 1;
+}
+
+int api_article_claims(lua_State *L) {
+  check_box(L, 1);
+  return push_list(L, 1, LIST_CLAIMS, 0, (span_list){NULL, 0}), 1;
+}
+
+int api_article_sources(lua_State *L) {
+  check_box(L, 1);
+  return push_list(L, 1, LIST_SOURCES, 0, (span_list){NULL, 0}), 1;
+}
+
+int api_article_responses(lua_State *L) {
+  article *a = ARTICLE(L);
+  lua_createtable(L, (int)a->response_count, 0);
+  for (uint32_t i = 0; i < a->response_count; i++) {
+    lua_createtable(L, 0, 3);
+    lua_pushstring(L, article_span_text(a, a->responses[i].at));
+    lua_setfield(L, -2, "text");
+    push_text(L, a->responses[i].name);
+    lua_setfield(L, -2, "name");
+    lua_pushstring(L, response_kind_name(a->responses[i].kind));
+    lua_setfield(L, -2, "kind");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+int api_article_verdict(lua_State *L) {
+  const article_box *box = check_box(L, 1);
+  if (box->verdicts == NULL) lua_pushnil(L);
+  else push_verdict(L, &box->verdicts->article);
+  return 1;
+}
+
+static bool same_letters(const char *text, const char *words, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    char x = text[i], y = words[i];
+    if (x >= 'A' && x <= 'Z') x = (char)(x + 32);
+    if (y >= 'A' && y <= 'Z') y = (char)(y + 32);
+    if (x != y) return false;
+  }
+  return true;
+}
+
+int api_article_find(lua_State *L) {
+  article *a = ARTICLE(L);
+  size_t length;
+  const char *words = luaL_checklstring(L, 2, &length);
+  luaL_argcheck(L, length > 0, 2, "the words to find are empty");
+  for (size_t at = 0; at + length <= a->text_length; at++) {
+    if (!same_letters(a->text + at, words, length)) continue;
+    span *found = arena_array(a->arena, span, 1);
+    *found = (span){(uint32_t)at, (uint32_t)(at + length)};
+    return push_span(L, 1, (span_list){found, 1}), 1;
+  }
+  lua_pushnil(L);
+  return 1;
+}
+
+int api_article_count(lua_State *L) {
+  const article *a = ARTICLE(L);
+  const char *kind = luaL_checkstring(L, 2);
+  lua_Integer n = 0;
+  bool known = false;
+  for (int k = SOURCE_NONE; k <= SOURCE_GROUP; k++) known |= strcmp(kind, source_kind_name((source_kind)k)) == 0;
+  luaL_argcheck(L, known, 2, "that is no kind of source");
+  for (uint32_t i = 0; i < a->source_count; i++) n += strcmp(source_kind_name(a->sources[i].kind), kind) == 0;
+  lua_pushinteger(L, n);
+  return 1;
+}

@@ -1,0 +1,98 @@
+/* lua_claim.c: the fields and methods of `claim`. */
+#include "lua/object.h"
+
+static const claim *the_claim(lua_State *L, handle **h) {
+  *h = check_handle(L, 1, class_claim);
+  return &(*h)->box->article->claims[(*h)->index];
+}
+#define CLAIM(L) (check_handle((L), 1, class_claim)->box->article->claims[check_handle((L), 1, class_claim)->index])
+
+int api_claim_id(lua_State *L) { return lua_pushinteger(L, CLAIM(L).id), 1; }
+int api_claim_quote(lua_State *L) { return lua_pushstring(L, quote_form_name(CLAIM(L).quote)), 1; }
+int api_claim_denial(lua_State *L) { return lua_pushboolean(L, CLAIM(L).denial), 1; }
+int api_claim_response_sought(lua_State *L) { return lua_pushboolean(L, CLAIM(L).response_sought), 1; }
+int api_claim_confidence(lua_State *L) { return lua_pushnumber(L, CLAIM(L).confidence), 1; }
+int api_claim_paragraph(lua_State *L) { return lua_pushinteger(L, (lua_Integer)CLAIM(L).paragraph + 1), 1; }
+
+int api_claim_source(lua_State *L) {
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  if (c->source == NO_SOURCE) lua_pushnil(L);
+  else push_source(L, 1, c->source, h->index);
+  return 1;
+}
+
+int api_claim_cue(lua_State *L) {
+  const claim *c = &CLAIM(L);
+  if (c->cue.count == 0) lua_pushnil(L);
+  else push_span(L, 1, c->cue);
+  return 1;
+}
+
+int api_claim_content(lua_State *L) { return push_span(L, 1, CLAIM(L).content), 1; }
+
+int api_claim_hedge(lua_State *L) {
+  claim *c = &CLAIM(L);
+  if (span_empty(c->hedge)) lua_pushnil(L);
+  else push_span(L, 1, (span_list){&c->hedge, 1});
+  return 1;
+}
+
+int api_claim_via(lua_State *L) {
+  const claim *c = &CLAIM(L);
+  lua_createtable(L, (int)c->via_count, 0);
+  for (uint32_t i = 0; i < c->via_count; i++) {
+    lua_createtable(L, 0, 2);
+    lua_pushstring(L, c->via[i].name);
+    lua_setfield(L, -2, "name");
+    lua_pushstring(L, source_kind_name(c->via[i].kind));
+    lua_setfield(L, -2, "kind");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+int api_claim_denies(lua_State *L) {
+  return push_list(L, 1, LIST_DENIES, check_handle(L, 1, class_claim)->index, (span_list){NULL, 0}), 1;
+}
+
+int api_claim_denied_by(lua_State *L) {
+  return push_list(L, 1, LIST_DENIED_BY, check_handle(L, 1, class_claim)->index, (span_list){NULL, 0}), 1;
+}
+
+int api_claim_in_headline(lua_State *L) {
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  lua_pushboolean(L, h->box->article->paragraphs[c->paragraph].kind == PARAGRAPH_HEADLINE);
+  return 1;
+}
+
+int api_claim_in_lead(lua_State *L) {
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  const article *a = h->box->article;
+  uint32_t lead = 0;
+  while (lead < a->paragraph_count && a->paragraphs[lead].kind != PARAGRAPH_BODY) lead++;
+  lua_pushboolean(L, c->paragraph == lead);
+  return 1;
+}
+
+int api_claim_article(lua_State *L) {
+  check_handle(L, 1, class_claim);
+  lua_getiuservalue(L, 1, 1);
+  return 1;
+}
+
+int api_claim_verdict(lua_State *L) {
+  const handle *h = check_handle(L, 1, class_claim);
+  if (h->box->verdicts == NULL) lua_pushnil(L);
+  else push_verdict(L, &h->box->verdicts->items[h->index]);
+  return 1;
+}
+
+int api_claim_same_source(lua_State *L) {
+  const handle *x = check_handle(L, 1, class_claim), *y = check_handle(L, 2, class_claim);
+  uint32_t mine = x->box->article->claims[x->index].source;
+  lua_pushboolean(L, x->box == y->box && mine != NO_SOURCE && mine == y->box->article->claims[y->index].source);
+  return 1;
+}

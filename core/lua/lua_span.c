@@ -1,0 +1,43 @@
+/* lua_span.c: the fields of `span`: where words stand. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "lua/object.h"
+
+static handle *the_span(lua_State *L) { return check_handle(L, 1, class_span); }
+
+int api_span_text(lua_State *L) {
+  const handle *h = the_span(L);
+  return lua_pushstring(L, article_spans_text(h->box->article, h->spans)), 1;
+}
+
+int api_span_offset(lua_State *L) {
+  const handle *h = the_span(L);
+  lua_pushinteger(L, (lua_Integer)utf8_count(h->box->article->text, h->spans.items[0].start) + 1);
+  return 1;
+}
+
+int api_span_finish(lua_State *L) {
+  const handle *h = the_span(L);
+  lua_pushinteger(L, (lua_Integer)utf8_count(h->box->article->text, h->spans.items[h->spans.count - 1].end));
+  return 1;
+}
+
+int api_span_line(lua_State *L) {
+  const handle *h = the_span(L);
+  lua_Integer line = 1;
+  for (uint32_t i = 0; i < h->spans.items[0].start; i++) line += h->box->article->text[i] == '\n';
+  lua_pushinteger(L, line);
+  return 1;
+}
+
+int api_span_paragraph(lua_State *L) {
+  const handle *h = the_span(L);
+  const article *a = h->box->article;
+  lua_Integer number = 0;
+  for (uint32_t i = 0; i < a->paragraph_count && a->paragraphs[i].at.start <= h->spans.items[0].start; i++) number++;
+  lua_pushinteger(L, number);
+  return 1;
+}
+
+int api_span_fragments(lua_State *L) { return push_list(L, 1, LIST_FRAGMENTS, 0, the_span(L)->spans), 1; }

@@ -1,0 +1,326 @@
+/* object.c: the classes' metatables, handles and lists. See object.h and api.h */
+#include "lua/object.h"
+
+#include <string.h>
+
+const char class_article[] = "article", class_claim[] = "claim", class_source[] = "source", class_span[] = "span",
+           class_list[] = "list";
+
+/* {{{ handles */
+
+static const char *const classes[] = {class_article, class_claim, class_source, class_span, class_list};
+
+/* The metatables are in the registry under the address of the class's name: no script gets there. */
+static bool has_class(lua_State *L, int index, const char *class) {
+  if (!lua_getmetatable(L, index)) return false;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, class);
+  bool same = lua_rawequal(L, -1, -2);
+  lua_pop(L, 2);
+  return same;
+}
+
+const char *api_class_of(lua_State *L, int index) {
+  if (lua_type(L, index) != LUA_TUSERDATA) return NULL;
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+    if (has_class(L, index, classes[i])) return classes[i];
+  return NULL;
+}
+
+static void *check_class(lua_State *L, int index, const char *class) {
+  const char *got = api_class_of(L, index);
+  if (got != class) luaL_error(L, "a %s was expected here, not %s%s", class, got != NULL ? "a " : "", got != NULL ? got : luaL_typename(L, index));
+  return lua_touserdata(L, index);
+}
+
+static void check_open(lua_State *L, const article_box *box) {
+  if (box->article == NULL) luaL_error(L, "this article is closed: its claims and sources can no longer be read");
+}
+
+article_box *check_box(lua_State *L, int index) {
+  article_box *box = check_class(L, index, class_article);
+  check_open(L, box);
+  return box;
+}
+
+handle *check_handle(lua_State *L, int index, const char *class) {
+  handle *h = check_class(L, index, class);
+  check_open(L, h->box);
+  return h;
+}
+
+/* Pushes a handle on the article of the box or handle at `index`. // handle */
+static handle *push_handle(lua_State *L, int index, const char *class) {
+  index = lua_absindex(L, index);
+  bool is_box = has_class(L, index, class_article);
+  article_box *box = is_box ? lua_touserdata(L, index) : ((handle *)lua_touserdata(L, index))->box;
+  handle *h = lua_newuserdatauv(L, sizeof *h, 1);
+  *h = (handle){.box = box, .claim = UINT32_MAX};
+  if (is_box) lua_pushvalue(L, index);
+  else lua_getiuservalue(L, index, 1);
+  lua_setiuservalue(L, -2, 1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, class);
+  lua_setmetatable(L, -2);
+  return h;
+}
+
+void push_claim(lua_State *L, int index, uint32_t claim_index) { push_handle(L, index, class_claim)->index = claim_index; }
+
+void push_source(lua_State *L, int index, uint32_t source_index, uint32_t claim_index) {
+  handle *h = push_handle(L, index, class_source);
+  h->index = source_index;
+  h->claim = claim_index;
+}
+
+void push_span(lua_State *L, int index, span_list spans) { push_handle(L, index, class_span)->spans = spans; }
+
+void push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans) {
+  handle *h = push_handle(L, index, class_list);
+  h->kind = kind;
+  h->index = of;
+  h->spans = spans;
+}
+
+void push_text(lua_State *L, const char *text) {
+  if (text[0] == '\0') lua_pushnil(L);
+  else lua_pushstring(L, text);
+}
+
+void push_strings(lua_State *L, string_list list) {
+  lua_createtable(L, (int)list.count, 0);
+  for (uint32_t i = 0; i < list.count; i++) {
+    lua_pushstring(L, list.items[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+/* A plain table: {label, score, reasons = {{rule, points, evidence, about, at}}}. */
+void push_verdict(lua_State *L, const verdict *v) {
+  lua_createtable(L, 0, 3);
+  lua_pushstring(L, verdict_label_name(v->label));
+  lua_setfield(L, -2, "label");
+  lua_pushinteger(L, v->score);
+  lua_setfield(L, -2, "score");
+  lua_createtable(L, (int)v->reason_count, 0);
+  for (uint32_t i = 0; i < v->reason_count; i++) {
+    const reason *r = &v->reasons[i];
+    lua_createtable(L, 0, 5);
+    lua_pushstring(L, r->rule);
+    lua_setfield(L, -2, "rule");
+    lua_pushinteger(L, r->points);
+    lua_setfield(L, -2, "points");
+    lua_pushstring(L, r->evidence);
+    lua_setfield(L, -2, "evidence");
+    lua_pushstring(L, r->about);
+    lua_setfield(L, -2, "about");
+    if (r->file[0] != '\0') {
+      lua_pushfstring(L, "%s:%d", r->file, r->line);
+      lua_setfield(L, -2, "at");
+    }
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "reasons");
+}
+
+/* }}} */
+/* {{{ lists: read-only, counted from 1 */
+
+static uint32_t list_count(const handle *h) {
+  const article *a = h->box->article;
+  switch (h->kind) {
+    case LIST_CLAIMS: return a->claim_count;
+    case LIST_SOURCES: return a->source_count;
+    case LIST_SOURCE_CLAIMS: return a->sources[h->index].claim_count;
+    case LIST_DENIES: return a->claims[h->index].denies_count;
+    case LIST_DENIED_BY: return a->claims[h->index].denied_by_count;
+    default: return h->spans.count;
+  }
+}
+
+static void push_item(lua_State *L, int index, handle *h, uint32_t i) {
+  const article *a = h->box->article;
+  switch (h->kind) {
+    case LIST_CLAIMS: push_claim(L, index, i); break;
+    case LIST_SOURCES: push_source(L, index, i, UINT32_MAX); break;
+    case LIST_SOURCE_CLAIMS: push_claim(L, index, a->sources[h->index].claims[i]); break;
+    case LIST_DENIES: push_claim(L, index, a->claims[h->index].denies[i] - 1); break;
+    case LIST_DENIED_BY: push_claim(L, index, a->claims[h->index].denied_by[i] - 1); break;
+    default: push_span(L, index, (span_list){h->spans.items + i, 1});
+  }
+}
+
+static int list_index(lua_State *L) {
+  handle *h = check_handle(L, 1, class_list);
+  int ok;
+  lua_Integer i = lua_tointegerx(L, 2, &ok);
+  if (!ok) return luaL_error(L, "a list has no field '%s': use list[1], #list or for i, x in ipairs(list)", luaL_tolstring(L, 2, NULL));
+  if (i < 1 || i > (lua_Integer)list_count(h)) lua_pushnil(L);
+  else push_item(L, 1, h, (uint32_t)i - 1);
+  return 1;
+}
+
+static int list_length(lua_State *L) {
+  lua_pushinteger(L, list_count(check_handle(L, 1, class_list)));
+  return 1;
+}
+
+static int list_next(lua_State *L) {
+  handle *h = check_handle(L, 1, class_list);
+  lua_Integer i = luaL_optinteger(L, 2, 0);
+  if (i < 0 || i >= (lua_Integer)list_count(h)) return lua_pushnil(L), 1;
+  lua_pushinteger(L, i + 1);
+  push_item(L, 1, h, (uint32_t)i);
+  return 2;
+}
+
+static int list_pairs(lua_State *L) {
+  check_handle(L, 1, class_list);
+  lua_pushcfunction(L, list_next);
+  lua_pushvalue(L, 1);
+  return 2;
+}
+
+/* }}} */
+/* {{{ metamethods of all classes */
+
+/* Upvalue 1: the class's name. */
+static int object_index(lua_State *L) {
+  const char *class = lua_tostring(L, lua_upvalueindex(1));
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
+  if (name == NULL) return luaL_error(L, "a %s has fields with names, not %s", class, luaL_tolstring(L, 2, NULL));
+  const api_entry *e = api_find(class, name);
+  if (e == NULL) {
+    const char *like = api_suggest(class, name);
+    return like != NULL ? luaL_error(L, "a %s has no field '%s': did you mean '%s'?", class, name, like)
+                        : luaL_error(L, "a %s has no field '%s'", class, name);
+  }
+  if (e->call != NULL) return lua_pushcfunction(L, e->call), 1;
+  return e->get(L);
+}
+
+static int object_set(lua_State *L) {
+  return luaL_error(L, "a %s cannot be changed", lua_tostring(L, lua_upvalueindex(1)));
+}
+
+static int handle_equal(lua_State *L) {
+  const char *class = api_class_of(L, 1);
+  bool same = class != NULL && class == api_class_of(L, 2) && class != class_article;
+  if (same) {
+    const handle *x = lua_touserdata(L, 1), *y = lua_touserdata(L, 2);
+    same = x->box == y->box && x->index == y->index && x->kind == y->kind && x->spans.items == y->spans.items && x->spans.count == y->spans.count;
+  }
+  lua_pushboolean(L, same);
+  return 1;
+}
+
+static const char *shortened(lua_State *L, const char *text) {
+  enum { MOST = 60 };
+  if (strlen(text) <= MOST) return text;
+  size_t n = MOST;
+  while (n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80) n--;
+  lua_pushlstring(L, text, n);
+  lua_pushliteral(L, "…");
+  lua_concat(L, 2);
+  return lua_tostring(L, -1);
+}
+
+static int object_tostring(lua_State *L) {
+  const char *class = api_class_of(L, 1);
+  if (class == class_article) {
+    const article_box *box = lua_touserdata(L, 1);
+    if (box->article == NULL) return lua_pushliteral(L, "article (closed)"), 1;
+    const article *a = box->article;
+    lua_pushfstring(L, "article “%s” (%d claims)", a->title[0] ? a->title : a->input, (int)a->claim_count);
+    return 1;
+  }
+  handle *h = check_handle(L, 1, class != NULL ? class : class_claim);
+  article *a = h->box->article;
+  if (class == class_claim) {
+    const claim *c = &a->claims[h->index];
+    const char *who = c->source == NO_SOURCE ? "nobody" : a->sources[c->source].name;
+    lua_pushfstring(L, "claim %d (%s): %s", (int)c->id, who, shortened(L, article_spans_text(a, c->content)));
+  } else if (class == class_source) {
+    lua_pushfstring(L, "source %s (%s)", a->sources[h->index].name, source_kind_name(a->sources[h->index].kind));
+  } else if (class == class_span) {
+    lua_pushstring(L, article_spans_text(a, h->spans));
+  } else {
+    lua_pushfstring(L, "list of %d", (int)list_count(h));
+  }
+  return 1;
+}
+
+static int article_collect(lua_State *L) {
+  article_box *box = lua_touserdata(L, 1);
+  if (box->owned) article_free(box->article);
+  box->article = NULL;
+  return 0;
+}
+
+static void set_function(lua_State *L, const char *class, const char *name, lua_CFunction f) {
+  lua_pushstring(L, class);
+  lua_pushcclosure(L, f, 1);
+  lua_setfield(L, -2, name);
+}
+
+void api_open(lua_State *L) {
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+    const char *class = classes[i];
+    lua_createtable(L, 0, 8);
+    bool list = class == class_list;
+    set_function(L, class, "__index", list ? list_index : object_index);
+    set_function(L, class, "__newindex", object_set);
+    set_function(L, class, "__tostring", object_tostring);
+    set_function(L, class, "__eq", handle_equal);
+    if (list) {
+      set_function(L, class, "__len", list_length);
+      set_function(L, class, "__pairs", list_pairs);
+    }
+    if (class == class_article) set_function(L, class, "__gc", article_collect);
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_pushstring(L, class);
+    lua_setfield(L, -2, "__name");
+    lua_rawsetp(L, LUA_REGISTRYINDEX, class);
+  }
+}
+
+/* }}} */
+
+void api_push_article(lua_State *L, article *a, bool owned) {
+  article_box *box = lua_newuserdatauv(L, sizeof *box, 0);
+  *box = (article_box){.article = a, .owned = owned};
+  lua_rawgetp(L, LUA_REGISTRYINDEX, class_article);
+  lua_setmetatable(L, -2);
+}
+
+void api_close_article(lua_State *L, int index) {
+  article_box *box = check_class(L, index, class_article);
+  if (box->owned) article_free(box->article);
+  box->article = NULL;
+  box->verdicts = NULL;
+}
+
+article *api_check_article(lua_State *L, int index) { return check_box(L, index)->article; }
+
+void api_set_verdicts(lua_State *L, int index, const verdict_list *verdicts) { check_box(L, index)->verdicts = verdicts; }
+
+const verdict_list *api_verdicts(lua_State *L, int index) { return check_box(L, index)->verdicts; }
+
+void api_push_claim(lua_State *L, int index, uint32_t claim_index) { push_claim(L, index, claim_index); }
+
+bool api_evidence(lua_State *L, int index, article *a, const char **text, span_list *spans) {
+  const char *class = api_class_of(L, index);
+  *spans = (span_list){NULL, 0};
+  if (lua_type(L, index) == LUA_TSTRING) {
+    *text = arena_strdup(a->arena, lua_tostring(L, index));
+    return true;
+  }
+  if (class == NULL || class == class_article || class == class_list) return false;
+  handle *h = check_handle(L, index, class);
+  if (h->box->article != a) return false;
+  if (class == class_span) *spans = h->spans;
+  else if (class == class_claim) *spans = a->claims[h->index].content;
+  else if (h->claim != UINT32_MAX) *spans = a->claims[h->claim].source_spans;
+  else if (a->sources[h->index].mentions.count > 0) *spans = (span_list){a->sources[h->index].mentions.items, 1};
+  *text = article_spans_text(a, *spans);
+  return true;
+}
