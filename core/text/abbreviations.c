@@ -1,4 +1,4 @@
-/* abbreviations.c: see abbreviations.h. Sorted by strcmp; a test holds it so. */
+/* abbreviations.c: see abbreviations.h. Sorted for the binary search. */
 #include "text/abbreviations.h"
 
 #include <stdbool.h>

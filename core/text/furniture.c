@@ -255,7 +255,7 @@ static bool is_button(const analysis *x, const paragraph *p) {
       "story continues", "subscribe for", "subscribe now", "subscribe to", "subscribe today",
       "tags:", "terms and cond", "terms of service", "terms of use", "thank you for reading",
       "thanks for reading", "this article originally appeared", "this story originally appeared",
-      "topics:", "trending now", "tweet this", "up next", "view all", "view comments",
+      "topic:", "topics:", "trending now", "tweet this", "up next", "view all", "view comments",
       "view gallery", "view more", "watch live", "watch now", "watch:", "we use cookies",
       "you may also", "you might also", "your email address"};
   static const char *const words[] = {

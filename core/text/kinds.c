@@ -9,9 +9,11 @@
 
 /* Lengths in tokens. */
 enum {
+  SHORTEST_HEADLINE = 3,
   LONGEST_HEADLINE = 30,
   LONGEST_CAPTION = 60,
   SHORTEST_BODY = 5,
+  FIRST_MENU_ITEM = 3,
   MENU_ITEM = 5,
   STORY_ITEM = 25,
   SHORTEST_PROSE = 15,
@@ -61,9 +63,9 @@ static bool is_caption_of(const analysis *x, const paragraph *p, const paragraph
 
 /* A line of a menu, or (not `menu`) the headline of another story: no sentence's end, neither a
    tweet nor an item of the article's own list. */
-static bool is_item(const analysis *x, const paragraph *p, bool menu) {
+static bool is_item(const analysis *x, const paragraph *p, bool menu, uint32_t longest) {
   if (p->kind != PARAGRAPH_BODY && p->kind != PARAGRAPH_BOILERPLATE) return false;
-  if (p->token_count > (menu ? MENU_ITEM : STORY_ITEM) || ends_with_stop(x, p)) return false;
+  if (p->token_count > longest || ends_with_stop(x, p)) return false;
   const token *first = &x->tokens[p->first_token];
   if (token_is(x, first, '-') || token_is(x, first, '*') || has_text(x, first, "•") ||
       has_text(x, first, "–") || has_text(x, first, "—"))
@@ -81,16 +83,17 @@ static bool is_prose(const analysis *x, const paragraph *p) {
 }
 
 /* Runs of items: menus anywhere, other stories behind the first prose and next to other furniture
-   or the end of the text. */
+   or the end of the text. Before the prose stands the headline, which may be short. */
 static void find_runs(analysis *x, bool menu) {
-  bool prose = menu;
+  bool prose = false;
   for (uint32_t i = 0; i < x->paragraph_count;) {
     uint32_t end = i;
     bool furniture = menu;
-    while (end < x->paragraph_count && is_item(x, &x->paragraphs[end], menu))
+    uint32_t longest = !menu ? STORY_ITEM : prose ? MENU_ITEM : FIRST_MENU_ITEM;
+    while (end < x->paragraph_count && is_item(x, &x->paragraphs[end], menu, longest))
       furniture |= x->paragraphs[end++].kind == PARAGRAPH_BOILERPLATE;
     furniture |= end == x->paragraph_count;
-    if (prose && furniture && end - i >= SHORTEST_RUN)
+    if ((menu || prose) && furniture && end - i >= SHORTEST_RUN)
       for (uint32_t k = i; k < end; k++) x->paragraphs[k].kind = PARAGRAPH_BOILERPLATE;
     if (end < x->paragraph_count) prose |= is_prose(x, &x->paragraphs[end]);
     i = end + 1;
@@ -117,6 +120,17 @@ static void find_captions(analysis *x) {
   }
 }
 
+/* "Tags:" on a line of its own speaks of the next line. */
+static void find_labelled(analysis *x) {
+  for (uint32_t i = 1; i < x->paragraph_count; i++) {
+    const paragraph *label = &x->paragraphs[i - 1];
+    const token *colon = &x->tokens[label->first_token + label->token_count - 1];
+    if (label->kind == PARAGRAPH_BOILERPLATE && label->token_count <= FIRST_MENU_ITEM &&
+        token_is(x, colon, ':') && is_item(x, &x->paragraphs[i], false, STORY_ITEM))
+      x->paragraphs[i].kind = PARAGRAPH_BOILERPLATE;
+  }
+}
+
 /* "Harbour Firm Sued Over Spill": nearly every long word has a capital. */
 static bool is_title_case(const analysis *x, const paragraph *p) {
   uint32_t longer = 0, capital = 0;
@@ -131,17 +145,25 @@ static bool is_title_case(const analysis *x, const paragraph *p) {
   return longer >= 3 && capital * 5 >= longer * 4;
 }
 
-/* The first paragraph that is no furniture, if it is short, unfinished or in capitals, and
-   something follows. */
-static void find_headline(analysis *x) {
-  uint32_t i = 0;
-  while (i < x->paragraph_count && x->paragraphs[i].kind != PARAGRAPH_BODY) i++;
-  if (i + 1 >= x->paragraph_count) return;
-  paragraph *p = &x->paragraphs[i];
+/* Short, unfinished or in capitals, as headlines are. */
+static bool may_be_headline(const analysis *x, const paragraph *p) {
   const token *last = &x->tokens[p->first_token + p->token_count - 1];
-  if (p->token_count <= LONGEST_HEADLINE && p->sentence_count <= 2 && !token_is(x, last, ':') &&
-      (!token_is(x, last, '.') || is_title_case(x, p)))
-    p->kind = PARAGRAPH_HEADLINE;
+  return p->token_count <= LONGEST_HEADLINE && p->sentence_count <= 2 && !token_is(x, last, ':') &&
+         (!token_is(x, last, '.') || is_title_case(x, p));
+}
+
+/* The first line that may be one, before anything else; a name of a site or of a section ("World")
+   only if nothing longer follows. Something has to stand below it. */
+static void find_headline(analysis *x) {
+  paragraph *found = NULL;
+  for (uint32_t i = 0; i + 1 < x->paragraph_count; i++) {
+    paragraph *p = &x->paragraphs[i];
+    if (p->kind != PARAGRAPH_BODY) continue;
+    if (!may_be_headline(x, p)) break;
+    if (found == NULL || p->token_count >= SHORTEST_HEADLINE) found = p;
+    if (p->token_count >= SHORTEST_HEADLINE) break;
+  }
+  if (found != NULL) found->kind = PARAGRAPH_HEADLINE;
 }
 
 /* A text of nothing but odd lines keeps them. */
@@ -161,6 +183,7 @@ void find_kinds(analysis *x) {
     else if (is_credit(x, p)) p->kind = PARAGRAPH_CAPTION;
   }
   find_captions(x);
+  find_labelled(x);
   find_runs(x, true);
   find_headline(x);
   find_runs(x, false);

@@ -158,6 +158,10 @@ static void headlines(void **unused) {
   has_kinds("News\n\nPort Hale closes its harbour\nBy Ann Lee\n4 May 2021\n\n"
             "The harbour was closed, the mayor said.",
             "xhddb");
+  has_kinds("Herald\nWorld\n\nPort Hale closes harbour\n\nEurope\n"
+            "12:03 GMT 06.07.2020(updated 12:30 GMT 06.07.2020)\nGet short URL\n\n"
+            "HALE (Herald) - The harbour was closed, the mayor said.\n\nTags:\noil, boats\nDiscuss",
+            "bxhxdxbxxx");
   has_kinds("The mayor said:\n\nThe harbour is closed.", "bb");
 }
 

@@ -1,5 +1,6 @@
 /* test_text_sentences.c: "|" stands where sentences break */
 #include "../text_cases.h"
+#include "text/abbreviations.h"
 
 /* The text without its bars, analysed, breaks where the bars were and nowhere else. */
 static void breaks_at_bars(const char *barred) {
@@ -59,6 +60,25 @@ static void not_after_titles_and_abbreviations(void **unused) {
       "Boats, nets, etc. were lost. |Nobody paid.",
   };
   check(cases, CASES(cases));
+}
+
+static void every_abbreviation_is_found(void **unused) {
+  (void)unused;
+  static const char *const titles[] = {
+      "Adm", "Asst", "Atty", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Det",  "Dr",  "Drs", "Fr",
+      "Gen", "Gov",  "Hon",  "Insp", "Lt",   "Maj",  "Mme", "Mr",  "Mrs",  "Ms",  "Mt",  "Pres",
+      "Prof", "Pvt", "Rep",  "Reps", "Rev",  "Sen",  "Sens", "Sgt", "Supt", "cf", "v",   "vs"};
+  static const char *const plain[] = {"Ala",  "Ariz", "Aug", "Blvd", "Calif", "Co",   "Corp", "Dec",
+                                      "Del",  "Feb",  "Fla", "Ga",   "Inc",   "Jan",  "Jr",   "Ky",
+                                      "Ltd",  "Mass", "Mo",  "Nev",  "Nov",   "Oct",  "Pa",   "Sept",
+                                      "Sr",   "St",   "Tex", "Va",   "Wash",  "Wyo",  "al",   "etc"};
+  static const char *const words[] = {"", "mass", "ill", "The", "harbour", "zz", "a", "Governor"};
+  for (size_t i = 0; i < CASES(titles); i++)
+    assert_int_equal(abbreviation_of(titles[i], (uint32_t)strlen(titles[i])), ABBREVIATION_TITLE);
+  for (size_t i = 0; i < CASES(plain); i++)
+    assert_int_equal(abbreviation_of(plain[i], (uint32_t)strlen(plain[i])), ABBREVIATION_PLAIN);
+  for (size_t i = 0; i < CASES(words); i++)
+    assert_int_equal(abbreviation_of(words[i], (uint32_t)strlen(words[i])), ABBREVIATION_NONE);
 }
 
 static void initials_and_countries(void **unused) {
@@ -143,6 +163,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(at_full_stops),
       cmocka_unit_test(not_after_titles_and_abbreviations),
+      cmocka_unit_test(every_abbreviation_is_found),
       cmocka_unit_test(initials_and_countries),
       cmocka_unit_test(hours),
       cmocka_unit_test(at_closing_quotation_marks),
