@@ -38,8 +38,9 @@ static bool is_starter(const analysis *x, const token *t) {
       "who",  "why",   "how",   "yet",   "not",   "no",    "is",    "are",    "was",   "were",
       "to",   "by",    "from",  "some",  "many",  "most",  "both",  "all",    "such",  "under",
       "also", "still", "now",   "one",   "even",  "because", "although", "though", "however",
-      "instead", "meanwhile", "according", "asked", "where", "which", "once", "until", "among",
-      "during", "despite", "other", "another", "each", "every", "only", "just"};
+      "instead", "meanwhile", "according", "asked", "where", "which", "once", "until", "among", "together",
+      "during", "despite", "other", "another", "each", "every", "only", "just",  "today",
+      "yesterday", "earlier", "later", "last", "next"};
   return IS_IN(x, t, words);
 }
 
@@ -103,8 +104,10 @@ static bool is_closer(const analysis *x, const token *t) {
          stop_of(x, t) == STOP_CALL || stop_of(x, t) == STOP_FULL;
 }
 
-/* “Why?” Mr. Lee asked: a name and a verb of speech within a few words. */
+/* “Why?” Mr. Lee asked: a name and a verb of speech within a few words. A capital on “She” or
+   “The” begins a sentence. */
 static bool goes_on_with_speech(const analysis *x, const token *t, const token *end) {
+  if (is_starter(x, t) && !token_is(x, t, 'I')) return false;
   for (uint32_t i = 0; i < 5 && t < end; i++, t++) {
     if (t->kind != TOKEN_WORD) return false;
     if (i > 0 && is_speech_verb(x, t)) return true;

@@ -113,6 +113,8 @@ static void at_closing_quotation_marks(void **unused) {
       "“Is it safe?” he asked. |“It is!” she said.",
       "“Is it safe?” Bo Roe asked. |Nobody knew.",
       "“Is it safe?” |The question was old.",
+      "I asked “is it safe?” |She said it was.",
+      "“Why?” I asked. |Nobody knew.",
       "“Never!” Mr. Roe told the crowd. |It cheered.",
       "''It is safe,'' he said. |''I looked.''",
       "``It is safe.'' |She left.",
