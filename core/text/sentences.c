@@ -38,7 +38,8 @@ static bool is_starter(const analysis *x, const token *t) {
       "who",  "why",   "how",   "yet",   "not",   "no",    "is",    "are",    "was",   "were",
       "to",   "by",    "from",  "some",  "many",  "most",  "both",  "all",    "such",  "under",
       "also", "still", "now",   "one",   "even",  "because", "although", "though", "however",
-      "instead", "meanwhile", "according", "asked", "where", "which", "once", "until", "among", "together",
+      "instead", "meanwhile", "according", "asked", "where", "which", "once", "until", "among",
+      "together",
       "during", "despite", "other", "another", "each", "every", "only", "just",  "today",
       "yesterday", "earlier", "later", "last", "next"};
   return IS_IN(x, t, words);
