@@ -11,7 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_TEXT = 2000, MAX_PIECES = 500, NEAR = 7 /* pieces between a date and its time */ };
+enum { MAX_TEXT = 2000, MAX_PIECES = 250, NEAR = 7 /* pieces between a date and its time */ };
 
 typedef enum piece_kind { PIECE_NUMBER, PIECE_WORD, PIECE_MARK } piece_kind;
 

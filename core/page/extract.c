@@ -35,7 +35,6 @@ typedef enum block_kind { BLOCK_OTHER, BLOCK_PROSE, BLOCK_HEADING, BLOCK_DROPPED
 typedef struct judged {
   block_kind kind;
   uint32_t bytes;
-  bool stated; /* its words stand in the text that the metadata states */
   bool linked; /* mostly links */
 } judged;
 
@@ -232,18 +231,21 @@ static size_t each_gram(const gram_set *s, const char *text, size_t length, bool
   return grams;
 }
 
-/* Marks blocks whose words the stated text has; true if the page shows most of it. */
-static bool mark_stated(extractor *x, const char *stated) {
+/* Blocks whose words the stated text has are prose, if the page shows most of that text. */
+static void believe_stated(extractor *x, const char *stated) {
   size_t length = strlen(stated), size = 1024, found;
   while (size < length) size *= 2; /* a word is two bytes at least: half full at most */
   gram_set set = {arena_array(x->memory, uint64_t, size), size - 1};
+  bool *is_stated = arena_array(x->memory, bool, x->page->block_count + 1);
   size_t grams = each_gram(&set, stated, length, true, &found), shown = 0;
   for (uint32_t i = 0; i < x->page->block_count; i++) {
     size_t all = each_gram(&set, block_text(x, i), x->blocks[i].bytes, false, &found);
-    x->blocks[i].stated = all >= 3 && found * 10 >= all * 8;
-    if (x->blocks[i].stated) shown += found;
+    is_stated[i] = all >= 3 && found * 10 >= all * 8;
+    if (is_stated[i]) shown += found;
   }
-  return grams >= 40 && shown * 10 >= grams * 6;
+  if (grams < 40 || shown * 10 < grams * 6) return;
+  for (uint32_t i = 0; i < x->page->block_count; i++)
+    if (is_stated[i] && x->blocks[i].kind != BLOCK_HEADING) x->blocks[i].kind = BLOCK_PROSE;
 }
 
 /* ---- 2. the container ---- */
@@ -314,10 +316,9 @@ static bool same_text(const char *text, size_t length, const char *other) {
   return *other != '\0' && length == strlen(other) && strncasecmp(text, other, length) == 0;
 }
 
-static bool keep_block(const extractor *x, uint32_t i, bool stated) {
+static bool keep_block(const extractor *x, uint32_t i) {
   const judged *j = &x->blocks[i];
   tag t = x->page->elements[x->page->blocks[i].element].tag;
-  if (stated && j->stated) return true;
   if (same_text(block_text(x, i), j->bytes, x->title)) return false;
   switch (j->kind) {
   case BLOCK_PROSE:
@@ -349,20 +350,20 @@ static void keep_headings(const extractor *x, const element *e, bool *keep) {
 }
 
 /* What stands before the first prose is a label (a date, a name) unless it is long. */
-static void drop_lead_labels(const extractor *x, const element *e, bool stated, bool *keep) {
+static void drop_lead_labels(const extractor *x, const element *e, bool *keep) {
   for (uint32_t i = e->block_start; i < e->block_end; i++) {
     const judged *j = &x->blocks[i];
     if (!keep[i]) continue;
-    if (j->kind == BLOCK_PROSE || (stated && j->stated)) break;
+    if (j->kind == BLOCK_PROSE) break;
     if (j->kind == BLOCK_OTHER && j->bytes < LEAD_BYTES) keep[i] = false;
   }
 }
 
-static void write_text(const extractor *x, uint32_t container, bool stated, extraction *out) {
+static void write_text(const extractor *x, uint32_t container, extraction *out) {
   const element *e = &x->page->elements[container];
   bool *keep = arena_array(x->memory, bool, x->page->block_count + 1);
-  for (uint32_t i = e->block_start; i < e->block_end; i++) keep[i] = keep_block(x, i, stated);
-  drop_lead_labels(x, e, stated, keep);
+  for (uint32_t i = e->block_start; i < e->block_end; i++) keep[i] = keep_block(x, i);
+  drop_lead_labels(x, e, keep);
   keep_headings(x, e, keep);
   buffer text = BUFFER_EMPTY;
   for (uint32_t i = e->block_start; i < e->block_end; i++) {
@@ -384,10 +385,10 @@ extraction extract_text(arena *memory, const markup *page, const char *stated,
   x.blocks = arena_array(memory, judged, page->block_count + 1);
   mark_furniture(&x);
   for (uint32_t i = 0; i < page->block_count; i++) x.blocks[i] = judge(&x, i);
-  bool believe = stated != NULL && mark_stated(&x, stated);
+  if (stated != NULL) believe_stated(&x, stated);
   sum_blocks(&x);
   uint32_t container = choose_container(&x);
   if (container != NO_ELEMENT) container = first_article(&x, container);
-  if (container != NO_ELEMENT) write_text(&x, container, believe, &out);
+  if (container != NO_ELEMENT) write_text(&x, container, &out);
   return out;
 }

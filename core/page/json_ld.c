@@ -8,7 +8,7 @@
 
 #include "page/words.h"
 
-enum { MAX_DEPTH = 12, MAX_SCRIPTS = 50, MAX_AUTHORS = 20, MAX_HEADLINE = 500 };
+enum { MAX_DEPTH = 12, MAX_SCRIPTS = 50, MAX_AUTHORS = 20, MAX_HEADLINE = 500, MAX_CANDIDATES = 100 };
 
 typedef struct search {
   arena *memory;
@@ -17,6 +17,7 @@ typedef struct search {
   size_t root_count;
   const json_t *best;
   int best_rank;
+  size_t considered;
 } search;
 
 /* Pages write raw newlines into strings, escape apostrophes, and wrap it all in comments. */
@@ -29,7 +30,9 @@ static json_t *parse(arena *memory, const markup_script *script) {
   }
   *to = '\0';
   const size_t flags = JSON_DISABLE_EOF_CHECK | JSON_DECODE_ANY;
-  const char *start = text + strcspn(text, "[{");
+  const char *start = strstr(text, "<![CDATA[");
+  start = start != NULL ? start + strlen("<![CDATA[") : text;
+  start += strcspn(start, "[{");
   json_t *root = *start != '\0' ? json_loads(start, flags, NULL) : NULL;
   if (root == NULL && strstr(start, "&quot;") != NULL)
     root = json_loads(words_unescape(memory, start), flags, NULL);
@@ -78,7 +81,8 @@ static int rank_of(const json_t *object) {
 
 static void consider(search *s, const json_t *object) {
   int rank = rank_of(object);
-  if (rank == 0) return;
+  if (rank == 0 || s->considered == MAX_CANDIDATES) return;
+  s->considered++;
   const char *headline = member(s, object, "headline");
   if (*headline == '\0') headline = member(s, object, "name");
   if (strlen(headline) <= MAX_HEADLINE && words_contain(s->title, headline)) rank += 4;

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { SAMPLE = 20000, FEWEST = 20, WORDS = 10 };
+enum { SAMPLE = 6000, FEWEST = 20, WORDS = 10 };
 
 static const struct {
   const char *tag;

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* "en", "de", "fr", "es", "pt", "it" or "nl" by the commonest words of these languages in the
-   first 20,000 bytes; "" if it is none of them or too short to say. */
+   first 6,000 bytes; "" if it is none of them or too short to say. */
 const char *language_guess(const char *text, size_t length);
 
 /* What a page claims (BCP 47, "" if nothing) set right by its text: the text wins where it is

@@ -2,7 +2,7 @@
 ** markup.c: see markup.h
 **
 ** Two things make libxml2's HTML parser slow on hostile input, and both are met here: it compares
-** every attribute of a tag with all before it (tags_limit cuts such tags beforehand), and every
+** every attribute of a tag with all before it (prepare cuts such tags beforehand), and every
 ** end tag with all open tags (nesting past MAX_DEPTH stops the parser).
 */
 #include "page/markup.h"
@@ -81,9 +81,9 @@ static void end_block(builder *b) {
 }
 
 static uint32_t block_element(const builder *b) {
-  for (uint32_t i = b->depth; i > 0; i--)
-    if (b->stack[i - 1].block) return b->stack[i - 1].index;
-  return b->depth > 0 ? b->stack[0].index : 0;
+  uint32_t i = b->depth - 1;
+  while (!b->stack[i].block) i--; /* the root is a block */
+  return b->stack[i].index;
 }
 
 static void start_block(builder *b) {
@@ -195,7 +195,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **given) 
   b->links += t == TAG_A;
   const char *type = t == TAG_SCRIPT ? markup_attribute(e, ATTRIBUTE_TYPE) : NULL;
   b->in_json_ld = type != NULL && strcasecmp(type, "application/ld+json") == 0;
-  b->in_title = t == TAG_TITLE && b->title.length == 0 && b->hidden <= 2; /* not in <svg> */
+  b->in_title = t == TAG_TITLE && b->title.length == 0 && b->hidden == 1; /* not in <svg> */
 }
 
 static void end_script(builder *b) {
@@ -224,10 +224,10 @@ static void close_element(builder *b) {
 static void on_end(void *context, const xmlChar *name) {
   builder *b = context;
   (void)name; /* libxml2 ends elements in order, the unclosed ones too */
-  if (b->depth > 0) close_element(b);
+  if (b->depth > 1) close_element(b);
 }
 
-/* ---- tags with too many attributes ---- */
+/* ---- before the parser: what it need not see ---- */
 
 static const char *skip_value(const char *p, const char *end) {
   while (p < end && isspace((unsigned char)*p)) p++;
@@ -255,48 +255,63 @@ static const char *skip_attributes(const char *p, const char *end, const char **
   }
 }
 
-/* The end of a comment or of a script's or style's text that begins at p. */
-static const char *skip_raw(const char *p, const char *end) {
-  static const struct {
-    const char *start, *stop;
-  } raw[] = {{"!--", "-->"}, {"script", "</script"}, {"style", "</style"}};
-  for (size_t i = 0; i < sizeof raw / sizeof *raw; i++) {
-    size_t size = strlen(raw[i].start), stop = strlen(raw[i].stop);
-    if ((size_t)(end - p) <= size || strncasecmp(p, raw[i].start, size) != 0) continue;
-    if (i > 0 && isalnum((unsigned char)p[size])) continue;
-    for (p += size; (p = memchr(p, *raw[i].stop, (size_t)(end - p))) != NULL; p++)
-      if ((size_t)(end - p) >= stop && strncasecmp(p, raw[i].stop, stop) == 0) return p;
-    return end;
-  }
+/* Where `stop` begins, without regard to case; `end` if it does not come. */
+static const char *find_stop(const char *p, const char *end, const char *stop) {
+  size_t size = strlen(stop);
+  for (; p < end && (p = memchr(p, *stop, (size_t)(end - p))) != NULL; p++)
+    if ((size_t)(end - p) >= size && strncasecmp(p, stop, size) == 0) return p;
+  return end;
+}
+
+/* The end tag that ends the text of a tag whose content is no markup, NULL for other tags. */
+static const char *raw_text_end(const char *name, size_t length) {
+  if (length == 6 && strncasecmp(name, "script", 6) == 0) return "</script";
+  if (length == 5 && strncasecmp(name, "style", 5) == 0) return "</style";
   return NULL;
 }
 
-/* The HTML with what a tag has past MAX_ATTRIBUTES blanked out; the HTML itself if there is
-   nothing to do, which is always so but for hostile pages. */
-static const char *tags_limit(arena *memory, const char *html, size_t length, bool *changed) {
-  char *copy = NULL;
-  const char *end = html + length, *p = html;
-  *changed = false;
+static bool is_name_character(char c) {
+  return isalnum((unsigned char)c) || c == '-' || c == '_' || c == ':' || c == '.';
+}
+
+/* Copies HTML without comments, scripts and styles, which are half of a page and the slow half of
+   parsing it, and without what a tag has past MAX_ATTRIBUTES. JSON-LD stays. */
+static buffer prepare(const char *html, size_t length, bool *cut_attributes) {
+  buffer out = BUFFER_EMPTY;
+  const char *end = html + length, *from = html, *p = html;
+  buffer_reserve(&out, length);
   while (p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
-    p++;
-    if (p == end) break;
-    const char *raw = *p == '!' || (*p | 0x20) == 's' ? skip_raw(p, end) : NULL;
-    if (raw != NULL && *p == '!') {
-      p = raw;
+    const char *name = p + 1;
+    if (end - name >= 3 && memcmp(name, "!--", 3) == 0) {
+      buffer_add(&out, from, (size_t)(p - from));
+      p = find_stop(name + 3, end, "-->");
+      from = p = end - p > 3 ? p + 3 : end;
       continue;
     }
-    if (!isalpha((unsigned char)*p)) continue;
-    const char *too_many;
-    while (p < end && (isalnum((unsigned char)*p) || strchr("-_:.", *p) != NULL)) p++;
-    p = skip_attributes(p, end, &too_many);
-    if (too_many != NULL) {
-      if (copy == NULL) copy = arena_strndup(memory, html, length);
-      memset(copy + (too_many - html), ' ', (size_t)(p - too_many));
-      *changed = true;
+    if (name == end || !isalpha((unsigned char)*name)) {
+      p = name;
+      continue;
     }
-    if (raw != NULL && raw > p) p = raw;
+    const char *too_many, *rest = name;
+    while (rest < end && is_name_character(*rest)) rest++;
+    const char *stop = raw_text_end(name, (size_t)(rest - name));
+    p = skip_attributes(rest, end, &too_many);
+    if (too_many != NULL) {
+      buffer_add(&out, from, (size_t)(too_many - from));
+      from = p;
+      *cut_attributes = true;
+    }
+    if (stop == NULL || p == end) continue;
+    const char *close = find_stop(p, end, stop);
+    if (memmem(rest, (size_t)(p - rest), "ld+json", 7) == NULL) {
+      p++;
+      buffer_add(&out, from, (size_t)(p - from));
+      from = close;
+    }
+    p = close;
   }
-  return copy != NULL ? copy : html;
+  if (from < end) buffer_add(&out, from, (size_t)(end - from));
+  return out;
 }
 
 /* ---- the parser ---- */
@@ -343,12 +358,14 @@ const markup *markup_parse(arena *memory, const char *html, size_t length) {
   b->page = page;
   b->script_end = (markup_script **)&page->json_ld;
   if (length > INT_MAX) length = INT_MAX;
-  html = tags_limit(memory, html, length, &page->cut_attributes);
-  run_parser(b, html, length);
+  buffer prepared = prepare(html, length, &page->cut_attributes);
+  on_start(b, (const xmlChar *)"html", NULL); /* the root: text may stand outside any tag */
+  run_parser(b, prepared.bytes, prepared.length);
   while (b->depth > 0) close_element(b);
   page->flow = arena_strndup(memory, b->flow.bytes != NULL ? b->flow.bytes : "", b->flow.length);
   page->flow_length = b->flow.length;
   page->title = collapsed(memory, &b->title);
+  buffer_free(&prepared);
   buffer_free(&b->flow);
   buffer_free(&b->script);
   buffer_free(&b->title);

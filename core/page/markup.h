@@ -2,7 +2,7 @@
 ** markup.h: HTML as a flat list of elements over one flow of text.
 **
 ** libxml2's parser calls us for every tag; no DOM is built. Elements stand in document order, so
-** the inside of element i is i + 1 .. end - 1. The visible text is one string, white space
+** the inside of element i is i + 1 .. end - 1; element 0 is a root that holds everything. The visible text is one string, white space
 ** collapsed and inline elements that their hints call hidden left out, cut into blocks (paragraphs, headings, list items, cells) where block-level tags or
 ** a double <br> cut it. Everything lives in an arena.
 */
@@ -26,7 +26,7 @@
   X(DT, "dt", 1, 0) X(FIELDSET, "fieldset", 1, 0) X(FIGCAPTION, "figcaption", 1, 0)                \
   X(FIGURE, "figure", 1, 0) X(FOOTER, "footer", 1, 0) X(FORM, "form", 1, 0) X(H1, "h1", 1, 0)      \
   X(H2, "h2", 1, 0) X(H3, "h3", 1, 0) X(H4, "h4", 1, 0) X(H5, "h5", 1, 0) X(H6, "h6", 1, 0)        \
-  X(HEAD, "head", 1, 1) X(HEADER, "header", 1, 0) X(HR, "hr", 1, 0) X(HTML, "html", 1, 0)          \
+  X(HEAD, "head", 1, 0) X(HEADER, "header", 1, 0) X(HR, "hr", 1, 0) X(HTML, "html", 1, 0)          \
   X(IFRAME, "iframe", 1, 1) X(IMG, "img", 0, 0) X(LABEL, "label", 0, 0) X(LI, "li", 1, 0)          \
   X(LINK, "link", 0, 0) X(MAIN, "main", 1, 0) X(MATH, "math", 0, 0) X(MENU, "menu", 1, 0)          \
   X(META, "meta", 0, 0) X(NAV, "nav", 1, 0) X(NOSCRIPT, "noscript", 0, 1)                          \

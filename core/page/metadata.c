@@ -18,7 +18,7 @@
 #include "page/json_ld.h"
 #include "page/words.h"
 
-enum { MAX_TITLE = 500, MAX_DATE_BLOCK = 160, MAX_BYLINE_BLOCK = 200 };
+enum { MAX_TITLE = 500, MAX_DATE_BLOCK = 160, MAX_BYLINE_BLOCK = 200, MAX_LINE = 100 };
 
 const char *evidence_name(evidence e) {
   static const char *const names[] = {"",
@@ -266,24 +266,36 @@ static bool read_date_url(reader *r, const char *url) {
   return false;
 }
 
-/* A short block near the headline that begins with a date or says "Published …". */
-static bool read_date_text(reader *r) {
-  static const char *const starts[] = {"posted", "by ", "written by ", "von ",
-                                       "par ", "por ", "publi"};
-  uint32_t count = r->page->block_count;
-  for (uint32_t i = 0; i < count; i++) {
-    const block *b = &r->page->blocks[i];
-    if (b->end - b->start > 100) continue;
+typedef struct line {
+  const char *at;
+  size_t length;
+} line;
+
+/* The next line of the flow: a block, or a part of one between two <br>. */
+static bool next_line(const reader *r, size_t *offset, line *out) {
+  if (*offset >= r->page->flow_length) return false;
+  const char *at = r->page->flow + *offset;
+  const char *stop = memchr(at, '\n', r->page->flow_length - *offset);
+  *out = (line){at, stop != NULL ? (size_t)(stop - at) : r->page->flow_length - *offset};
+  *offset += out->length + 1;
+  return true;
+}
+
+/* A short line that is little more than a date or says "Published …". */
+static void read_date_text(reader *r) {
+  static const char *const starts[] = {"publi", "posted", "by ", "written by ", "von ", "par ",
+                                       "por "};
+  line l;
+  for (size_t offset = 0; next_line(r, &offset, &l);) {
     date d;
-    const char *text = r->page->flow + b->start;
-    if (!date_find(text, b->end - b->start, &d) || d.year < 1990) continue;
-    bool said = false;
+    if (l.length > MAX_LINE || !date_find(l.at, l.length, &d) || d.year < 1990) continue;
+    bool said = d.end - d.start + 25 >= l.length;
     for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
-      said |= strncasecmp(text, starts[k], strlen(starts[k])) == 0;
-    if (said || d.end - d.start + 25 >= b->end - b->start)
-      return set_date(r, text, b->end - b->start, EVIDENCE_TEXT);
+      said |= strncasecmp(l.at, starts[k], strlen(starts[k])) == 0;
+    if (!said) continue;
+    set_date(r, l.at, l.length, EVIDENCE_TEXT);
+    return;
   }
-  return false;
 }
 
 static void read_date(reader *r, const char *from) {
@@ -311,17 +323,12 @@ static bool read_byline_elements(const reader *r, article *a, bool microdata) {
 }
 
 static bool read_byline_text(const reader *r, article *a) {
-  for (uint32_t i = 0; i < r->page->block_count; i++) {
-    const block *b = &r->page->blocks[i];
-    const char *text = r->page->flow + b->start;
-    uint32_t length = b->end - b->start;
-    if (length > 100 || length < 6 || strncasecmp(text, "by ", 3) != 0 ||
-        !isupper((unsigned char)text[3]))
-      continue;
-    byline_add(a, text, length);
-    if (a->byline.count > 0) return true;
-  }
-  return false;
+  line l;
+  for (size_t offset = 0; a->byline.count == 0 && next_line(r, &offset, &l);)
+    if (l.length > 5 && l.length <= MAX_LINE && strncasecmp(l.at, "by ", 3) == 0 &&
+        isupper((unsigned char)l.at[3]))
+      byline_add(a, l.at, l.length);
+  return a->byline.count > 0;
 }
 
 static void read_byline(reader *r, article *a) {

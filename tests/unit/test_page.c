@@ -1,0 +1,396 @@
+/* test_page.c: pages and plain text → articles */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/buffer.h"
+#include "page/page.h"
+
+static article *read_bytes(const char *input, const char *media_type, const char *bytes,
+                           size_t length) {
+  document d = {.input = input, .url = "", .media_type = media_type, .charset = "",
+                .bytes = bytes, .length = length};
+  article *a;
+  error err;
+  if (page_article(&d, &a, &err) != STATUS_OK) fail_msg("%s", err.text);
+  assert_int_equal(a->text_length, strlen(a->text));
+  assert_int_equal(strlen(a->hash), 64);
+  return a;
+}
+
+static article *read_html(const char *html) {
+  return read_bytes("page.html", "", html, strlen(html));
+}
+
+static article *read_text(const char *text) {
+  return read_bytes("a.txt", "", text, strlen(text));
+}
+
+static void expect_no_article(const char *input, const char *bytes, size_t length,
+                              const char *words) {
+  document d = {.input = input, .url = "", .media_type = "", .charset = "", .bytes = bytes,
+                .length = length};
+  article *a;
+  error err;
+  assert_int_equal(page_article(&d, &a, &err), STATUS_FORMAT);
+  assert_null(a);
+  if (strstr(err.text, words) == NULL) fail_msg("\"%s\" does not say \"%s\"", err.text, words);
+}
+
+/* ---- whole pages: tests/page/NAME.html should give the text in NAME.txt ---- */
+
+static article *read_fixture(arena *memory, const char *name) {
+  document d;
+  error err;
+  article *a;
+  const char *path = arena_printf(memory, "tests/page/%s.html", name);
+  if (document_read(memory, path, &read_defaults, &d, &err) != STATUS_OK ||
+      page_article(&d, &a, &err) != STATUS_OK)
+    fail_msg("%s", err.text);
+  path = arena_printf(memory, "tests/page/%s.txt", name);
+  if (document_read(memory, path, &read_defaults, &d, &err) != STATUS_OK) fail_msg("%s", err.text);
+  assert_string_equal(a->text, arena_strndup(memory, d.bytes, d.length - 1)); /* last newline */
+  return a;
+}
+
+static void boilerplate_is_left_out(void **unused) {
+  (void)unused;
+  arena *memory = arena_new();
+  article *a = read_fixture(memory, "boilerplate");
+  assert_string_equal(a->title, "Harbour bridge to close for repairs, mayor says");
+  assert_string_equal(a->published, "2021-03-04T09:15:00+01:00");
+  assert_int_equal(a->byline.count, 2);
+  assert_string_equal(a->byline.items[0], "Jane Doe");
+  assert_string_equal(a->byline.items[1], "Omar Said");
+  assert_string_equal(a->site, "The Coast Herald");
+  assert_string_equal(a->url, "https://coast-herald.example/news/harbour-bridge");
+  assert_string_equal(a->language, "en-GB");
+  article_free(a);
+  arena_free(memory);
+}
+
+static void pages_without_paragraph_tags_are_read(void **unused) {
+  (void)unused;
+  arena *memory = arena_new();
+  article *a = read_fixture(memory, "old_fashioned");
+  assert_string_equal(a->title, "County votes down the new stadium");
+  assert_string_equal(a->published, "2003-10-12");
+  assert_int_equal(a->byline.count, 1);
+  assert_string_equal(a->byline.items[0], "Ann Lee");
+  assert_string_equal(a->language, "en"); /* by its words */
+  article_free(a);
+  arena_free(memory);
+}
+
+static void of_several_articles_the_first_is_taken(void **unused) {
+  (void)unused;
+  arena *memory = arena_new();
+  article *a = read_fixture(memory, "scrolling");
+  assert_string_equal(a->title, "Rain ends the drought");
+  assert_string_equal(a->site, "Valley News");
+  article_free(a);
+  arena_free(memory);
+}
+
+static void text_that_metadata_states_is_kept_where_shown(void **unused) {
+  (void)unused;
+  arena *memory = arena_new();
+  article *a = read_fixture(memory, "stated");
+  assert_string_equal(a->byline.items[0], "Ann Lee");
+  article_free(a);
+  arena_free(memory);
+}
+
+/* ---- metadata ---- */
+
+#define SOME_TEXT                                                                                 \
+  "<p>The committee will meet again next week, its chairwoman said on Friday, to hear the "      \
+  "witnesses it could not hear this time.</p>"
+
+static void expect_ld(const char *json, const char *title, const char *published,
+                      const char *byline) {
+  char html[4000], names[500] = "";
+  snprintf(html, sizeof html,
+           "<title>Committee to meet again</title><script type=\"application/ld+json\">%s</script>"
+           "<body>" SOME_TEXT, json);
+  article *a = read_html(html);
+  for (uint32_t i = 0; i < a->byline.count; i++) {
+    if (i > 0) strcat(names, "; ");
+    strcat(names, a->byline.items[i]);
+  }
+  if (strcmp(a->title, title) != 0 || strcmp(a->published, published) != 0 ||
+      strcmp(names, byline) != 0)
+    fail_msg("%s\ngave \"%s\" \"%s\" \"%s\"", json, a->title, a->published, names);
+  article_free(a);
+}
+
+static void json_ld_is_read_as_pages_write_it(void **unused) {
+  (void)unused;
+  /* as it should be */
+  expect_ld("{\"@type\":\"NewsArticle\",\"headline\":\"Committee to meet\","
+            "\"datePublished\":\"2020-01-02\",\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee\"}}",
+            "Committee to meet", "2020-01-02", "Ann Lee");
+  /* in a graph, the type a list, the author a reference */
+  expect_ld("{\"@graph\":[{\"@type\":\"WebPage\",\"name\":\"x\"},{\"@type\":[\"Thing\","
+            "\"ReportageNewsArticle\"],\"headline\":\"Committee\",\"datePublished\":\"2020-01-02\","
+            "\"author\":{\"@id\":\"#1\"}},{\"@type\":\"Person\",\"@id\":\"#1\",\"name\":\"Ann Lee\"}]}",
+            "Committee", "2020-01-02", "Ann Lee");
+  /* wrapped in a comment, with a raw newline in a string */
+  expect_ld("<!--\n{\"@type\":\"Article\",\"headline\":\"Committee\nto meet\"} -->",
+            "Committee to meet", "", "");
+  expect_ld("//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Committee\"}\n//]]>", "Committee",
+            "", "");
+  /* character references, an escaped apostrophe, something behind the end */
+  expect_ld("{&quot;@type&quot;:&quot;Article&quot;,&quot;headline&quot;:&quot;Committee&quot;}",
+            "Committee", "", "");
+  expect_ld("{\"@type\":\"Article\",\"headline\":\"Tea &amp; talks: it\\'s on\"};",
+            "Tea & talks: it's on", "", "");
+  /* authors as string, list of both */
+  expect_ld("{\"@type\":\"Article\",\"headline\":\"Committee\",\"author\":\"By Ann Lee and Omar Said\"}",
+            "Committee", "", "Ann Lee; Omar Said");
+  expect_ld("{\"@type\":\"Article\",\"headline\":\"Committee\",\"author\":[\"Ann Lee\","
+            "{\"name\":\"Omar Said\"},{\"name\":[\"Jane Doe\"]}]}",
+            "Committee", "", "Ann Lee; Omar Said; Jane Doe");
+  /* of several articles the one the page is about */
+  expect_ld("[{\"@type\":\"NewsArticle\",\"headline\":\"Something else\",\"datePublished\":"
+            "\"2019-01-01\",\"author\":\"Nobody Here\"},{\"@type\":\"NewsArticle\",\"headline\":"
+            "\"Committee to meet again\",\"datePublished\":\"2020-01-02\"}]",
+            "Committee to meet again", "2020-01-02", "");
+  /* not JSON, not an article */
+  expect_ld("{\"@type\":\"NewsArticle\",", "Committee to meet again", "", "");
+  expect_ld("[[[[[[[[[[[[[[[[[[{}]]]]]]]]]]]]]]]]]]", "Committee to meet again", "", "");
+  expect_ld("{\"@type\":\"Organization\",\"name\":\"The Herald\"}", "Committee to meet again", "",
+            "");
+  expect_ld("null", "Committee to meet again", "", "");
+}
+
+static void expect_published(const char *html, const char *published) {
+  char page[4000];
+  snprintf(page, sizeof page, "%s<body>" SOME_TEXT, html);
+  article *a = read_html(page);
+  if (strcmp(a->published, published) != 0) fail_msg("%s\ngave %s", html, a->published);
+  article_free(a);
+}
+
+static void dates_come_from_the_best_evidence(void **unused) {
+  (void)unused;
+  expect_published("<meta property='article:published_time' content='2020-01-02T03:04:05Z'>"
+                   "<time datetime='2011-01-01'>", "2020-01-02T03:04:05Z");
+  expect_published("<meta name=pubdate content='January 2, 2020'>", "2020-01-02");
+  expect_published("<meta name=date content='2019-01-01'><meta name=parsely-pub-date "
+                   "content='2020-01-02'>", "2020-01-02");
+  expect_published("<span itemprop=datePublished content='x'>2 January 2020</span>", "2020-01-02");
+  expect_published("<time class=updated datetime='2021-05-05'></time><time "
+                   "datetime='2020-01-02T10:00'>", "2020-01-02T10:00:00");
+  expect_published("<div class=post-date>Thursday, 2 January 2020</div>", "2020-01-02");
+  expect_published("<link rel=canonical href='https://a.example/2020/01/02/story'>", "2020-01-02");
+  expect_published("<div>Posted January 2, 2020 by the desk</div>", "2020-01-02");
+  expect_published("<p>In an interview on January 2, 2020, the senator said so again.</p>", "");
+}
+
+static void expect_title(const char *html, const char *title) {
+  char page[4000];
+  snprintf(page, sizeof page, "%s" SOME_TEXT, html);
+  article *a = read_html(page);
+  if (strcmp(a->title, title) != 0) fail_msg("%s\ngave \"%s\"", html, a->title);
+  article_free(a);
+}
+
+static void titles_are_without_the_site(void **unused) {
+  (void)unused;
+  expect_title("<title>Committee to meet again | The Herald</title>", "Committee to meet again");
+  expect_title("<title>Meeting - The Herald</title><meta property=og:site_name content='The Herald'>",
+               "Meeting");
+  expect_title("<title>Talks - the long story</title>", "Talks - the long story");
+  expect_title("<title>Committee to me...</title><h1>Herald</h1>", "Committee to me...");
+  expect_title("<title>Committee to meet</title><h1>Committee to meet, again and again</h1>",
+               "Committee to meet, again and again");
+  expect_title("<title>The&#8217;s &amp; that</title>", "The’s & that");
+  expect_title("<h1>Only a heading</h1>", "Only a heading");
+  expect_title("", "");
+}
+
+static void language_of_the_text_wins(void **unused) {
+  (void)unused;
+  article *a = read_html("<html lang=en><p>Der Ausschuss wird in der kommenden Woche noch einmal "
+                         "zusammentreten, und die Zeugen, die nicht da waren, werden von der "
+                         "Vorsitzenden mit einem Brief geladen, das ist sicher.</p>");
+  assert_string_equal(a->language, "de");
+  article_free(a);
+  a = read_html("<html lang=en_us>" SOME_TEXT);
+  assert_string_equal(a->language, "en-US");
+  article_free(a);
+}
+
+/* ---- what kind of document ---- */
+
+static void html_is_told_from_text(void **unused) {
+  (void)unused;
+  static const char page[] = "<!-- x --> <!DOCTYPE html><p>It rained for three days, she said.</p>";
+  static const struct {
+    const char *input, *media_type;
+    bool html;
+  } table[] = {{"a.html", "", true},  {"A.HTM.gz", "", true},   {"a.txt", "", false},
+               {"-", "", true},       {"a", "text/plain", true}, {"a.txt", "text/html", true},
+               {"page.php", "", true}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    article *a = read_bytes(table[i].input, table[i].media_type, page, strlen(page));
+    assert_string_equal(a->text, table[i].html ? "It rained for three days, she said." : page);
+    article_free(a);
+  }
+  article *a = read_bytes("-", "", "1 < 2, he said.", 15);
+  assert_string_equal(a->text, "1 < 2, he said.");
+  article_free(a);
+}
+
+static void charset_of_meta_is_used(void **unused) {
+  (void)unused;
+  article *a = read_html("<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>"
+                         "<p>\xCF\xF0\xE8\xE2\xE5\xF2, said the man at the door, and he came in.</p>");
+  assert_string_equal(a->text, "Привет, said the man at the door, and he came in.");
+  article_free(a);
+}
+
+static void what_is_no_article_says_so(void **unused) {
+  (void)unused;
+  expect_no_article("a.txt", "", 0, "a.txt: is empty");
+  expect_no_article("a.txt", " \n\t ", 4, "a.txt: is empty");
+  expect_no_article("a.html", "<p></p>", 7, "a.html: no article text");
+  expect_no_article("a.html", "<script>x</script>", 18, "no article text");
+  expect_no_article("a.pdf", "%PDF-1.4", 8, "a.pdf: this is binary data");
+}
+
+/* ---- plain text ---- */
+
+static void plain_text_is_taken_as_it_is(void **unused) {
+  (void)unused;
+  static const char text[] = "\r\n  Bridge to close, mayor says\r\n\r\nBy Jane Doe\r\n\r\n"
+                             "03:31 GMT06 July 2020\r\n\r\nThe bridge will close.\t \r\n";
+  article *a = read_text(text);
+  assert_string_equal(a->text, text);
+  assert_string_equal(a->title, "Bridge to close, mayor says");
+  assert_string_equal(a->published, "2020-07-06T03:31:00Z");
+  assert_int_equal(a->byline.count, 1);
+  assert_string_equal(a->byline.items[0], "Jane Doe");
+  article_free(a);
+}
+
+static void furniture_is_no_title(void **unused) {
+  (void)unused;
+  article *a = read_text("July 6, 2020\nListen Live\n\nGet short URL\n\n"
+                         "The bridge, which was built in 1931 and has not been repaired since, will "
+                         "close for six weeks from Monday, the mayor said on Thursday, after "
+                         "engineers had found cracks in two of its pillars and in one of its arches.\n");
+  assert_string_equal(a->title, "");
+  assert_string_equal(a->published, "2020-07-06");
+  article_free(a);
+}
+
+static void dates_in_running_text_are_not_the_articles(void **unused) {
+  (void)unused;
+  article *a = read_text("The treaty that was signed on July 6, 2020, after long talks in which "
+                         "nobody gave an inch, is dead.\n");
+  assert_string_equal(a->published, "");
+  article_free(a);
+}
+
+static void hash_is_of_text_and_title(void **unused) {
+  (void)unused;
+  article *a = read_text("One text.\n"), *b = read_text("One text.\n"), *c = read_text("Two text.\n");
+  assert_string_equal(a->hash, b->hash);
+  assert_string_not_equal(a->hash, c->hash);
+  article_free(a);
+  article_free(b);
+  article_free(c);
+}
+
+/* ---- hostile pages: bounded time, and the article says what was left out ---- */
+
+static void repeat(buffer *b, const char *text, size_t times) {
+  for (size_t i = 0; i < times; i++) buffer_add_text(b, text);
+}
+
+/* Reads the page within ten seconds (valgrind's; a tenth of one without it). The caller frees
+   what comes back, NULL if the page had no text. */
+static article *read_hostile(buffer *page) {
+  document d = {.input = "hostile.html", .url = "", .media_type = "", .charset = "",
+                .bytes = page->bytes, .length = page->length};
+  article *a;
+  clock_t before = clock();
+  page_article(&d, &a, NULL);
+  assert_true(clock() - before < 20 * CLOCKS_PER_SEC);
+  buffer_free(page);
+  return a;
+}
+
+static void deep_nesting_is_cut_with_a_warning(void **unused) {
+  (void)unused;
+  buffer page = BUFFER_EMPTY;
+  buffer_add_text(&page, "<body>" SOME_TEXT);
+  repeat(&page, "<div>", 100000);
+  article *a = read_hostile(&page);
+  assert_non_null(a);
+  assert_int_equal(a->warnings.count, 1);
+  assert_non_null(strstr(a->warnings.items[0], "nested too deep"));
+  article_free(a);
+}
+
+static void tags_with_many_attributes_are_cut_with_a_warning(void **unused) {
+  (void)unused;
+  buffer page = BUFFER_EMPTY;
+  buffer_add_text(&page, "<p id=first");
+  for (int i = 0; i < 50000; i++) buffer_printf(&page, " a%d='%d'", i, i);
+  buffer_add_text(&page, ">The committee will meet again, she said.</p>");
+  article *a = read_hostile(&page);
+  assert_non_null(a);
+  assert_string_equal(a->text, "The committee will meet again, she said.");
+  assert_int_equal(a->warnings.count, 1);
+  assert_non_null(strstr(a->warnings.items[0], "256 attributes"));
+  article_free(a);
+}
+
+static void long_lines_and_endless_tags_take_linear_time(void **unused) {
+  (void)unused;
+  static const char *const pieces[] = {"word ", "<",          "&",        "<!--",     "<a>x",
+                                       "<p>x",  "<p a=\"",    "<script>", "<title>x", "</b>",
+                                       "&amp",  "<h1>aaaaaa", "<time>June 5 ", "<table><td>",
+                                       "\xFF",  "<meta property=og:title content=x>"};
+  for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+    buffer page = BUFFER_EMPTY;
+    buffer_add_text(&page, "<html><body><p>");
+    repeat(&page, pieces[i], 20000);
+    article_free(read_hostile(&page));
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(boilerplate_is_left_out),
+    cmocka_unit_test(pages_without_paragraph_tags_are_read),
+    cmocka_unit_test(of_several_articles_the_first_is_taken),
+    cmocka_unit_test(text_that_metadata_states_is_kept_where_shown),
+    cmocka_unit_test(json_ld_is_read_as_pages_write_it),
+    cmocka_unit_test(dates_come_from_the_best_evidence),
+    cmocka_unit_test(titles_are_without_the_site),
+    cmocka_unit_test(language_of_the_text_wins),
+    cmocka_unit_test(html_is_told_from_text),
+    cmocka_unit_test(charset_of_meta_is_used),
+    cmocka_unit_test(what_is_no_article_says_so),
+    cmocka_unit_test(plain_text_is_taken_as_it_is),
+    cmocka_unit_test(furniture_is_no_title),
+    cmocka_unit_test(dates_in_running_text_are_not_the_articles),
+    cmocka_unit_test(hash_is_of_text_and_title),
+    cmocka_unit_test(deep_nesting_is_cut_with_a_warning),
+    cmocka_unit_test(tags_with_many_attributes_are_cut_with_a_warning),
+    cmocka_unit_test(long_lines_and_endless_tags_take_linear_time),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
