@@ -1,9 +1,18 @@
 /*
 ** pack.h: a folder of rules, loaded into a Lua state of its own, and the scoring.
+**
+**     pack { name = "sourcing", start = 50, labels = { ["well-sourced"] = 70, attributed = 45, weak = 0 } }
+**     rule "id" { about = "…", points = -10, when = function (claim) … end, examples = { … } }
+**
+** `pack` stands at most once, as a rule in pack.lua. A rule's `when` gets a claim, or the article
+** where `over = "article"`; false or nil is silent, true or a string or an object of the article
+** (its words) is the evidence. `label = "disputed"` or "unsourced" gives the verdict that label
+** when the rule fires; else the score decides by `labels`.
 */
 #ifndef HEARSAY_PACK_H
 #define HEARSAY_PACK_H
 
+#include "attribute/attribute.h"
 #include "base/status.h"
 #include "model/article.h"
 #include "model/verdict.h"
@@ -14,11 +23,26 @@ typedef struct pack pack;
    is STATUS_RULE with file and line. The caller closes it with pack_close. */
 status pack_open(const char *path, pack **out, error *err);
 void pack_close(pack *p);
-const char *pack_name(const pack *p); /* the folder's or file's base name */
+const char *pack_name(const pack *p); /* what pack.lua says, else the base name of its path */
 const char *pack_hash(const pack *p); /* SHA-256 over the names and bytes of its files */
+size_t pack_count(const pack *p);     /* rules */
 
 /* Scores every claim and the article. Results live in the article's arena. A rule that errors is
    in verdict_list.errors; the others go on. Two scorings of one article are equal. */
 void pack_score(pack *p, article *a, verdict_list *out);
+
+/* One example of a rule, run. */
+typedef struct example_result {
+  const char *rule, *text;
+  bool fires;          /* whether it should */
+  bool ok;
+  const char *message; /* what happened instead: "" if ok */
+  const char *file;
+  int line;
+} example_result;
+
+/* Runs every rule's examples through the whole pipeline (text, attributions, the rule): it fires on
+   an example if it fires on any claim of it. Calls `each` for every one; returns how many failed. */
+size_t pack_test(pack *p, const tagger *t, void (*each)(void *context, const example_result *r), void *context);
 
 #endif

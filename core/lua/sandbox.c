@@ -1,0 +1,214 @@
+/* sandbox.c: see sandbox.h */
+#include "lua/sandbox.h"
+
+#include <lauxlib.h>
+#include <lualib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "lua/api.h"
+
+struct sandbox {
+  lua_State *L;
+  size_t memory;
+  bool spent; /* the budget of the running call is used up */
+};
+
+/* {{{ limits */
+
+static void *limited_alloc(void *context, void *block, size_t old, size_t size) {
+  sandbox *s = context;
+  if (block == NULL) old = 0;
+  if (size == 0) {
+    s->memory -= old;
+    free(block);
+    return NULL;
+  }
+  if (size > old && s->memory + (size - old) > SANDBOX_MEMORY) return NULL;
+  void *moved = realloc(block, size);
+  if (moved != NULL) s->memory = s->memory - old + size;
+  return moved;
+}
+
+static sandbox *sandbox_of(lua_State *L) { return *(sandbox **)lua_getextraspace(L); }
+
+/* Once the budget is spent the hook is called at every instruction, so that code which catches
+   the error is stopped again at once, until the call is over. */
+static void on_count(lua_State *L, lua_Debug *unused) {
+  (void)unused;
+  sandbox *s = sandbox_of(L);
+  s->spent = true;
+  lua_sethook(L, on_count, LUA_MASKCOUNT, 1);
+  luaL_error(L, "this rule used up its budget of %d instructions: look for a loop that does not end", SANDBOX_INSTRUCTIONS);
+}
+
+int sandbox_call(sandbox *s, int arguments) {
+  s->spent = false;
+  lua_sethook(s->L, on_count, LUA_MASKCOUNT, SANDBOX_INSTRUCTIONS);
+  int rc = lua_pcall(s->L, arguments, 1, 0);
+  lua_sethook(s->L, NULL, 0, 0);
+  if (rc == LUA_OK && s->spent) { /* the rule returned from inside a pcall that ate the error */
+    lua_pop(s->L, 1);
+    lua_pushliteral(s->L, "this rule used up its budget of instructions");
+    rc = LUA_ERRRUN;
+  }
+  if (rc == LUA_ERRMEM) {
+    lua_pop(s->L, 1);
+    lua_gc(s->L, LUA_GCCOLLECT);
+    lua_pushfstring(s->L, "this rule used more than %d MiB of memory", SANDBOX_MEMORY / 1024 / 1024);
+  }
+  return rc;
+}
+
+/* }}} */
+/* {{{ the environment */
+
+static int refuse(lua_State *L) {
+  return luaL_error(L, "'%s' is not available to rules", lua_tostring(L, lua_upvalueindex(1)));
+}
+
+/* os.execute: any field of a library that is not there. Upvalue 1: the library's name. */
+static int refuse_field(lua_State *L) {
+  return luaL_error(L, "'%s.%s' is not available to rules", lua_tostring(L, lua_upvalueindex(1)), luaL_tolstring(L, 2, NULL));
+}
+
+static int refuse_change(lua_State *L) {
+  return luaL_error(L, "'%s' cannot be changed by rules", lua_tostring(L, lua_upvalueindex(1)));
+}
+
+static int refuse_global(lua_State *L) {
+  const char *name = luaL_tolstring(L, 2, NULL);
+  return luaL_error(L, "assigning the global '%s': write 'local %s = …'", name, name);
+}
+
+/* Upvalue 1: the allowed names. */
+static int find_global(lua_State *L) {
+  lua_pushvalue(L, 2);
+  lua_rawget(L, lua_upvalueindex(1));
+  if (lua_isnil(L, -1)) return luaL_error(L, "'%s' is not defined: is it misspelt, or a local of another file?", luaL_tolstring(L, 2, NULL));
+  return 1;
+}
+
+static void set_closure(lua_State *L, const char *field, const char *text, lua_CFunction f) {
+  lua_pushstring(L, text);
+  lua_pushcclosure(L, f, 1);
+  lua_setfield(L, -2, field);
+}
+
+/* Turns the table on top into a proxy that reads it and refuses all else. // table → proxy */
+static void make_read_only(lua_State *L, const char *name) {
+  lua_newtable(L);
+  lua_createtable(L, 0, 3);
+  lua_pushvalue(L, -3);
+  luaL_newlib(L, ((const luaL_Reg[]){{NULL, NULL}}));
+  set_closure(L, "__index", name, refuse_field);
+  lua_setmetatable(L, -2);
+  lua_setfield(L, -2, "__index");
+  set_closure(L, "__newindex", name, refuse_change);
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+  lua_remove(L, -2);
+}
+
+static const char *const libraries[][16] = {
+    {"string", "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "reverse", "sub", "upper", NULL},
+    {"table", "concat", "insert", "remove", "sort", "unpack", "pack", NULL},
+    {"math", "abs", "ceil", "floor", "fmod", "huge", "max", "min", "pi", "sqrt", "tointeger", "type", "maxinteger", "mininteger", NULL},
+    {"utf8", "char", "charpattern", "codepoint", "codes", "len", "offset", NULL},
+};
+static const char *const functions[] = {"assert", "error", "ipairs", "next", "pairs", "pcall", "select", "tonumber", "tostring", "type"};
+static const char *const blocked[] = {"collectgarbage", "dofile", "getmetatable", "load", "loadfile", "loadstring", "print", "rawequal", "rawget",
+                                      "rawlen", "rawset", "require", "setmetatable", "warn", "xpcall"};
+static const char *const blocked_libraries[] = {"coroutine", "debug", "io", "os", "package"};
+
+/* A copy of a library with only what is listed. // → table */
+static void push_library(lua_State *L, const char *const *names) {
+  lua_getglobal(L, names[0]);
+  lua_newtable(L);
+  for (size_t i = 1; names[i] != NULL; i++) {
+    lua_getfield(L, -2, names[i]);
+    lua_setfield(L, -2, names[i]);
+  }
+  lua_remove(L, -2);
+}
+
+static const char allowed_key; /* the address is the key of the allowed names in the registry */
+
+static void build_allowed(lua_State *L) {
+  lua_newtable(L);
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+    lua_getglobal(L, functions[i]);
+    lua_setfield(L, -2, functions[i]);
+  }
+  for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {
+    push_library(L, libraries[i]);
+    if (i == 0) { /* ("x"):find goes to the same functions */
+      lua_pushliteral(L, "");
+      lua_getmetatable(L, -1);
+      lua_pushvalue(L, -3);
+      lua_setfield(L, -2, "__index");
+      lua_pushboolean(L, 0);
+      lua_setfield(L, -2, "__metatable");
+      lua_pop(L, 2);
+    }
+    make_read_only(L, libraries[i][0]);
+    lua_setfield(L, -2, libraries[i][0]);
+  }
+  for (size_t i = 0; i < sizeof blocked / sizeof *blocked; i++) set_closure(L, blocked[i], blocked[i], refuse);
+  for (size_t i = 0; i < sizeof blocked_libraries / sizeof *blocked_libraries; i++) {
+    lua_newtable(L);
+    make_read_only(L, blocked_libraries[i]);
+    lua_setfield(L, -2, blocked_libraries[i]);
+  }
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &allowed_key);
+}
+
+void sandbox_allow(sandbox *s, const char *name) {
+  lua_rawgetp(s->L, LUA_REGISTRYINDEX, &allowed_key);
+  lua_insert(s->L, -2);
+  lua_setfield(s->L, -2, name);
+  lua_pop(s->L, 1);
+}
+
+void sandbox_push_environment(sandbox *s) {
+  lua_State *L = s->L;
+  lua_newtable(L);
+  lua_createtable(L, 0, 3);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &allowed_key);
+  lua_pushcclosure(L, find_global, 1);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, refuse_global);
+  lua_setfield(L, -2, "__newindex");
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+}
+
+/* }}} */
+
+static int open_all(lua_State *L) {
+  luaL_openlibs(L);
+  api_open(L);
+  build_allowed(L);
+  return 0;
+}
+
+sandbox *sandbox_new(void) {
+  sandbox *s = memory_zalloc(1, sizeof *s);
+  s->L = lua_newstate(limited_alloc, s);
+  if (s->L == NULL) abort(); /* nothing is in use yet: the limit cannot be the reason */
+  *(sandbox **)lua_getextraspace(s->L) = s;
+  lua_pushcfunction(s->L, open_all);
+  lua_call(s->L, 0, 0);
+  return s;
+}
+
+void sandbox_free(sandbox *s) {
+  if (s == NULL) return;
+  lua_close(s->L);
+  free(s);
+}
+
+lua_State *sandbox_state(sandbox *s) { return s->L; }

@@ -1,0 +1,44 @@
+/*
+** rules.h: a pack's insides. Internal to core/rule.
+*/
+#ifndef HEARSAY_RULES_H
+#define HEARSAY_RULES_H
+
+#include "base/hash.h"
+#include "lua/api.h"
+#include "lua/sandbox.h"
+#include "rule/pack.h"
+
+typedef struct rule {
+  const char *id, *about, *file;
+  int line, points;
+  bool over_article;
+  int label;           /* a verdict_label, or -1 */
+  int when;            /* reference in the registry */
+  string_list fires, silent; /* examples */
+} rule;
+
+struct pack {
+  sandbox *box;
+  arena *memory;
+  const char *name;
+  char hash[HASH_TEXT];
+  rule *rules;
+  size_t count, capacity;
+  int start;
+  int least[VERDICT_WELL_SOURCED + 1]; /* the score from which a label holds; INT_MAX: never */
+  bool declared;                       /* `pack {…}` was called */
+  const char *file;                    /* the file being loaded */
+};
+
+/* Puts `rule` and `pack` into the environment of a pack's files. */
+void rules_register(pack *p);
+
+/* What a rule said of one object. */
+typedef enum outcome { OUTCOME_SILENT, OUTCOME_FIRED, OUTCOME_ERROR } outcome;
+
+/* Runs a rule over the claim (or the article, for a rule over it) of the article object at stack
+   index 1. The evidence, or the error's message, goes to *text in the article's arena. */
+outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text, span_list *spans);
+
+#endif

@@ -1,0 +1,41 @@
+-- Who says otherwise, and who was asked.
+
+rule "denied" {
+  about = "Denied by somebody in the article",
+  points = -15,
+  label = "disputed",
+  when = function (claim)
+    local denial = claim.denied_by[1]
+    return denial and (denial.cue or denial.content)
+  end,
+  examples = {
+    fires = {
+      "Prosecutor Maria Costa accused the bank of hiding losses. The bank denied the accusations.",
+    },
+    silent = { "Prosecutor Maria Costa accused the bank of hiding losses." },
+  },
+}
+
+rule "denial" {
+  about = "Is itself a denial: it answers a claim, it adds no evidence",
+  points = -5,
+  when = function (claim)
+    return claim.denial and (claim.cue or claim.content)
+  end,
+  examples = {
+    fires = { "The company denied that it had misled its customers." },
+    silent = { "The company said that it had told its customers." },
+  },
+}
+
+rule "response-sought" {
+  about = "Those it is about were asked, and did not answer",
+  points = 5,
+  when = function (claim)
+    local response = claim.response_sought and claim.article.responses[1]
+    return response and response.text
+  end,
+  examples = {
+    silent = { "Prosecutor Maria Costa said that the bank had hidden losses." },
+  },
+}
