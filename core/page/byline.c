@@ -72,7 +72,8 @@ static void add_name(article *a, const char *text, size_t length) {
     trim(&text, &length);
   for (size_t i = 0; i + 4 < length; i++) { /* "Jane Doe in London", "Jane Doe for The Post" */
     bool cut = strncmp(text + i, " in ", 4) == 0 || strncmp(text + i, " at ", 4) == 0 ||
-               strncmp(text + i, " for ", 5) == 0 || strncmp(text + i, " on ", 4) == 0 || text[i] == '(' || text[i] == '<';
+               strncmp(text + i, " for ", 5) == 0 || strncmp(text + i, " on ", 4) == 0 ||
+               text[i] == '(' || text[i] == '<';
     if (cut) length = i;
   }
   trim(&text, &length);

@@ -183,20 +183,26 @@ typedef struct gram_set {
   size_t mask;
 } gram_set;
 
-/* The next word of text, lower-case letters and digits of ASCII and all bytes beyond; its hash,
-   0 at the end. */
+/* Whether a byte belongs to a word: ASCII letters and digits, and what is beyond Latin-1's signs,
+   but for U+2000..U+2FFF, where the typographic marks are. */
+static bool in_word(char c) {
+  unsigned char byte = (unsigned char)c;
+  return isalnum(byte) || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2);
+}
+
+/* The hash of the next word in lower case (of ASCII); 0 at the end. */
 static uint64_t next_word_hash(const char **cursor, const char *end) {
   const char *p = *cursor;
-  while (p < end && !isalnum((unsigned char)*p) && (unsigned char)*p < 0xC3) p++;
+  while (p < end && !in_word(*p)) { /* a mark goes with the bytes that follow its first */
+    bool mark = (unsigned char)*p >= 0x80;
+    for (p++; mark && p < end && ((unsigned char)*p & 0xC0) == 0x80;) p++;
+  }
   if (p == end) return 0;
   uint64_t hash = HASH_FNV_START;
-  while (p < end && (isalnum((unsigned char)*p) || (unsigned char)*p >= 0xC3)) {
-    if ((unsigned char)*p == 0xE2) break; /* typographic marks */
+  for (; p < end && in_word(*p); p++) {
     char c = (char)tolower((unsigned char)*p);
     hash = hash_fnv(hash, &c, 1);
-    p++;
   }
-  if (p < end && (unsigned char)*p == 0xE2) p += end - p > 3 ? 3 : end - p;
   *cursor = p;
   return hash != 0 ? hash : 1;
 }
@@ -373,13 +379,12 @@ static void write_text(const extractor *x, uint32_t container, extraction *out) 
   }
   out->text = arena_strndup(x->memory, text.bytes != NULL ? text.bytes : "", text.length);
   out->length = text.length;
-  out->container = container;
   buffer_free(&text);
 }
 
 extraction extract_text(arena *memory, const markup *page, const char *stated,
                         const char *title) {
-  extraction out = {.text = "", .container = NO_ELEMENT};
+  extraction out = {.text = ""};
   extractor x = {.memory = memory, .page = page, .title = title};
   x.dropped = arena_array(memory, bool, page->element_count + 1);
   x.blocks = arena_array(memory, judged, page->block_count + 1);

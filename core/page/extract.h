@@ -9,7 +9,6 @@
 typedef struct extraction {
   const char *text; /* paragraphs separated by blank lines; "" if none was found */
   size_t length;
-  uint32_t container; /* the element that holds the article; NO_ELEMENT if none was found */
 } extraction;
 
 /* `stated` is the article's text as the page's metadata (JSON-LD) gives it, or NULL; it is

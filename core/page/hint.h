@@ -13,10 +13,9 @@ typedef enum hint {
   HINT_HIDDEN = 1 << 3,  /* not shown */
   HINT_BYLINE = 1 << 4,  /* names the author */
   HINT_DATE = 1 << 5,    /* says when it was published */
-  HINT_TITLE = 1 << 6,   /* the headline */
-  HINT_COMMENT = 1 << 7, /* readers' comments: prose, but not the article's */
-  HINT_CONSENT = 1 << 8, /* what the site says about cookies */
-  HINT_EMBED = 1 << 9    /* a post shown in the text */
+  HINT_COMMENT = 1 << 6, /* readers' comments: prose, but not the article's */
+  HINT_CONSENT = 1 << 7, /* what the site says about cookies */
+  HINT_EMBED = 1 << 8    /* a post shown in the text */
 } hint;
 
 /* The hints of one element: an or of the above. */

@@ -8,7 +8,13 @@
 
 #include "page/words.h"
 
-enum { MAX_DEPTH = 12, MAX_SCRIPTS = 50, MAX_AUTHORS = 20, MAX_HEADLINE = 500, MAX_CANDIDATES = 100 };
+enum {
+  MAX_DEPTH = 12,
+  MAX_SCRIPTS = 50,
+  MAX_AUTHORS = 20,
+  MAX_HEADLINE = 500,
+  MAX_CANDIDATES = 100 /* objects of an article type */
+};
 
 typedef struct search {
   arena *memory;

@@ -2,9 +2,10 @@
 ** markup.h: HTML as a flat list of elements over one flow of text.
 **
 ** libxml2's parser calls us for every tag; no DOM is built. Elements stand in document order, so
-** the inside of element i is i + 1 .. end - 1; element 0 is a root that holds everything. The visible text is one string, white space
-** collapsed and inline elements that their hints call hidden left out, cut into blocks (paragraphs, headings, list items, cells) where block-level tags or
-** a double <br> cut it. Everything lives in an arena.
+** the inside of element i is i + 1 .. end - 1; element 0 is a root that holds everything. The
+** visible text is one string, white space collapsed and inline elements that their hints call
+** hidden left out, cut into blocks (paragraphs, headings, list items, cells) where block-level
+** tags or a double <br> cut it. Everything lives in an arena.
 */
 #ifndef HEARSAY_MARKUP_H
 #define HEARSAY_MARKUP_H

@@ -148,8 +148,7 @@ static bool has_word(const element *e, attribute_name name, const char *word) {
 
 /* Cuts " | Site" or "Site: " off, if what is cut is the site's name or what is left is long. */
 static const char *without_site(const reader *r, const char *title, const char *site) {
-  static const char *const marks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ",
-                                      " \xC2\xB7 ", " :: ", " \xE2\x80\xA2 ", " \xE2\x80\xBA "};
+  static const char *const marks[] = {" | ", " - ", " – ", " — ", " » ", " · ", " :: ", " • ", " › "};
   for (bool again = true; again;) {
     again = false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -168,7 +167,7 @@ static const char *without_site(const reader *r, const char *title, const char *
 }
 
 /* The <h1> that says the same as `title`, more exactly; the only one if there is no title. */
-static const char *matching_heading(const reader *r, const char *title, evidence *how) {
+static const char *matching_heading(const reader *r, const char *title) {
   const char *only = "";
   uint32_t count = 0;
   for (uint32_t i = 0; i < r->page->element_count; i++) {
@@ -177,10 +176,7 @@ static const char *matching_heading(const reader *r, const char *title, evidence
     if (e->tag != TAG_H1 && !headline) continue;
     const char *text = text_of(r, e, MAX_TITLE);
     if (*text == '\0') continue;
-    if (strlen(text) >= 10 && (words_begin(text, title) || words_begin(title, text))) {
-      *how = EVIDENCE_HEADING;
-      return text;
-    }
+    if (strlen(text) >= 10 && (words_begin(text, title) || words_begin(title, text))) return text;
     if (count++ == 0 || headline) only = text;
   }
   return *title == '\0' && count > 0 ? only : "";
@@ -203,11 +199,10 @@ static void read_title(reader *r) {
     out->title = without_site(r, rungs[i].value, site);
     out->evidence.title = rungs[i].how;
   }
-  evidence how = EVIDENCE_HEADING;
-  out->headline = matching_heading(r, out->title, &how);
-  if (*out->headline == '\0') return;
-  out->title = out->headline;
-  out->evidence.title = how;
+  const char *heading = matching_heading(r, out->title);
+  if (*heading == '\0') return;
+  out->title = heading;
+  out->evidence.title = EVIDENCE_HEADING;
 }
 
 /* ---- date ---- */
@@ -432,7 +427,6 @@ metadata metadata_read(arena *memory, const markup *page, article *a) {
   r->memory = memory;
   r->page = page;
   r->out.title = r->out.published = r->out.site = r->out.url = r->out.language = "";
-  r->out.headline = "";
   read_head(r);
   const char *title = strlen(page->title) <= MAX_TITLE ? page->title : "";
   if (*title == '\0') title = r->slots[SLOT_OG_TITLE];

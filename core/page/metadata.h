@@ -26,8 +26,7 @@ typedef struct page_evidence {
 
 typedef struct metadata {
   const char *title, *published, *site, *url, *language; /* "" if unknown; as in article.h */
-  const char *headline; /* the visible headline block that is no part of the text; may be title */
-  const char *stated;   /* the text as JSON-LD has it, NULL if it has none */
+  const char *stated; /* the text as JSON-LD has it, NULL if it has none */
   page_evidence evidence;
 } metadata;
 

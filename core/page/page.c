@@ -85,16 +85,16 @@ status page_article(const document *doc, article **out, error *err) {
   article *a = article_new(doc->input);
   arena *memory = arena_new(); /* for the decoded bytes */
   a->url = arena_strdup(a->arena, doc->url);
-  if (is_blank(doc->bytes, doc->length)) {
-    result = error_set(err, STATUS_FORMAT, "%s: is empty", doc->input);
-    goto out;
-  }
   bool html = is_html(doc);
   if (html && *charset == '\0') charset = html_meta_charset(memory, doc->bytes, doc->length);
   error why;
   result = document_decode(memory, doc->bytes, doc->length, charset, &text, &length, &used, &why);
   if (result != STATUS_OK) {
     result = error_set(err, result, "%s: %s", doc->input, why.text);
+    goto out;
+  }
+  if (is_blank(text, length)) {
+    result = error_set(err, STATUS_FORMAT, "%s: is empty", doc->input);
     goto out;
   }
   result = html ? html_read(a, text, length, err) : read_plain(a, text, length);

@@ -13,7 +13,8 @@
 #include "read/document.h"
 
 /* Makes an article of a document; the caller frees it with article_free. The document may be
-   freed afterwards. Errors: empty, binary, no text found, unknown charset. */
+   freed afterwards. What had to be left out of a hostile page is in the article's warnings.
+   STATUS_FORMAT: empty, binary, no article text in a page; *out is NULL then. */
 status page_article(const document *doc, article **out, error *err);
 
 #endif

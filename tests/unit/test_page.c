@@ -12,6 +12,8 @@
 #include <time.h>
 
 #include "base/buffer.h"
+#include "page/markup.h"
+#include "page/metadata.h"
 #include "page/page.h"
 
 static article *read_bytes(const char *input, const char *media_type, const char *bytes,
@@ -136,12 +138,14 @@ static void json_ld_is_read_as_pages_write_it(void **unused) {
   (void)unused;
   /* as it should be */
   expect_ld("{\"@type\":\"NewsArticle\",\"headline\":\"Committee to meet\","
-            "\"datePublished\":\"2020-01-02\",\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee\"}}",
+            "\"datePublished\":\"2020-01-02\","
+            "\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee\"}}",
             "Committee to meet", "2020-01-02", "Ann Lee");
   /* in a graph, the type a list, the author a reference */
   expect_ld("{\"@graph\":[{\"@type\":\"WebPage\",\"name\":\"x\"},{\"@type\":[\"Thing\","
             "\"ReportageNewsArticle\"],\"headline\":\"Committee\",\"datePublished\":\"2020-01-02\","
-            "\"author\":{\"@id\":\"#1\"}},{\"@type\":\"Person\",\"@id\":\"#1\",\"name\":\"Ann Lee\"}]}",
+            "\"author\":{\"@id\":\"#1\"}},"
+            "{\"@type\":\"Person\",\"@id\":\"#1\",\"name\":\"Ann Lee\"}]}",
             "Committee", "2020-01-02", "Ann Lee");
   /* wrapped in a comment, with a raw newline in a string */
   expect_ld("<!--\n{\"@type\":\"Article\",\"headline\":\"Committee\nto meet\"} -->",
@@ -154,8 +158,8 @@ static void json_ld_is_read_as_pages_write_it(void **unused) {
   expect_ld("{\"@type\":\"Article\",\"headline\":\"Tea &amp; talks: it\\'s on\"};",
             "Tea & talks: it's on", "", "");
   /* authors as string, list of both */
-  expect_ld("{\"@type\":\"Article\",\"headline\":\"Committee\",\"author\":\"By Ann Lee and Omar Said\"}",
-            "Committee", "", "Ann Lee; Omar Said");
+  expect_ld("{\"@type\":\"Article\",\"headline\":\"Committee\","
+            "\"author\":\"By Ann Lee and Omar Said\"}", "Committee", "", "Ann Lee; Omar Said");
   expect_ld("{\"@type\":\"Article\",\"headline\":\"Committee\",\"author\":[\"Ann Lee\","
             "{\"name\":\"Omar Said\"},{\"name\":[\"Jane Doe\"]}]}",
             "Committee", "", "Ann Lee; Omar Said; Jane Doe");
@@ -207,8 +211,8 @@ static void expect_title(const char *html, const char *title) {
 static void titles_are_without_the_site(void **unused) {
   (void)unused;
   expect_title("<title>Committee to meet again | The Herald</title>", "Committee to meet again");
-  expect_title("<title>Meeting - The Herald</title><meta property=og:site_name content='The Herald'>",
-               "Meeting");
+  expect_title("<title>Meeting - The Herald</title>"
+               "<meta property=og:site_name content='The Herald'>", "Meeting");
   expect_title("<title>Talks - the long story</title>", "Talks - the long story");
   expect_title("<title>Committee to me...</title><h1>Herald</h1>", "Committee to me...");
   expect_title("<title>Committee to meet</title><h1>Committee to meet, again and again</h1>",
@@ -216,6 +220,26 @@ static void titles_are_without_the_site(void **unused) {
   expect_title("<title>The&#8217;s &amp; that</title>", "The’s & that");
   expect_title("<h1>Only a heading</h1>", "Only a heading");
   expect_title("", "");
+}
+
+static void evidence_is_kept(void **unused) {
+  (void)unused;
+  static const char html[] =
+    "<html lang=en><title>x</title><meta property=og:title content='Committee to meet'>"
+    "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":\"Ann Lee\"}</script>"
+    "<link rel=canonical href='https://a.example/2020/01/02/story'><body>" SOME_TEXT;
+  arena *memory = arena_new();
+  article *a = article_new("page.html");
+  metadata about = metadata_read(memory, markup_parse(memory, html, strlen(html)), a);
+  assert_string_equal(evidence_name(about.evidence.title), "OpenGraph");
+  assert_string_equal(evidence_name(about.evidence.byline), "JSON-LD");
+  assert_string_equal(evidence_name(about.evidence.published), "url");
+  assert_string_equal(evidence_name(about.evidence.url), "link");
+  assert_string_equal(evidence_name(about.evidence.site), "url");
+  assert_string_equal(evidence_name(about.evidence.language), "meta");
+  assert_string_equal(about.site, "a.example");
+  article_free(a);
+  arena_free(memory);
 }
 
 static void language_of_the_text_wins(void **unused) {
@@ -254,7 +278,8 @@ static void html_is_told_from_text(void **unused) {
 static void charset_of_meta_is_used(void **unused) {
   (void)unused;
   article *a = read_html("<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>"
-                         "<p>\xCF\xF0\xE8\xE2\xE5\xF2, said the man at the door, and he came in.</p>");
+                         "<p>\xCF\xF0\xE8\xE2\xE5\xF2, said the man at the door, and he came "
+                         "in.</p>");
   assert_string_equal(a->text, "Привет, said the man at the door, and he came in.");
   article_free(a);
 }
@@ -263,6 +288,7 @@ static void what_is_no_article_says_so(void **unused) {
   (void)unused;
   expect_no_article("a.txt", "", 0, "a.txt: is empty");
   expect_no_article("a.txt", " \n\t ", 4, "a.txt: is empty");
+  expect_no_article("a.txt", "\xFF\xFE", 2, "a.txt: is empty");
   expect_no_article("a.html", "<p></p>", 7, "a.html: no article text");
   expect_no_article("a.html", "<script>x</script>", 18, "no article text");
   expect_no_article("a.pdf", "%PDF-1.4", 8, "a.pdf: this is binary data");
@@ -286,9 +312,9 @@ static void plain_text_is_taken_as_it_is(void **unused) {
 static void furniture_is_no_title(void **unused) {
   (void)unused;
   article *a = read_text("July 6, 2020\nListen Live\n\nGet short URL\n\n"
-                         "The bridge, which was built in 1931 and has not been repaired since, will "
-                         "close for six weeks from Monday, the mayor said on Thursday, after "
-                         "engineers had found cracks in two of its pillars and in one of its arches.\n");
+                         "The bridge, which was built in 1931 and has not been repaired since, "
+                         "will close for six weeks from Monday, the mayor said on Thursday, "
+                         "after engineers had found cracks in two of its pillars and arches.\n");
   assert_string_equal(a->title, "");
   assert_string_equal(a->published, "2020-07-06");
   article_free(a);
@@ -304,7 +330,8 @@ static void dates_in_running_text_are_not_the_articles(void **unused) {
 
 static void hash_is_of_text_and_title(void **unused) {
   (void)unused;
-  article *a = read_text("One text.\n"), *b = read_text("One text.\n"), *c = read_text("Two text.\n");
+  article *a = read_text("One text.\n"), *b = read_text("One text.\n");
+  article *c = read_text("Two text.\n");
   assert_string_equal(a->hash, b->hash);
   assert_string_not_equal(a->hash, c->hash);
   article_free(a);
@@ -380,6 +407,7 @@ int main(void) {
     cmocka_unit_test(json_ld_is_read_as_pages_write_it),
     cmocka_unit_test(dates_come_from_the_best_evidence),
     cmocka_unit_test(titles_are_without_the_site),
+    cmocka_unit_test(evidence_is_kept),
     cmocka_unit_test(language_of_the_text_wins),
     cmocka_unit_test(html_is_told_from_text),
     cmocka_unit_test(charset_of_meta_is_used),
