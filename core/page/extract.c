@@ -20,6 +20,7 @@
 
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "page/date.h"
 #include "page/hint.h"
 
 enum {
@@ -27,7 +28,10 @@ enum {
   SHORT_PROSE = 25,  /* … in a <p> */
   LONG_PROSE = 140,  /* and of this much without */
   LABEL_BYTES = 200, /* "Read more: …" and the like are no longer than this */
+  CAPTION_BYTES = 250,
   LEAD_BYTES = 40,   /* before the first prose shorter blocks are labels */
+  DATELINE_BYTES = 120,
+  DATELINE_REST = 50, /* beside its date */
 };
 
 typedef enum block_kind { BLOCK_OTHER, BLOCK_PROSE, BLOCK_HEADING, BLOCK_DROPPED } block_kind;
@@ -46,6 +50,7 @@ typedef struct extractor {
   uint64_t *prose;     /* sums over blocks 0..i-1 of bytes of prose … */
   uint64_t *other;     /* … and of blocks that are neither prose nor heading nor dropped */
   const char *title;
+  bool stated; /* the metadata states the text, and the page shows it */
 } extractor;
 
 /* ---- 1. blocks ---- */
@@ -100,11 +105,29 @@ static bool is_label(const char *text, uint32_t bytes) {
     "story continues below", "scroll down", "have a tip?", "tags:", "filed under", "share on",
     "leave a comment", "view comments", "comments", "photo by", "photo credit", "image source",
     "this website uses cookies", "we use cookies", "most read", "must read", "continue reading",
-    "explore further", "citation:"};
+    "explore further", "citation:", "source:", "this slideshow requires", "if you enjoyed this",
+    "this document is subject to", "click here to", "image credit", "picture:", "get access to"};
   if (*text == '<' || *text == '{') return true; /* code that leaked into the text */
   if (bytes > LABEL_BYTES) return false;
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
     if (strncasecmp(text, starts[i], strlen(starts[i])) == 0) return true;
+  return false;
+}
+
+/* A picture's caption that stands in a paragraph of its own: it ends in a credit. */
+static bool is_credit(const char *text, uint32_t bytes) {
+  static const char *const ends[] = {"getty images", "getty images)", "/reuters", "/reuters)",
+                                     "/ap", "/ap)", "ap photo)", "/afp", "/afp)", "/epa)",
+                                     "shutterstock)", "shutterstock"};
+  static const char *const parts[] = {"(image:", "(photo:", "(picture:", "(photo by", "(pic:"};
+  if (bytes > CAPTION_BYTES) return false;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t size = strlen(ends[i]);
+    if (bytes >= size && strncasecmp(text + bytes - size, ends[i], size) == 0) return true;
+  }
+  const char *bracket = memrchr(text, '(', bytes);
+  for (size_t i = 0; bracket != NULL && i < sizeof parts / sizeof *parts; i++)
+    if (strncasecmp(bracket, parts[i], strlen(parts[i])) == 0) return true;
   return false;
 }
 
@@ -117,7 +140,9 @@ static judged judge(const extractor *x, uint32_t i) {
   bool in_text = is_text_tag(t) || (t == TAG_LI && j.bytes >= PROSE_BYTES);
   j.linked = in_text && sentence ? b->link_bytes * 5 > j.bytes * 4 : b->link_bytes * 2 > j.bytes;
   uint32_t least = !sentence ? LONG_PROSE : is_text_tag(t) ? SHORT_PROSE : PROSE_BYTES;
-  if (x->dropped[b->element] || is_label(text, j.bytes)) j.kind = BLOCK_DROPPED;
+  if (x->dropped[b->element] || is_label(text, j.bytes) ||
+      is_credit(text, j.bytes))
+    j.kind = BLOCK_DROPPED;
   else if (is_heading(t)) j.kind = BLOCK_HEADING;
   else if (!j.linked && j.bytes >= least) j.kind = BLOCK_PROSE;
   return j;
@@ -250,6 +275,7 @@ static void believe_stated(extractor *x, const char *stated) {
     if (is_stated[i]) shown += found;
   }
   if (grams < 40 || shown * 10 < grams * 6) return;
+  x->stated = true;
   for (uint32_t i = 0; i < x->page->block_count; i++)
     if (is_stated[i] && x->blocks[i].kind != BLOCK_HEADING) x->blocks[i].kind = BLOCK_PROSE;
 }
@@ -322,6 +348,15 @@ static bool same_text(const char *text, size_t length, const char *other) {
   return *other != '\0' && length == strlen(other) && strncasecmp(text, other, length) == 0;
 }
 
+/* Whether a block stands right between two of prose, or beside one in the same element. */
+static bool between_prose(const extractor *x, uint32_t i) {
+  const block *b = &x->page->blocks[i];
+  bool before = i > 0 && x->blocks[i - 1].kind == BLOCK_PROSE;
+  bool after = i + 1 < x->page->block_count && x->blocks[i + 1].kind == BLOCK_PROSE;
+  return (before && after) || (before && b[-1].element == b->element) ||
+         (after && b[1].element == b->element);
+}
+
 static bool keep_block(const extractor *x, uint32_t i) {
   const judged *j = &x->blocks[i];
   tag t = x->page->elements[x->page->blocks[i].element].tag;
@@ -330,9 +365,10 @@ static bool keep_block(const extractor *x, uint32_t i) {
   case BLOCK_PROSE:
     return true;
   case BLOCK_HEADING:
-    return t != TAG_H1;
+    return t != TAG_H1 && !j->linked; /* a link is the headline of another article */
   case BLOCK_OTHER:
-    return !j->linked && (is_text_tag(t) || t == TAG_LI || j->bytes >= PROSE_BYTES);
+    return !j->linked && (is_text_tag(t) || t == TAG_LI || j->bytes >= PROSE_BYTES ||
+                          (!x->stated && between_prose(x, i)));
   case BLOCK_DROPPED:
     break;
   }
@@ -355,13 +391,23 @@ static void keep_headings(const extractor *x, const element *e, bool *keep) {
   }
 }
 
+/* "By Jane Doe", "Updated on: July 6, 2020 / 10:07 AM": a date or a name and little else. */
+static bool is_dateline(const char *text, uint32_t bytes) {
+  date d;
+  if (bytes > DATELINE_BYTES) return false;
+  if (bytes > 3 && strncasecmp(text, "by ", 3) == 0 && isupper((unsigned char)text[3]))
+    return !ends_sentence(text, bytes);
+  return date_find(text, bytes, &d) && bytes - (d.end - d.start) <= DATELINE_REST;
+}
+
 /* What stands before the first prose is a label (a date, a name) unless it is long. */
 static void drop_lead_labels(const extractor *x, const element *e, bool *keep) {
   for (uint32_t i = e->block_start; i < e->block_end; i++) {
     const judged *j = &x->blocks[i];
     if (!keep[i]) continue;
-    if (j->kind == BLOCK_PROSE) break;
+    if (j->kind == BLOCK_PROSE && !is_dateline(block_text(x, i), j->bytes)) break;
     if (j->kind == BLOCK_OTHER && j->bytes < LEAD_BYTES) keep[i] = false;
+    if (is_dateline(block_text(x, i), j->bytes)) keep[i] = false;
   }
 }
 

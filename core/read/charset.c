@@ -194,11 +194,13 @@ status document_decode(arena *memory, const char *bytes, size_t length, const ch
   bytes += skip;
   length -= skip;
   bool wide = strncasecmp(name, "utf-16", 6) == 0 || strncasecmp(name, "utf-32", 6) == 0;
-  if (!(mark != NULL && wide) && is_binary(bytes, length) && !(wide && length % 2 == 0))
+  if (wide && mark == NULL && memchr(bytes, '\0', length) == NULL) {
+    name = ""; /* the label is wrong: a <meta> in ASCII cannot tell of UTF-16 */
+    wide = false;
+  }
+  if (!wide && is_binary(bytes, length))
     return error_set(err, STATUS_FORMAT, "this is binary data, not text or HTML");
-
-  bool utf8 = (mark != NULL && !wide) || !wide;
-  if (utf8 && utf8_valid(bytes, length, NULL) && memchr(bytes, '\0', length) == NULL &&
+  if (!wide && utf8_valid(bytes, length, NULL) && memchr(bytes, '\0', length) == NULL &&
       (*name == '\0' || strcasecmp(name, "utf-8") == 0 || has_non_ascii(bytes, length))) {
     *text = bytes;
     *text_length = length;

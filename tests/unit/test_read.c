@@ -252,6 +252,8 @@ static void charsets_are_decoded(void **unused) {
     {"\xFF\xFEh\0\x3D\xD8\x00\xDE", 8, "utf-8", "h😀", "utf-16le"},
     {"caf\xE9", 4, "no-such-charset", "café", "windows-1252"},
     {"\x82\xB1\x82", 3, "shift_jis", "こ�", "cp932"},             /* cut inside a character */
+    {"plain", 5, "utf-16", "plain", "utf-8"},
+    {"h\0i\0", 4, "utf-16", "hi", "utf-16le"},
     {"a\xC3\xA9 b", 5, "utf8", "aé b", "utf-8"},
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
