@@ -1,1 +1,52 @@
-int main(void) { return 0; }
+/* main.c: the command table. Each command is scripts/NAME.lua. */
+#include <stdio.h>
+#include <string.h>
+
+#include "host/host.h"
+#include "lua/api.h"
+
+static const struct {
+  const char *name, *help;
+} commands[] = {
+    {"score", "score articles, print the verdicts, keep them"},
+    {"extract", "claims and sources only, no rules"},
+    {"explain", "why a claim got its verdict"},
+    {"repl", "the workbench: an article and its claims, in Lua"},
+    {"test", "run the examples inside rules"},
+    {"train", "train the attribution model on annotated articles"},
+    {"eval", "measure the model on annotated articles"},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static int usage(FILE *to, int exit_status) {
+  fprintf(to, "usage: hearsay COMMAND [OPTION...] [INPUT...]\n\n");
+  for (size_t i = 0; i < COMMANDS; i++) fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].help);
+  fprintf(to, "\nAn INPUT is a file (text or HTML, gzip too), a folder, an http(s) address or -.\n"
+              "hearsay COMMAND --help says more. hearsay --version prints the version.\n");
+  return exit_status;
+}
+
+static int unknown(const char *name) {
+  const char *like = NULL;
+  int best = 3;
+  for (size_t i = 0; i < COMMANDS; i++) {
+    int d = word_distance(name, commands[i].name);
+    if (d >= best) continue;
+    best = d;
+    like = commands[i].name;
+  }
+  fprintf(stderr, "hearsay: there is no command '%s'", name);
+  if (like != NULL) fprintf(stderr, "; did you mean '%s'?", like);
+  fprintf(stderr, "\nhearsay --help lists the commands\n");
+  return 2;
+}
+
+int main(int argc, char **argv) {
+  if (argc < 2) return usage(stderr, 2);
+  const char *name = argv[1];
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) return usage(stdout, 0);
+  if (strcmp(name, "--version") == 0) return printf("hearsay " HEARSAY_VERSION "\n") < 0 ? 2 : 0;
+  for (size_t i = 0; i < COMMANDS; i++)
+    if (strcmp(name, commands[i].name) == 0) return host_run(name, argc - 2, argv + 2);
+  return unknown(name);
+}

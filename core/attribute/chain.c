@@ -200,7 +200,9 @@ void responses_find(article *a, const people *p) {
       if (end == 0) continue;
       a->responses = arena_grow(a->arena, a->responses, count, &capacity, sizeof *a->responses);
       response *r = &a->responses[count++];
-      *r = (response){.kind = kind, .name = "", .at = {a->tokens[t].at.start, a->tokens[end - 1].at.end}};
+      uint32_t start = t;
+      while (start > floor && word_in(a, start - 1, "did does do has have had could was were is")) start--;
+      *r = (response){.kind = kind, .name = "", .at = {a->tokens[start].at.start, a->tokens[end - 1].at.end}};
       name_asked(a, p, r, floor, t);
       t = end - 1;
     }

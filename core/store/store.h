@@ -1,5 +1,7 @@
 /*
 ** store.h: verdicts kept in SQLite: one writer, one transaction an article, nothing twice.
+**
+** A store that could not be opened or written is left as it was; every error says what to do.
 */
 #ifndef HEARSAY_STORE_H
 #define HEARSAY_STORE_H
@@ -17,23 +19,24 @@ typedef struct run_info {
   const char *pack, *pack_hash, *model_hash, *program; /* program: "hearsay 0.1.0" */
 } run_info;
 
-/* Opens (making it if need be) a store. An older schema is migrated after a backup beside it.
-   Errors, each clear and with nothing changed: not a database, another program's database, a
-   newer schema, locked, read-only, disk full. */
+/* Opens (making it if need be) a store; the caller closes it with store_close. An older schema is
+   migrated after a backup beside it (FILE.bak-vN). Errors: not a database, another program's
+   database, a newer schema, locked, read-only, disk full. */
 status store_open(const char *path, store **out, error *err);
-void store_close(store *s);
+void store_close(store *s); /* takes NULL */
 
 /* Begins a run and gives its id. A run with the same pack, model and program hashes is
    continued: that is what makes scoring twice store nothing twice. */
 status store_begin_run(store *s, const run_info *info, int64_t *run, error *err);
+/* Notes the run's end and its counts. */
 status store_end_run(store *s, int64_t run, error *err);
 
 /* Keeps an article with its claims, sources, verdicts and reasons in one transaction. *added is
-   false if this run already holds a verdict on this content. */
-status store_put(store *s, int64_t run, article *a, const verdict_list *verdicts, bool *added,
-                 error *err);
+   false if this run already holds a verdict on this content; then nothing is written. */
+status store_put(store *s, int64_t run, article *a, const verdict_list *verdicts, bool *added, error *err);
 
-/* Names an input that could not be scored, with its reason. */
-status store_put_failure(store *s, int64_t run, const char *input, const char *reason, error *err);
+/* Names an input that could not be scored, with its reason; an input already named gets the new
+   reason. */
+status store_put_failure(store *s, int64_t run, const char *input, const char *why, error *err);
 
 #endif

@@ -8,7 +8,7 @@ local function kind_is(kind)
 end
 
 rule "named-official" {
-  about = "Said by a named person in public office",
+  about = "Said by a named official",
   points = 20,
   when = kind_is "named-official",
   examples = {
@@ -38,7 +38,7 @@ rule "organization" {
 }
 
 rule "document" {
-  about = "Rests on a document, a poll or a study",
+  about = "Rests on a document, poll or study",
   points = 15,
   when = kind_is "document",
   examples = {
@@ -78,7 +78,7 @@ rule "anonymous" {
 }
 
 rule "group" {
-  about = "Rests on a class of people, nobody in particular",
+  about = "Rests on nobody in particular",
   points = -20,
   when = kind_is "group",
   examples = {

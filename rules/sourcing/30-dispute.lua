@@ -17,7 +17,7 @@ rule "denied" {
 }
 
 rule "denial" {
-  about = "Is itself a denial: it answers a claim, it adds no evidence",
+  about = "Is a denial: it adds no evidence",
   points = -5,
   when = function (claim)
     return claim.denial and (claim.cue or claim.content)
@@ -29,7 +29,7 @@ rule "denial" {
 }
 
 rule "response-sought" {
-  about = "Those it is about were asked, and did not answer",
+  about = "Those it is about were asked",
   points = 5,
   when = function (claim)
     local response = claim.response_sought and claim.article.responses[1]

@@ -1,7 +1,7 @@
 -- What only the whole article shows.
 
 rule "single-source" {
-  about = "Everything in the article rests on one source",
+  about = "Everything rests on one source",
   points = -15,
   over = "article",
   when = function (article)
@@ -18,7 +18,7 @@ rule "single-source" {
 }
 
 rule "several-named-sources" {
-  about = "Three or more named people or bodies speak",
+  about = "Three or more named sources speak",
   points = 10,
   over = "article",
   when = function (article)
@@ -31,7 +31,7 @@ rule "several-named-sources" {
 }
 
 rule "mostly-unnamed" {
-  about = "Most claims rest on sources that are not named",
+  about = "Most claims rest on unnamed sources",
   points = -10,
   over = "article",
   when = function (article)

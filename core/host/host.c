@@ -1,0 +1,152 @@
+/* host.c: see host.h */
+#include "host/host.h"
+
+#include <lualib.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "host/module.h"
+#include "lua/api.h"
+
+static const char home_key, tagger_key; /* addresses are keys of the registry */
+
+/* {{{ where the program's files are */
+
+static bool has_scripts(const char *folder) {
+  char path[4300];
+  return (size_t)snprintf(path, sizeof path, "%s/scripts", folder) < sizeof path && access(path, R_OK) == 0;
+}
+
+/* Beside the program in a source tree, else ../share/hearsay from where it is installed. */
+static bool find_home(char *out, size_t size) {
+  const char *set = getenv("HEARSAY_HOME");
+  if (set != NULL) return (size_t)snprintf(out, size, "%s", set) < size;
+  char program[4096];
+  ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+  if (n < 0) return false;
+  program[n] = '\0';
+  char *slash = strrchr(program, '/');
+  if (slash != NULL) *slash = '\0';
+  static const char *const places[] = {"", "/../share/hearsay", "/../..", "/../../.."};
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    if ((size_t)snprintf(out, size, "%s%s", program, places[i]) < size && has_scripts(out)) return true;
+  }
+  return false;
+}
+
+const char *host_home(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &home_key);
+  const char *home = lua_tostring(L, -1);
+  lua_pop(L, 1);
+  return home;
+}
+
+/* }}} */
+/* {{{ the model */
+
+static int close_tagger(lua_State *L) {
+  tagger_close(*(tagger **)lua_touserdata(L, 1));
+  return 0;
+}
+
+const tagger *host_tagger(lua_State *L) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &tagger_key) == LUA_TUSERDATA) {
+    const tagger *t = *(tagger **)lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    return t;
+  }
+  lua_pop(L, 1);
+  char path[4200];
+  error err;
+  tagger *t;
+  snprintf(path, sizeof path, "%s/core/data/attribution.model", host_home(L));
+  if (access(path, R_OK) != 0) snprintf(path, sizeof path, "%s/data/attribution.model", host_home(L));
+  if (tagger_open(path, &t, &err) != STATUS_OK) {
+    host_fail(L, &err);
+    return NULL;
+  }
+  tagger **box = lua_newuserdatauv(L, sizeof *box, 0);
+  *box = t;
+  lua_createtable(L, 0, 1);
+  lua_pushcfunction(L, close_tagger);
+  lua_setfield(L, -2, "__gc");
+  lua_setmetatable(L, -2);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &tagger_key);
+  return t;
+}
+
+/* }}} */
+
+int host_fail(lua_State *L, const error *err) {
+  lua_pushnil(L);
+  lua_pushstring(L, err->text);
+  return 2;
+}
+
+static int open_module(lua_State *L) {
+  lua_newtable(L);
+  lua_pushliteral(L, HEARSAY_VERSION);
+  lua_setfield(L, -2, "version");
+  lua_pushstring(L, host_home(L));
+  lua_setfield(L, -2, "home");
+  host_add_articles(L);
+  host_add_packs(L);
+  host_add_stores(L);
+  host_add_terminal(L);
+  host_add_editor(L);
+  host_add_training(L);
+  return 1;
+}
+
+static int add_traceback(lua_State *L) {
+  const char *message = luaL_tolstring(L, 1, NULL);
+  luaL_traceback(L, L, message, 1);
+  return 1;
+}
+
+/* Protected: sets up the state and runs the script. 1: the command; the rest its arguments. */
+static int run(lua_State *L) {
+  int arguments = lua_gettop(L) - 1;
+  luaL_openlibs(L);
+  api_open(L);
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
+  lua_pushcfunction(L, open_module);
+  lua_setfield(L, -2, "hearsay");
+  lua_getglobal(L, "package");
+  lua_pushfstring(L, "%s/scripts/?.lua", host_home(L));
+  lua_setfield(L, -2, "path");
+  lua_pushliteral(L, "");
+  lua_setfield(L, -2, "cpath");
+  lua_pop(L, 2);
+  const char *path = lua_pushfstring(L, "%s/scripts/%s.lua", host_home(L), lua_tostring(L, 1));
+  if (luaL_loadfilex(L, path, "t") != LUA_OK) return lua_error(L);
+  lua_replace(L, 1);
+  lua_settop(L, 1 + arguments);
+  lua_call(L, arguments, 1);
+  return 1;
+}
+
+int host_run(const char *command, int argc, char **argv) {
+  char home[4200];
+  if (!find_home(home, sizeof home)) {
+    fprintf(stderr, "hearsay: cannot find its scripts: run it from its source folder, install it with 'make install', "
+                    "or set HEARSAY_HOME to the folder that holds scripts/\n");
+    return 2;
+  }
+  lua_State *L = luaL_newstate();
+  if (L == NULL) return 2;
+  lua_pushstring(L, home);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &home_key);
+  lua_pushcfunction(L, add_traceback);
+  lua_pushcfunction(L, run);
+  lua_pushstring(L, command);
+  for (int i = 0; i < argc; i++) lua_pushstring(L, argv[i]);
+  int exit_status = 2;
+  if (lua_pcall(L, argc + 1, 1, 1) == LUA_OK) exit_status = (int)luaL_optinteger(L, -1, 0);
+  else fprintf(stderr, "hearsay: %s\nThis is a mistake in hearsay itself; please report it with the lines above.\n", lua_tostring(L, -1));
+  lua_close(L);
+  return exit_status;
+}

@@ -1,0 +1,122 @@
+/* host_article.c: inputs → articles, and articles → JSON and brat. */
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "host/module.h"
+#include "lua/api.h"
+#include "model/article_brat.h"
+#include "model/article_json.h"
+#include "page/page.h"
+#include "read/document.h"
+#include "text/text.h"
+
+/* list(inputs) → inputs with folders opened up, or nil, message */
+static int list_inputs(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  arena *memory = arena_new();
+  uint32_t n = (uint32_t)lua_rawlen(L, 1);
+  string_list in = {arena_array(memory, const char *, n + 1), 0}, out;
+  for (uint32_t i = 1; i <= n; i++) {
+    lua_rawgeti(L, 1, (lua_Integer)i);
+    in.items[in.count++] = arena_strdup(memory, lua_tostring(L, -1));
+    lua_pop(L, 1);
+  }
+  error err;
+  int pushed = 1;
+  if (document_list(memory, in, &out, &err) == STATUS_OK) {
+    lua_createtable(L, (int)out.count, 0);
+    for (uint32_t i = 0; i < out.count; i++) {
+      lua_pushstring(L, out.items[i]);
+      lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+  } else {
+    pushed = host_fail(L, &err);
+  }
+  arena_free(memory);
+  return pushed;
+}
+
+static status read_article(const char *input, bool allow_private, article **out, error *err) {
+  arena *memory = arena_new();
+  document doc;
+  read_limits limits = read_defaults;
+  limits.allow_private = allow_private;
+  status rc = document_read(memory, input, &limits, &doc, err);
+  if (rc == STATUS_OK) rc = page_article(&doc, out, err);
+  arena_free(memory);
+  return rc;
+}
+
+/* read(input, allow_private) → article, or nil, message */
+static int read_input(lua_State *L) {
+  const char *input = luaL_checkstring(L, 1);
+  const tagger *t = host_tagger(L);
+  if (t == NULL) return 2;
+  article *a;
+  error err;
+  if (read_article(input, lua_toboolean(L, 2), &a, &err) != STATUS_OK) return host_fail(L, &err);
+  text_analyse(a);
+  attribute_article(t, a);
+  api_push_article(L, a, true);
+  return 1;
+}
+
+/* json(article) → text on one line */
+static int to_json(lua_State *L) {
+  json_t *json = article_json(api_check_article(L, 1), api_verdicts(L, 1));
+  char *text = json_dumps(json, JSON_COMPACT | JSON_REAL_PRECISION(4));
+  json_decref(json);
+  lua_pushstring(L, text);
+  free(text);
+  return 1;
+}
+
+/* brat(article) → the text of an .ann file */
+static int to_brat(lua_State *L) {
+  buffer b = BUFFER_EMPTY;
+  article_brat(api_check_article(L, 1), &b);
+  lua_pushlstring(L, b.bytes, b.length);
+  buffer_free(&b);
+  return 1;
+}
+
+/* api() → list of {class, name, type, doc, method} */
+static int list_api(lua_State *L) {
+  lua_createtable(L, (int)api_count, 0);
+  for (size_t i = 0; i < api_count; i++) {
+    const api_entry *e = &api_entries[i];
+    lua_createtable(L, 0, 5);
+    lua_pushstring(L, e->class);
+    lua_setfield(L, -2, "class");
+    lua_pushstring(L, e->name);
+    lua_setfield(L, -2, "name");
+    lua_pushstring(L, e->type);
+    lua_setfield(L, -2, "type");
+    lua_pushstring(L, e->doc);
+    lua_setfield(L, -2, "doc");
+    lua_pushboolean(L, e->call != NULL);
+    lua_setfield(L, -2, "method");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+/* class(value) → "claim" …, or nil */
+static int class_of(lua_State *L) {
+  const char *class = api_class_of(L, 1);
+  if (class == NULL) lua_pushnil(L);
+  else lua_pushstring(L, class);
+  return 1;
+}
+
+/* distance(a, b) → how far two words are apart */
+static int distance(lua_State *L) {
+  lua_pushinteger(L, word_distance(luaL_checkstring(L, 1), luaL_checkstring(L, 2)));
+  return 1;
+}
+
+void host_add_articles(lua_State *L) {
+  static const luaL_Reg functions[] = {{"list", list_inputs}, {"read", read_input}, {"json", to_json}, {"brat", to_brat},
+                                       {"api", list_api},     {"class", class_of},  {"distance", distance}, {NULL, NULL}};
+  luaL_setfuncs(L, functions, 0);
+}

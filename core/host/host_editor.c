@@ -1,0 +1,204 @@
+/* host_editor.c: lines from a person: editing, completion and history by libedit. */
+#include <histedit.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "host/module.h"
+
+static const char editor_class[] = "hearsay editor";
+
+typedef struct editor {
+  EditLine *el;
+  History *history;
+  lua_State *L;
+  const char *prompt;
+  int complete;   /* reference of the completion function */
+  int cancelled;  /* the line was given up with Ctrl-C */
+} editor;
+
+static editor *check_editor(lua_State *L) { return luaL_checkudata(L, 1, editor_class); }
+
+static editor *editor_of(EditLine *el) {
+  editor *e;
+  el_get(el, EL_CLIENTDATA, &e);
+  return e;
+}
+
+static char *prompt(EditLine *el) { return (char *)(uintptr_t)editor_of(el)->prompt; }
+
+/* Ctrl-C reaches us as a character, since the editor turns signals off while it reads. */
+static unsigned char cancel(EditLine *el, int key) {
+  (void)key;
+  editor_of(el)->cancelled = 1;
+  return CC_NEWLINE;
+}
+
+static size_t common_prefix(lua_State *L, int list, lua_Integer count) {
+  lua_rawgeti(L, list, 1);
+  const char *first = lua_tostring(L, -1);
+  size_t n = strlen(first);
+  for (lua_Integer i = 2; i <= count; i++) {
+    lua_rawgeti(L, list, i);
+    const char *other = lua_tostring(L, -1);
+    size_t k = 0;
+    while (k < n && other[k] == first[k]) k++;
+    n = k;
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  return n;
+}
+
+static void show_choices(lua_State *L, int list, lua_Integer count) {
+  enum { MOST = 60 };
+  fputc('\n', stdout);
+  for (lua_Integer i = 1; i <= count && i <= MOST; i++) {
+    lua_rawgeti(L, list, i);
+    printf("%s  ", lua_tostring(L, -1));
+    lua_pop(L, 1);
+  }
+  if (count > MOST) printf("… and %d more", (int)count - MOST);
+  fputc('\n', stdout);
+  fflush(stdout);
+}
+
+/* Asks the Lua function for the words that could stand at the cursor: it gets the line up to
+   there and returns the part to complete and a list of whole words. */
+static unsigned char complete(EditLine *el, int key) {
+  (void)key;
+  editor *e = editor_of(el);
+  lua_State *L = e->L;
+  const LineInfo *line = el_line(el);
+  int top = lua_gettop(L);
+  unsigned char result = CC_ERROR;
+  lua_rawgeti(L, LUA_REGISTRYINDEX, e->complete);
+  lua_pushlstring(L, line->buffer, (size_t)(line->cursor - line->buffer));
+  if (lua_pcall(L, 1, 2, 0) == LUA_OK && lua_isstring(L, -2) && lua_istable(L, -1)) {
+    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+    size_t typed = strlen(lua_tostring(L, -2));
+    int list = lua_absindex(L, -1);
+    size_t n = count > 0 ? common_prefix(L, list, count) : 0;
+    if (n > typed) {
+      lua_rawgeti(L, list, 1);
+      lua_pushlstring(L, lua_tostring(L, -1) + typed, n - typed);
+      result = el_insertstr(el, lua_tostring(L, -1)) == 0 ? CC_REFRESH : CC_ERROR;
+    } else if (count > 1) {
+      show_choices(L, list, count);
+      result = CC_REDISPLAY;
+    }
+  }
+  lua_settop(L, top);
+  return result;
+}
+
+/* editor(complete, history_file) → editor */
+static int open_editor(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TFUNCTION);
+  const char *file = luaL_optstring(L, 2, NULL);
+  HistEvent event;
+  editor *e = lua_newuserdatauv(L, sizeof *e, 0);
+  *e = (editor){.L = L, .prompt = "> "};
+  luaL_setmetatable(L, editor_class);
+  lua_pushvalue(L, 1);
+  e->complete = luaL_ref(L, LUA_REGISTRYINDEX);
+  e->el = el_init("hearsay", stdin, stdout, stderr);
+  e->history = history_init();
+  if (e->el == NULL || e->history == NULL) return luaL_error(L, "the line editor does not start on this terminal");
+  history(e->history, &event, H_SETSIZE, 2000);
+  history(e->history, &event, H_SETUNIQUE, 1);
+  if (file != NULL) history(e->history, &event, H_LOAD, file);
+  el_set(e->el, EL_CLIENTDATA, e);
+  el_set(e->el, EL_PROMPT, prompt);
+  el_set(e->el, EL_EDITOR, "emacs");
+  el_set(e->el, EL_HIST, history, e->history);
+  el_set(e->el, EL_ADDFN, "hearsay-complete", "complete the word", complete);
+  el_set(e->el, EL_ADDFN, "hearsay-cancel", "give up the line", cancel);
+  el_set(e->el, EL_BIND, "^I", "hearsay-complete", NULL);
+  el_set(e->el, EL_BIND, "^R", "em-inc-search-prev", NULL);
+  el_set(e->el, EL_SETTY, "-d", "-isig", NULL);
+  el_set(e->el, EL_BIND, "^C", "hearsay-cancel", NULL);
+  return 1;
+}
+
+/* editor:read(prompt) → line, or nil at the end, or false where the line was given up */
+static int read_line(lua_State *L) {
+  editor *e = check_editor(L);
+  int length = 0;
+  e->prompt = luaL_checkstring(L, 2);
+  e->cancelled = 0;
+  const char *line = el_gets(e->el, &length);
+  if (e->cancelled) {
+    fputc('\n', stdout);
+    lua_pushboolean(L, 0);
+  } else if (line == NULL || length <= 0) {
+    lua_pushnil(L);
+  } else {
+    while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r')) length--;
+    lua_pushlstring(L, line, (size_t)length);
+  }
+  return 1;
+}
+
+/* editor:remember(text, file): adds to the history and keeps it in the file */
+static int remember(lua_State *L) {
+  editor *e = check_editor(L);
+  HistEvent event;
+  history(e->history, &event, H_ENTER, luaL_checkstring(L, 2));
+  if (!lua_isnoneornil(L, 3)) history(e->history, &event, H_SAVE, luaL_checkstring(L, 3));
+  return 0;
+}
+
+static int close_editor(lua_State *L) {
+  editor *e = check_editor(L);
+  if (e->history != NULL) history_end(e->history);
+  if (e->el != NULL) el_end(e->el);
+  e->history = NULL;
+  e->el = NULL;
+  return 0;
+}
+
+/* {{{ Ctrl-C while something runs */
+
+static lua_State *volatile running; /* a signal handler has no other way to find the state */
+
+static void stop(lua_State *L, lua_Debug *unused) {
+  (void)unused;
+  lua_sethook(L, NULL, 0, 0);
+  luaL_error(L, "stopped by Ctrl-C");
+}
+
+static void on_interrupt(int unused) {
+  (void)unused;
+  /* lua_sethook is the one function of Lua that may be called from here (reference manual, 4.7). */
+  if (running != NULL) lua_sethook(running, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+}
+
+/* interruptible(f, ...) → as pcall; Ctrl-C stops f */
+static int interruptible(lua_State *L) {
+  struct sigaction mine = {.sa_handler = on_interrupt}, old;
+  sigaction(SIGINT, &mine, &old);
+  running = L;
+  int rc = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
+  running = NULL;
+  sigaction(SIGINT, &old, NULL);
+  lua_sethook(L, NULL, 0, 0);
+  lua_pushboolean(L, rc == LUA_OK);
+  lua_insert(L, 1);
+  return lua_gettop(L);
+}
+
+/* }}} */
+
+void host_add_editor(lua_State *L) {
+  static const luaL_Reg methods[] = {{"read", read_line}, {"remember", remember}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"editor", open_editor}, {"interruptible", interruptible}, {NULL, NULL}};
+  luaL_newmetatable(L, editor_class);
+  luaL_newlib(L, methods);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, close_editor);
+  lua_setfield(L, -2, "__gc");
+  lua_pop(L, 1);
+  luaL_setfuncs(L, functions, 0);
+}

@@ -1,0 +1,101 @@
+/* host_pack.c: packs of rules: opening, scoring, testing. */
+#include "host/module.h"
+#include "lua/api.h"
+
+static const char pack_class[] = "hearsay pack";
+
+pack *host_check_pack(lua_State *L, int index) {
+  pack **box = luaL_checkudata(L, index, pack_class);
+  if (*box == NULL) luaL_error(L, "this pack is closed");
+  return *box;
+}
+
+/* pack(path) → pack, or nil, message */
+static int open_pack(lua_State *L) {
+  error err;
+  pack *p;
+  pack **box = lua_newuserdatauv(L, sizeof *box, 0);
+  *box = NULL;
+  luaL_setmetatable(L, pack_class);
+  if (pack_open(luaL_checkstring(L, 1), &p, &err) != STATUS_OK) return host_fail(L, &err);
+  *box = p;
+  return 1;
+}
+
+/* pack:score(article) → the rules that could not be run: {{rule, claim, message}} */
+static int score(lua_State *L) {
+  pack *p = host_check_pack(L, 1);
+  article *a = api_check_article(L, 2);
+  verdict_list *v = arena_alloc(a->arena, sizeof *v);
+  pack_score(p, a, v);
+  api_set_verdicts(L, 2, v);
+  lua_createtable(L, (int)v->error_count, 0);
+  for (uint32_t i = 0; i < v->error_count; i++) {
+    lua_createtable(L, 0, 3);
+    lua_pushstring(L, v->errors[i].rule);
+    lua_setfield(L, -2, "rule");
+    lua_pushinteger(L, v->errors[i].claim);
+    lua_setfield(L, -2, "claim");
+    lua_pushstring(L, v->errors[i].message);
+    lua_setfield(L, -2, "message");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+typedef struct test_list {
+  lua_State *L;
+  lua_Integer count;
+} test_list;
+
+static void push_result(void *context, const example_result *r) {
+  test_list *list = context;
+  lua_State *L = list->L;
+  lua_createtable(L, 0, 6);
+  lua_pushstring(L, r->rule);
+  lua_setfield(L, -2, "rule");
+  lua_pushstring(L, r->text);
+  lua_setfield(L, -2, "text");
+  lua_pushboolean(L, r->fires);
+  lua_setfield(L, -2, "fires");
+  lua_pushboolean(L, r->ok);
+  lua_setfield(L, -2, "ok");
+  lua_pushstring(L, r->message);
+  lua_setfield(L, -2, "message");
+  lua_pushfstring(L, "%s:%d", r->file, r->line);
+  lua_setfield(L, -2, "at");
+  lua_rawseti(L, -2, ++list->count);
+}
+
+/* pack:test() → results of every example, or nil, message */
+static int test(lua_State *L) {
+  pack *p = host_check_pack(L, 1);
+  const tagger *t = host_tagger(L);
+  if (t == NULL) return 2;
+  lua_newtable(L);
+  test_list list = {L, 0};
+  pack_test(p, t, push_result, &list);
+  return 1;
+}
+
+static int name(lua_State *L) { return lua_pushstring(L, pack_name(host_check_pack(L, 1))), 1; }
+static int count(lua_State *L) { return lua_pushinteger(L, (lua_Integer)pack_count(host_check_pack(L, 1))), 1; }
+
+static int close_pack(lua_State *L) {
+  pack **box = luaL_checkudata(L, 1, pack_class);
+  pack_close(*box);
+  *box = NULL;
+  return 0;
+}
+
+void host_add_packs(lua_State *L) {
+  static const luaL_Reg methods[] = {{"score", score}, {"test", test}, {"name", name}, {"count", count}, {NULL, NULL}};
+  luaL_newmetatable(L, pack_class);
+  luaL_newlib(L, methods);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, close_pack);
+  lua_setfield(L, -2, "__gc");
+  lua_pop(L, 1);
+  lua_pushcfunction(L, open_pack);
+  lua_setfield(L, -2, "pack");
+}

@@ -1,0 +1,116 @@
+/* host_terminal.c: the terminal, and files that are whole or not there. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "host/module.h"
+
+/* terminal() → {stdin, stdout, stderr, width} */
+static int terminal(lua_State *L) {
+  static const char *const names[] = {"stdin", "stdout", "stderr"};
+  lua_createtable(L, 0, 4);
+  for (int fd = 0; fd < 3; fd++) {
+    lua_pushboolean(L, isatty(fd));
+    lua_setfield(L, -2, names[fd]);
+  }
+  struct winsize size;
+  const char *columns = getenv("COLUMNS");
+  int width = columns != NULL ? atoi(columns) : 0;
+  if (width <= 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
+  lua_pushinteger(L, width > 0 ? width : 80);
+  lua_setfield(L, -2, "width");
+  return 1;
+}
+
+/* columns(text) → how many columns it takes on a terminal */
+static int columns(lua_State *L) {
+  size_t length;
+  const char *text = luaL_checklstring(L, 1, &length);
+  lua_Integer sum = 0;
+  for (size_t i = 0; i < length;) {
+    uint32_t point;
+    i += utf8_next(text + i, length - i, &point);
+    sum += utf8proc_charwidth((utf8proc_int32_t)point);
+  }
+  lua_pushinteger(L, sum);
+  return 1;
+}
+
+/* out(text) → true, or nil, message: writes to standard output */
+static int out(lua_State *L) {
+  size_t length;
+  const char *text = luaL_checklstring(L, 1, &length);
+  if (fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0) {
+    lua_pushboolean(L, 1);
+    return 1;
+  }
+  lua_pushnil(L);
+  lua_pushfstring(L, "cannot write to standard output: %s", strerror(errno));
+  return 2;
+}
+
+static int fail_errno(lua_State *L, const char *what, const char *path) {
+  int saved = errno;
+  lua_pushnil(L);
+  lua_pushfstring(L, "cannot %s %s: %s", what, path, strerror(saved));
+  return 2;
+}
+
+/* write_file(path, text) → true, or nil, message: the whole text or nothing */
+static int write_file(lua_State *L) {
+  size_t length;
+  const char *path = luaL_checkstring(L, 1), *text = luaL_checklstring(L, 2, &length);
+  const char *temporary = lua_pushfstring(L, "%s.tmp-%d", path, (int)getpid());
+  FILE *f = fopen(temporary, "wb");
+  if (f == NULL) return fail_errno(L, "write", path);
+  bool ok = fwrite(text, 1, length, f) == length;
+  ok = fclose(f) == 0 && ok;
+  if (!ok || rename(temporary, path) != 0) {
+    int pushed = fail_errno(L, "write", path);
+    unlink(temporary);
+    return pushed;
+  }
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* make_folder(path) → true, or nil, message: with the folders above it */
+static int make_folder(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  char *copy = lua_newuserdatauv(L, strlen(path) + 1, 0);
+  strcpy(copy, path);
+  for (char *p = copy + 1;; p++) {
+    if (*p != '/' && *p != '\0') continue;
+    char kept = *p;
+    *p = '\0';
+    if (mkdir(copy, 0777) != 0 && errno != EEXIST) return fail_errno(L, "make the folder", path);
+    *p = kept;
+    if (kept == '\0') break;
+  }
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* is_folder(path) → boolean */
+static int is_folder(lua_State *L) {
+  struct stat st;
+  lua_pushboolean(L, stat(luaL_checkstring(L, 1), &st) == 0 && S_ISDIR(st.st_mode));
+  return 1;
+}
+
+static int exists(lua_State *L) {
+  lua_pushboolean(L, access(luaL_checkstring(L, 1), F_OK) == 0);
+  return 1;
+}
+
+void host_add_terminal(lua_State *L) {
+  static const luaL_Reg functions[] = {{"terminal", terminal}, {"columns", columns}, {"out", out}, {"write_file", write_file}, {"make_folder", make_folder},
+                                       {"is_folder", is_folder}, {"exists", exists}, {NULL, NULL}};
+  luaL_setfuncs(L, functions, 0);
+}

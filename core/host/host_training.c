@@ -1,0 +1,104 @@
+/* host_training.c: train and measure the attribution model. */
+#include <stdio.h>
+
+#include "attribute/train.h"
+#include "host/module.h"
+
+static string_list check_folders(lua_State *L, int index, arena *memory) {
+  luaL_checktype(L, index, LUA_TTABLE);
+  uint32_t n = (uint32_t)lua_rawlen(L, index);
+  string_list list = {arena_array(memory, const char *, n + 1), 0};
+  for (uint32_t i = 1; i <= n; i++) {
+    lua_rawgeti(L, index, (lua_Integer)i);
+    list.items[list.count++] = arena_strdup(memory, lua_tostring(L, -1));
+    lua_pop(L, 1);
+  }
+  return list;
+}
+
+static void push_evaluation(lua_State *L, const evaluation *e) {
+  static const char *const names[] = {"source", "cue", "content"};
+  lua_createtable(L, 0, 4);
+  for (int i = 0; i <= ROLE_COUNT; i++) {
+    const agreement *x = i < ROLE_COUNT ? &e->exact[i] : &e->linked;
+    lua_createtable(L, 0, 4);
+    lua_pushinteger(L, (lua_Integer)x->hit);
+    lua_setfield(L, -2, "hit");
+    lua_pushinteger(L, (lua_Integer)x->found);
+    lua_setfield(L, -2, "found");
+    lua_pushinteger(L, (lua_Integer)x->gold);
+    lua_setfield(L, -2, "gold");
+    lua_pushnumber(L, agreement_f1(x));
+    lua_setfield(L, -2, "f1");
+    lua_setfield(L, -2, i < ROLE_COUNT ? names[i] : "linked");
+  }
+}
+
+/* Calls the Lua function at index 3 with {epoch, epochs, loss, held}. */
+static void report(void *context, const train_progress *now) {
+  lua_State *L = context;
+  lua_pushvalue(L, 3);
+  lua_createtable(L, 0, 4);
+  lua_pushinteger(L, now->epoch);
+  lua_setfield(L, -2, "epoch");
+  lua_pushinteger(L, now->epochs);
+  lua_setfield(L, -2, "epochs");
+  lua_pushnumber(L, now->loss);
+  lua_setfield(L, -2, "loss");
+  if (now->held != NULL) {
+    push_evaluation(L, now->held);
+    lua_setfield(L, -2, "held");
+  }
+  if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+    fprintf(stderr, "hearsay: %s\n", lua_tostring(L, -1));
+    lua_pop(L, 1);
+  }
+}
+
+/* train(folders, path, progress, {seed, epochs, hold}) → true, or nil, message */
+static int train(lua_State *L) {
+  train_options o = train_defaults;
+  const char *path = luaL_checkstring(L, 2);
+  lua_getfield(L, 4, "seed");
+  o.seed = (uint64_t)luaL_optinteger(L, -1, (lua_Integer)o.seed);
+  lua_getfield(L, 4, "epochs");
+  o.epochs = (int)luaL_optinteger(L, -1, o.epochs);
+  lua_getfield(L, 4, "hold");
+  o.hold = (unsigned)luaL_optinteger(L, -1, o.hold);
+  o.progress = report;
+  o.context = L;
+  arena *memory = arena_new();
+  error err;
+  status rc = tagger_train(check_folders(L, 1, memory), path, &o, &err);
+  arena_free(memory);
+  if (rc != STATUS_OK) return host_fail(L, &err);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* evaluate(folders, model) → figures, or nil, message; model: a path, or nil for the one that ships */
+static int evaluate(lua_State *L) {
+  error err;
+  tagger *own = NULL;
+  const tagger *t;
+  if (lua_isnoneornil(L, 2)) {
+    t = host_tagger(L);
+    if (t == NULL) return 2;
+  } else {
+    if (tagger_open(luaL_checkstring(L, 2), &own, &err) != STATUS_OK) return host_fail(L, &err);
+    t = own;
+  }
+  arena *memory = arena_new();
+  evaluation e;
+  status rc = tagger_evaluate(t, check_folders(L, 1, memory), &e, &err);
+  arena_free(memory);
+  tagger_close(own);
+  if (rc != STATUS_OK) return host_fail(L, &err);
+  push_evaluation(L, &e);
+  return 1;
+}
+
+void host_add_training(lua_State *L) {
+  static const luaL_Reg functions[] = {{"train", train}, {"evaluate", evaluate}, {NULL, NULL}};
+  luaL_setfuncs(L, functions, 0);
+}

@@ -1,0 +1,27 @@
+-- eval: how well the model finds what people annotated.
+local hearsay = require "hearsay"
+local options = require "lib.options"
+local session = require "lib.session"
+
+local found, inputs = options.read({
+  command = "eval", usage = "--corpus DIR... [--model FILE]",
+  about = "Measures the model on articles annotated in brat standoff: exact F1 of sources, cues and contents, and\n" ..
+    "linked F1 (content, source and cue belong together).",
+  { "corpus", "DIR", "a folder of annotated articles; may be given again", many = true },
+  { "model", "FILE", "a model other than the one that ships" },
+}, { ... })
+if not found then return inputs end
+if not found.corpus or #inputs > 0 then
+  session.say "name the articles with --corpus DIR"
+  return 2
+end
+
+local figures, message = hearsay.evaluate(found.corpus, found.model)
+if not figures then session.say(message) return 2 end
+local out = {}
+for _, name in ipairs { "source", "cue", "content", "linked" } do
+  local x = figures[name]
+  out[#out + 1] = string.format("%-8s F1 %5.1f   precision %5.1f   recall %5.1f   (%d right, %d found, %d annotated)\n", name,
+    100 * x.f1, 100 * x.hit / math.max(1, x.found), 100 * x.hit / math.max(1, x.gold), x.hit, x.found, x.gold)
+end
+return session.out(table.concat(out)) and 0 or 2

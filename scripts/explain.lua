@@ -1,0 +1,43 @@
+-- explain: why a claim got its verdict: every reason, the rule behind it and the words it rests on.
+local hearsay = require "hearsay"
+local options = require "lib.options"
+local session = require "lib.session"
+local paint = require "lib.paint"
+local show = require "lib.show"
+
+local found, inputs = options.read({
+  command = "explain", usage = "[OPTION...] ARTICLE [CLAIM]", inputs = true,
+  about = "Shows how the verdict on a claim came about (all claims if none is numbered): points, rule, evidence.",
+  options.rules, options.color, options.private,
+}, { ... })
+if not found then return inputs end
+local number = #inputs > 1 and tonumber(inputs[2])
+if #inputs > 2 or (#inputs == 2 and not number) then
+  session.say "name one article and, if you like, the number of a claim"
+  return 2
+end
+
+local pack, message = session.pack(found.rules)
+if not pack then session.say(message) return 2 end
+local article
+article, message = hearsay.read(inputs[1], found["allow-private"])
+if not article then session.say(message) return 2 end
+if number and not article.claims[number] then
+  session.say(inputs[1], " has ", session.plural(#article.claims, "claim"), ": there is no claim ", inputs[2])
+  return 2
+end
+for _, e in ipairs(pack:score(article)) do session.say(e.message) end
+
+local p = paint.new(found.color)
+for _, claim in ipairs(article.claims) do
+  if not number or claim.id == number then
+    local out = { show.claim(claim, p) }
+    for _, reason in ipairs(claim.verdict.reasons) do
+      if reason.at then
+        out[#out + 1] = string.format("      %-22s %s %s\n", reason.rule, p.paint("dim", "at"), reason.at)
+      end
+    end
+    if not session.out(table.concat(out) .. "\n") then return 2 end
+  end
+end
+return 0

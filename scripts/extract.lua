@@ -1,0 +1,54 @@
+-- extract: claims and sources only, no rules and no database.
+local hearsay = require "hearsay"
+local options = require "lib.options"
+local session = require "lib.session"
+local paint = require "lib.paint"
+local show = require "lib.show"
+
+local found, inputs = options.read({
+  command = "extract", usage = "[OPTION...] INPUT...", inputs = true,
+  about = "Prints the claims of articles with their sources: no rules are run and nothing is kept.",
+  { "format", "FORMAT", "text, json (one object a line) or brat (standoff, one file an article)",
+    values = { "text", "json", "brat" }, default = "text" },
+  { "out", "DIR", "the folder for brat files" },
+  options.color, options.quiet, options.private,
+}, { ... })
+if not found then return inputs end
+if found.format == "brat" and not found.out then
+  session.say "--format brat writes a file an article: name the folder with --out DIR"
+  return 2
+end
+if found.out then
+  local ok, message = hearsay.make_folder(found.out)
+  if not ok then session.say(message) return 2 end
+end
+
+local p = paint.new(found.color)
+local articles, claims = 0, 0
+
+-- "news/a.html.gz" → "a"
+local function base_name(input)
+  local name = input:match "([^/]+)/*$" or input
+  return (name:gsub("%.gz$", ""):gsub("%.x?html?$", ""):gsub("%.txt$", ""))
+end
+
+local writers = {
+  text = function (article) return session.out((articles > 1 and "\n" or "") .. show.article(article, p)) end,
+  json = function (article) return session.out(hearsay.json(article) .. "\n") end,
+  brat = function (article, input)
+    local ok, message = hearsay.write_file(found.out .. "/" .. base_name(input) .. ".ann", hearsay.brat(article))
+    if not ok then session.say(message) end
+    return ok
+  end,
+}
+
+local failures, count = session.each_article(inputs, found, function (article, input)
+  articles = articles + 1
+  claims = claims + #article.claims
+  return writers[found.format](article, input) and true or false
+end)
+if failures and not found.quiet then
+  session.say(session.plural(articles, "article"), ", ", session.plural(claims, "claim"),
+    failures > 0 and "; " .. failures .. " could not be read" or "")
+end
+return session.exit_status(failures, count)

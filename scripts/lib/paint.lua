@@ -1,0 +1,57 @@
+-- paint.lua: colours where they are wanted, and text folded to a width.
+local hearsay = require "hearsay"
+
+local codes = {
+  bold = "1", dim = "2", red = "31", green = "32", yellow = "33", blue = "34", magenta = "35", cyan = "36",
+}
+
+local paint = {}
+
+-- when: "auto" (a terminal, and NO_COLOR is not set), "always" or "never".
+function paint.new(when)
+  local terminal = hearsay.terminal()
+  local no_color = os.getenv "NO_COLOR"
+  local on = when == "always" or (when == "auto" and terminal.stdout and not (no_color and no_color ~= ""))
+  local self = { width = math.max(40, math.min(terminal.width, 100)), on = on }
+  function self.paint(style, text)
+    if not on or text == "" then return text end
+    local out = {}
+    for name in style:gmatch "%S+" do out[#out + 1] = codes[name] end
+    return "\27[" .. table.concat(out, ";") .. "m" .. text .. "\27[0m"
+  end
+  return self
+end
+
+-- One line: white space folded, control characters made visible.
+function paint.one_line(text)
+  return (text:gsub("%s+", " "):gsub("[\0-\31\127]", "?"):gsub("^ ", ""):gsub(" $", ""))
+end
+
+-- Cuts to at most `width` columns, with an ellipsis.
+function paint.cut(text, width)
+  if hearsay.columns(text) <= width then return text end
+  local used = 0
+  for at, code in utf8.codes(text) do
+    used = used + hearsay.columns(utf8.char(code))
+    if used > width - 1 then return text:sub(1, at - 1) .. "…" end
+  end
+  return text
+end
+
+-- Folds to lines of at most `width` columns.
+function paint.fold(text, width)
+  local lines, line, used = {}, {}, 0
+  for word in text:gmatch "%S+" do
+    local columns = hearsay.columns(word)
+    if used > 0 and used + 1 + columns > width then
+      lines[#lines + 1] = table.concat(line, " ")
+      line, used = {}, 0
+    end
+    line[#line + 1] = word
+    used = used + columns + (used > 0 and 1 or 0)
+  end
+  lines[#lines + 1] = table.concat(line, " ")
+  return lines
+end
+
+return paint

@@ -1,0 +1,128 @@
+-- show.lua: articles, claims and verdicts as a person reads them.
+local hearsay = require "hearsay"
+local paint = require "lib.paint"
+
+local show = {}
+
+local label_style = {
+  ["well-sourced"] = "bold green", attributed = "cyan", weak = "yellow", disputed = "bold magenta", unsourced = "red",
+}
+-- What a kind is called in a sentence.
+local kind_words = {
+  ["named-official"] = "named official", ["named-person"] = "named person", organization = "organization",
+  media = "news outlet", document = "document", ["anonymous-official"] = "unnamed official",
+  anonymous = "unnamed", group = "nobody in particular",
+}
+local INDENT = "      "
+
+local function ids(list)
+  local out = {}
+  for _, claim in ipairs(list) do out[#out + 1] = tostring(claim.id) end
+  return table.concat(out, ", ")
+end
+
+-- "Robert C. O'Brien, the adviser (named official), as “he”"
+local function source_words(claim)
+  local source = claim.source
+  if not source then return "nobody is named" end
+  local name, text = paint.one_line(source.name), paint.one_line(source.text)
+  local words = name
+  if source.role and not name:find(source.role, 1, true) then words = words .. ", " .. paint.one_line(source.role) end
+  words = words .. " (" .. kind_words[source.kind] .. ")"
+  if not text:find(name, 1, true) and not name:find(text, 1, true) then words = words .. ", as “" .. text .. "”" end
+  return words
+end
+
+local function via_words(claim)
+  local out = {}
+  for _, link in ipairs(claim.via) do out[#out + 1] = link.name end
+  return table.concat(out, ", from ")
+end
+
+-- Adds "name  value" folded below itself.
+local function add_field(lines, p, name, value)
+  local folded = paint.fold(value, p.width - #INDENT - 9)
+  for i, line in ipairs(folded) do
+    lines[#lines + 1] = INDENT .. p.paint("dim", string.format("%-8s", i == 1 and name or "")) .. " " .. line
+  end
+end
+
+local function add_reasons(lines, p, verdict)
+  local widest = 0
+  for _, reason in ipairs(verdict.reasons) do widest = math.max(widest, #reason.about) end
+  widest = math.min(widest, p.width - 40)
+  for _, reason in ipairs(verdict.reasons) do
+    local sign = reason.points > 0 and "green" or reason.points < 0 and "red" or "dim"
+    local points = reason.rule == "start" and string.format("%4d", reason.points) or string.format("%+4d", reason.points)
+    local evidence = reason.evidence ~= "" and "“" .. paint.one_line(reason.evidence) .. "”" or ""
+    local about = paint.cut(reason.about, widest)
+    local room = p.width - #INDENT - 6 - widest - 2
+    lines[#lines + 1] = INDENT .. p.paint(sign, points) .. "  " .. about ..
+      (evidence ~= "" and string.rep(" ", widest - hearsay.columns(about) + 2) .. p.paint("dim", paint.cut(evidence, math.max(room, 12))) or "")
+  end
+end
+
+-- One claim, with its verdict if it has one.
+function show.claim(claim, p)
+  local lines = {}
+  local verdict = claim.verdict
+  local head = string.format("%4d  ", claim.id)
+  if verdict then
+    head = head .. p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..
+      p.paint("bold", string.format("%3d", verdict.score))
+  else
+    head = head .. claim.quote .. " quotation"
+  end
+  lines[#lines + 1] = head
+  for _, line in ipairs(paint.fold(paint.one_line(claim.content.text), p.width - #INDENT)) do
+    lines[#lines + 1] = INDENT .. p.paint("bold", line)
+  end
+  add_field(lines, p, "source", source_words(claim))
+  if claim.cue then add_field(lines, p, "cue", paint.one_line(claim.cue.text)) end
+  if #claim.via > 0 then add_field(lines, p, "via", via_words(claim)) end
+  if #claim.denies > 0 then add_field(lines, p, "denies", "claim " .. ids(claim.denies)) end
+  if #claim.denied_by > 0 then add_field(lines, p, "denied by", "claim " .. ids(claim.denied_by)) end
+  if claim.hedge then add_field(lines, p, "hedge", paint.one_line(claim.hedge.text)) end
+  if verdict then add_reasons(lines, p, verdict) end
+  return table.concat(lines, "\n") .. "\n"
+end
+
+-- The head of an article: title, where and when, by whom.
+function show.head(article, p)
+  local about = {}
+  if article.site then about[#about + 1] = article.site end
+  if article.published then about[#about + 1] = article.published end
+  for _, name in ipairs(article.byline) do about[#about + 1] = "by " .. name end
+  about[#about + 1] = article.input
+  return p.paint("bold", paint.cut(paint.one_line(article.title or "(no title)"), p.width)) .. "\n" ..
+    p.paint("dim", paint.cut(paint.one_line(table.concat(about, " · ")), p.width)) .. "\n"
+end
+
+-- A whole article with all its claims.
+function show.article(article, p)
+  local out = { show.head(article, p) }
+  for _, claim in ipairs(article.claims) do out[#out + 1] = show.claim(claim, p) end
+  if #article.claims == 0 then out[#out + 1] = INDENT .. "No claim was found: nobody is quoted or cited in this text.\n" end
+  for _, response in ipairs(article.responses) do
+    out[#out + 1] = INDENT .. p.paint("dim", "asked") .. "    " .. (response.name or "somebody") .. ": “" .. response.text .. "”\n"
+  end
+  local verdict = article.verdict
+  if verdict then
+    local lines = { " all  " .. p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..
+      p.paint("bold", string.format("%3d", verdict.score)) .. "  the article as a whole" }
+    add_reasons(lines, p, verdict)
+    out[#out + 1] = table.concat(lines, "\n") .. "\n"
+  end
+  return table.concat(out, "\n")
+end
+
+-- "3 attributed, 2 weak": labels in order of trust.
+function show.counts(counts, p)
+  local out = {}
+  for _, label in ipairs { "well-sourced", "attributed", "weak", "disputed", "unsourced" } do
+    if counts[label] then out[#out + 1] = counts[label] .. " " .. p.paint(label_style[label], label) end
+  end
+  return table.concat(out, ", ")
+end
+
+return show

@@ -1,0 +1,359 @@
+-- repl: an article and its claims as objects, to look at and to try rules on.
+local hearsay = require "hearsay"
+local options = require "lib.options"
+local session = require "lib.session"
+local paint = require "lib.paint"
+local show = require "lib.show"
+
+local found, inputs = options.read({
+  command = "repl", usage = "[OPTION...] [ARTICLE]",
+  about = "Opens an article to work on, in Lua: article, claims and sources are objects. Piped input runs as a script.",
+  options.rules, options.color, options.private,
+}, { ... })
+if not found then return inputs end
+if #inputs > 1 then
+  session.say "one article at a time; .open takes you to another"
+  return 2
+end
+
+local p = paint.new(found.color)
+local interactive = hearsay.terminal().stdin
+local pack, article
+-- What expressions see: the names of the workbench over Lua's own.
+local env = setmetatable({}, { __index = _G })
+
+-- {{{ showing values
+
+local function show_table(t)
+  local keys, lines = {}, {}
+  for key in pairs(t) do keys[#keys + 1] = key end
+  table.sort(keys, function (a, b)
+    if type(a) == type(b) and (type(a) == "number" or type(a) == "string") then return a < b end
+    return type(a) == "number" and type(b) ~= "number"
+  end)
+  for i, key in ipairs(keys) do
+    if i > 40 then lines[#lines + 1] = "  … and " .. #keys - 40 .. " more" break end
+    local value = t[key]
+    local text = type(value) == "string" and string.format("%q", value) or tostring(value)
+    if type(value) == "table" then text = "{…}" end
+    if type(value) == "function" then text = "function" end
+    lines[#lines + 1] = "  " .. (type(key) == "string" and key or "[" .. tostring(key) .. "]") .. " = " .. paint.cut(paint.one_line(text), p.width - 20)
+  end
+  return "{\n" .. table.concat(lines, "\n") .. (#lines > 0 and "\n" or "") .. "}"
+end
+
+local function show_list(list)
+  local lines = {}
+  for i, item in ipairs(list) do
+    if i > 60 then lines[#lines + 1] = "  … and " .. #list - 60 .. " more" break end
+    lines[#lines + 1] = string.format("%4d  %s", i, paint.cut(paint.one_line(tostring(item)), p.width - 8))
+  end
+  return #lines > 0 and table.concat(lines, "\n") or "an empty list"
+end
+
+local function in_words(value)
+  local class = hearsay.class(value)
+  if class == "claim" then return (show.claim(value, p):gsub("\n$", "")) end
+  if class == "article" then return (show.head(value, p) .. session.plural(#value.claims, "claim") .. ", " .. session.plural(#value.sources, "source")) end
+  if class == "list" then return show_list(value) end
+  if class then return tostring(value) end
+  if type(value) == "table" then return show_table(value) end
+  if type(value) == "string" then return string.format("%q", value):gsub("\\\n", "\\n") end
+  if type(value) == "function" then return "function" end
+  return tostring(value)
+end
+
+local function print_values(values)
+  for i = 1, values.n do session.out((in_words(values[i])) .. "\n") end
+end
+
+-- }}}
+-- {{{ the article and its rules
+
+local function score()
+  if not pack or not article then return end
+  for _, e in ipairs(pack:score(article)) do session.say(e.message) end
+end
+
+local function open_rules()
+  local opened, message = session.pack(found.rules)
+  if not opened then return nil, message end
+  pack = opened
+  return true
+end
+
+local function open_article(input)
+  local opened, message = hearsay.read(input, found["allow-private"])
+  if not opened then return nil, message end
+  article = opened
+  env.article, env.claims, env.sources = article, article.claims, article.sources
+  score()
+  return true
+end
+
+local function need_article()
+  if not article then error("no article is open: .open FILE opens one", 0) end
+end
+
+-- }}}
+-- {{{ dot commands: each gets the rest of its line
+
+local commands, leaving = {}, false
+local command_help = {
+  { ".help", "this list" },
+  { ".claims", "every claim, a line each" },
+  { ".sources", "everyone who speaks, with kind and number of claims" },
+  { ".score", "the verdicts, in full" },
+  { ".explain N", "claim N: its verdict, and the rules behind it" },
+  { ".doc NAME", "what a field or a class is: .doc claim, .doc claim.via" },
+  { ".reload", "read the article and the rules again" },
+  { ".open INPUT", "another article: a file, an address" },
+  { ".quit", "leave (Ctrl-D does too)" },
+}
+
+function commands.help()
+  for _, c in ipairs(command_help) do session.out(string.format("  %-12s %s\n", c[1], c[2])) end
+  session.out [[
+
+Anything else is Lua. An expression prints its value:
+  claims[1]                          a claim with its source and verdict
+  #claims, sources[1].name           numbers and words
+  for _, c in ipairs(claims) do if c.denial then print(c) end end
+]]
+end
+
+function commands.claims()
+  need_article()
+  for _, claim in ipairs(article.claims) do
+    local verdict = claim.verdict
+    local who = claim.source and claim.source.name or "nobody"
+    session.out(string.format("%4d  %-13s %3d  %s: %s\n", claim.id, verdict.label, verdict.score,
+      p.paint("bold", paint.cut(paint.one_line(who), 28)), paint.cut(paint.one_line(claim.content.text), p.width - 56)))
+  end
+  if #article.claims == 0 then session.out "no claim was found\n" end
+end
+
+function commands.sources()
+  need_article()
+  for _, source in ipairs(article.sources) do
+    session.out(string.format("%4d  %-18s %s%s  %s\n", source.id, source.kind, paint.one_line(source.name),
+      source.role and ", " .. paint.one_line(source.role) or "", p.paint("dim", session.plural(#source.claims, "claim"))))
+  end
+  if #article.sources == 0 then session.out "nobody speaks in this article\n" end
+end
+
+function commands.score()
+  need_article()
+  session.out(show.article(article, p))
+end
+
+function commands.explain(rest)
+  need_article()
+  local claim = article.claims[tonumber(rest) or 0]
+  if not claim then error("which claim? .explain 1 to .explain " .. #article.claims, 0) end
+  session.out(show.claim(claim, p))
+  for _, reason in ipairs(claim.verdict.reasons) do
+    if reason.at then session.out(string.format("      %-22s %s %s\n", reason.rule, p.paint("dim", "at"), reason.at)) end
+  end
+end
+
+function commands.doc(rest)
+  local class, name = rest:match "^(%a+)%.([%a_]+)$"
+  class = class or rest
+  local shown = 0
+  for _, e in ipairs(hearsay.api()) do
+    if e.class == class and (not name or e.name == name) then
+      session.out(string.format("  %-24s %-10s %s\n", e.class .. (e.method and ":" or ".") .. e.name, e.method and "method" or e.type, e.doc))
+      shown = shown + 1
+    end
+  end
+  if shown == 0 then error("there is no '" .. rest .. "': .doc article, .doc claim, .doc source or .doc span", 0) end
+end
+
+function commands.reload()
+  local ok, message = open_rules()
+  if not ok then error(message .. " (the rules in use stay as they were)", 0) end
+  if not article then return end
+  ok, message = open_article(article.input)
+  if not ok then error(message, 0) end
+  session.out(session.plural(#article.claims, "claim") .. ", " .. session.plural(pack:count(), "rule") .. "\n")
+end
+
+function commands.open(rest)
+  if rest == "" then error("open what? .open FILE", 0) end
+  local ok, message = open_article(rest)
+  if not ok then error(message, 0) end
+  session.out(in_words(article) .. "\n")
+end
+
+function commands.quit() leaving = true end
+
+local function run_command(line)
+  local name, rest = line:match "^%.(%S*)%s*(.-)%s*$"
+  if commands[name] then return commands[name](rest) end
+  local like, best = nil, 3
+  for other in pairs(commands) do
+    local d = hearsay.distance(name, other)
+    if d < best or (d == best and like and other < like) then like, best = other, d end
+  end
+  error("there is no command ." .. name .. (like and ": did you mean ." .. like .. "?" or "; .help lists them"), 0)
+end
+
+-- }}}
+-- {{{ Lua
+
+-- A chunk of text → a function; or nil and true if more lines are wanted, or the message.
+local function compile(text, name)
+  local f = load("return " .. text, name, "t", env)
+  if f then return f end
+  local message
+  f, message = load(text, name, "t", env)
+  if f then return f end
+  return nil, message:find "<eof>['\"]?$" and true or message
+end
+
+local function run(f)
+  local results = table.pack(hearsay.interruptible(f))
+  if results[1] then
+    print_values(table.pack(table.unpack(results, 2, results.n)))
+    return true
+  end
+  return false, results[2]
+end
+
+function env.print(...)
+  local out = {}
+  for i = 1, select("#", ...) do out[i] = tostring((select(i, ...))) end
+  session.out(table.concat(out, "\t") .. "\n")
+end
+
+-- Runs one line of input behind what came before it. Returns true where it is done, "more" where it
+-- goes on, or nil and a message.
+local function step(pending, line, name)
+  if pending == "" and line:match "^%s*%." then
+    local ok, message = hearsay.interruptible(run_command, line:match "^%s*(.*)$")
+    if ok then return true end
+    return nil, message
+  end
+  local text = pending .. line
+  if text:match "^%s*$" then return true end
+  local f, message = compile(text, name)
+  if not f then
+    if message == true then return "more" end
+    return nil, message
+  end
+  local ok
+  ok, message = run(f)
+  if ok then return true end
+  return nil, message
+end
+
+-- }}}
+-- {{{ completion
+
+local classes_of_names = { article = "article", claims = "claim", sources = "source", claim = "claim", source = "source",
+  content = "span", cue = "span", hedge = "span" }
+
+local function matching(words, typed)
+  local out = {}
+  for _, word in ipairs(words) do
+    if word:sub(1, #typed) == typed then out[#out + 1] = word end
+  end
+  table.sort(out)
+  return out
+end
+
+local function complete(line)
+  local dot = line:match "^%s*(%.%a*)$"
+  if dot then
+    local names = {}
+    for name in pairs(commands) do names[#names + 1] = "." .. name end
+    return dot, matching(names, dot)
+  end
+  local owner, field = line:match "([%a_]+)[%]%d%[]*[.:]([%a_]*)$"
+  local class = owner and classes_of_names[owner]
+  if owner then
+    local names = {}
+    for _, e in ipairs(hearsay.api()) do
+      if e.class == class then names[#names + 1] = e.name end
+    end
+    if not class and type(env[owner]) == "table" then
+      for name in pairs(env[owner]) do names[#names + 1] = tostring(name) end
+    end
+    return field, matching(names, field)
+  end
+  local word = line:match "([%a_][%w_]*)$" or ""
+  local names = { "article", "claims", "sources", "print" }
+  for name in pairs(_G) do names[#names + 1] = name end
+  return word, matching(names, word)
+end
+
+-- }}}
+
+local ok, message = open_rules()
+if not ok then session.say(message) return 2 end
+if inputs[1] then
+  ok, message = open_article(inputs[1])
+  if not ok then session.say(message) return 2 end
+end
+
+local function run_script()
+  local pending, first, number = "", 1, 0
+  for line in io.lines() do
+    number = number + 1
+    if pending == "" then first = number end
+    local done, why = step(pending, line, "=" .. "line " .. first)
+    if not done then
+      session.say(why)
+      return 1
+    end
+    pending = done == "more" and pending .. line .. "\n" or ""
+    if leaving then return 0 end
+  end
+  if pending ~= "" then
+    session.say("line ", first, ": the input ends inside a statement")
+    return 1
+  end
+  return 0
+end
+
+local function history_file()
+  local state = os.getenv "XDG_STATE_HOME"
+  if not state or state == "" then
+    local home = os.getenv "HOME"
+    state = home and home .. "/.local/state"
+  end
+  if not state or not hearsay.make_folder(state .. "/hearsay") then return nil end
+  return state .. "/hearsay/history"
+end
+
+local function run_terminal()
+  local file = history_file()
+  local editor = hearsay.editor(complete, file)
+  session.out((article and in_words(article) or "no article is open: .open FILE opens one") .. "\n.help says what can be done here\n")
+  local pending = ""
+  while not leaving do
+    local line = editor:read(pending == "" and "hearsay> " or "     ..> ")
+    if line == nil then
+      session.out "\n"
+      break
+    end
+    if not line then
+      pending = ""
+    else
+      local done, why = step(pending, line, "=input")
+      if done == "more" then
+        pending = pending .. line .. "\n"
+      else
+        local text = pending .. line
+        if text:match "%S" then editor:remember(text, file) end
+        pending = ""
+        if not done then session.out(p.paint("red", tostring(why)) .. "\n") end
+      end
+    end
+  end
+  return 0
+end
+
+if interactive then return run_terminal() end
+return run_script()

@@ -1,0 +1,70 @@
+-- score: read articles, score every claim, print the verdicts and keep them.
+local hearsay = require "hearsay"
+local options = require "lib.options"
+local session = require "lib.session"
+local paint = require "lib.paint"
+local show = require "lib.show"
+local csv = require "lib.csv"
+
+local found, inputs = options.read({
+  command = "score", usage = "[OPTION...] INPUT...", inputs = true,
+  about = "Scores every claim of the articles by its sourcing, prints the verdicts and keeps them in a database.",
+  options.db, options.rules,
+  { "format", "FORMAT", "text, json (one object a line) or csv", values = { "text", "json", "csv" }, default = "text" },
+  options.color, options.quiet, options.private,
+}, { ... })
+if not found then return inputs end
+
+local pack, message = session.pack(found.rules)
+if not pack then session.say(message) return 2 end
+local store
+store, message = hearsay.store(found.db)
+if not store then session.say(message) return 2 end
+local ok
+ok, message = store:begin(pack)
+if not ok then session.say(message) return 2 end
+
+local p = paint.new(found.color)
+local articles, claims, added, broken, counts = 0, 0, 0, 0, {}
+
+local writers = {
+  text = function (article) return (articles > 1 and "\n" or "") .. show.article(article, p) end,
+  json = function (article) return hearsay.json(article) .. "\n" end,
+  csv = function (article) return csv.article(article, articles == 1) end,
+}
+
+local function each(article, input)
+  articles = articles + 1
+  for _, e in ipairs(pack:score(article)) do
+    broken = broken + 1
+    session.say(input, e.claim > 0 and ", claim " .. e.claim or "", ": ", e.message)
+  end
+  for _, claim in ipairs(article.claims) do
+    claims = claims + 1
+    local label = claim.verdict.label
+    counts[label] = (counts[label] or 0) + 1
+  end
+  local new
+  new, message = store:put(article)
+  if new == nil then session.say(message) return false end
+  if new then added = added + 1 end
+  return session.out(writers[found.format](article))
+end
+
+local failures, count = session.each_article(inputs, found, each, function (input, reason)
+  local kept, why = store:fail(input, reason)
+  if not kept then session.say(why) end
+end)
+ok, message = store:finish()
+if not ok then session.say(message) return 2 end
+
+if not found.quiet and failures then
+  local summary = session.plural(articles, "article") .. ", " .. session.plural(claims, "claim")
+  if claims > 0 then summary = summary .. ": " .. show.counts(counts, paint.new "never") end
+  session.say(summary)
+  session.say(session.plural(added, "new article"), " kept in ", found.db,
+    added < articles and "; " .. articles - added .. " already there" or "",
+    failures > 0 and "; " .. failures .. " could not be read" or "",
+    broken > 0 and "; " .. session.plural(broken, "rule") .. " could not be run" or "")
+end
+return session.exit_status(failures, count)

@@ -1,0 +1,35 @@
+-- train: annotated articles → a model of attributions.
+local hearsay = require "hearsay"
+local options = require "lib.options"
+local session = require "lib.session"
+
+local found, inputs = options.read({
+  command = "train", usage = "--corpus DIR... --out FILE [OPTION...]",
+  about = "Trains the attribution model on articles annotated in brat standoff (text/NAME.txt with\n" ..
+    "attributions/NAME_xxxx.ann, or NAME.txt with NAME.ann).",
+  { "corpus", "DIR", "a folder of annotated articles; may be given again", many = true },
+  { "out", "FILE", "the model to write" },
+  { "epochs", "N", "passes over the articles (default: 8)" },
+  { "seed", "N", "where chance begins (default: 1)" },
+  { "hold", "N", "keep every N-th article out, and measure on those after each pass" },
+}, { ... })
+if not found then return inputs end
+if not found.corpus or not found.out or #inputs > 0 then
+  session.say "name the articles with --corpus DIR and the model with --out FILE"
+  return 2
+end
+
+local function percent(x) return string.format("%.1f", 100 * x.f1) end
+
+local function progress(now)
+  local held = now.held
+  session.say(string.format("pass %d of %d, loss %.4f", now.epoch, now.epochs, now.loss),
+    held and string.format("; held out: source %s, cue %s, content %s, linked %s", percent(held.source), percent(held.cue),
+      percent(held.content), percent(held.linked)) or "")
+end
+
+local ok, message = hearsay.train(found.corpus, found.out, progress,
+  { epochs = math.tointeger(found.epochs), seed = math.tointeger(found.seed), hold = math.tointeger(found.hold) })
+if not ok then session.say(message) return 2 end
+session.say("the model is in ", found.out)
+return 0
