@@ -323,7 +323,15 @@ static uint32_t choose_container(const extractor *x) {
   return best;
 }
 
-/* Pages that scroll on to the next article hold several: the first is the page's own. */
+static bool has_h1(const extractor *x, uint32_t i) {
+  const element *all = x->page->elements;
+  for (uint32_t k = i + 1; k < all[i].end; k++)
+    if (all[k].tag == TAG_H1) return true;
+  return false;
+}
+
+/* Pages that scroll on to the next article hold several, each with its own <h1>: the first is the
+   page's own. */
 static uint32_t first_article(const extractor *x, uint32_t container) {
   const element *all = x->page->elements;
   uint64_t whole = inside(x->prose, &all[container]);
@@ -336,10 +344,11 @@ static uint32_t first_article(const extractor *x, uint32_t container) {
       continue;
     }
     if (prose * 10 > whole * 9) return container; /* it is nearly all there is */
-    if (count++ == 0) first = i;
+    if (first == NO_ELEMENT) first = i;
+    else count += has_h1(x, i);
     i = all[i].end;
   }
-  return count > 1 ? first : container;
+  return count > 0 ? first : container;
 }
 
 /* ---- 3. the text ---- */

@@ -58,9 +58,25 @@ static bool is_negation(const char *word) {
   return false;
 }
 
-static unsigned hints_of_value(const char *value) {
+/* Classes that mean this only when they stand alone: "hidden-xs" and "overflow-hidden" hide
+   nothing, and page builders call every paragraph a "…-widget". */
+static unsigned hints_of_whole(const char *name, size_t length) {
+  static const hint_word wholes[] = {
+    {"hidden", HINT_HIDDEN},          {"is-hidden", HINT_HIDDEN},
+    {"u-hidden", HINT_HIDDEN},        {"sr-only", HINT_HIDDEN},
+    {"visually-hidden", HINT_HIDDEN}, {"visuallyhidden", HINT_HIDDEN},
+    {"u-visually-hidden", HINT_HIDDEN}, {"screen-reader-text", HINT_HIDDEN},
+    {"screen-reader-only", HINT_HIDDEN}, {"offscreen", HINT_HIDDEN},
+    {"widget", HINT_DROP},            {"widgets", HINT_DROP}};
+  for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+    if (strlen(wholes[i].word) == length && strncasecmp(name, wholes[i].word, length) == 0)
+      return wholes[i].hints;
+  return 0;
+}
+
+static unsigned hints_of_words(const char *value, size_t length) {
   char word[MAX_WORD + 1], pair[2 * MAX_WORD + 2] = "";
-  size_t length = strnlen(value, MAX_VALUE), before = 0;
+  size_t before = 0;
   const char *p = value, *end = value + length;
   unsigned hints = 0;
   bool skip = false;
@@ -75,6 +91,26 @@ static unsigned hints_of_value(const char *value) {
     }
     memcpy(pair, word, size + 1);
     before = size;
+  }
+  return hints;
+}
+
+/* WordPress lists an article's topics among its classes: "tag-newsletter" is about newsletters. */
+static bool is_topic(const char *name, size_t length) {
+  return (length > 4 && strncmp(name, "tag-", 4) == 0) ||
+         (length > 9 && strncmp(name, "category-", 9) == 0);
+}
+
+static unsigned hints_of_value(const char *value) {
+  const char *end = value + strnlen(value, MAX_VALUE);
+  unsigned hints = 0;
+  while (value < end) {
+    const char *stop = value;
+    while (stop < end && !isspace((unsigned char)*stop)) stop++;
+    size_t length = (size_t)(stop - value);
+    if (!is_topic(value, length))
+      hints |= hints_of_words(value, length) | hints_of_whole(value, length);
+    value = stop + 1;
   }
   return hints;
 }

@@ -242,6 +242,39 @@ static void evidence_is_kept(void **unused) {
   arena_free(memory);
 }
 
+static void class_names_tell_furniture(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *attributes;
+    bool kept;
+  } table[] = {{"class=text", true},
+               {"class=related-stories", false},
+               {"class=relatedStories", false},
+               {"id=Comments", false},
+               {"class='c-newsletter__box'", false},
+               {"class=widget", false},
+               {"class=page-builder-widget", true},
+               {"class='hidden-xs overflow-hidden'", true},
+               {"class=hidden", false},
+               {"hidden", false},
+               {"style='display: none'", false},
+               {"style='display: block'", true},
+               {"class='post tag-newsletter category-podcast'", true},
+               {"class=no-sidebar", true},
+               {"class=cookie-notice", false},
+               {"role=complementary", false},
+               {"class=wp-caption", false}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    char html[3000];
+    snprintf(html, sizeof html, "<div>" SOME_TEXT SOME_TEXT "<div %s><p>It is not known who will "
+             "come, nor when they will.</p></div>" SOME_TEXT "</div>", table[i].attributes);
+    article *a = read_html(html);
+    if ((strstr(a->text, "It is not known") != NULL) != table[i].kept)
+      fail_msg("%s: %s", table[i].attributes, a->text);
+    article_free(a);
+  }
+}
+
 static void language_of_the_text_wins(void **unused) {
   (void)unused;
   article *a = read_html("<html lang=en><p>Der Ausschuss wird in der kommenden Woche noch einmal "
@@ -408,6 +441,7 @@ int main(void) {
     cmocka_unit_test(dates_come_from_the_best_evidence),
     cmocka_unit_test(titles_are_without_the_site),
     cmocka_unit_test(evidence_is_kept),
+    cmocka_unit_test(class_names_tell_furniture),
     cmocka_unit_test(language_of_the_text_wins),
     cmocka_unit_test(html_is_told_from_text),
     cmocka_unit_test(charset_of_meta_is_used),
