@@ -20,18 +20,15 @@
 
 #include "base/buffer.h"
 #include "base/hash.h"
-#include "page/date.h"
 #include "page/hint.h"
+#include "page/label.h"
 
 enum {
   PROSE_BYTES = 80,  /* a block of at least this much text with a sentence in it is prose */
   SHORT_PROSE = 25,  /* … in a <p> */
   LONG_PROSE = 140,  /* and of this much without */
-  LABEL_BYTES = 200, /* "Read more: …" and the like are no longer than this */
-  CAPTION_BYTES = 250,
+  END_PROSE = 300,   /* an article that ends is at least this long */
   LEAD_BYTES = 40,   /* before the first prose shorter blocks are labels */
-  DATELINE_BYTES = 120,
-  DATELINE_REST = 50, /* beside its date */
 };
 
 typedef enum block_kind { BLOCK_OTHER, BLOCK_PROSE, BLOCK_HEADING, BLOCK_DROPPED } block_kind;
@@ -93,44 +90,6 @@ static bool is_heading(tag t) { return t >= TAG_H1 && t <= TAG_H6; }
 
 static bool is_text_tag(tag t) { return t == TAG_P || t == TAG_BLOCKQUOTE || t == TAG_PRE; }
 
-/* How blocks begin that are not the article's, whatever tag they stand in. */
-static bool is_label(const char *text, uint32_t bytes) {
-  static const char *const starts[] = {
-    "read more", "read also", "also read", "read next", "related:", "related stor", "see also",
-    "more from", "more:", "more on this", "sign up", "subscribe", "follow us", "click here",
-    "share this", "advertis", "copyright", "\xC2\xA9", "all rights reserved", "photo:", "image:",
-    "don't miss", "don\xE2\x80\x99t miss", "watch:", "watch now", "listen:", "get the latest",
-    "download our app", "download the app", "like us on", "join the conversation",
-    "this material may not be", "recommended", "you may also like", "trending", "loading",
-    "story continues below", "scroll down", "have a tip?", "tags:", "filed under", "share on",
-    "leave a comment", "view comments", "comments", "photo by", "photo credit", "image source",
-    "this website uses cookies", "we use cookies", "most read", "must read", "continue reading",
-    "explore further", "citation:", "source:", "this slideshow requires", "if you enjoyed this",
-    "this document is subject to", "click here to", "image credit", "picture:", "get access to"};
-  if (*text == '<' || *text == '{') return true; /* code that leaked into the text */
-  if (bytes > LABEL_BYTES) return false;
-  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-    if (strncasecmp(text, starts[i], strlen(starts[i])) == 0) return true;
-  return false;
-}
-
-/* A picture's caption that stands in a paragraph of its own: it ends in a credit. */
-static bool is_credit(const char *text, uint32_t bytes) {
-  static const char *const ends[] = {"getty images", "getty images)", "/reuters", "/reuters)",
-                                     "/ap", "/ap)", "ap photo)", "/afp", "/afp)", "/epa)",
-                                     "shutterstock)", "shutterstock"};
-  static const char *const parts[] = {"(image:", "(photo:", "(picture:", "(photo by", "(pic:"};
-  if (bytes > CAPTION_BYTES) return false;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t size = strlen(ends[i]);
-    if (bytes >= size && strncasecmp(text + bytes - size, ends[i], size) == 0) return true;
-  }
-  const char *bracket = memrchr(text, '(', bytes);
-  for (size_t i = 0; bracket != NULL && i < sizeof parts / sizeof *parts; i++)
-    if (strncasecmp(bracket, parts[i], strlen(parts[i])) == 0) return true;
-  return false;
-}
-
 static judged judge(const extractor *x, uint32_t i) {
   const block *b = &x->page->blocks[i];
   const char *text = block_text(x, i);
@@ -140,8 +99,7 @@ static judged judge(const extractor *x, uint32_t i) {
   bool in_text = is_text_tag(t) || (t == TAG_LI && j.bytes >= PROSE_BYTES);
   j.linked = in_text && sentence ? b->link_bytes * 5 > j.bytes * 4 : b->link_bytes * 2 > j.bytes;
   uint32_t least = !sentence ? LONG_PROSE : is_text_tag(t) ? SHORT_PROSE : PROSE_BYTES;
-  if (x->dropped[b->element] || is_label(text, j.bytes) ||
-      is_credit(text, j.bytes))
+  if (x->dropped[b->element] || label_of(text, j.bytes) != LABEL_NONE)
     j.kind = BLOCK_DROPPED;
   else if (is_heading(t)) j.kind = BLOCK_HEADING;
   else if (!j.linked && j.bytes >= least) j.kind = BLOCK_PROSE;
@@ -400,23 +358,46 @@ static void keep_headings(const extractor *x, const element *e, bool *keep) {
   }
 }
 
-/* "By Jane Doe", "Updated on: July 6, 2020 / 10:07 AM": a date or a name and little else. */
-static bool is_dateline(const char *text, uint32_t bytes) {
-  date d;
-  if (bytes > DATELINE_BYTES) return false;
-  if (bytes > 3 && strncasecmp(text, "by ", 3) == 0 && isupper((unsigned char)text[3]))
-    return !ends_sentence(text, bytes);
-  return date_find(text, bytes, &d) && bytes - (d.end - d.start) <= DATELINE_REST;
-}
-
 /* What stands before the first prose is a label (a date, a name) unless it is long. */
 static void drop_lead_labels(const extractor *x, const element *e, bool *keep) {
   for (uint32_t i = e->block_start; i < e->block_end; i++) {
     const judged *j = &x->blocks[i];
     if (!keep[i]) continue;
-    if (j->kind == BLOCK_PROSE && !is_dateline(block_text(x, i), j->bytes)) break;
+    if (j->kind == BLOCK_PROSE && !label_is_dateline(block_text(x, i), j->bytes)) break;
     if (j->kind == BLOCK_OTHER && j->bytes < LEAD_BYTES) keep[i] = false;
-    if (is_dateline(block_text(x, i), j->bytes)) keep[i] = false;
+    if (label_is_dateline(block_text(x, i), j->bytes)) keep[i] = false;
+  }
+}
+
+/* The element whose children are a block's neighbours: of a <p> its parent, of a <div> itself. */
+static uint32_t home_of(const extractor *x, uint32_t i) {
+  uint32_t own = x->page->blocks[i].element;
+  tag t = x->page->elements[own].tag;
+  return is_text_tag(t) || is_heading(t) ? x->page->elements[own].parent : own;
+}
+
+/* A line over comments or other articles, unless it is a link to them, or its box is left out
+   as a whole. */
+static label end_label(const extractor *x, uint32_t i) {
+  if (x->blocks[i].linked || x->dropped[x->page->blocks[i].element]) return LABEL_NONE;
+  label l = label_of(block_text(x, i), x->blocks[i].bytes);
+  return l == LABEL_FURNITURE ? LABEL_NONE : l;
+}
+
+/* Behind "12 comments" nothing is the article's; behind "Related stories", if most of the article
+   stands before it, only what stands in the element of the paragraphs before it is. */
+static void cut_at_end(const extractor *x, const element *e, bool *keep) {
+  uint64_t all = inside(x->prose, e), before = 0;
+  uint32_t home = NO_ELEMENT;
+  label ended = LABEL_NONE;
+  for (uint32_t i = e->block_start; i < e->block_end; i++) {
+    label l = before >= END_PROSE ? end_label(x, i) : LABEL_NONE;
+    if (l == LABEL_COMMENTS || (l == LABEL_RELATED && before * 3 >= all * 2)) ended = l;
+    if (ended == LABEL_COMMENTS || (ended == LABEL_RELATED && home_of(x, i) != home))
+      keep[i] = false;
+    if (x->blocks[i].kind != BLOCK_PROSE) continue;
+    before += x->blocks[i].bytes;
+    if (ended == LABEL_NONE) home = home_of(x, i);
   }
 }
 
@@ -425,6 +406,7 @@ static void write_text(const extractor *x, uint32_t container, extraction *out) 
   bool *keep = arena_array(x->memory, bool, x->page->block_count + 1);
   for (uint32_t i = e->block_start; i < e->block_end; i++) keep[i] = keep_block(x, i);
   drop_lead_labels(x, e, keep);
+  cut_at_end(x, e, keep);
   keep_headings(x, e, keep);
   buffer text = BUFFER_EMPTY;
   for (uint32_t i = e->block_start; i < e->block_end; i++) {

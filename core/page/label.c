@@ -1,0 +1,130 @@
+/* label.c: see label.h */
+#include "page/label.h"
+
+#include <ctype.h>
+#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
+#include "page/date.h"
+
+enum {
+  LABEL_BYTES = 200,   /* "Read more: …" and the like are no longer than this */
+  NOTICE_BYTES = 300,
+  CAPTION_BYTES = 250,
+  HEADING_BYTES = 120,
+  DATELINE_BYTES = 120,
+  DATELINE_REST = 50   /* beside its date */
+};
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static bool begins(const char *text, uint32_t bytes, const char *start) {
+  size_t size = strlen(start);
+  return bytes >= size && strncasecmp(text, start, size) == 0;
+}
+
+static bool ends(const char *text, uint32_t bytes, const char *end) {
+  size_t size = strlen(end);
+  return bytes >= size && strncasecmp(text + bytes - size, end, size) == 0;
+}
+
+static bool contains(const char *text, uint32_t bytes, const char *part) {
+  for (uint32_t i = 0; i < bytes; i++)
+    if (begins(text + i, bytes - i, part)) return true;
+  return false;
+}
+
+static bool begins_like_furniture(const char *text, uint32_t bytes) {
+  static const char *const starts[] = {
+    "read more", "read also", "also read", "read next", "related:", "see also", "more:", "sign up",
+    "subscribe", "follow us", "click here", "share this", "advertis", "copyright", "©",
+    "all rights reserved", "photo:", "image:", "don't miss", "don’t miss", "watch:", "watch now",
+    "listen:", "listen to this", "get the latest", "download our app", "download the app",
+    "like us on", "this material may not be", "loading", "story continues below", "scroll down",
+    "have a tip?", "tags:", "filed under", "share on", "view comments", "photo by", "photo credit",
+    "image source", "image credit", "picture:", "this website uses cookies", "we use cookies",
+    "continue reading", "explore further", "citation:", "source:", "this slideshow requires",
+    "if you enjoyed this", "this document is subject to", "get access to", "this site uses akismet"};
+  if (bytes > LABEL_BYTES) return false;
+  for (size_t i = 0; i < COUNT(starts); i++)
+    if (begins(text, bytes, starts[i])) return true;
+  return begins(text, bytes, "http") && memchr(text, ' ', bytes) == NULL; /* a bare address */
+}
+
+/* What sites say of themselves. */
+static bool is_notice(const char *text, uint32_t bytes) {
+  static const char *const parts[] = {"all rights reserved", "constitutes acceptance of",
+                                      "delivered to your inbox", "right in your inbox",
+                                      "straight to your inbox", "straight into your inbox",
+                                      "to your email inbox", "please try again later"};
+  if (bytes > NOTICE_BYTES) return false;
+  for (size_t i = 0; i < COUNT(parts); i++)
+    if (contains(text, bytes, parts[i])) return true;
+  return contains(text, bytes, "privacy policy") &&
+         (contains(text, bytes, "you agree") || contains(text, bytes, "user agreement") ||
+          contains(text, bytes, "terms of"));
+}
+
+/* A picture's caption in a paragraph of its own: it ends in a credit. */
+static bool is_credit(const char *text, uint32_t bytes) {
+  static const char *const credits[] = {"getty images", "getty images)", "/reuters", "/reuters)",
+                                        "/ap", "/ap)", "ap photo)", "/afp", "/afp)", "/epa)",
+                                        "shutterstock)", "shutterstock"};
+  static const char *const parts[] = {"(image:", "(photo:", "(picture:", "(photo by", "(pic:"};
+  if (bytes > CAPTION_BYTES) return false;
+  for (size_t i = 0; i < COUNT(credits); i++)
+    if (ends(text, bytes, credits[i])) return true;
+  const char *bracket = memrchr(text, '(', bytes);
+  for (size_t i = 0; bracket != NULL && i < COUNT(parts); i++)
+    if (begins(bracket, (uint32_t)(text + bytes - bracket), parts[i])) return true;
+  return false;
+}
+
+/* "12 comments", "One thought on “…”", "Leave a reply" */
+static bool is_over_comments(const char *text, uint32_t bytes) {
+  static const char *const starts[] = {"comments", "leave a reply", "leave a comment",
+                                       "join the conversation", "add a comment", "post a comment",
+                                       "responses to ", "thoughts on ", "reader comments"};
+  uint32_t i = 0;
+  while (i < bytes && (isdigit((unsigned char)text[i]) || text[i] == ' ' || text[i] == ',')) i++;
+  if (begins(text, bytes, "one ")) i = 4;
+  if (i > 0 && (begins(text + i, bytes - i, "comment") || begins(text + i, bytes - i, "response") ||
+                begins(text + i, bytes - i, "thought") || begins(text + i, bytes - i, "repl")))
+    return true;
+  for (size_t k = 0; k < COUNT(starts); k++)
+    if (begins(text, bytes, starts[k])) return true;
+  return false;
+}
+
+static bool is_over_others(const char *text, uint32_t bytes) {
+  static const char *const starts[] = {
+    "related stor", "related art", "related post", "related news", "related content", "related top",
+    "related cov", "about the author", "more from", "more stories", "more news", "more on this",
+    "you may also like", "you might also like", "recommended", "up next", "most popular",
+    "most read", "must read", "trending", "latest news", "latest stories", "popular posts",
+    "what to read next", "editors' picks", "editor's picks", "top stories", "recent posts"};
+  for (size_t i = 0; i < COUNT(starts); i++)
+    if (begins(text, bytes, starts[i])) return true;
+  return (bytes == 7 && begins(text, bytes, "related"));
+}
+
+label label_of(const char *text, uint32_t bytes) {
+  if (bytes > 0 && (*text == '<' || *text == '{')) return LABEL_FURNITURE; /* leaked code */
+  if (bytes <= HEADING_BYTES) {
+    bool sentence = ends(text, bytes, ".") || ends(text, bytes, ".”") || ends(text, bytes, ".\"");
+    if (!sentence && is_over_comments(text, bytes)) return LABEL_COMMENTS;
+    if (!sentence && is_over_others(text, bytes)) return LABEL_RELATED;
+  }
+  return begins_like_furniture(text, bytes) || is_notice(text, bytes) || is_credit(text, bytes)
+           ? LABEL_FURNITURE
+           : LABEL_NONE;
+}
+
+bool label_is_dateline(const char *text, uint32_t bytes) {
+  date d;
+  if (bytes > DATELINE_BYTES) return false;
+  if (bytes > 3 && begins(text, bytes, "by ") && isupper((unsigned char)text[3]))
+    return !ends(text, bytes, ".");
+  return date_find(text, bytes, &d) && bytes - (d.end - d.start) <= DATELINE_REST;
+}
