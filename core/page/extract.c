@@ -264,7 +264,13 @@ static double weight(const extractor *x, uint32_t i) {
   double value = prose - other;
   if (e->hints & HINT_BODY) value += 0.3 * prose;
   if (e->tag == TAG_ARTICLE || e->tag == TAG_MAIN) value += 0.1 * prose;
+  if (e->text_start > x->page->flow_length / 5 * 3) value *= 0.6; /* comments, notices, footers */
   return value;
+}
+
+/* A single paragraph or list item is never all of an article. */
+static bool may_hold_article(tag t) {
+  return markup_is_block(t) && !is_text_tag(t) && !is_heading(t) && t != TAG_LI;
 }
 
 static uint32_t choose_container(const extractor *x) {
@@ -272,7 +278,7 @@ static uint32_t choose_container(const extractor *x) {
   double best_weight = 0;
   for (uint32_t i = 0; i < x->page->element_count; i++) {
     const element *e = &x->page->elements[i];
-    if (!markup_is_block(e->tag) || x->dropped[i] || e->block_start == e->block_end) continue;
+    if (!may_hold_article(e->tag) || x->dropped[i] || e->block_start == e->block_end) continue;
     double w = weight(x, i);
     if (w < best_weight || w <= 0) continue; /* of equals the deeper, which comes later */
     best = i;
@@ -384,20 +390,28 @@ static label end_label(const extractor *x, uint32_t i) {
   return l == LABEL_FURNITURE ? LABEL_NONE : l;
 }
 
+/* The first block of what readers wrote, which is the end of the article; block_end if none. */
+static uint32_t comments_start(const extractor *x, const element *e) {
+  uint64_t before = 0;
+  for (uint32_t i = e->block_start; i < e->block_end; i++) {
+    if (before >= END_PROSE && end_label(x, i) == LABEL_COMMENTS) return i;
+    if (x->blocks[i].kind == BLOCK_PROSE) before += x->blocks[i].bytes;
+  }
+  return e->block_end;
+}
+
 /* Behind "12 comments" nothing is the article's; behind "Related stories", if most of the article
    stands before it, only what stands in the element of the paragraphs before it is. */
 static void cut_at_end(const extractor *x, const element *e, bool *keep) {
-  uint64_t all = inside(x->prose, e), before = 0;
-  uint32_t home = NO_ELEMENT;
-  label ended = LABEL_NONE;
+  uint32_t end = comments_start(x, e), home = NO_ELEMENT;
+  uint64_t all = x->prose[end] - x->prose[e->block_start], before = 0;
+  bool ended = false;
   for (uint32_t i = e->block_start; i < e->block_end; i++) {
-    label l = before >= END_PROSE ? end_label(x, i) : LABEL_NONE;
-    if (l == LABEL_COMMENTS || (l == LABEL_RELATED && before * 3 >= all * 2)) ended = l;
-    if (ended == LABEL_COMMENTS || (ended == LABEL_RELATED && home_of(x, i) != home))
-      keep[i] = false;
+    ended |= before >= END_PROSE && before * 3 >= all * 2 && end_label(x, i) == LABEL_RELATED;
+    if (i >= end || (ended && home_of(x, i) != home)) keep[i] = false;
     if (x->blocks[i].kind != BLOCK_PROSE) continue;
     before += x->blocks[i].bytes;
-    if (ended == LABEL_NONE) home = home_of(x, i);
+    if (!ended) home = home_of(x, i);
   }
 }
 

@@ -92,6 +92,16 @@ static void pages_without_paragraph_tags_are_read(void **unused) {
   arena_free(memory);
 }
 
+static void words_and_places_tell_furniture(void **unused) {
+  (void)unused;
+  arena *memory = arena_new();
+  article *a = read_fixture(memory, "no_classes");
+  assert_string_equal(a->published, "2019-05-04");
+  assert_string_equal(a->byline.items[0], "Omar Said");
+  article_free(a);
+  arena_free(memory);
+}
+
 static void of_several_articles_the_first_is_taken(void **unused) {
   (void)unused;
   arena *memory = arena_new();
@@ -435,6 +445,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(boilerplate_is_left_out),
     cmocka_unit_test(pages_without_paragraph_tags_are_read),
+    cmocka_unit_test(words_and_places_tell_furniture),
     cmocka_unit_test(of_several_articles_the_first_is_taken),
     cmocka_unit_test(text_that_metadata_states_is_kept_where_shown),
     cmocka_unit_test(json_ld_is_read_as_pages_write_it),
