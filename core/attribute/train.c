@@ -362,7 +362,7 @@ static void train_chain(corpus *c, tagger *t, const train_options *o) {
 
 status tagger_train(string_list folders, const char *path, const train_options *o, error *err) {
   corpus c = {.memory = arena_new()};
-  tagger t = {.bits = o->bits, .thresholds = {{.35f, .35f, .30f}, {.25f, .20f, .12f}}};
+  tagger t = {.bits = o->bits, .thresholds = {{.28f, .28f, .22f}, {.08f, .10f, .04f}}};
   status rc = read_corpus(&c, folders, o->hold, err);
   if (rc != STATUS_OK) goto out;
   t.weights = memory_zalloc((size_t)LABEL_STRIDE << o->bits, 1);

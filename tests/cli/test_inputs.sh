@@ -1,0 +1,61 @@
+# What can be read, and what is said of what cannot.
+
+test_missing_file_is_named() { hearsay extract nowhere.txt; exits 2; says "nowhere.txt"; prints_nothing; }
+test_empty_file_is_named() { : >empty.txt; hearsay extract empty.txt; exits 2; says "empty.txt"; }
+test_binary_file_is_refused() { head -c 5000 /dev/urandom >noise.txt; printf '\0\1\2' >>noise.txt; hearsay extract noise.txt; exits 2; says "noise.txt"; }
+test_one_bad_file_does_not_stop_the_others() {
+  hearsay extract nowhere.txt "$harbour"
+  exits 1
+  says "nowhere.txt"
+  prints "Mara Quist"
+}
+test_folder_is_read_in_order() {
+  mkdir news
+  cp "$root"/tests/articles/*.txt news
+  hearsay extract --quiet --format json news
+  exits 0
+  same "$(echo "$out" | sed 's/^{"input":"\([^"]*\)".*/\1/' | tr '\n' ' ')" "news/clinic.txt news/dam.txt news/harbour.txt "
+}
+test_gzip_is_unpacked() {
+  gzip -c "$harbour" >h.txt.gz
+  hearsay extract --quiet h.txt.gz
+  exits 0
+  prints "Mara Quist"
+}
+test_cut_gzip_is_an_error() {
+  gzip -c "$harbour" | head -c 300 >cut.txt.gz
+  hearsay extract cut.txt.gz
+  exits 2
+  says "cut.txt.gz"
+}
+test_standard_input_is_a_dash() {
+  $HEARSAY extract --quiet - <"$harbour" >o 2>e
+  status=$? out=$(<o) err=$(<e)
+  exits 0
+  prints "Mara Quist"
+}
+test_html_is_read() {
+  { echo '<html><head><title>Harbour</title></head><body><nav>Home News Sport</nav><article>'
+    sed 's/.*/<p>&<\/p>/' "$harbour"
+    echo '</article><footer>All rights reserved</footer></body></html>'; } >page.html
+  hearsay extract --quiet --format json page.html
+  exits 0
+  prints "Mara Quist"
+  [[ $out != *"All rights reserved"* ]] || fail "the footer is in the text"
+}
+test_odd_file_names_are_taken_as_they_are() {
+  local name=$'a b\nc’é.txt'
+  cp "$harbour" "$name"
+  hearsay extract --quiet --format json "$name"
+  exits 0
+  prints '"input":"a b\nc’é.txt"'
+}
+test_name_that_is_no_utf8_gives_valid_json() {
+  cp "$harbour" $'bad\xe9.txt'
+  hearsay extract --quiet --format json $'bad\xe9.txt'
+  exits 0
+  echo "$out" >o.json
+  same "$(query :memory: "select json_valid(readfile('o.json'))")" 1
+}
+test_private_address_is_refused() { hearsay extract http://127.0.0.1:9/x; exits 2; says "private"; }
+test_other_schemes_are_refused() { hearsay extract ftp://example.org/x; exits 2; says "ftp"; }

@@ -1,0 +1,61 @@
+# What is printed: data on standard output, all else on standard error.
+
+test_same_input_gives_the_same_bytes() {
+  hearsay score --quiet --format json --db a.db "$harbour"
+  cp "$work/out" first
+  hearsay score --quiet --format json --db b.db "$harbour"
+  cmp -s first "$work/out" || fail "the second output differs"
+}
+test_json_is_the_contract() {
+  hearsay score --quiet --format json --db a.db "$harbour"
+  cp "$work/out" o.json
+  same "$(query :memory: "select json_valid(readfile('o.json'))")" 1
+  same "$(query :memory: "select group_concat(key) from (select key from json_each(readfile('o.json')) limit 9)")" \
+    "input,title,byline,published,site,url,language,text,claims"
+  same "$(query :memory: "select count(*) from json_each(readfile('o.json'), '\$.claims') where
+    json_extract(value, '\$.verdict.score') != (select sum(json_extract(r.value, '\$.points')) from json_each(value, '\$.verdict.reasons') r)")" 0
+}
+test_offsets_are_code_points_of_the_text() {
+  printf '“Ça va — déjà,” said Zoë Ortiz, a baker.\n' >u.txt
+  hearsay extract --quiet --format json u.txt
+  cp "$work/out" o.json
+  same "$(query :memory: "select substr(json_extract(readfile('o.json'), '\$.text'), 1 + json_extract(value, '\$.source.spans[0][0]'), 9)
+    from json_each(readfile('o.json'), '\$.claims')")" "Zoë Ortiz"
+}
+test_text_of_a_file_is_taken_as_it_is() {
+  printf 'Headline\r\n\r\nAnn Lee said the dam is safe.\r\n' >crlf.txt
+  hearsay extract --quiet --format json crlf.txt
+  prints '"text":"Headline\r\n\r\nAnn Lee said the dam is safe.\r\n"'
+}
+test_brat_files_are_written() {
+  hearsay extract --quiet --format brat --out ann "$harbour"
+  exits 0
+  grep -q "AnnotatorNotes.*Mara Quist" ann/harbour.ann || fail "no name in the .ann file"
+}
+test_brat_without_a_folder_is_refused() { hearsay extract --format brat "$harbour"; exits 2; says "--out DIR"; }
+test_csv_has_a_line_a_claim() {
+  hearsay score --quiet --format csv --db a.db "$harbour"
+  sqlite3 t.db ".mode csv" ".import $work/out t"
+  same "$(query t.db "select count(*) from t")" "$(query a.db "select count(*) from claims")"
+  same "$(head -1 "$work/out" | cut -d, -f1-6)" "input,published,site,claim,label,score"
+}
+test_no_colour_without_a_terminal() { hearsay score --quiet --db a.db "$harbour"; [[ $out != *$'\e'* ]] || fail "colours in a pipe"; }
+test_colour_when_asked_for() { hearsay score --quiet --color always --db a.db "$harbour"; prints $'\e['; }
+test_summary_is_no_data() { hearsay score --db a.db "$harbour"; says "1 article, "; [[ $out != *"kept in"* ]] || fail "the summary is on standard output"; }
+test_quiet_is_quiet() { hearsay score --quiet --db a.db "$harbour"; same "$err" ""; }
+test_full_disk_behind_standard_output_is_an_error() {
+  $HEARSAY extract --format json "$harbour" >/dev/full 2>e
+  status=$? err=$(<e)
+  exits 2
+  says "cannot write to standard output"
+}
+test_closed_pipe_ends_quietly() {
+  $HEARSAY extract --quiet --format json "$root"/tests/articles 2>e | head -c 10 >/dev/null
+  same "$(<e)" ""
+}
+test_lines_fit_the_width() {
+  COLUMNS=60 hearsay score --quiet --db a.db "$harbour"
+  [ "$(wc -L <"$work/out")" -le 60 ] || fail "a line is $(wc -L <"$work/out") columns wide"
+}
+test_explain_names_rule_and_line() { hearsay explain "$harbour" 2; exits 0; prints "10-who.lua:"; }
+test_explain_of_no_claim_is_refused() { hearsay explain "$harbour" 99; exits 2; says "there is no claim 99"; }

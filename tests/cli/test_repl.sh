@@ -1,0 +1,62 @@
+# The workbench: piped it is a script, on a terminal it is a conversation.
+
+pipe() { # LINES: what the REPL says to them
+  printf "$1" | $HEARSAY repl "$harbour" >"$work/out" 2>"$work/err"
+  status=$? out=$(<"$work/out") err=$(<"$work/err")
+}
+
+test_expression_prints_without_return() { pipe '1 + 1\n#claims > 5\n'; exits 0; same "$out" $'2\ntrue'; }
+test_statement_over_several_lines() { pipe 'for i = 1, 2 do\n  print(i)\nend\n'; exits 0; same "$out" $'1\n2'; }
+test_objects_are_browsed() { pipe 'claims[2].source.name\nclaims[2].source.kind\n'; same "$out" $'"Mara Quist"\n"named-official"'; }
+test_unknown_field_is_answered_with_a_near_one() { pipe 'claims[1].sorce\n'; exits 1; says "did you mean 'source'?"; }
+test_first_error_ends_a_script() { pipe 'print("a")\nerror("stop here")\nprint("b")\n'; exits 1; same "$out" a; says "line 2"; }
+test_script_that_ends_inside_a_statement() { pipe 'if true then\n'; exits 1; says "ends inside a statement"; }
+test_dot_commands() { pipe '.claims\n.sources\n.explain 2\n.doc claim.via\n'; exits 0; prints "Mara Quist"; prints "10-who.lua:"; prints "claim.via"; }
+test_unknown_dot_command_is_answered_with_a_near_one() { pipe '.clams\n'; exits 1; says "did you mean .claims?"; }
+test_open_takes_another_article() { pipe ".open $root/tests/articles/dam.txt\nclaims[1].article.title\n"; prints "Orvald"; }
+test_open_of_a_missing_file_keeps_the_article() { pipe '.open nowhere.txt\n'; exits 1; says "nowhere.txt"; }
+test_quit_leaves() { pipe '.quit\nprint("still here")\n'; exits 0; same "$out" ""; }
+test_reload_reads_the_rules_again() {
+  printf 'rule "one" { about = "first", points = 1, when = function () return true end }\n' >r.lua
+  printf 'claims[1].verdict.score\nf = io.open("r.lua", "w") f:write([[rule "one" { about = "second", points = 9, when = function () return true end }]]) f:close()\n.reload\nclaims[1].verdict.score\n' |
+    $HEARSAY repl --rules r.lua "$harbour" >o 2>e
+  status=$? out=$(<o) err=$(<e)
+  exits 0
+  prints 51
+  prints 59
+}
+
+screen() { tmux -L hearsay-test capture-pane -p -t w; }
+await() { # TEXT: until it is on the screen
+  local i
+  for i in $(seq 1 100); do
+    [[ $(screen) == *"$1"* ]] && return
+    sleep 0.1
+  done
+  fail "the terminal does not show '$1' but: $(screen | grep -v '^$' | tail -5)"
+}
+keys() { tmux -L hearsay-test send-keys -t w "$@"; }
+
+test_conversation_on_a_terminal() {
+  command -v tmux >/dev/null || { skip "tmux is not installed"; return; }
+  TERM=xterm-256color tmux -L hearsay-test new-session -d -s w -x 100 -y 40 "cd $PWD; XDG_STATE_HOME=$PWD/state $HEARSAY repl $harbour; echo left with \$?; sleep 20" || { skip "tmux does not start"; return; }
+  await "hearsay>"
+  keys 'claims[2].so' Tab '.na' Tab Enter
+  await '"Mara Quist"'
+  keys 'while true do end' Enter
+  sleep 0.5
+  keys C-c
+  await "stopped by Ctrl-C"
+  keys 'nonsense that is given up' C-c
+  keys '6 * 7' Enter
+  await 42
+  keys 'if true then' Enter
+  await "..>"
+  keys 'print("two lines") end' Enter
+  await "two lines"
+  keys C-d
+  await "left with 0"
+  tmux -L hearsay-test kill-server 2>/dev/null
+  grep -q 'claims' state/hearsay/history || fail "no history was kept"
+}
+memory_tests="test_dot_commands test_json_is_the_contract test_scoring_twice_stores_nothing_twice test_rule_that_errors_is_shown_and_the_others_go_on test_html_is_read test_one_bad_file_does_not_stop_the_others"

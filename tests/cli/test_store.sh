@@ -1,0 +1,107 @@
+# The database: nothing twice, nothing lost, every refusal clear.
+
+dump() { sqlite3 "$1" "select hash from articles; select label, score from verdicts; select rule, points, evidence from reasons; select count(*) from runs"; }
+
+test_scoring_twice_stores_nothing_twice() {
+  hearsay score --quiet --db v.db "$harbour"
+  dump v.db >first
+  hearsay score --db v.db "$harbour"
+  exits 0
+  says "0 new articles"
+  dump v.db >second
+  cmp -s first second || fail "the second run changed the database"
+}
+test_same_text_elsewhere_is_the_same_article() {
+  cp "$harbour" other.txt
+  hearsay score --quiet --db v.db "$harbour" other.txt
+  same "$(query v.db "select count(*) from articles")" 1
+}
+test_other_rules_are_another_run() {
+  printf 'rule "all" { about = "every claim", points = 1, when = function () return true end }\n' >r.lua
+  hearsay score --quiet --db v.db "$harbour"
+  hearsay score --quiet --db v.db --rules r.lua "$harbour"
+  same "$(query v.db "select count(*) from runs")" 2
+  same "$(query v.db "select count(distinct extraction_id) from claims")" 1
+}
+test_reasons_sum_to_the_score() {
+  hearsay score --quiet --db v.db "$root/tests/articles"
+  same "$(query v.db "select count(*) from verdicts v where score != (select sum(points) from reasons where verdict_id = v.id)")" 0
+}
+test_failures_are_kept() {
+  hearsay score --quiet --db v.db "$harbour" gone.txt
+  exits 1
+  same "$(query v.db "select input from failures")" gone.txt
+}
+test_tables_are_sound() {
+  hearsay score --quiet --db v.db "$root/tests/articles"
+  same "$(query v.db "pragma integrity_check; pragma foreign_key_check")" ok
+}
+test_file_that_is_no_database_is_left_alone() {
+  echo "my notes, not yours, and long enough to be looked at as one" >notes.db
+  cp notes.db before
+  hearsay score --db notes.db "$harbour"
+  exits 2
+  says "is not a database"
+  cmp -s before notes.db || fail "the file was changed"
+}
+test_database_of_another_program_is_left_alone() {
+  query other.db "create table t(x); insert into t values (1)"
+  cp other.db before
+  hearsay score --db other.db "$harbour"
+  exits 2
+  says "another program"
+  cmp -s before other.db || fail "the file was changed"
+}
+test_newer_database_is_left_alone() {
+  hearsay score --quiet --db v.db "$harbour"
+  query v.db "pragma user_version = 99"
+  hearsay score --db v.db "$harbour"
+  exits 2
+  says "newer hearsay"
+}
+test_locked_database_is_told() {
+  hearsay score --quiet --db v.db "$harbour"
+  printf 'begin exclusive;\n.shell sleep 4\n' | sqlite3 v.db &
+  sleep 0.5
+  hearsay score --db v.db "$root/tests/articles/dam.txt"
+  exits 2
+  says "locked by another program"
+  wait
+}
+test_folder_that_may_not_be_written_is_told() {
+  hearsay score --db /proc/v.db "$harbour"
+  exits 2
+  says "cannot open /proc/v.db"
+}
+test_full_disk_loses_nothing() {
+  hearsay score --quiet --db v.db "$harbour"
+  dump v.db >before
+  (
+    ulimit -f $(($(stat -c %s v.db) / 1024 + 8))
+    trap '' XFSZ
+    $HEARSAY score --quiet --db v.db "$root/tests/articles" >o 2>e
+    echo $? >s
+  )
+  status=$(<s) err=$(<e)
+  if [ "$status" = 0 ]; then fail "the limit did not bite"; fi
+  exits 2
+  says "v.db"
+  same "$(query v.db "pragma integrity_check")" ok
+  same "$(query v.db "select count(*) from verdicts v where claim_id is null and article_id not in (select article_id from extractions)")" 0
+}
+test_killed_run_leaves_whole_articles() {
+  local i
+  for i in 1 2 3 4 5 6; do
+    mkdir -p many
+    for j in 1 2 3 4 5 6 7 8; do sed "1s/\$/ $i $j/" "$root/tests/articles/dam.txt" >many/$i-$j.txt; done
+    $HEARSAY score --quiet --db v.db many >/dev/null 2>&1 &
+    sleep 0.0$((RANDOM % 9 + 1))
+    kill -9 $! 2>/dev/null
+    wait $! 2>/dev/null
+  done 2>/dev/null
+  hearsay score --quiet --db v.db many
+  exits 0
+  same "$(query v.db "pragma integrity_check")" ok
+  same "$(query v.db "select count(*), count(distinct hash) from articles")" "48|48"
+  same "$(query v.db "select count(*) from verdicts where claim_id is null")" 48
+}

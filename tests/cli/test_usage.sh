@@ -1,0 +1,19 @@
+# Wrong usage: exit 2, a message that says what to do, nothing on standard output.
+
+test_no_command_shows_the_usage() { hearsay; exits 2; says "usage: hearsay"; prints_nothing; }
+test_help_goes_to_standard_output() { hearsay --help; exits 0; prints "score"; same "$err" ""; }
+test_version_is_printed() { hearsay --version; exits 0; prints "hearsay 0."; }
+test_unknown_command_is_answered_with_a_near_one() { hearsay scroe x; exits 2; says "did you mean 'score'?"; }
+test_unknown_option_is_answered_with_a_near_one() { hearsay score --formt json x; exits 2; says "did you mean --format?"; }
+test_option_without_its_value_is_refused() { hearsay score --db; exits 2; says "--db needs a value"; }
+test_value_that_is_none_of_the_choices_is_refused() { hearsay score --format xml x; exits 2; says "text, json, csv"; }
+test_no_input_is_refused() { hearsay score; exits 2; says "nothing to read"; }
+test_help_of_a_command() { hearsay score --help; exits 0; prints "--rules PATH"; }
+test_two_dashes_end_the_options() { hearsay extract -- --odd.txt; exits 2; says "--odd.txt"; }
+test_program_runs_from_anywhere() { cd /; hearsay extract --quiet "$harbour"; exits 0; prints "Mara Quist"; }
+test_installed_program_finds_its_files() {
+  make -s -C "$root" install DESTDIR="$PWD/staged" prefix=/opt/hearsay BUILT="$(echo "$HEARSAY")" >/dev/null 2>&1 || fail "make install failed"
+  HEARSAY="$PWD/staged/opt/hearsay/bin/hearsay" hearsay score --quiet --db v.db "$harbour"
+  exits 0
+  prints "Mara Quist"
+}
