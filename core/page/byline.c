@@ -15,7 +15,8 @@ static const char *const not_names[] = {
   "writer", "reporter", "correspondent", "editor", "staff", "follow", "updated", "published",
   "http",   "www.",     "@",             "min read", "share", "comments", "contributor",
   "subscribe", "posted", "admin",        "columnist", "producer", "journalist", "read more",
-  "more from", "view all", "minutes",     "unknown",   "bureau chief", "critic", "analyst"};
+  "more from", "view all", "minutes",     "unknown",   "bureau chief", "critic", "analyst",
+  "biograph"};
 
 static bool has_ignoring_case(const char *text, size_t length, const char *word) {
   size_t size = strlen(word);
@@ -43,7 +44,7 @@ static bool skip_prefix(const char **text, size_t *length, const char *prefix) {
 }
 
 static bool is_name(const char *text, size_t length) {
-  if (length < 2 || length > MAX_NAME) return false;
+  if (length < 3 || length > MAX_NAME) return false;
   size_t words = 1, digits = 0;
   for (size_t i = 0; i < length; i++) {
     words += text[i] == ' ';
@@ -57,11 +58,27 @@ static bool is_name(const char *text, size_t length) {
   return true;
 }
 
-/* "MD", "RDN", "CNN": what follows a name after a comma. */
+/* "MD", "RDN", "PhD", "CNN": what follows a name after a comma. */
 static bool is_credential(const char *text, size_t length) {
+  if (length == 3 && strncasecmp(text, "PhD", 3) == 0) return true;
   for (size_t i = 0; i < length; i++)
     if (!isupper((unsigned char)text[i]) && text[i] != '.') return false;
   return length <= 5;
+}
+
+/* How much of "Jane Doe in London", "Jane Doe for The Herald", "Jane Doe on" is the name. */
+static size_t without_place(const char *text, size_t length) {
+  static const char *const words[] = {" in", " at", " for", " on"};
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] == '(' || text[i] == '<') return i;
+    for (size_t w = 0; text[i] == ' ' && w < sizeof words / sizeof *words; w++) {
+      size_t size = strlen(words[w]);
+      if (i + size <= length && strncmp(text + i, words[w], size) == 0 &&
+          (i + size == length || text[i + size] == ' '))
+        return i;
+    }
+  }
+  return length;
 }
 
 static void add_name(article *a, const char *text, size_t length) {
@@ -70,12 +87,7 @@ static void add_name(article *a, const char *text, size_t length) {
          skip_prefix(&text, &length, "written by ") || skip_prefix(&text, &length, "author:") ||
          skip_prefix(&text, &length, "and ") || skip_prefix(&text, &length, "from "))
     trim(&text, &length);
-  for (size_t i = 0; i + 4 < length; i++) { /* "Jane Doe in London", "Jane Doe for The Post" */
-    bool cut = strncmp(text + i, " in ", 4) == 0 || strncmp(text + i, " at ", 4) == 0 ||
-               strncmp(text + i, " for ", 5) == 0 || strncmp(text + i, " on ", 4) == 0 ||
-               text[i] == '(' || text[i] == '<';
-    if (cut) length = i;
-  }
+  length = without_place(text, length);
   trim(&text, &length);
   if (!is_name(text, length) || a->byline.count >= MAX_NAMES) return;
   if (a->byline.count > 0 && is_credential(text, length)) return;
@@ -93,7 +105,8 @@ static void add_name(article *a, const char *text, size_t length) {
 
 /* Bytes of a separator between names at `text`, 0 if there is none. */
 static size_t separator(const char *text, size_t length) {
-  static const char *const words[] = {" and ", " with ", " & ", "\n", " | ", " / ", "•", "·"};
+  static const char *const words[] = {" and ", " with ", " & ", "\n", " | ", " / ", "•", "·",
+                                      " - ", "–", "—"};
   if (*text == ',' || *text == ';' || *text == '|') return 1;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (length >= strlen(words[i]) && strncasecmp(text, words[i], strlen(words[i])) == 0)

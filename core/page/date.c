@@ -191,20 +191,24 @@ static size_t take_month_first(const piece_list *l, size_t i, date *d) {
   return set_day(d, piece_at(l, k)->value, month, day->value) ? k + 1 - i : 0;
 }
 
-/* 06.07.2020 is day first everywhere; 13/7/2020 and 7/13/2020 are clear, 6/7/2020 is not. */
+/* 06.07.2020 is day first everywhere; 13/7/2020 and 7/13/2020 are clear, 6/7/2020 is not. A year
+   of two digits is one only in 7/13/20. */
 static size_t take_numeric(const piece_list *l, size_t i, date *d) {
   const piece *first = piece_at(l, i), *mark = piece_at(l, i + 1), *second = piece_at(l, i + 2);
   const piece *year = piece_at(l, i + 4);
-  if (!is_day(first) || !is_day(second) || !is_year(year) || !is_mark(mark, "./-") ||
+  if (!is_day(first) || !is_day(second) || !is_mark(mark, "./-") ||
       !is_mark(piece_at(l, i + 3), "./-"))
     return 0;
+  bool brief = is_number(year, 2, 2, 0, 69) && is_mark(mark, "/") && second->value > 12 &&
+               !is_mark(piece_at(l, i + 5), "/");
+  if (!is_year(year) && !brief) return 0;
   long day = first->value, month = second->value;
   if (*mark->at != '.' && day <= 12 && month <= 12 && day != month) return 0;
   if (month > 12) {
     day = second->value;
     month = first->value;
   }
-  return set_day(d, year->value, month, day) ? 5 : 0;
+  return set_day(d, brief ? 2000 + year->value : year->value, month, day) ? 5 : 0;
 }
 
 /* ---- the time ---- */

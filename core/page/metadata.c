@@ -18,7 +18,7 @@
 #include "page/json_ld.h"
 #include "page/words.h"
 
-enum { MAX_TITLE = 500, MAX_DATE_BLOCK = 160, MAX_BYLINE_BLOCK = 200, MAX_LINE = 100 };
+enum { MAX_TITLE = 500, MAX_DATE_BLOCK = 160, MAX_BYLINE_BLOCK = 200, MAX_LINE = 100, NAMES_APART = 100 };
 
 const char *evidence_name(evidence e) {
   static const char *const names[] = {"",
@@ -305,14 +305,17 @@ static void read_date(reader *r, const char *from) {
 /* ---- byline ---- */
 
 static bool read_byline_elements(const reader *r, article *a, bool microdata) {
+  uint32_t end = 0; /* of the last element that gave a name */
   for (uint32_t i = 0; i < r->page->element_count; i++) {
     const element *e = &r->page->elements[i];
     if (e->tag == TAG_META || (e->hints & HINT_COMMENT)) continue;
     bool marked = has_word(e, ATTRIBUTE_ITEMPROP, "author") || has_word(e, ATTRIBUTE_REL, "author");
     if (microdata ? !marked : !(e->hints & HINT_BYLINE)) continue;
+    if (a->byline.count > 0 && e->text_start > end + NAMES_APART) break; /* of another article */
     const char *text = text_of(r, e, MAX_BYLINE_BLOCK);
     byline_add(a, text, strlen(text));
-    if (a->byline.count > 0 && !microdata) return true;
+    if (a->byline.count > 0) end = e->text_end;
+    if (a->byline.count > 0 && !microdata) break;
   }
   return a->byline.count > 0;
 }

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "base/buffer.h"
+#include "page/byline.h"
 #include "page/markup.h"
 #include "page/metadata.h"
 #include "page/page.h"
@@ -285,6 +286,37 @@ static void class_names_tell_furniture(void **unused) {
   }
 }
 
+static void bylines_are_names(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *text, *names;
+  } table[] = {{"By Jane Doe", "Jane Doe"},
+               {"BY JANE DOE AND OMAR SAID, Staff Writers", "JANE DOE; OMAR SAID"},
+               {"Jane Doe, Omar Said and Ann Lee", "Jane Doe; Omar Said; Ann Lee"},
+               {"Written by Jane Doe on July 6, 2020", "Jane Doe"},
+               {"By Jane Doe - 11/19/19 06:56 AM EST", "Jane Doe"},
+               {"Jane Doe in London", "Jane Doe"},
+               {"Jane Doe, MD, PhD", "Jane Doe"},
+               {"Jane Doe (The Coast Herald)", "Jane Doe"},
+               {"https://a.example/jane", ""},
+               {"By", ""},
+               {"Staff reporter", ""},
+               {"jane@a.example", ""},
+               {"5 min read", ""},
+               {"Jean-Luc D’Été", "Jean-Luc D’Été"}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    char names[500] = "";
+    article *a = article_new("x");
+    byline_add(a, table[i].text, strlen(table[i].text));
+    for (uint32_t k = 0; k < a->byline.count; k++) {
+      if (k > 0) strcat(names, "; ");
+      strcat(names, a->byline.items[k]);
+    }
+    if (strcmp(names, table[i].names) != 0) fail_msg("%s: %s", table[i].text, names);
+    article_free(a);
+  }
+}
+
 static void language_of_the_text_wins(void **unused) {
   (void)unused;
   article *a = read_html("<html lang=en><p>Der Ausschuss wird in der kommenden Woche noch einmal "
@@ -453,6 +485,7 @@ int main(void) {
     cmocka_unit_test(titles_are_without_the_site),
     cmocka_unit_test(evidence_is_kept),
     cmocka_unit_test(class_names_tell_furniture),
+    cmocka_unit_test(bylines_are_names),
     cmocka_unit_test(language_of_the_text_wins),
     cmocka_unit_test(html_is_told_from_text),
     cmocka_unit_test(charset_of_meta_is_used),

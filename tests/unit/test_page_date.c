@@ -49,6 +49,7 @@ static void dates_are_found(void **unused) {
     {"06.07.2020, 15:31", "2020-07-06T15:31:00"},
     {"13/7/2020", "2020-07-13"},
     {"7/13/2020", "2020-07-13"},
+    {"11/19/19 06:56 AM EST", "2019-11-19T06:56:00-05:00"},
     {"30. Juli 2018", "2018-07-30"},
     {"6 de julio de 2020", "2020-07-06"},
     {"15 ao\xC3\xBBt 2019", "2019-08-15"},
@@ -69,7 +70,8 @@ static void what_is_no_date_is_not_found(void **unused) {
   static const char *const table[] = {
     "",           "July",        "2020",         "in May the senator said", "6/7/2020",
     "2020-13-01", "30 February 2020", "31 April 2019", "room 12 of 20",       "Act 1/2/3",
-    "20201340",   "99999999999999999999", "1.2.3",      "\xC2\xA0\xFF\xFE",
+    "20201340",   "99999999999999999999", "1.2.3",  "13/7/20", "10/20/30/40",
+        "\xC2\xA0\xFF\xFE",
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (*iso(table[i]) != '\0') fail_msg("\"%s\" gave \"%s\"", table[i], iso(table[i]));
