@@ -105,8 +105,3 @@ bool words_contain(const char *text, const char *part) {
   }
   return false;
 }
-
-bool words_equal(const char *text, const char *other) {
-  const char *rest = is_empty(other) ? NULL : after(text, other);
-  return rest != NULL && is_empty(rest);
-}

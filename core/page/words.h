@@ -19,6 +19,5 @@ char *words_clean(arena *memory, const char *text);
    to case. An empty part is in nothing. */
 bool words_begin(const char *text, const char *part);
 bool words_contain(const char *text, const char *part);
-bool words_equal(const char *text, const char *other);
 
 #endif
