@@ -38,6 +38,17 @@ bool utf8_valid(const char *text, size_t length, size_t *bad) {
   return true;
 }
 
+size_t utf8_repair(const char *text, size_t length, char *out) {
+  size_t n = 0;
+  for (size_t i = 0; i < length;) {
+    uint32_t point;
+    i += utf8_next(text + i, length - i, &point);
+    n += utf8_encode(point, out + n);
+  }
+  out[n] = '\0';
+  return n;
+}
+
 size_t utf8_count(const char *text, size_t length) {
   size_t n = 0;
   for (size_t i = 0; i < length; i++) n += ((unsigned char)text[i] & 0xC0) != 0x80;

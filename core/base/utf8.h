@@ -18,6 +18,10 @@ size_t utf8_next(const char *text, size_t length, uint32_t *point);
 /* Whether all of `text` is valid UTF-8. If not, *bad (may be NULL) is the first wrong byte. */
 bool utf8_valid(const char *text, size_t length, size_t *bad);
 
+/* Copies `length` bytes into `out`, which has room for 3 * length + 1, with U+FFFD for every byte
+   that is not valid; NUL-ended. Returns the length written. */
+size_t utf8_repair(const char *text, size_t length, char *out);
+
 /* Code points in `length` bytes of valid UTF-8. */
 size_t utf8_count(const char *text, size_t length);
 
