@@ -48,6 +48,10 @@ void api_push_claim(lua_State *L, int index, uint32_t claim_index);
 /* The class of the object at `index` ("claim"), or NULL if it is none of ours. */
 const char *api_class_of(lua_State *L, int index);
 
+/* Words of a rule (evidence, a message) as they may be kept and printed: the first 1000 bytes, valid
+   UTF-8, no NULs. Copied. */
+const char *api_words(arena *memory, const char *words, size_t length);
+
 /* The evidence in the value at `index`: its text and spans. False if it is no evidence. */
 bool api_evidence(lua_State *L, int index, article *a, const char **text, span_list *spans);
 

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "lua/object.h"
+#include "lua/sandbox.h"
 
 #define ARTICLE(L) (check_box((L), 1)->article)
 
@@ -32,11 +33,11 @@ int api_article_sources(lua_State *L) {
 }
 
 int api_article_responses(lua_State *L) {
-  article *a = ARTICLE(L);
+  const article *a = ARTICLE(L);
   lua_createtable(L, (int)a->response_count, 0);
   for (uint32_t i = 0; i < a->response_count; i++) {
     lua_createtable(L, 0, 3);
-    lua_pushstring(L, article_span_text(a, a->responses[i].at));
+    push_words(L, a, (span_list){&a->responses[i].at, 1});
     lua_setfield(L, -2, "text");
     push_text(L, a->responses[i].name);
     lua_setfield(L, -2, "name");
@@ -69,6 +70,8 @@ int api_article_find(lua_State *L) {
   size_t length;
   const char *words = luaL_checklstring(L, 2, &length);
   luaL_argcheck(L, length > 0, 2, "the words to find are empty");
+  luaL_argcheck(L, length <= 200, 2, "more than 200 bytes of words to find");
+  sandbox_charge(L, a->text_length / 4 + 50);
   for (size_t at = 0; at + length <= a->text_length; at++) {
     if (!same_letters(a->text + at, words, length)) continue;
     span *found = arena_array(a->arena, span, 1);

@@ -14,11 +14,11 @@ int api_source_role(lua_State *L) { return push_text(L, the_source(L)->role), 1;
 /* As it stands in the claim it was asked from; its first mention otherwise. */
 int api_source_text(lua_State *L) {
   const handle *h = check_handle(L, 1, class_source);
-  article *a = h->box->article;
+  const article *a = h->box->article;
   span_list mentions = the_source(L)->mentions;
   if (h->claim != UINT32_MAX) mentions = a->claims[h->claim].source_spans;
   else if (mentions.count > 1) mentions.count = 1;
-  lua_pushstring(L, article_spans_text(a, mentions));
+  push_words(L, a, mentions);
   return 1;
 }
 

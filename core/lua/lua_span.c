@@ -3,28 +3,36 @@
 
 #include "base/utf8.h"
 #include "lua/object.h"
+#include "lua/sandbox.h"
 
 static handle *the_span(lua_State *L) { return check_handle(L, 1, class_span); }
 
+/* As the_span, for what is found by counting from the start of the text. */
+static handle *counted_span(lua_State *L) {
+  handle *h = the_span(L);
+  sandbox_charge(L, h->spans.items[0].start / 8);
+  return h;
+}
+
 int api_span_text(lua_State *L) {
   const handle *h = the_span(L);
-  return lua_pushstring(L, article_spans_text(h->box->article, h->spans)), 1;
+  return push_words(L, h->box->article, h->spans), 1;
 }
 
 int api_span_offset(lua_State *L) {
-  const handle *h = the_span(L);
+  const handle *h = counted_span(L);
   lua_pushinteger(L, (lua_Integer)utf8_count(h->box->article->text, h->spans.items[0].start) + 1);
   return 1;
 }
 
 int api_span_finish(lua_State *L) {
-  const handle *h = the_span(L);
+  const handle *h = counted_span(L);
   lua_pushinteger(L, (lua_Integer)utf8_count(h->box->article->text, h->spans.items[h->spans.count - 1].end));
   return 1;
 }
 
 int api_span_line(lua_State *L) {
-  const handle *h = the_span(L);
+  const handle *h = counted_span(L);
   lua_Integer line = 1;
   for (uint32_t i = 0; i < h->spans.items[0].start; i++) line += h->box->article->text[i] == '\n';
   lua_pushinteger(L, line);
@@ -32,7 +40,7 @@ int api_span_line(lua_State *L) {
 }
 
 int api_span_paragraph(lua_State *L) {
-  const handle *h = the_span(L);
+  const handle *h = counted_span(L);
   const article *a = h->box->article;
   lua_Integer number = 0;
   for (uint32_t i = 0; i < a->paragraph_count && a->paragraphs[i].at.start <= h->spans.items[0].start; i++) number++;

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+#include "lua/bounded.h"
+
 const char class_article[] = "article", class_claim[] = "claim", class_source[] = "source", class_span[] = "span",
            class_list[] = "list";
 
@@ -26,9 +29,16 @@ const char *api_class_of(lua_State *L, int index) {
   return NULL;
 }
 
+static const char *with_article(const char *class) {
+  static const char *const names[] = {"an article", "a claim", "a source", "a span", "a list"};
+  size_t i = 0;
+  while (i + 1 < sizeof names / sizeof *names && strcmp(strchr(names[i], ' ') + 1, class) != 0) i++;
+  return names[i];
+}
+
 static void *check_class(lua_State *L, int index, const char *class) {
   const char *got = api_class_of(L, index);
-  if (got != class) luaL_error(L, "a %s was expected here, not %s%s", class, got != NULL ? "a " : "", got != NULL ? got : luaL_typename(L, index));
+  if (got != class) luaL_error(L, "%s was expected here, not %s", with_article(class), got != NULL ? with_article(got) : luaL_typename(L, index));
   return lua_touserdata(L, index);
 }
 
@@ -83,6 +93,16 @@ void push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list s
 void push_text(lua_State *L, const char *text) {
   if (text[0] == '\0') lua_pushnil(L);
   else lua_pushstring(L, text);
+}
+
+void push_words(lua_State *L, const article *a, span_list spans) {
+  luaL_Buffer out;
+  luaL_buffinit(L, &out);
+  for (uint32_t i = 0; i < spans.count; i++) {
+    if (i > 0) luaL_addstring(&out, " … ");
+    luaL_addlstring(&out, a->text + spans.items[i].start, spans.items[i].end - spans.items[i].start);
+  }
+  luaL_pushresult(&out);
 }
 
 void push_strings(lua_State *L, string_list list) {
@@ -152,7 +172,7 @@ static int list_index(lua_State *L) {
   handle *h = check_handle(L, 1, class_list);
   int ok;
   lua_Integer i = lua_tointegerx(L, 2, &ok);
-  if (!ok) return luaL_error(L, "a list has no field '%s': use list[1], #list or for i, x in ipairs(list)", luaL_tolstring(L, 2, NULL));
+  if (!ok) return luaL_error(L, "a list has no field '%s': use list[1], #list or for i, x in ipairs(list)", bounded_tostring(L, 2));
   if (i < 1 || i > (lua_Integer)list_count(h)) lua_pushnil(L);
   else push_item(L, 1, h, (uint32_t)i - 1);
   return 1;
@@ -186,19 +206,19 @@ static int list_pairs(lua_State *L) {
 static int object_index(lua_State *L) {
   const char *class = lua_tostring(L, lua_upvalueindex(1));
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
-  if (name == NULL) return luaL_error(L, "a %s has fields with names, not %s", class, luaL_tolstring(L, 2, NULL));
+  if (name == NULL) return luaL_error(L, "%s has fields with names, not %s", with_article(class), bounded_tostring(L, 2));
   const api_entry *e = api_find(class, name);
   if (e == NULL) {
     const char *like = api_suggest(class, name);
-    return like != NULL ? luaL_error(L, "a %s has no field '%s': did you mean '%s'?", class, name, like)
-                        : luaL_error(L, "a %s has no field '%s'", class, name);
+    return like != NULL ? luaL_error(L, "%s has no field '%s': did you mean '%s'?", with_article(class), name, like)
+                        : luaL_error(L, "%s has no field '%s'", with_article(class), name);
   }
   if (e->call != NULL) return lua_pushcfunction(L, e->call), 1;
   return e->get(L);
 }
 
 static int object_set(lua_State *L) {
-  return luaL_error(L, "a %s cannot be changed", lua_tostring(L, lua_upvalueindex(1)));
+  return luaL_error(L, "%s cannot be changed", with_article(lua_tostring(L, lua_upvalueindex(1))));
 }
 
 static int handle_equal(lua_State *L) {
@@ -233,15 +253,16 @@ static int object_tostring(lua_State *L) {
     return 1;
   }
   handle *h = check_handle(L, 1, class != NULL ? class : class_claim);
-  article *a = h->box->article;
+  const article *a = h->box->article;
   if (class == class_claim) {
     const claim *c = &a->claims[h->index];
     const char *who = c->source == NO_SOURCE ? "nobody" : a->sources[c->source].name;
-    lua_pushfstring(L, "claim %d (%s): %s", (int)c->id, who, shortened(L, article_spans_text(a, c->content)));
+    push_words(L, a, c->content);
+    lua_pushfstring(L, "claim %d (%s): %s", (int)c->id, who, shortened(L, lua_tostring(L, -1)));
   } else if (class == class_source) {
     lua_pushfstring(L, "source %s (%s)", a->sources[h->index].name, source_kind_name(a->sources[h->index].kind));
   } else if (class == class_span) {
-    lua_pushstring(L, article_spans_text(a, h->spans));
+    push_words(L, a, h->spans);
   } else {
     lua_pushfstring(L, "list of %d", (int)list_count(h));
   }
@@ -307,11 +328,28 @@ const verdict_list *api_verdicts(lua_State *L, int index) { return check_box(L, 
 
 void api_push_claim(lua_State *L, int index, uint32_t claim_index) { push_claim(L, index, claim_index); }
 
+const char *api_words(arena *memory, const char *words, size_t length) {
+  enum { MOST = 1000 };
+  static const char cut[] = "…", wrong[] = "\xEF\xBF\xBD"; /* U+FFFD */
+  char *copy = arena_alloc(memory, 3 * (length < MOST ? length : MOST) + sizeof cut), *end = copy;
+  for (size_t i = 0, n; i < length; i += n) {
+    uint32_t point;
+    n = utf8_next(words + i, length - i, &point);
+    if (i + n > MOST) return strcpy(end, cut), copy;
+    bool kept = utf8_valid(words + i, n, NULL) && point != 0;
+    memcpy(end, kept ? words + i : wrong, kept ? n : sizeof wrong - 1);
+    end += kept ? n : sizeof wrong - 1;
+  }
+  return copy;
+}
+
 bool api_evidence(lua_State *L, int index, article *a, const char **text, span_list *spans) {
   const char *class = api_class_of(L, index);
   *spans = (span_list){NULL, 0};
   if (lua_type(L, index) == LUA_TSTRING) {
-    *text = arena_strdup(a->arena, lua_tostring(L, index));
+    size_t length;
+    const char *words = lua_tolstring(L, index, &length);
+    *text = api_words(a->arena, words, length);
     return true;
   }
   if (class == NULL || class == class_article || class == class_list) return false;

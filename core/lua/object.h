@@ -45,6 +45,7 @@ void push_verdict(lua_State *L, const verdict *v);
 
 void push_text(lua_State *L, const char *text);          /* nil where it is "" */
 void push_strings(lua_State *L, string_list list);
+void push_words(lua_State *L, const article *a, span_list spans); /* fragments joined by " … " */
 
 /* The getters and methods, in lua_<class>.c; the table of api.c names them. */
 #define GETTERS(X)                                                                                          \

@@ -3,19 +3,31 @@
 
 #include <lauxlib.h>
 #include <lualib.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "lua/api.h"
+#include "lua/bounded.h"
+
+enum { STEPS_PER_HOOK = 1000, BYTES_PER_STEP = 32, LARGE_BLOCK = 4096 };
 
 struct sandbox {
   lua_State *L;
   size_t memory;
-  bool spent; /* the budget of the running call is used up */
+  size_t used;      /* steps of the running call */
+  bool running;     /* a rule runs: outside of it our own calls may take what they need */
+  bool spent;       /* the budget of the running call is used up */
+  long long since;  /* processor time when the first thousand steps were over, 0 before */
 };
 
+static const char sandbox_key; /* its address is the key of the sandbox in the registry */
+
 /* {{{ limits */
+
+static void on_count(lua_State *L, lua_Debug *unused);
 
 static void *limited_alloc(void *context, void *block, size_t old, size_t size) {
   sandbox *s = context;
@@ -25,38 +37,97 @@ static void *limited_alloc(void *context, void *block, size_t old, size_t size) 
     free(block);
     return NULL;
   }
-  if (size > old && s->memory + (size - old) > SANDBOX_MEMORY) return NULL;
+  if (s->running && size > old) {
+    if (s->memory + (size - old) > SANDBOX_MEMORY) return NULL;
+    /* One instruction may copy a long text; it is stopped at the next one. */
+    if (size > LARGE_BLOCK) s->used += size / BYTES_PER_STEP;
+    if (s->used > SANDBOX_STEPS) lua_sethook(s->L, on_count, LUA_MASKCOUNT, 1);
+  }
   void *moved = realloc(block, size);
   if (moved != NULL) s->memory = s->memory - old + size;
   return moved;
 }
 
-static sandbox *sandbox_of(lua_State *L) { return *(sandbox **)lua_getextraspace(L); }
+static sandbox *sandbox_of(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &sandbox_key);
+  sandbox *s = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return s;
+}
 
-/* Once the budget is spent the hook is called at every instruction, so that code which catches
-   the error is stopped again at once, until the call is over. */
+static long long processor_time(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return (long long)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* Pushes "file:line: " of the innermost function in Lua. */
+static void push_where(lua_State *L) {
+  lua_Debug at;
+  for (int level = 0; lua_getstack(L, level, &at); level++) {
+    lua_getinfo(L, "Sl", &at);
+    if (at.currentline <= 0) continue;
+    lua_pushfstring(L, "%s:%d: ", at.short_src, at.currentline);
+    return;
+  }
+  lua_pushliteral(L, "");
+}
+
+/* From now on the hook is called at every instruction, so that code which catches the error is
+   stopped again at once, until the call is over. */
+static int stop(lua_State *L, sandbox *s) {
+  s->spent = true;
+  lua_sethook(L, on_count, LUA_MASKCOUNT, 1);
+  push_where(L);
+  if (s->used > SANDBOX_STEPS)
+    lua_pushfstring(L, "this rule used up its budget of %d steps: look for a loop that does not end, or a pattern with many '.-' or '.*'", SANDBOX_STEPS);
+  else
+    lua_pushfstring(L, "this rule took more than %d seconds", SANDBOX_SECONDS);
+  lua_concat(L, 2);
+  return lua_error(L);
+}
+
 static void on_count(lua_State *L, lua_Debug *unused) {
   (void)unused;
   sandbox *s = sandbox_of(L);
-  s->spent = true;
-  lua_sethook(L, on_count, LUA_MASKCOUNT, 1);
-  luaL_error(L, "this rule used up its budget of %d instructions: look for a loop that does not end", SANDBOX_INSTRUCTIONS);
+  if (s->spent || s->used > SANDBOX_STEPS) stop(L, s);
+  s->used += STEPS_PER_HOOK;
+  long long now = processor_time();
+  if (s->since == 0) s->since = now;
+  if (s->used > SANDBOX_STEPS || now - s->since > SANDBOX_SECONDS * 1000000000LL) stop(L, s);
+}
+
+void sandbox_charge(lua_State *L, size_t steps) {
+  sandbox *s = sandbox_of(L);
+  if (s == NULL || !s->running) return;
+  s->used = steps > SANDBOX_STEPS ? (size_t)SANDBOX_STEPS + 1 : s->used + steps;
+  if (s->used > SANDBOX_STEPS) stop(L, s);
+}
+
+size_t sandbox_left(lua_State *L) {
+  sandbox *s = sandbox_of(L);
+  if (s == NULL || !s->running) return SIZE_MAX;
+  return s->used > SANDBOX_STEPS ? 0 : SANDBOX_STEPS - s->used;
 }
 
 int sandbox_call(sandbox *s, int arguments) {
+  s->used = 0;
+  s->since = 0;
   s->spent = false;
-  lua_sethook(s->L, on_count, LUA_MASKCOUNT, SANDBOX_INSTRUCTIONS);
+  s->running = true;
+  lua_sethook(s->L, on_count, LUA_MASKCOUNT, STEPS_PER_HOOK);
   int rc = lua_pcall(s->L, arguments, 1, 0);
   lua_sethook(s->L, NULL, 0, 0);
-  if (rc == LUA_OK && s->spent) { /* the rule returned from inside a pcall that ate the error */
+  s->running = false;
+  if (rc == LUA_OK && s->spent) { /* it returned from inside a pcall that ate the error */
     lua_pop(s->L, 1);
-    lua_pushliteral(s->L, "this rule used up its budget of instructions");
+    lua_pushfstring(s->L, "this rule used up its budget of %d steps", SANDBOX_STEPS);
     rc = LUA_ERRRUN;
   }
   if (rc == LUA_ERRMEM) {
     lua_pop(s->L, 1);
     lua_gc(s->L, LUA_GCCOLLECT);
-    lua_pushfstring(s->L, "this rule used more than %d MiB of memory", SANDBOX_MEMORY / 1024 / 1024);
+    lua_pushfstring(s->L, "this rule used more than %d MiB of memory: look for a text or table that grows without end, or a function that calls itself", SANDBOX_MEMORY / 1024 / 1024);
   }
   return rc;
 }
@@ -70,7 +141,7 @@ static int refuse(lua_State *L) {
 
 /* os.execute: any field of a library that is not there. Upvalue 1: the library's name. */
 static int refuse_field(lua_State *L) {
-  return luaL_error(L, "'%s.%s' is not available to rules", lua_tostring(L, lua_upvalueindex(1)), luaL_tolstring(L, 2, NULL));
+  return luaL_error(L, "'%s.%s' is not available to rules", lua_tostring(L, lua_upvalueindex(1)), bounded_tostring(L, 2));
 }
 
 static int refuse_change(lua_State *L) {
@@ -78,7 +149,7 @@ static int refuse_change(lua_State *L) {
 }
 
 static int refuse_global(lua_State *L) {
-  const char *name = luaL_tolstring(L, 2, NULL);
+  const char *name = bounded_tostring(L, 2);
   return luaL_error(L, "assigning the global '%s': write 'local %s = …'", name, name);
 }
 
@@ -86,7 +157,7 @@ static int refuse_global(lua_State *L) {
 static int find_global(lua_State *L) {
   lua_pushvalue(L, 2);
   lua_rawget(L, lua_upvalueindex(1));
-  if (lua_isnil(L, -1)) return luaL_error(L, "'%s' is not defined: is it misspelt, or a local of another file?", luaL_tolstring(L, 2, NULL));
+  if (lua_isnil(L, -1)) return luaL_error(L, "'%s' is not defined: is it misspelt, or a local of another file?", bounded_tostring(L, 2));
   return 1;
 }
 
@@ -113,13 +184,13 @@ static void make_read_only(lua_State *L, const char *name) {
 }
 
 static const char *const libraries[][16] = {
-    {"string", "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "reverse", "sub", "upper", NULL},
-    {"table", "concat", "insert", "remove", "sort", "unpack", "pack", NULL},
+    {"string", "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse", "sub", "upper", NULL},
+    {"table", "concat", "insert", "move", "remove", "sort", "unpack", "pack", NULL},
     {"math", "abs", "ceil", "floor", "fmod", "huge", "max", "min", "pi", "sqrt", "tointeger", "type", "maxinteger", "mininteger", NULL},
     {"utf8", "char", "charpattern", "codepoint", "codes", "len", "offset", NULL},
 };
-static const char *const functions[] = {"assert", "error", "ipairs", "next", "pairs", "pcall", "select", "tonumber", "tostring", "type"};
-static const char *const blocked[] = {"collectgarbage", "dofile", "getmetatable", "load", "loadfile", "loadstring", "print", "rawequal", "rawget",
+static const char *const functions[] = {"assert", "error", "ipairs", "pairs", "pcall", "select", "tonumber", "tostring", "type"};
+static const char *const blocked[] = {"collectgarbage", "dofile", "getmetatable", "load", "loadfile", "loadstring", "next", "print", "rawequal", "rawget",
                                       "rawlen", "rawset", "require", "setmetatable", "warn", "xpcall"};
 static const char *const blocked_libraries[] = {"coroutine", "debug", "io", "os", "package"};
 
@@ -132,6 +203,7 @@ static void push_library(lua_State *L, const char *const *names) {
     lua_setfield(L, -2, names[i]);
   }
   lua_remove(L, -2);
+  bounded_replace(L, names[0]);
 }
 
 static const char allowed_key; /* the address is the key of the allowed names in the registry */
@@ -142,8 +214,10 @@ static void build_allowed(lua_State *L) {
     lua_getglobal(L, functions[i]);
     lua_setfield(L, -2, functions[i]);
   }
+  bounded_replace(L, "_G");
   for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {
     push_library(L, libraries[i]);
+    make_read_only(L, libraries[i][0]);
     if (i == 0) { /* ("x"):find goes to the same functions */
       lua_pushliteral(L, "");
       lua_getmetatable(L, -1);
@@ -153,7 +227,6 @@ static void build_allowed(lua_State *L) {
       lua_setfield(L, -2, "__metatable");
       lua_pop(L, 2);
     }
-    make_read_only(L, libraries[i][0]);
     lua_setfield(L, -2, libraries[i][0]);
   }
   for (size_t i = 0; i < sizeof blocked / sizeof *blocked; i++) set_closure(L, blocked[i], blocked[i], refuse);
@@ -199,7 +272,8 @@ sandbox *sandbox_new(void) {
   sandbox *s = memory_zalloc(1, sizeof *s);
   s->L = lua_newstate(limited_alloc, s);
   if (s->L == NULL) abort(); /* nothing is in use yet: the limit cannot be the reason */
-  *(sandbox **)lua_getextraspace(s->L) = s;
+  lua_pushlightuserdata(s->L, s);
+  lua_rawsetp(s->L, LUA_REGISTRYINDEX, &sandbox_key);
   lua_pushcfunction(s->L, open_all);
   lua_call(s->L, 0, 0);
   return s;

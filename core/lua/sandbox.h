@@ -1,6 +1,10 @@
 /*
 ** sandbox.h: a Lua state for other people's rules: an allow-list, read-only libraries, a limit on
-** memory, and a budget of instructions that pcall cannot eat.
+** memory, and one budget that pcall cannot eat.
+**
+** The budget counts steps: instructions of Lua, steps of pattern matching, and what C functions do
+** for a rule. It is the same on every machine; processor time is only the backstop for the few
+** instructions whose cost has no bound (comparing long strings).
 */
 #ifndef HEARSAY_SANDBOX_H
 #define HEARSAY_SANDBOX_H
@@ -11,7 +15,11 @@
 
 typedef struct sandbox sandbox;
 
-enum { SANDBOX_MEMORY = 64 * 1024 * 1024, SANDBOX_INSTRUCTIONS = 10 * 1000 * 1000 };
+enum {
+  SANDBOX_MEMORY = 64 * 1024 * 1024, /* bytes a state may hold while a rule runs */
+  SANDBOX_STEPS = 4 * 1000 * 1000,   /* of one call */
+  SANDBOX_SECONDS = 10               /* of processor time of one call */
+};
 
 /* Makes a state with the article's classes registered; the owner frees it with sandbox_free. */
 sandbox *sandbox_new(void);
@@ -28,5 +36,12 @@ void sandbox_allow(sandbox *s, const char *name);
 /* Calls the function below `arguments` values under a new budget. As lua_pcall with one result:
    LUA_OK, or an error whose message is on the stack. */
 int sandbox_call(sandbox *s, int arguments);
+
+/* For C functions that rules call: takes `steps` from the budget of the running call; an error of
+   Lua if it is spent. A step is worth some nanoseconds: about an instruction, or a cache line of
+   bytes. Nothing in a state that is no sandbox. */
+void sandbox_charge(lua_State *L, size_t steps);
+/* The steps that are left, for loops that count by themselves. */
+size_t sandbox_left(lua_State *L);
 
 #endif

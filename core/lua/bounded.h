@@ -1,0 +1,23 @@
+/*
+** bounded.h: Lua's library functions as rules get them: their work is charged to the budget, and
+** nothing in them differs from run to run (no addresses, no order of hashing).
+**
+** Internal to core/lua. They behave as the stock functions of Lua 5.4 but for that.
+*/
+#ifndef HEARSAY_BOUNDED_H
+#define HEARSAY_BOUNDED_H
+
+#include <lauxlib.h>
+#include <lua.h>
+
+/* What replaces functions of the library on top of the stack, by its name ("string", "table",
+   "utf8", "_G"). // table → table */
+void bounded_replace(lua_State *L, const char *library);
+
+/* find, match, gmatch, gsub with a matcher that counts its steps. Ends with a NULL name. */
+extern const luaL_Reg bounded_patterns[];
+
+/* As luaL_tolstring, but a table or function is only "table" or "function". // → text */
+const char *bounded_tostring(lua_State *L, int index);
+
+#endif
