@@ -15,6 +15,11 @@
 
 static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
+/* A rule that runs cannot make another. */
+static void check_loading(lua_State *L) {
+  if (pack_of(L)->file == NULL) luaL_error(L, "rules are made while their file loads, not while a rule runs");
+}
+
 /* Refuses keys that are not in `known`, with a suggestion. The table is at `index`. */
 static void check_keys(lua_State *L, int index, const char *what, const char *const *known, size_t count) {
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
@@ -90,6 +95,7 @@ static void read_optional(lua_State *L, pack *p, rule *r, const char *what) {
 static int add_rule(lua_State *L) {
   static const char *const keys[] = {"about", "points", "when", "examples", "over", "label"};
   pack *p = pack_of(L);
+  check_loading(L);
   const char *id = lua_tostring(L, lua_upvalueindex(2));
   const char *what = lua_pushfstring(L, "rule \"%s\"", id);
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -97,7 +103,7 @@ static int add_rule(lua_State *L) {
   rule r = {.id = "", .file = p->file, .line = (int)lua_tointeger(L, lua_upvalueindex(3)), .label = -1};
   r.id = arena_strdup(p->memory, id);
   if (lua_getfield(L, 1, "about") != LUA_TSTRING) luaL_error(L, "%s needs 'about': one line that says what it finds", what);
-  r.about = arena_strdup(p->memory, lua_tostring(L, -1));
+  r.about = api_words(p->memory, lua_tostring(L, -1), lua_rawlen(L, -1));
   lua_pop(L, 1);
   r.points = whole_field(L, 1, what, "points");
   read_optional(L, p, &r, what);
@@ -117,7 +123,12 @@ static int current_line(lua_State *L) {
 }
 
 static int begin_rule(lua_State *L) {
-  luaL_checkstring(L, 1);
+  check_loading(L);
+  const char *id = luaL_checkstring(L, 1);
+  if (id[0] == '\0' || id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
+    return luaL_error(L, "rule \"%s\": an id is made of lower-case letters, digits and hyphens", id);
+  if (strcmp(id, "start") == 0 || strcmp(id, "limit") == 0)
+    return luaL_error(L, "rule \"%s\": this name is the scoring's own, take another", id);
   lua_settop(L, 1);
   lua_pushlightuserdata(L, pack_of(L));
   lua_insert(L, 1);
@@ -129,6 +140,7 @@ static int begin_rule(lua_State *L) {
 static int declare_pack(lua_State *L) {
   static const char *const keys[] = {"name", "about", "start", "labels"}, *const labels[] = {"well-sourced", "attributed", "weak"};
   pack *p = pack_of(L);
+  check_loading(L);
   luaL_checktype(L, 1, LUA_TTABLE);
   if (p->declared) return luaL_error(L, "pack {…} is there twice");
   p->declared = true;
@@ -231,6 +243,7 @@ static status load_all(pack *p, const char *path, error *err) {
     const char *slash = strrchr(path, '/');
     rc = load_file(p, path, arena_strdup(p->memory, slash ? slash + 1 : path), &all, err);
   }
+  p->file = NULL;
   if (rc == STATUS_OK && p->count == 0) rc = error_set(err, STATUS_RULE, "%s defines no rule", path);
   hash_sha256(all.bytes ? all.bytes : "", all.length, p->hash);
   buffer_free(&all);

@@ -49,10 +49,11 @@ outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, cons
   if (sandbox_call(p->box, 3) == LUA_OK) {
     o = read_answer(p, r, a, claim_index, text, spans);
   } else {
-    const char *message = lua_tostring(L, -1);
-    bool placed = message != NULL && strncmp(message, r->file, strlen(r->file)) == 0;
-    *text = placed ? arena_strdup(a->arena, message)
-                   : arena_printf(a->arena, "%s:%d: rule \"%s\": %s", r->file, r->line, r->id, message ? message : "an error that is no text");
+    size_t length = 0;
+    const char *raised = lua_tolstring(L, -1, &length);
+    const char *message = raised != NULL ? api_words(a->arena, raised, length) : "an error that is no text";
+    bool placed = strncmp(message, r->file, strlen(r->file)) == 0;
+    *text = placed ? message : arena_printf(a->arena, "%s:%d: rule \"%s\": %s", r->file, r->line, r->id, message);
   }
   lua_settop(L, top);
   return o;
