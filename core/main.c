@@ -1,7 +1,10 @@
 /* main.c: the command table. Each command is scripts/NAME.lua. */
+#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "host/host.h"
 #include "lua/api.h"
 
@@ -42,6 +45,7 @@ static int unknown(const char *name) {
 }
 
 int main(int argc, char **argv) {
+  json_set_alloc_funcs(memory_alloc, free); /* jansson alone would leave things out */
   if (argc < 2) return usage(stderr, 2);
   const char *name = argv[1];
   if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) return usage(stdout, 0);

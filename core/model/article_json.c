@@ -2,51 +2,22 @@
 #include "model/article_json.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "base/utf8.h"
+#include "model/json_parts.h"
 
 typedef struct writer {
   article *a;
   utf8_index index;
 } writer;
 
-/* Paths, and what rules say, may be in any bytes; JSON may not. */
-static json_t *text_json(writer *w, const char *text) {
-  size_t length = strlen(text);
-  if (utf8_valid(text, length, NULL)) return json_stringn(text, length);
-  char *repaired = arena_alloc(w->a->arena, length * 3 + 1);
-  return json_stringn(repaired, utf8_repair(text, length, repaired));
-}
-
-static json_t *text_or_null(writer *w, const char *text) {
-  return text[0] != '\0' ? text_json(w, text) : json_null();
-}
-
-static json_t *strings(writer *w, string_list list) {
-  json_t *out = json_array();
-  for (uint32_t i = 0; i < list.count; i++) {
-    json_array_append_new(out, text_json(w, list.items[i]));
-  }
-  return out;
-}
-
-static json_t *point_pair(writer *w, span s) {
-  json_int_t start = (json_int_t)utf8_index_point(&w->index, s.start);
-  json_int_t end = (json_int_t)utf8_index_point(&w->index, s.end);
-  return json_pack("[II]", start, end);
-}
-
-static json_t *spans(writer *w, span_list list) {
-  json_t *out = json_array();
-  for (uint32_t i = 0; i < list.count; i++) json_array_append_new(out, point_pair(w, list.items[i]));
-  return out;
+static json_t *text_or_null(const char *text) {
+  return text[0] != '\0' ? json_text(text) : json_null();
 }
 
 static json_t *spans_and_text(writer *w, span_list list) {
   json_t *out = json_object();
-  json_object_set_new(out, "spans", spans(w, list));
-  json_object_set_new(out, "text", text_json(w, article_spans_text(w->a, list)));
+  json_object_set_new(out, "spans", json_spans(&w->index, list));
+  json_object_set_new(out, "text", json_text(article_spans_text(w->a, list)));
   return out;
 }
 
@@ -55,25 +26,8 @@ static json_t *source_json(writer *w, const claim *c) {
   const source *s = &w->a->sources[c->source];
   json_t *out = spans_and_text(w, c->source_spans);
   json_object_set_new(out, "kind", json_string(source_kind_name(s->kind)));
-  json_object_set_new(out, "name", text_json(w, s->name));
-  if (s->role[0] != '\0') json_object_set_new(out, "role", text_json(w, s->role));
-  return out;
-}
-
-static json_t *via_json(writer *w, const claim *c) {
-  json_t *out = json_array();
-  for (uint32_t i = 0; i < c->via_count; i++) {
-    json_t *one = json_object();
-    json_object_set_new(one, "name", text_json(w, c->via[i].name));
-    json_object_set_new(one, "kind", json_string(source_kind_name(c->via[i].kind)));
-    json_array_append_new(out, one);
-  }
-  return out;
-}
-
-static json_t *ids(const uint32_t *items, uint32_t count) {
-  json_t *out = json_array();
-  for (uint32_t i = 0; i < count; i++) json_array_append_new(out, json_integer(items[i]));
+  json_object_set_new(out, "name", json_text(s->name));
+  if (s->role[0] != '\0') json_object_set_new(out, "role", json_text(s->role));
   return out;
 }
 
@@ -82,13 +36,13 @@ static json_t *rounded(double x) { return json_real(floor(x * 1000 + 0.5) / 1000
 
 static json_t *reason_json(writer *w, const reason *r) {
   json_t *out = json_object();
-  json_object_set_new(out, "rule", text_json(w, r->rule));
+  json_object_set_new(out, "rule", json_text(r->rule));
   json_object_set_new(out, "points", json_integer(r->points));
-  json_object_set_new(out, "evidence", text_json(w, r->evidence));
-  if (r->about[0] != '\0') json_object_set_new(out, "about", text_json(w, r->about));
+  json_object_set_new(out, "evidence", json_text(r->evidence));
+  if (r->about[0] != '\0') json_object_set_new(out, "about", json_text(r->about));
   if (r->file[0] != '\0') {
     const char *at = arena_printf(w->a->arena, "%s:%d", r->file, r->line);
-    json_object_set_new(out, "at", text_json(w, at));
+    json_object_set_new(out, "at", json_text(at));
   }
   return out;
 }
@@ -110,10 +64,10 @@ static json_t *claim_json(writer *w, const claim *c) {
   json_object_set_new(out, "cue", c->cue.count ? spans_and_text(w, c->cue) : json_null());
   json_object_set_new(out, "content", spans_and_text(w, c->content));
   json_object_set_new(out, "quote", json_string(quote_form_name(c->quote)));
-  json_object_set_new(out, "via", via_json(w, c));
+  json_object_set_new(out, "via", json_via(c));
   json_object_set_new(out, "denial", json_boolean(c->denial));
-  json_object_set_new(out, "denies", ids(c->denies, c->denies_count));
-  json_object_set_new(out, "denied_by", ids(c->denied_by, c->denied_by_count));
+  json_object_set_new(out, "denies", json_ids(c->denies, c->denies_count));
+  json_object_set_new(out, "denied_by", json_ids(c->denied_by, c->denied_by_count));
   span hedge = c->hedge;
   json_object_set_new(out, "hedge",
                       span_empty(hedge) ? json_null() : spans_and_text(w, (span_list){&hedge, 1}));
@@ -130,19 +84,19 @@ static json_t *responses_json(writer *w) {
     span at = r->at;
     json_t *one = spans_and_text(w, (span_list){&at, 1});
     json_object_set_new(one, "kind", json_string(response_kind_name(r->kind)));
-    json_object_set_new(one, "name", text_or_null(w, r->name));
+    json_object_set_new(one, "name", text_or_null(r->name));
     json_array_append_new(out, one);
   }
   return out;
 }
 
-static json_t *errors_json(writer *w, const verdict_list *v) {
+static json_t *errors_json(const verdict_list *v) {
   json_t *out = json_array();
   for (uint32_t i = 0; i < v->error_count; i++) {
     json_t *one = json_object();
-    json_object_set_new(one, "rule", text_json(w, v->errors[i].rule));
+    json_object_set_new(one, "rule", json_text(v->errors[i].rule));
     json_object_set_new(one, "claim", json_integer(v->errors[i].claim));
-    json_object_set_new(one, "message", text_json(w, v->errors[i].message));
+    json_object_set_new(one, "message", json_text(v->errors[i].message));
     json_array_append_new(out, one);
   }
   return out;
@@ -151,13 +105,13 @@ static json_t *errors_json(writer *w, const verdict_list *v) {
 json_t *article_json(article *a, const verdict_list *verdicts) {
   writer w = {a, utf8_index_start(a->text, a->text_length)};
   json_t *out = json_object(), *claims = json_array();
-  json_object_set_new(out, "input", text_json(&w, a->input));
-  json_object_set_new(out, "title", text_or_null(&w, a->title));
-  json_object_set_new(out, "byline", strings(&w, a->byline));
-  json_object_set_new(out, "published", text_or_null(&w, a->published));
-  json_object_set_new(out, "site", text_or_null(&w, a->site));
-  json_object_set_new(out, "url", text_or_null(&w, a->url));
-  json_object_set_new(out, "language", text_or_null(&w, a->language));
+  json_object_set_new(out, "input", json_text(a->input));
+  json_object_set_new(out, "title", text_or_null(a->title));
+  json_object_set_new(out, "byline", json_texts(a->byline));
+  json_object_set_new(out, "published", text_or_null(a->published));
+  json_object_set_new(out, "site", text_or_null(a->site));
+  json_object_set_new(out, "url", text_or_null(a->url));
+  json_object_set_new(out, "language", text_or_null(a->language));
   json_object_set_new(out, "text", json_stringn(a->text, a->text_length));
   for (uint32_t i = 0; i < a->claim_count; i++) {
     json_t *one = claim_json(&w, &a->claims[i]);
@@ -168,10 +122,10 @@ json_t *article_json(article *a, const verdict_list *verdicts) {
   }
   json_object_set_new(out, "claims", claims);
   json_object_set_new(out, "responses", responses_json(&w));
-  json_object_set_new(out, "warnings", strings(&w, a->warnings));
+  json_object_set_new(out, "warnings", json_texts(a->warnings));
   if (verdicts != NULL) {
     json_object_set_new(out, "verdict", verdict_json(&w, &verdicts->article));
-    json_object_set_new(out, "rule_errors", errors_json(&w, verdicts));
+    json_object_set_new(out, "rule_errors", errors_json(verdicts));
   }
   return out;
 }

@@ -1,131 +1,229 @@
 /* schema.c: see schema.h */
 #include "store/schema.h"
 
+#include <errno.h>
+#include <linux/magic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/buffer.h"
+
+/* Every list (byline, via, spans, ids) is JSON; offsets are code points into the article's text. */
 const char *const schema_steps[] = {
     "CREATE TABLE runs("
-    "  id INTEGER PRIMARY KEY, pack TEXT NOT NULL, pack_hash TEXT NOT NULL, model_hash TEXT NOT NULL,"
-    "  program TEXT NOT NULL, started TEXT NOT NULL, finished TEXT, articles INTEGER NOT NULL DEFAULT 0,"
-    "  claims INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,"
-    "  UNIQUE(pack_hash, model_hash, program)) STRICT;"
+    "  id INTEGER PRIMARY KEY, pack TEXT NOT NULL, pack_hash TEXT NOT NULL,"
+    "  model_hash TEXT NOT NULL, program TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,"
+    "  articles INTEGER NOT NULL DEFAULT 0, claims INTEGER NOT NULL DEFAULT 0,"
+    "  failures INTEGER NOT NULL DEFAULT 0, UNIQUE(pack_hash, model_hash, program)) STRICT;"
     "CREATE TABLE articles("
-    "  id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, input TEXT NOT NULL, title TEXT, byline TEXT NOT NULL,"
-    "  published TEXT, site TEXT, url TEXT, language TEXT, text TEXT NOT NULL, added TEXT NOT NULL) STRICT;"
+    "  id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, input TEXT NOT NULL, title TEXT,"
+    "  byline TEXT NOT NULL, published TEXT, site TEXT, url TEXT, language TEXT,"
+    "  text TEXT NOT NULL, added TEXT NOT NULL) STRICT;"
     "CREATE TABLE extractions("
-    "  id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles(id), model_hash TEXT NOT NULL,"
-    "  program TEXT NOT NULL, responses TEXT NOT NULL, warnings TEXT NOT NULL,"
-    "  UNIQUE(article_id, model_hash, program)) STRICT;"
+    "  id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles(id),"
+    "  model_hash TEXT NOT NULL, program TEXT NOT NULL, responses TEXT NOT NULL,"
+    "  warnings TEXT NOT NULL, UNIQUE(article_id, model_hash, program)) STRICT;"
     "CREATE TABLE sources("
-    "  id INTEGER PRIMARY KEY, extraction_id INTEGER NOT NULL REFERENCES extractions(id), number INTEGER NOT NULL,"
-    "  kind TEXT NOT NULL, name TEXT NOT NULL, role TEXT, UNIQUE(extraction_id, number)) STRICT;"
+    "  id INTEGER PRIMARY KEY, extraction_id INTEGER NOT NULL REFERENCES extractions(id),"
+    "  number INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, role TEXT,"
+    "  UNIQUE(extraction_id, number)) STRICT;"
     "CREATE TABLE claims("
-    "  id INTEGER PRIMARY KEY, extraction_id INTEGER NOT NULL REFERENCES extractions(id), number INTEGER NOT NULL,"
-    "  source_id INTEGER REFERENCES sources(id), source_text TEXT, cue TEXT, content TEXT NOT NULL,"
-    "  spans TEXT NOT NULL, quote TEXT NOT NULL, via TEXT NOT NULL, denial INTEGER NOT NULL,"
-    "  denies TEXT NOT NULL, denied_by TEXT NOT NULL, hedge TEXT, response_sought INTEGER NOT NULL,"
-    "  confidence REAL NOT NULL, paragraph INTEGER NOT NULL, UNIQUE(extraction_id, number)) STRICT;"
+    "  id INTEGER PRIMARY KEY, extraction_id INTEGER NOT NULL REFERENCES extractions(id),"
+    "  number INTEGER NOT NULL, source_id INTEGER REFERENCES sources(id), source_text TEXT,"
+    "  cue TEXT, content TEXT NOT NULL, spans TEXT NOT NULL, quote TEXT NOT NULL,"
+    "  via TEXT NOT NULL, denial INTEGER NOT NULL, denies TEXT NOT NULL, denied_by TEXT NOT NULL,"
+    "  hedge TEXT, response_sought INTEGER NOT NULL, confidence REAL NOT NULL,"
+    "  paragraph INTEGER NOT NULL, UNIQUE(extraction_id, number)) STRICT;"
     "CREATE INDEX claims_source_id ON claims(source_id);"
     "CREATE TABLE verdicts("
     "  id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs(id),"
-    "  article_id INTEGER NOT NULL REFERENCES articles(id), claim_id INTEGER REFERENCES claims(id),"
+    "  article_id INTEGER NOT NULL REFERENCES articles(id),"
+    "  claim_id INTEGER REFERENCES claims(id)," /* NULL: the article's own */
     "  label TEXT NOT NULL, score INTEGER NOT NULL, UNIQUE(run_id, article_id, claim_id)) STRICT;"
+    "CREATE INDEX verdicts_article_id ON verdicts(article_id);"
     "CREATE INDEX verdicts_claim_id ON verdicts(claim_id);"
     "CREATE TABLE reasons("
-    "  id INTEGER PRIMARY KEY, verdict_id INTEGER NOT NULL REFERENCES verdicts(id), position INTEGER NOT NULL,"
-    "  rule TEXT NOT NULL, points INTEGER NOT NULL, evidence TEXT NOT NULL, about TEXT NOT NULL,"
-    "  file TEXT NOT NULL, line INTEGER NOT NULL, UNIQUE(verdict_id, position)) STRICT;"
+    "  id INTEGER PRIMARY KEY, verdict_id INTEGER NOT NULL REFERENCES verdicts(id),"
+    "  position INTEGER NOT NULL, rule TEXT NOT NULL, points INTEGER NOT NULL,"
+    "  evidence TEXT NOT NULL, about TEXT NOT NULL, file TEXT NOT NULL, line INTEGER NOT NULL,"
+    "  UNIQUE(verdict_id, position)) STRICT;"
     "CREATE TABLE rule_errors("
     "  id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs(id),"
-    "  article_id INTEGER NOT NULL REFERENCES articles(id), claim_number INTEGER NOT NULL, rule TEXT NOT NULL,"
-    "  message TEXT NOT NULL) STRICT;"
+    "  article_id INTEGER NOT NULL REFERENCES articles(id), claim_number INTEGER NOT NULL,"
+    "  rule TEXT NOT NULL, message TEXT NOT NULL) STRICT;"
+    "CREATE INDEX rule_errors_run_id ON rule_errors(run_id);"
+    "CREATE INDEX rule_errors_article_id ON rule_errors(article_id);"
     "CREATE TABLE failures("
     "  id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs(id), input TEXT NOT NULL,"
     "  reason TEXT NOT NULL, at TEXT NOT NULL, UNIQUE(run_id, input)) STRICT;"
     "CREATE VIEW v_claims AS"
-    "  SELECT v.run_id, a.id AS article_id, a.title, a.site, a.published, a.input, c.id AS claim_id, c.number,"
-    "         v.label, v.score, s.name AS source, coalesce(s.kind, 'none') AS kind, c.source_text, c.cue, c.content,"
-    "         c.quote, c.via, c.denial, c.denied_by, c.confidence"
+    "  SELECT v.run_id, a.id AS article_id, a.title, a.site, a.published, a.input,"
+    "         c.id AS claim_id, c.number, v.label, v.score, s.name AS source,"
+    "         coalesce(s.kind, 'none') AS kind, c.source_text, c.cue, c.content, c.quote, c.via,"
+    "         c.denial, c.denied_by, c.confidence"
     "  FROM verdicts v JOIN claims c ON c.id = v.claim_id JOIN articles a ON a.id = v.article_id"
     "       LEFT JOIN sources s ON s.id = c.source_id;",
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 
+/* SQLite's shared memory does not reach other machines (sqlite.org/wal.html). The numbers that
+   linux/magic.h lacks are those that coreutils' stat prints. */
+const char *schema_journal_mode(unsigned long file_system) {
+  static const unsigned long shared[] = {
+      NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, CIFS_SUPER_MAGIC, SMB2_SUPER_MAGIC, V9FS_MAGIC,
+      CEPH_SUPER_MAGIC, AFS_SUPER_MAGIC, AFS_FS_MAGIC, CODA_SUPER_MAGIC, FUSE_SUPER_MAGIC,
+      0x0BD00BD0, /* Lustre */
+      0x47504653, /* GPFS */
+      0x19830326, /* BeeGFS */
+  };
+  for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
+    if (file_system == shared[i]) return "DELETE";
+  }
+  return "WAL";
+}
+
 status schema_error(sqlite3 *db, const char *path, const char *tried, error *err) {
-  int code = sqlite3_extended_errcode(db);
-  switch (code & 0xFF) {
+  const char *problem = sqlite3_errmsg(db);
+  switch (sqlite3_errcode(db) & 0xFF) {
     case SQLITE_NOTADB:
-      return error_set(err, STATUS_STORE, "%s is not a database: name another file with --db", path);
+      return error_set(err, STATUS_STORE, "%s is not a database: name another file with --db",
+                       path);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return error_set(err, STATUS_STORE, "%s is locked by another program: try again when that has finished", path);
+      return error_set(err, STATUS_STORE,
+                       "%s is locked by another program: try again when that has finished", path);
     case SQLITE_FULL:
-      return error_set(err, STATUS_STORE, "the disk is full: cannot %s %s; what was in it is unharmed", tried, path);
+      return error_set(err, STATUS_STORE,
+                       "the disk is full: cannot %s %s; what was in it is unharmed", tried, path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      return error_set(err, STATUS_STORE, "cannot %s %s: it may not be written to; check its permissions and its folder's", tried, path);
+      return error_set(err, STATUS_STORE,
+                       "cannot %s %s: it may not be written to; check its permissions and its "
+                       "folder's", tried, path);
     case SQLITE_CANTOPEN:
-      return error_set(err, STATUS_STORE, "cannot open %s: is its folder there, and may it be written to?", path);
+      return error_set(err, STATUS_STORE,
+                       "cannot open %s: is its folder there, and may it be written to?", path);
     case SQLITE_CORRUPT:
-      return error_set(err, STATUS_STORE, "the database %s is damaged: %s; 'sqlite3 %s .recover' may save what is left", path, sqlite3_errmsg(db), path);
+      return error_set(err, STATUS_STORE,
+                       "the database %s is damaged: %s; 'sqlite3 %s .recover' may save what is "
+                       "left",
+                       path, problem, path);
     default:
-      return error_set(err, STATUS_STORE, "cannot %s %s: %s", tried, path, sqlite3_errmsg(db));
+      return error_set(err, STATUS_STORE, "cannot %s %s: %s", tried, path, problem);
   }
+}
+
+static bool execute(sqlite3 *db, const char *sql) {
+  return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
 /* The number that a query gives. */
-static status query_number(sqlite3 *db, const char *path, const char *sql, int64_t *out, error *err) {
+static bool query_number(sqlite3 *db, const char *sql, int64_t *out) {
   sqlite3_stmt *s = NULL;
-  bool ok = sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW;
+  bool ok = sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK;
+  ok = ok && sqlite3_step(s) == SQLITE_ROW;
   if (ok) *out = sqlite3_column_int64(s, 0);
-  status rc = ok ? STATUS_OK : schema_error(db, path, "read", err);
-  sqlite3_finalize(s);
+  return sqlite3_finalize(s) == SQLITE_OK && ok;
+}
+
+/* {{{ what a file is */
+
+typedef struct identity {
+  int64_t application, version, tables;
+} identity;
+
+/* In one transaction: another program may be making the store at this moment. */
+static status identify(sqlite3 *db, const char *path, identity *out, error *err) {
+  bool ok = execute(db, "BEGIN") && query_number(db, "PRAGMA application_id", &out->application) &&
+            query_number(db, "PRAGMA user_version", &out->version) &&
+            query_number(db, "SELECT count(*) FROM sqlite_schema", &out->tables) &&
+            execute(db, "COMMIT");
+  if (ok) return STATUS_OK;
+  status rc = schema_error(db, path, "read", err);
+  if (!sqlite3_get_autocommit(db)) execute(db, "ROLLBACK");
   return rc;
 }
 
-static status back_up(sqlite3 *db, const char *path, int64_t version, error *err) {
-  char copy[4200];
-  snprintf(copy, sizeof copy, "%s.bak-v%d", path, (int)version);
+static bool is_new(const identity *i) {
+  return i->application == 0 && i->version == 0 && i->tables == 0;
+}
+
+/* }}} */
+/* {{{ the way to the newest schema */
+
+static bool copy_to(sqlite3 *db, const char *copy, error *err) {
   sqlite3 *to = NULL;
-  bool ok = sqlite3_open_v2(copy, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK;
-  if (ok) {
-    sqlite3_backup *b = sqlite3_backup_init(to, "main", db, "main");
-    ok = b != NULL && sqlite3_backup_step(b, -1) == SQLITE_DONE;
-    if (b != NULL) ok = sqlite3_backup_finish(b) == SQLITE_OK && ok;
+  bool ok = sqlite3_open(copy, &to) == SQLITE_OK;
+  sqlite3_backup *b = ok ? sqlite3_backup_init(to, "main", db, "main") : NULL;
+  ok = b != NULL && sqlite3_backup_step(b, -1) == SQLITE_DONE;
+  ok = sqlite3_backup_finish(b) == SQLITE_OK && ok;
+  if (!ok) {
+    error_set(err, STATUS_STORE, "cannot write %s: %s", copy,
+              to != NULL ? sqlite3_errmsg(to) : "out of memory");
   }
-  status rc = ok ? STATUS_OK : error_set(err, STATUS_STORE, "cannot keep a copy of %s before bringing it up to date: %s", path, to ? sqlite3_errmsg(to) : "out of memory");
-  sqlite3_close(to);
-  return rc;
+  return sqlite3_close(to) == SQLITE_OK && ok;
 }
 
-static status run_steps(sqlite3 *db, const char *path, const char *const *steps, int from, int count, error *err) {
+/* The copy gets its name only when it is whole. */
+static status back_up(sqlite3 *db, const char *path, int64_t version, error *err) {
+  buffer part = BUFFER_EMPTY, copy = BUFFER_EMPTY;
+  error why = {STATUS_OK, ""};
+  buffer_printf(&copy, "%s.bak-v%d", path, (int)version);
+  buffer_printf(&part, "%s.part", copy.bytes);
+  unlink(part.bytes); /* of an earlier try that was cut short */
+  bool ok = copy_to(db, part.bytes, &why);
+  if (ok && rename(part.bytes, copy.bytes) != 0) {
+    ok = false;
+    error_set(&why, STATUS_STORE, "cannot write %s: %s", copy.bytes, strerror(errno));
+  }
+  if (!ok) unlink(part.bytes);
+  buffer_free(&part);
+  buffer_free(&copy);
+  if (ok) return STATUS_OK;
+  return error_set(err, STATUS_STORE,
+                   "%s is left as it is, because no copy could be kept before bringing it up to "
+                   "date: %s", path, why.text);
+}
+
+/* *stale: another program has changed the version since it was looked at. */
+static status run_steps(sqlite3 *db, const char *path, const char *const *steps, int from,
+                        int count, bool *stale, error *err) {
   char set[100];
-  snprintf(set, sizeof set, "PRAGMA application_id = %d; PRAGMA user_version = %d", STORE_APPLICATION, count);
-  bool ok = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
-  for (int i = from; ok && i < count; i++) ok = sqlite3_exec(db, steps[i], NULL, NULL, NULL) == SQLITE_OK;
-  ok = ok && sqlite3_exec(db, set, NULL, NULL, NULL) == SQLITE_OK && sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+  int64_t version = -1;
+  snprintf(set, sizeof set, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+           STORE_APPLICATION, count);
+  bool ok = execute(db, "BEGIN IMMEDIATE") && query_number(db, "PRAGMA user_version", &version);
+  *stale = ok && version != from;
+  for (int i = from; ok && !*stale && i < count; i++) ok = execute(db, steps[i]);
+  ok = ok && (*stale || execute(db, set)) && execute(db, "COMMIT");
   if (ok) return STATUS_OK;
   status rc = schema_error(db, path, "set up", err);
-  if (!sqlite3_get_autocommit(db)) sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+  if (!sqlite3_get_autocommit(db)) execute(db, "ROLLBACK");
   return rc;
 }
 
-status schema_apply(sqlite3 *db, const char *path, const char *const *steps, int count, error *err) {
-  int64_t application, version, tables;
-  status rc = query_number(db, path, "PRAGMA application_id", &application, err);
-  if (rc == STATUS_OK) rc = query_number(db, path, "PRAGMA user_version", &version, err);
-  if (rc == STATUS_OK) rc = query_number(db, path, "SELECT count(*) FROM sqlite_schema", &tables, err);
-  if (rc != STATUS_OK) return rc;
-  bool empty = application == 0 && version == 0 && tables == 0;
-  if (!empty && application != STORE_APPLICATION)
-    return error_set(err, STATUS_STORE, "%s is a database of another program: name another file with --db", path);
-  if (version > count)
-    return error_set(err, STATUS_STORE, "%s was written by a newer hearsay (version %d of its tables, this program knows %d): update hearsay", path,
-                     (int)version, count);
-  if (version == count) return STATUS_OK;
-  if (!empty) rc = back_up(db, path, version, err);
-  return rc == STATUS_OK ? run_steps(db, path, steps, (int)version, count, err) : rc;
+/* }}} */
+
+status schema_apply(sqlite3 *db, const char *path, const char *const *steps, int count,
+                    error *err) {
+  for (;;) {
+    identity is;
+    bool stale;
+    status rc = identify(db, path, &is, err);
+    if (rc != STATUS_OK) return rc;
+    if (!is_new(&is) && is.application != STORE_APPLICATION)
+      return error_set(err, STATUS_STORE,
+                       "%s is a database of another program: name another file with --db", path);
+    if (is.version > count)
+      return error_set(err, STATUS_STORE,
+                       "%s was written by a newer hearsay (version %d of its tables, this program "
+                       "knows %d): update hearsay", path, (int)is.version, count);
+    if (is.version == count) return STATUS_OK;
+    if (!is_new(&is)) rc = back_up(db, path, is.version, err);
+    if (rc == STATUS_OK) rc = run_steps(db, path, steps, (int)is.version, count, &stale, err);
+    if (rc != STATUS_OK || !stale) return rc;
+  }
 }

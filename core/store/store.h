@@ -33,7 +33,8 @@ status store_end_run(store *s, int64_t run, error *err);
 
 /* Keeps an article with its claims, sources, verdicts and reasons in one transaction. *added is
    false if this run already holds a verdict on this content; then nothing is written. */
-status store_put(store *s, int64_t run, article *a, const verdict_list *verdicts, bool *added, error *err);
+status store_put(store *s, int64_t run, article *a, const verdict_list *verdicts, bool *added,
+                 error *err);
 
 /* Names an input that could not be scored, with its reason; an input already named gets the new
    reason. */

@@ -1,0 +1,244 @@
+/* put.c: an article into the store: see store_put in store.h */
+#include "base/utf8.h"
+#include "model/json_parts.h"
+#include "store/schema.h"
+#include "store/statements.h"
+#include "store/store.h"
+
+/* The steps below give false on an error, which the database describes unless `problem` does. */
+typedef struct writer {
+  store *s;
+  article *a;
+  int64_t run, article, extraction;
+  utf8_index index;
+  const char *problem;
+} writer;
+
+/* {{{ content: what was found in the text, once an article and model */
+
+static bool put_article(writer *w) {
+  const article *a = w->a;
+  binding f = statement_begin(w->s, FIND_ARTICLE);
+  bind_text(&f, a->hash);
+  if (!statement_find(&f, &w->article)) return false;
+  if (w->article != 0) return true;
+  binding b = statement_begin(w->s, ADD_ARTICLE);
+  bind_text(&b, a->hash);
+  bind_text(&b, a->input);
+  bind_known(&b, a->title);
+  bind_json(&b, json_texts(a->byline));
+  bind_known(&b, a->published);
+  bind_known(&b, a->site);
+  bind_known(&b, a->url);
+  bind_known(&b, a->language);
+  bind_text(&b, a->text);
+  return statement_run(&b, &w->article);
+}
+
+static json_t *responses_json(writer *w) {
+  json_t *out = json_array();
+  for (uint32_t i = 0; i < w->a->response_count; i++) {
+    const response *r = &w->a->responses[i];
+    span at = r->at;
+    json_t *one = json_object();
+    json_object_set_new(one, "kind", json_string(response_kind_name(r->kind)));
+    json_object_set_new(one, "name", json_text(r->name));
+    json_object_set_new(one, "text", json_text(article_span_text(w->a, at)));
+    json_object_set_new(one, "spans", json_spans(&w->index, (span_list){&at, 1}));
+    json_object_set_new(one, "who", json_spans(&w->index, r->who));
+    json_array_append_new(out, one);
+  }
+  return out;
+}
+
+static json_t *spans_json(writer *w, const claim *c) {
+  span hedge = c->hedge;
+  json_t *out = json_object();
+  json_object_set_new(out, "source", json_spans(&w->index, c->source_spans));
+  json_object_set_new(out, "cue", json_spans(&w->index, c->cue));
+  json_object_set_new(out, "content", json_spans(&w->index, c->content));
+  json_object_set_new(out, "hedge",
+                      json_spans(&w->index, (span_list){&hedge, span_empty(hedge) ? 0 : 1}));
+  return out;
+}
+
+static json_t *via_json(writer *w, const claim *c) {
+  json_t *out = json_via(c);
+  for (uint32_t i = 0; i < c->via_count; i++) {
+    span at = c->via[i].at;
+    json_object_set_new(json_array_get(out, i), "spans",
+                        json_spans(&w->index, (span_list){&at, 1}));
+  }
+  return out;
+}
+
+static bool put_source(writer *w, const source *x) {
+  binding b = statement_begin(w->s, ADD_SOURCE);
+  bind_number(&b, w->extraction);
+  bind_number(&b, x->id);
+  bind_text(&b, source_kind_name(x->kind));
+  bind_text(&b, x->name);
+  bind_known(&b, x->role);
+  return statement_run(&b, NULL);
+}
+
+/* *id: 0 where the claim rests on nobody. */
+static bool find_source(writer *w, const claim *c, int64_t *id) {
+  *id = 0;
+  if (c->source == NO_SOURCE) return true;
+  binding f = statement_begin(w->s, FIND_SOURCE);
+  bind_number(&f, w->extraction);
+  bind_number(&f, w->a->sources[c->source].id);
+  return statement_find(&f, id);
+}
+
+static void bind_spans_text(binding *b, article *a, span_list spans) {
+  bind_known(b, spans.count > 0 ? article_spans_text(a, spans) : "");
+}
+
+static bool put_claim(writer *w, const claim *c) {
+  int64_t source_id;
+  if (!find_source(w, c, &source_id)) return false;
+  binding b = statement_begin(w->s, ADD_CLAIM);
+  bind_number(&b, w->extraction);
+  bind_number(&b, c->id);
+  if (source_id != 0) bind_number(&b, source_id);
+  else bind_null(&b);
+  bind_spans_text(&b, w->a, c->source_spans);
+  bind_spans_text(&b, w->a, c->cue);
+  bind_text(&b, article_spans_text(w->a, c->content));
+  bind_json(&b, spans_json(w, c));
+  bind_text(&b, quote_form_name(c->quote));
+  bind_json(&b, via_json(w, c));
+  bind_number(&b, c->denial);
+  bind_json(&b, json_ids(c->denies, c->denies_count));
+  bind_json(&b, json_ids(c->denied_by, c->denied_by_count));
+  bind_known(&b, span_empty(c->hedge) ? "" : article_span_text(w->a, c->hedge));
+  bind_number(&b, c->response_sought);
+  bind_real(&b, c->confidence);
+  bind_number(&b, (int64_t)c->paragraph + 1);
+  return statement_run(&b, NULL);
+}
+
+static bool put_extraction(writer *w) {
+  binding f = statement_begin(w->s, FIND_EXTRACTION);
+  bind_number(&f, w->run);
+  bind_number(&f, w->article);
+  if (!statement_find(&f, &w->extraction)) return false;
+  if (w->extraction != 0) return true;
+  binding b = statement_begin(w->s, ADD_EXTRACTION);
+  bind_number(&b, w->run);
+  bind_number(&b, w->article);
+  bind_json(&b, responses_json(w));
+  bind_json(&b, json_texts(w->a->warnings));
+  bool ok = statement_run(&b, &w->extraction);
+  for (uint32_t i = 0; ok && i < w->a->source_count; i++) ok = put_source(w, &w->a->sources[i]);
+  for (uint32_t i = 0; ok && i < w->a->claim_count; i++) ok = put_claim(w, &w->a->claims[i]);
+  return ok;
+}
+
+/* }}} */
+/* {{{ what a run made of it */
+
+static bool put_reason(writer *w, int64_t verdict_id, uint32_t position, const reason *r) {
+  binding b = statement_begin(w->s, ADD_REASON);
+  bind_number(&b, verdict_id);
+  bind_number(&b, position);
+  bind_text(&b, r->rule);
+  bind_number(&b, r->points);
+  bind_text(&b, r->evidence);
+  bind_text(&b, r->about);
+  bind_text(&b, r->file);
+  bind_number(&b, r->line);
+  return statement_run(&b, NULL);
+}
+
+/* claim_id 0: the article's own verdict. */
+static bool put_verdict(writer *w, const verdict *v, int64_t claim_id) {
+  int64_t id;
+  binding b = statement_begin(w->s, ADD_VERDICT);
+  bind_number(&b, w->run);
+  bind_number(&b, w->article);
+  if (claim_id != 0) bind_number(&b, claim_id);
+  else bind_null(&b);
+  bind_text(&b, verdict_label_name(v->label));
+  bind_number(&b, v->score);
+  bool ok = statement_run(&b, &id);
+  for (uint32_t i = 0; ok && i < v->reason_count; i++) {
+    ok = put_reason(w, id, i + 1, &v->reasons[i]);
+  }
+  return ok;
+}
+
+static bool put_claim_verdict(writer *w, const verdict *v) {
+  int64_t claim_id;
+  const claim *c = &w->a->claims[v->claim];
+  binding f = statement_begin(w->s, FIND_CLAIM);
+  bind_number(&f, w->extraction);
+  bind_number(&f, c->id);
+  bind_text(&f, article_spans_text(w->a, c->content));
+  if (!statement_find(&f, &claim_id)) return false;
+  if (claim_id == 0) {
+    w->problem = "it holds other claims of this article by the same model and version of hearsay; "
+                 "name another file with --db";
+    return false;
+  }
+  return put_verdict(w, v, claim_id);
+}
+
+static bool put_error(writer *w, const rule_error *e) {
+  binding b = statement_begin(w->s, ADD_ERROR);
+  bind_number(&b, w->run);
+  bind_number(&b, w->article);
+  bind_number(&b, e->claim);
+  bind_text(&b, e->rule);
+  bind_text(&b, e->message);
+  return statement_run(&b, NULL);
+}
+
+static bool put_verdicts(writer *w, const verdict_list *list) {
+  bool ok = put_verdict(w, &list->article, 0);
+  for (uint32_t i = 0; ok && i < list->count; i++) ok = put_claim_verdict(w, &list->items[i]);
+  for (uint32_t i = 0; ok && i < list->error_count; i++) ok = put_error(w, &list->errors[i]);
+  return ok;
+}
+
+static bool is_scored(writer *w, bool *out) {
+  int64_t id;
+  binding f = statement_begin(w->s, FIND_VERDICT);
+  bind_number(&f, w->run);
+  bind_number(&f, w->article);
+  bool ok = statement_find(&f, &id);
+  *out = id != 0;
+  return ok;
+}
+
+/* The input has been scored after all. */
+static bool drop_failure(writer *w) {
+  binding b = statement_begin(w->s, DROP_FAILURE);
+  bind_number(&b, w->run);
+  bind_text(&b, w->a->input);
+  return statement_run(&b, NULL);
+}
+
+/* }}} */
+
+status store_put(store *s, int64_t run, article *a, const verdict_list *verdicts, bool *added,
+                 error *err) {
+  writer w = {.s = s, .a = a, .run = run, .index = utf8_index_start(a->text, a->text_length)};
+  bool scored = false;
+  *added = false;
+  bool ok = statement_execute(s, "BEGIN IMMEDIATE") && put_article(&w) && is_scored(&w, &scored);
+  if (ok && !scored) ok = put_extraction(&w) && put_verdicts(&w, verdicts);
+  ok = ok && drop_failure(&w) && statement_execute(s, "COMMIT");
+  if (ok) {
+    *added = !scored;
+    return STATUS_OK;
+  }
+  status rc = w.problem == NULL
+                  ? schema_error(s->db, s->path, "write to", err)
+                  : error_set(err, STATUS_STORE, "cannot keep %s in %s: %s", a->input, s->path,
+                              w.problem);
+  if (!sqlite3_get_autocommit(s->db)) statement_execute(s, "ROLLBACK");
+  return rc;
+}

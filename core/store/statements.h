@@ -1,0 +1,92 @@
+/*
+** statements.h: the SQL the store speaks, and its statements: prepared once, bound in order, run.
+** Internal to core/store.
+*/
+#ifndef HEARSAY_STATEMENTS_H
+#define HEARSAY_STATEMENTS_H
+
+#include <jansson.h>
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A FIND gives an id or no row; the rest write. */
+#define STATEMENTS(X)                                                                           \
+  X(FIND_RUN, "SELECT id FROM runs WHERE pack_hash = ?1 AND model_hash = ?2 AND program = ?3")  \
+  X(ADD_RUN, "INSERT INTO runs(pack_hash, model_hash, program, pack, started) "                 \
+             "VALUES (?1, ?2, ?3, ?4, " STATEMENT_NOW ")")                                      \
+  X(END_RUN, "UPDATE runs SET finished = " STATEMENT_NOW ", articles = "                        \
+             " (SELECT count(*) FROM verdicts WHERE run_id = ?1 AND claim_id IS NULL), claims ="\
+             " (SELECT count(*) FROM verdicts WHERE run_id = ?1 AND claim_id IS NOT NULL),"     \
+             " failures = (SELECT count(*) FROM failures WHERE run_id = ?1) WHERE id = ?1")     \
+  X(FIND_ARTICLE, "SELECT id FROM articles WHERE hash = ?1")                                    \
+  X(ADD_ARTICLE, "INSERT INTO articles(hash, input, title, byline, published, site, url, "      \
+                 "language, text, added) "                                                      \
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, " STATEMENT_NOW ")")              \
+  X(FIND_VERDICT, "SELECT id FROM verdicts "                                                    \
+                  "WHERE run_id = ?1 AND article_id = ?2 AND claim_id IS NULL")                 \
+  X(FIND_EXTRACTION, "SELECT e.id FROM extractions e JOIN runs r "                              \
+                     "ON r.model_hash = e.model_hash AND r.program = e.program "                \
+                     "WHERE r.id = ?1 AND e.article_id = ?2")                                   \
+  X(ADD_EXTRACTION, "INSERT INTO extractions(article_id, model_hash, program, responses, "      \
+                    "warnings) SELECT ?2, model_hash, program, ?3, ?4 FROM runs WHERE id = ?1") \
+  X(ADD_SOURCE, "INSERT INTO sources(extraction_id, number, kind, name, role) "                 \
+                "VALUES (?1, ?2, ?3, ?4, ?5)")                                                  \
+  X(FIND_SOURCE, "SELECT id FROM sources WHERE extraction_id = ?1 AND number = ?2")             \
+  X(ADD_CLAIM, "INSERT INTO claims(extraction_id, number, source_id, source_text, cue, "        \
+               "content, spans, quote, via, denial, denies, denied_by, hedge, "                 \
+               "response_sought, confidence, paragraph) "                                       \
+               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")\
+  X(FIND_CLAIM, "SELECT id FROM claims "                                                        \
+                "WHERE extraction_id = ?1 AND number = ?2 AND content = ?3")                    \
+  X(ADD_VERDICT, "INSERT INTO verdicts(run_id, article_id, claim_id, label, score) "            \
+                 "VALUES (?1, ?2, ?3, ?4, ?5)")                                                 \
+  X(ADD_REASON, "INSERT INTO reasons(verdict_id, position, rule, points, evidence, about, "     \
+                "file, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")                          \
+  X(ADD_ERROR, "INSERT INTO rule_errors(run_id, article_id, claim_number, rule, message) "      \
+               "VALUES (?1, ?2, ?3, ?4, ?5)")                                                   \
+  X(ADD_FAILURE, "INSERT INTO failures(run_id, input, reason, at) "                             \
+                 "VALUES (?1, ?2, ?3, " STATEMENT_NOW ") ON CONFLICT(run_id, input) "           \
+                 "DO UPDATE SET reason = excluded.reason, at = excluded.at")                    \
+  X(DROP_FAILURE, "DELETE FROM failures WHERE run_id = ?1 AND input = ?2")
+#define STATEMENT_NOW "strftime('%Y-%m-%dT%H:%M:%SZ')"
+
+typedef enum statement {
+#define X(name, sql) name,
+  STATEMENTS(X)
+#undef X
+  STATEMENT_COUNT
+} statement;
+
+struct store {
+  sqlite3 *db;
+  char *path;
+  sqlite3_stmt *statements[STATEMENT_COUNT];
+};
+
+/* A statement being bound, parameter after parameter; an error stays in `ok` until it is run. */
+typedef struct binding {
+  struct store *s;
+  sqlite3_stmt *stmt;
+  int at;
+  bool ok;
+} binding;
+
+binding statement_begin(struct store *s, statement which);
+void bind_number(binding *b, int64_t n);
+void bind_real(binding *b, double x);
+void bind_null(binding *b);
+void bind_text(binding *b, const char *text);  /* copied; bytes that are no UTF-8 as U+FFFD */
+void bind_known(binding *b, const char *text); /* NULL where it is "", that is unknown */
+void bind_json(binding *b, json_t *json);      /* takes the reference */
+
+/* Runs a statement that writes; *id (may be NULL) gets the new row's id. False on an error, which
+   the database then describes. */
+bool statement_run(binding *b, int64_t *id);
+
+/* Runs a FIND: *id is 0 where there is no row. */
+bool statement_find(binding *b, int64_t *id);
+
+bool statement_execute(struct store *s, const char *sql);
+
+#endif
