@@ -130,7 +130,7 @@ static void link_denial(article *a, uint32_t index, const stems *all) {
   claim *d = &a->claims[index];
   bool generic = spans_have(a, d->content, accusation) && all[index].count <= 8;
   bool several = generic && spans_have(a, d->content, "all allegations accusations claims reports charges");
-  double floor = generic ? 0.5 : 1.1, best = floor;
+  double floor = generic ? -0.6 : 1.1, best = floor;
   uint32_t low = index > LOOK_BACK ? index - LOOK_BACK : 0, links = 0;
   for (uint32_t i = low; i < index; i++) {
     double s = link_score(a, d, &all[index], &a->claims[i], &all[i]);

@@ -54,7 +54,7 @@ static uint8_t quote_of(const token *t) {
 
 static uint64_t hash_bytes(const char *bytes, size_t length) { return hash_fnv(HASH_FNV_START, bytes, length); }
 
-static void fill_atom(const article *a, const token *t, atom *out) {
+static void fill_atom(const article *a, const token *t, const lexicon_index *lists, atom *out) {
   const char *text = a->text + t->at.start;
   size_t length = t->at.end - t->at.start;
   char form[STEM_MOST], stem[STEM_MOST];
@@ -67,6 +67,7 @@ static void fill_atom(const article *a, const token *t, atom *out) {
       .shape = shape_of(text, length),
       .suffix = hash_bytes(form + (n > 3 ? n - 3 : 0), n > 3 ? 3 : n),
       .prefix = hash_bytes(form, n > 3 ? 3 : n),
+      .lists = lexicon_lists_of(lists, hash_bytes(form, n > 2 && form[n - 1] == '.' ? n - 1 : n)),
       .quote = quote_of(t),
       .comma = n == 1 && form[0] == ',',
       .that = n == 4 && memcmp(form, "that", 4) == 0,
@@ -74,8 +75,8 @@ static void fill_atom(const article *a, const token *t, atom *out) {
   };
 }
 
-void features_atoms(const article *a, atom *atoms) {
-  for (uint32_t i = 0; i < a->token_count; i++) fill_atom(a, &a->tokens[i], &atoms[i]);
+void features_atoms(const article *a, const lexicon_index *lists, atom *atoms) {
+  for (uint32_t i = 0; i < a->token_count; i++) fill_atom(a, &a->tokens[i], lists, &atoms[i]);
 }
 
 /* Rate of `part` among `seen` in 8 steps, by 4 steps of how often it was seen. */
@@ -373,6 +374,17 @@ static void add_names(rows *r, const atom *const w[7], const place *p) {
   add(r, run, w[4]->cue_level, w[2]->cue_level);
 }
 
+static void add_lists(rows *r, const atom *const w[7], const place *p) {
+  for (int d = 2; d < 5; d++) add(r, w[d]->lists, w[d]->capital, 0);
+  add(r, w[2]->lists, w[3]->lists, 0);
+  add(r, w[3]->lists, w[4]->lists, 0);
+  add(r, w[3]->lists, w[3]->quote, p->from_start == 0);
+  add(r, w[3]->lists, w[2]->cue_level, w[4]->cue_level);
+  add(r, w[2]->lists, w[3]->suffix, w[4]->lists);
+  add(r, w[4]->lists, w[3]->word, 0);
+  add(r, w[2]->lists, w[3]->word, 0);
+}
+
 uint32_t features_rows(const segment_view *v, uint32_t t, unsigned bits, uint32_t *out) {
   const atom *w[7];
   for (int d = 0; d < 7; d++) w[d] = at(v, (int64_t)t + d - 3);
@@ -388,6 +400,8 @@ uint32_t features_rows(const segment_view *v, uint32_t t, unsigned bits, uint32_
   add_cues(&r, v, w, p, t);
   r.template = 250;
   add_names(&r, w, p);
+  r.template = 300;
+  add_lists(&r, w, p);
   return r.count;
 }
 

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "attribute/gazetteer.h"
+#include "attribute/lexicon.h"
 #include "model/article.h"
 
 typedef enum quote_state { QUOTE_OUTSIDE, QUOTE_INSIDE, QUOTE_OPENS, QUOTE_CLOSES } quote_state;
@@ -19,6 +20,7 @@ typedef enum quote_state { QUOTE_OUTSIDE, QUOTE_INSIDE, QUOTE_OPENS, QUOTE_CLOSE
 /* What is known of one token by itself: hashes, and two bytes of cue and source rates. */
 typedef struct atom {
   uint64_t word, stem, shape, suffix, prefix;
+  uint32_t lists;          /* of the lexicon, a bit a list */
   uint8_t quote;           /* quote_state */
   uint8_t cue_rate;        /* rate_bucket of its stem, as a cue */
   uint8_t source_rate;     /* ... in a source */
@@ -36,10 +38,10 @@ typedef struct segment {
   bool after_quotation;    /* ... was quoted nearly throughout */
 } segment;
 
-enum { SEGMENT_TOKENS = 700, FEATURE_MOST = 112 };
+enum { SEGMENT_TOKENS = 700, FEATURE_MOST = 120 };
 
 /* Fills one atom for each token of the article, without the rates. */
-void features_atoms(const article *a, atom *atoms);
+void features_atoms(const article *a, const lexicon_index *lists, atom *atoms);
 /* Fills the rates from a gazetteer; counts of `own` (may be NULL) are taken off first, so that
    training does not see a word's rate in its own document. */
 void features_rates(const article *a, atom *atoms, const gazetteer *g, const gazetteer *own);

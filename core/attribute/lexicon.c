@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+
 bool lexicon_has(lexicon list, const char *word) {
   const lexicon_list *l = &lexicon_lists[list];
   size_t low = 0, high = l->count;
@@ -15,3 +17,23 @@ bool lexicon_has(lexicon list, const char *word) {
   }
   return false;
 }
+
+static uint32_t slot_of(const lexicon_index *index, uint64_t hash) {
+  uint32_t i = (uint32_t)(hash >> 40) % LEXICON_SLOTS;
+  while (index->keys[i] != 0 && index->keys[i] != hash) i = (i + 1) % LEXICON_SLOTS;
+  return i;
+}
+
+void lexicon_index_fill(lexicon_index *index) {
+  memset(index, 0, sizeof *index);
+  for (uint32_t list = 0; list < LEXICON_COUNT; list++)
+    for (size_t i = 0; i < lexicon_lists[list].count; i++) {
+      const char *word = lexicon_lists[list].words[i];
+      uint64_t hash = hash_fnv(HASH_FNV_START, word, strlen(word));
+      uint32_t slot = slot_of(index, hash);
+      index->keys[slot] = hash;
+      index->lists[slot] |= UINT32_C(1) << list;
+    }
+}
+
+uint32_t lexicon_lists_of(const lexicon_index *index, uint64_t hash) { return index->lists[slot_of(index, hash)]; }

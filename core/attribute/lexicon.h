@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum lexicon {
   LEXICON_TITLE, /* stand before a name and name an office that is public while it is held */
@@ -36,5 +37,15 @@ extern const lexicon_list lexicon_lists[LEXICON_COUNT];
 
 /* Whether the lower-case word, without a closing full stop, is in the list. */
 bool lexicon_has(lexicon list, const char *word);
+
+/* All lists at once: a bit a list, by the hash (hash_fnv) of the lower-case word. */
+enum { LEXICON_SLOTS = 8192 };
+typedef struct lexicon_index {
+  uint64_t keys[LEXICON_SLOTS];
+  uint32_t lists[LEXICON_SLOTS];
+} lexicon_index;
+void lexicon_index_fill(lexicon_index *index);
+/* The lists a word is in; 0 if none. */
+uint32_t lexicon_lists_of(const lexicon_index *index, uint64_t hash);
 
 #endif

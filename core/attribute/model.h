@@ -24,6 +24,7 @@ struct tagger {
   crf crf;           /* made from `chain` */
   gazetteer gazetteer;
   linker linker;
+  lexicon_index lists; /* made from the lexicon */
   tagger_thresholds thresholds;
   char hash[HASH_TEXT]; /* of the file */
 };

@@ -14,7 +14,7 @@
 #include "base/buffer.h"
 
 static const char magic[8] = "HEARSAY";
-enum { VERSION = 1, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
+enum { VERSION = 2, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
 
 typedef struct header {
   char magic[8];
@@ -135,6 +135,7 @@ static tagger *unpack(const buffer *b, const header *h) {
   t->weights = memory_alloc(size);
   take(p, t->weights, size);
   crf_prepare(&t->crf, &t->chain);
+  lexicon_index_fill(&t->lists);
   return t;
 }
 

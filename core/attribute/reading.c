@@ -10,6 +10,7 @@ enum { LOOK_BACK = 12 };
 /* Whether the phrase proper ends before token i: a comma, bracket, relative or preposition. */
 static bool ends_core(const article *a, uint32_t i) {
   const token *t = &a->tokens[i];
+  if (!t->space_before && word_in(a, i, "'")) return false; /* the nurses' union */
   if (t->kind == TOKEN_PUNCTUATION) return a->text[t->at.start] != '-' && a->text[t->at.start] != '.' && a->text[t->at.start] != '/';
   return word_in(a, i, "who which that whose of for from in at with by on to about through across within among familiar close including like "
                        "released conducted published supporting directed led based near briefed aligned working against during since after under "
@@ -173,10 +174,26 @@ static reading made(reader *r, source_kind kind, uint32_t first, uint32_t end, u
   return (reading){kind, words_text(r->article, first, end), "", NOBODY, is_plural(r->article, head), first, end};
 }
 
+static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t end);
+
+/* "A manager, who asked …": the phrase before the comma speaks. */
+static bool read_relative(reader *r, uint32_t who, reading *out) {
+  const article *a = r->article;
+  uint32_t floor = a->sentences[a->tokens[who].sentence].first_token, end = who;
+  if (end > floor && a->text[a->tokens[end - 1].at.start] == ',') end--;
+  uint32_t start = end;
+  while (start > floor && a->tokens[start - 1].kind == TOKEN_WORD) start--;
+  if (start == end) return false;
+  const name_mention *m = people_ending_at(r->people, end - 1);
+  *out = m != NULL ? of_person(r, m->person, who, who + 1) : read_phrase(r, start, core_end(a, start, end), end);
+  return true;
+}
+
 static bool read_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) {
   const article *a = r->article;
   if (end - first != 1) return false;
   gender g = word_in(a, first, "he his him himself") ? GENDER_MALE : word_in(a, first, "she her hers herself") ? GENDER_FEMALE : GENDER_UNKNOWN;
+  if (word_in(a, first, "who which") && read_relative(r, first, out)) return true;
   bool singular = g != GENDER_UNKNOWN || word_in(a, first, "who whom i me my");
   if (singular) {
     uint32_t who = antecedent(r, first, g);
@@ -201,6 +218,18 @@ static bool read_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) 
   return false;
 }
 
+/* The outlet named last before token i, within a bounded number of tokens; NULL if none is. */
+static const char *outlet_before(const reader *r, uint32_t i) {
+  article *a = r->article;
+  for (uint32_t k = i, tries = 0; k-- > 0 && tries < 120; tries++) {
+    if (!word_has(a, k, LEXICON_OUTLET) || !word_capital(a, k) || !is_outlet(a, k, k + 1)) continue;
+    uint32_t start = k;
+    while (start > 0 && word_capital(a, start - 1) && a->tokens[start - 1].sentence == a->tokens[k].sentence) start--;
+    return fullest_name(r, start, k);
+  }
+  return NULL;
+}
+
 static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
   bool press = word_in(a, head, "report reports article articles story stories dispatch editorial editorials column blog headline headlines");
@@ -214,9 +243,24 @@ static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t 
   if (press && word_in(a, first, "their its his her the")) {
     const reading *b = last_reading(r, fits_media);
     if (b != NULL && !word_in(a, first, "the")) return again(b, first, end);
+    const char *named = outlet_before(r, first);
+    if (named != NULL && word_in(a, first, "their its")) {
+      reading x = made(r, SOURCE_MEDIA, first, core, head);
+      x.name = named;
+      return x;
+    }
   }
   if (press && core - first <= 2 && is_plural(a, head) && !is_definite(a, first)) return made(r, SOURCE_MEDIA, first, end, head);
   return made(r, SOURCE_DOCUMENT, first, end, head);
+}
+
+/* "the newspaper": the outlet spoken of; "several newspapers": media, no one in particular. */
+static reading read_outlet_noun(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+  reading x = made(r, SOURCE_MEDIA, first, end, head);
+  if (core - first != 2 || !word_in(r->article, first, "the") || is_plural(r->article, head)) return x;
+  const char *outlet = outlet_before(r, first);
+  if (outlet != NULL) x.name = outlet;
+  return x;
 }
 
 /* Officials of a company, a campaign or a party speak for no public office. */
@@ -297,13 +341,18 @@ static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t en
   uint32_t head = core - 1;
   bool capital = word_capital(a, head) && head != a->sentences[a->tokens[head].sentence].first_token;
   if (word_has(a, head, LEXICON_DOCUMENT) && !capital) return read_document(r, first, core, end, head);
-  if (word_has(a, head, LEXICON_MEDIA) && !capital) return made(r, SOURCE_MEDIA, first, end, head);
+  if (word_has(a, head, LEXICON_MEDIA) && !capital) return read_outlet_noun(r, first, core, end, head);
   if ((word_has(a, head, LEXICON_OFFICIAL) || word_has(a, head, LEXICON_SPOKEN) || word_has(a, head, LEXICON_ANONYMOUS)) && !is_outlet(a, first, core))
     return read_people_noun(r, first, core, end, head);
   if (word_has(a, head, LEXICON_ORGANIZATION) && !is_outlet(a, first, core)) return read_body(r, first, core, end, head);
   if (word_has(a, head, LEXICON_PLACE) && word_capital(a, head)) return made(r, SOURCE_ORGANIZATION, first, core, head);
-  if (word_has(a, head, LEXICON_GROUP)) return made(r, SOURCE_GROUP, first, end, head);
-  if (word_capital(a, head)) return read_capital(r, first, core, end, head);
+  if (word_has(a, head, LEXICON_GROUP)) {
+    bool known = contains(a, core, end, "familiar close briefed knowledge condition") ||
+                 (word_in(a, first, "two three four five six seven eight several a one another") && word_in(a, head, "people men women residents workers students doctors"));
+    return made(r, known ? SOURCE_ANONYMOUS : SOURCE_GROUP, first, end, head);
+  }
+  bool opens = head == first && !capital && is_plural(a, head); /* "Engineers warned": a capital says nothing here */
+  if (word_capital(a, head) && !opens) return read_capital(r, first, core, end, head);
   if (is_plural(a, head)) return made(r, SOURCE_GROUP, first, end, head);
   if (is_definite(a, first)) {
     uint32_t who = person_described(r, head);
@@ -327,6 +376,18 @@ static bool read_including(reader *r, uint32_t first, uint32_t end, reading *out
   return false;
 }
 
+/* "The builder, Helmar Works,": a body named between commas behind a common noun. */
+static bool read_apposed(reader *r, uint32_t first, uint32_t core, uint32_t end, reading *out) {
+  const article *a = r->article;
+  if (core + 1 >= end || word_capital(a, core - 1) || !word_in(a, first, "the a an its his her their")) return false;
+  if (a->text[a->tokens[core].at.start] != ',' || !word_capital(a, core + 1)) return false;
+  uint32_t stop = core + 1;
+  while (stop < end && word_capital(a, stop)) stop++;
+  if (stop < end && a->tokens[stop].kind != TOKEN_PUNCTUATION) return false;
+  *out = read_capital(r, core + 1, stop, stop, stop - 1);
+  return true;
+}
+
 reading reader_read(reader *r, uint32_t first, uint32_t end) {
   const article *a = r->article;
   uint32_t start = skip_openers(a, first, end), core = core_end(a, start, end);
@@ -336,7 +397,7 @@ reading reader_read(reader *r, uint32_t first, uint32_t end) {
   if (m == NULL && core < end && word_in(a, core, "of in for") == false) m = people_ending_at(r->people, end - 1);
   if (m != NULL && m->first < start) m = NULL;
   if (m != NULL && m->end != core && m->first > core + 3 && !word_in(a, core, "and")) m = NULL;
-  if (!read_pronoun(r, start, end, &x) && !read_including(r, start, end, &x))
+  if (!read_pronoun(r, start, end, &x) && !(m == NULL && read_apposed(r, start, core, end, &x)) && !read_including(r, start, end, &x))
     x = m != NULL ? of_person(r, m->person, first, end) : read_phrase(r, start, core, end);
   x.first = first;
   x.end = end;

@@ -32,6 +32,7 @@ typedef struct corpus {
   document *documents;
   size_t count, capacity;
   gazetteer gazetteer;
+  const lexicon_index *lists;
 } corpus;
 
 static void corpus_free(corpus *c) {
@@ -56,7 +57,7 @@ static status read_document(corpus *c, const standoff_article *item, bool held, 
     if (rc != STATUS_OK) return rc;
   }
   d->atoms = arena_array(d->article->arena, atom, d->article->token_count);
-  features_atoms(d->article, d->atoms);
+  features_atoms(d->article, c->lists, d->atoms);
   d->segments = features_segments(d->article, &d->segment_count, d->article->arena);
   return STATUS_OK;
 }
@@ -361,8 +362,9 @@ static void train_chain(corpus *c, tagger *t, const train_options *o) {
 }
 
 status tagger_train(string_list folders, const char *path, const train_options *o, error *err) {
-  corpus c = {.memory = arena_new()};
   tagger t = {.bits = o->bits, .thresholds = {{.28f, .28f, .22f}, {.08f, .10f, .04f}}};
+  corpus c = {.memory = arena_new(), .lists = &t.lists};
+  lexicon_index_fill(&t.lists);
   status rc = read_corpus(&c, folders, o->hold, err);
   if (rc != STATUS_OK) goto out;
   t.weights = memory_zalloc((size_t)LABEL_STRIDE << o->bits, 1);
@@ -380,7 +382,7 @@ out:
 }
 
 status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, error *err) {
-  corpus c = {.memory = arena_new()};
+  corpus c = {.memory = arena_new(), .lists = &t->lists};
   *out = (evaluation){0};
   status rc = read_corpus(&c, folders, 0, err);
   for (size_t i = 0; rc == STATUS_OK && i < c.count; i++) {

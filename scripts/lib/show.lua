@@ -104,7 +104,9 @@ function show.article(article, p)
   for _, claim in ipairs(article.claims) do out[#out + 1] = show.claim(claim, p) end
   if #article.claims == 0 then out[#out + 1] = INDENT .. "No claim was found: nobody is quoted or cited in this text.\n" end
   for _, response in ipairs(article.responses) do
-    out[#out + 1] = INDENT .. p.paint("dim", "asked") .. "    " .. (response.name or "somebody") .. ": “" .. response.text .. "”\n"
+    local lines = {}
+    add_field(lines, p, "asked", paint.one_line((response.name or "somebody") .. ": “" .. response.text .. "”"))
+    out[#out + 1] = table.concat(lines, "\n") .. "\n"
   end
   local verdict = article.verdict
   if verdict then

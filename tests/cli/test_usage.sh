@@ -12,7 +12,7 @@ test_help_of_a_command() { hearsay score --help; exits 0; prints "--rules PATH";
 test_two_dashes_end_the_options() { hearsay extract -- --odd.txt; exits 2; says "--odd.txt"; }
 test_program_runs_from_anywhere() { cd /; hearsay extract --quiet "$harbour"; exits 0; prints "Mara Quist"; }
 test_installed_program_finds_its_files() {
-  make -s -C "$root" install DESTDIR="$PWD/staged" prefix=/opt/hearsay BUILT="$(echo "$HEARSAY")" >/dev/null 2>&1 || fail "make install failed"
+  make -s -C "$root" install DESTDIR="$PWD/staged" prefix=/opt/hearsay >/dev/null 2>&1 || fail "make install failed"
   HEARSAY="$PWD/staged/opt/hearsay/bin/hearsay" hearsay score --quiet --db v.db "$harbour"
   exits 0
   prints "Mara Quist"
