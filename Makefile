@@ -50,7 +50,7 @@ MODE_LINK := $(HARDEN_LINK)
 endif
 
 CPPFLAGS += -Icore -D_GNU_SOURCE -DHEARSAY_VERSION='"$(VERSION)"'
-ALL_CFLAGS = -std=c11 $(MODE) $(WARNINGS) -MMD -MP $(shell pkg-config --cflags $(LIBRARIES)) $(CFLAGS)
+ALL_CFLAGS = -std=c11 -ffp-contract=off $(MODE) $(WARNINGS) -MMD -MP $(shell pkg-config --cflags $(LIBRARIES)) $(CFLAGS)
 ALL_LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lm
 
 CORE := $(filter-out core/main.c,$(wildcard core/*/*.c))
@@ -105,6 +105,10 @@ eval: hearsay
 	  ./hearsay extract --format json $(SHARED)/acceptance/000_3be618d5574d8e0f.txt > build/acceptance.json; \
 	  $(SHARED)/tools/check_acceptance $$e build/acceptance.json; done
 
+# The model that ships, again from the corpus.
+model: hearsay
+	$(Q)./hearsay train --corpus $(SHARED)/corpora/polnear/train --out core/data/attribution.model
+
 # Each parser against libFuzzer; a crash leaves its input in build/fuzz.
 FUZZ_SECONDS ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -137,5 +141,5 @@ check-packages: packages
 
 clean:
 	$(Q)rm -rf build hearsay
-.PHONY: all debug asan unit demo check tests bench eval fuzz install uninstall packages check-packages clean
+.PHONY: all debug asan unit demo check tests bench eval model fuzz install uninstall packages check-packages clean
 -include $(shell find build -name '*.d' 2>/dev/null)
