@@ -388,17 +388,36 @@ static bool read_apposed(reader *r, uint32_t first, uint32_t core, uint32_t end,
   return true;
 }
 
+/* The person a phrase names: at the end of its core ("Energy Minister Ivo Marek"), or behind a
+   comma at its end ("a spokeswoman for the city, Ines Alder"). */
+static const name_mention *named_in(const reader *r, uint32_t start, uint32_t core, uint32_t end) {
+  const article *a = r->article;
+  const name_mention *m = people_ending_at(r->people, core - 1);
+  if (m != NULL && m->first >= start) return m;
+  m = people_ending_at(r->people, end - 1);
+  if (m == NULL || m->first <= start) return NULL;
+  /* "The builder, Helmar Works": two capitals behind a word for a body are no person. */
+  if (!r->people->items[m->person].sure && word_has(a, core - 1, LEXICON_ORGANIZATION)) return NULL;
+  bool behind_comma = a->text[a->tokens[m->first - 1].at.start] == ',';
+  if (behind_comma || (!word_in(a, core, "of in for") && m->first <= core + 3) || word_in(a, core, "and")) return m;
+  return NULL;
+}
+
+static reading read_named(reader *r, const name_mention *m, uint32_t start, uint32_t end) {
+  reading x = of_person(r, m->person, start, end);
+  if (x.kind == SOURCE_NAMED_PERSON && !r->people->items[m->person].former && office_held(r->article, start, m->first)) x.kind = SOURCE_NAMED_OFFICIAL;
+  return x;
+}
+
 reading reader_read(reader *r, uint32_t first, uint32_t end) {
   const article *a = r->article;
-  uint32_t start = skip_openers(a, first, end), core = core_end(a, start, end);
+  uint32_t start = skip_openers(a, first, end), stop = end;
+  while (stop > start + 1 && a->tokens[stop - 1].kind == TOKEN_PUNCTUATION) stop--;
+  uint32_t core = core_end(a, start, stop);
   reading x;
-  const name_mention *m = people_ending_at(r->people, core - 1);
-  if (m != NULL && m->first < start) m = NULL;
-  if (m == NULL && core < end && word_in(a, core, "of in for") == false) m = people_ending_at(r->people, end - 1);
-  if (m != NULL && m->first < start) m = NULL;
-  if (m != NULL && m->end != core && m->first > core + 3 && !word_in(a, core, "and")) m = NULL;
-  if (!read_pronoun(r, start, end, &x) && !(m == NULL && read_apposed(r, start, core, end, &x)) && !read_including(r, start, end, &x))
-    x = m != NULL ? of_person(r, m->person, first, end) : read_phrase(r, start, core, end);
+  const name_mention *m = named_in(r, start, core, stop);
+  if (!read_pronoun(r, start, stop, &x) && !(m == NULL && read_apposed(r, start, core, stop, &x)) && !read_including(r, start, stop, &x))
+    x = m != NULL ? read_named(r, m, start, stop) : read_phrase(r, start, core, stop);
   x.first = first;
   x.end = end;
   r->before = arena_grow(r->memory, r->before, r->count, &r->capacity, sizeof *r->before);

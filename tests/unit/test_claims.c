@@ -86,6 +86,8 @@ static void kinds_are_what_the_article_says(void **unused) {
       {"{S1 Former Governor Paul Adler} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON, "Paul Adler"},
       {"{S1 Hugh Hill, a doctor in Ohio,} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON, "Hugh Hill"},
       {"{S1 Rep. Linda Gray (D-Ohio)} {V1 said} {C1 it was late}.", SOURCE_NAMED_OFFICIAL, "Linda Gray"},
+      {"{S1 A spokeswoman for the regional government, Ines Alder,} {V1 said} {C1 it was late}.", SOURCE_NAMED_OFFICIAL, "Ines Alder"},
+      {"{S1 Ann Lee, a friend of Tom Hale,} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON, "Ann Lee"},
       {"{S1 Some officials, including Energy Minister Ivo Marek,} {V1 say} {C1 it was late}.", SOURCE_NAMED_OFFICIAL, "Ivo Marek"},
       {"On Monday {S1 the State Department} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION, "the State Department"},
       {"On Monday {S1 Beijing} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION, "Beijing"},
