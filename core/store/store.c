@@ -21,8 +21,12 @@ static status open_file(store *s, error *err) {
   struct stat is;
   if (s->path[0] == '\0') /* SQLite would take it for a file to be thrown away at the end */
     return error_set(err, STATUS_STORE, "the database's name is empty: name a file with --db");
-  if (stat(s->path, &is) == 0 && S_ISDIR(is.st_mode))
+  bool there = stat(s->path, &is) == 0;
+  if (there && S_ISDIR(is.st_mode))
     return error_set(err, STATUS_STORE, "%s is a folder: name a file with --db", s->path);
+  if (there && is.st_size == 1) /* SQLite would take it for an empty file and write over it */
+    return error_set(err, STATUS_STORE, "%s is not a database: name another file with --db",
+                     s->path);
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK) {
     if (s->db != NULL) return fail(s, "open", err);

@@ -1,0 +1,330 @@
+/* test_store_refusals.c: what a store refuses, in clear words and with nothing changed. */
+#include "../store_cases.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include "store/schema.h"
+#include "store/statements.h"
+
+/* {{{ files that are no store of ours */
+
+/* `path` is refused, and its bytes are what they were. */
+static void assert_left_alone(const char *path, const char *message) {
+  buffer before = BUFFER_EMPTY, after = BUFFER_EMPTY;
+  read_file(path, &before);
+  assert_open_fails(path, message);
+  read_file(path, &after);
+  assert_int_equal(before.length, after.length);
+  assert_memory_equal(before.bytes, after.bytes, before.length);
+  buffer_free(&before);
+  buffer_free(&after);
+}
+
+static void files_that_are_no_database(void **state) {
+  char *path = file_in(state, "notes.db");
+  write_file(path, "a", 1);
+  assert_left_alone(path, "is not a database: name another file with --db");
+  write_file(path, TEXT_BY_HAND, strlen(TEXT_BY_HAND));
+  assert_left_alone(path, "is not a database");
+  char page[8192] = "SQLite format 3";
+  memset(page + 16, 0xA5, sizeof page - 16);
+  write_file(path, page, sizeof page);
+  assert_left_alone(path, "notes.db");
+  assert_false(file_exists(state, "notes.db-wal"));
+  free(path);
+}
+
+static void databases_of_other_programs(void **state) {
+  static const char *const made_by[] = {
+      "CREATE TABLE stamps(id)",
+      "PRAGMA application_id = 1234",
+      "PRAGMA user_version = 3; CREATE TABLE stamps(id)",
+      "PRAGMA journal_mode = WAL; CREATE TABLE articles(id)",
+  };
+  for (size_t i = 0; i < sizeof made_by / sizeof *made_by; i++) {
+    char *path = file_in(state, "other.db");
+    unlink(path);
+    assert_rows(path, made_by[i], i == 3 ? "wal" : "");
+    assert_left_alone(path, "is a database of another program: name another file with --db");
+    free(path);
+  }
+}
+
+static void store_of_a_newer_program(void **state) {
+  char *path = file_in(state, "v.db");
+  must_score(path, &run_by_hand, "");
+  assert_rows(path, "PRAGMA user_version = 99", "");
+  assert_left_alone(path, "written by a newer hearsay (version 99 of its tables");
+  assert_false(file_exists(state, "v.db.bak-v99"));
+  free(path);
+}
+
+static void damaged_store(void **state) {
+  char *path = file_in(state, "v.db");
+  buffer bytes = BUFFER_EMPTY;
+  must_score(path, &run_by_hand, "");
+  read_file(path, &bytes);
+  write_file(path, bytes.bytes, bytes.length / 2); /* cut short, as by a full disk while copying */
+  error err = {STATUS_OK, ""};
+  const char *endings[] = {"more"};
+  assert_int_equal(score_into(path, &run_by_hand, endings, 1, NULL, &err), STATUS_STORE);
+  assert_non_null(strstr(err.text, "v.db is damaged"));
+  buffer_free(&bytes);
+  free(path);
+}
+
+static void names_that_are_no_file(void **state) {
+  char *missing = file_in(state, "missing/v.db");
+  assert_open_fails("", "the database's name is empty");
+  assert_open_fails(*state, "is a folder: name a file with --db");
+  assert_open_fails(missing, "is its folder there");
+  free(missing);
+}
+
+/* }}} */
+/* {{{ what may not be written */
+
+/* Runs `body` in a process of its own, without root's rights; it must say that all went well. */
+static void in_another_process(bool (*body)(const char *), const char *path) {
+  fflush(NULL);
+  pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0) {
+    if (geteuid() == 0 && setuid(65534) != 0) _exit(3);
+    _exit(body(path) ? 0 : 1);
+  }
+  int how;
+  assert_int_equal(waitpid(child, &how, 0), child);
+  assert_true(WIFEXITED(how));
+  assert_int_equal(WEXITSTATUS(how), 0);
+}
+
+static bool is_refused(const char *path) {
+  store *s = NULL;
+  error err = {STATUS_OK, ""};
+  bool refused = store_open(path, &s, &err) == STATUS_STORE && strstr(err.text, path) != NULL &&
+                 strstr(err.text, "written to") != NULL;
+  store_close(s);
+  return refused;
+}
+
+static void file_that_may_not_be_written(void **state) {
+  char *path = file_in(state, "v.db");
+  must_score(path, &run_by_hand, "");
+  assert_int_equal(chmod(*state, 0777), 0);
+  assert_int_equal(chmod(path, 0444), 0);
+  in_another_process(is_refused, path);
+  free(path);
+}
+
+static void folder_that_may_not_be_written(void **state) {
+  char *path = file_in(state, "v.db"), *none = file_in(state, "none.db");
+  must_score(path, &run_by_hand, "");
+  assert_int_equal(chmod(path, 0666), 0);
+  assert_int_equal(chmod(*state, 0555), 0);
+  in_another_process(is_refused, path);
+  in_another_process(is_refused, none);
+  assert_int_equal(chmod(*state, 0755), 0);
+  assert_false(file_exists(state, "none.db"));
+  free(path);
+  free(none);
+}
+
+static void store_that_another_program_writes_to(void **state) {
+  char *path = file_in(state, "v.db");
+  must_score(path, &run_by_hand, "");
+  sqlite3 *other;
+  assert_int_equal(sqlite3_open(path, &other), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+  error err = {STATUS_OK, ""};
+  const char *endings[] = {"more"};
+  assert_int_equal(score_into(path, &run_by_hand, endings, 1, NULL, &err), STATUS_STORE);
+  assert_non_null(strstr(err.text, "is locked by another program: try again"));
+  assert_int_equal(sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+  assert_int_equal(sqlite3_close(other), SQLITE_OK);
+  assert_int_equal(must_score(path, &run_by_hand, "more"), 1);
+  free(path);
+}
+
+/* }}} */
+/* {{{ full disks */
+
+static void full_disk_keeps_what_was_there(void **state) {
+  char *path = file_in(state, "v.db");
+  must_score(path, &run_by_hand, "");
+  char *before = dump(path);
+  store *s = must_open(path);
+  error err = {STATUS_OK, ""};
+  int64_t run;
+  bool added = true;
+  article *a = article_by_hand("b.txt", "more");
+  verdict_list v = verdicts_by_hand(a);
+  char *longer = arena_alloc(a->arena, 100001); /* needs pages of its own */
+  memset(longer, 'x', 100000);
+  a->text = arena_printf(a->arena, "%s%s", a->text, longer);
+  assert_int_equal(store_begin_run(s, &run_by_hand, &run, &err), STATUS_OK);
+  assert_true(statement_execute(s, "PRAGMA max_page_count = 1")); /* that is, no more than now */
+  assert_int_equal(store_put(s, run, a, &v, &added, &err), STATUS_STORE);
+  assert_non_null(strstr(err.text, "the disk is full: cannot write to"));
+  assert_false(added);
+  assert_true(statement_execute(s, "PRAGMA max_page_count = 1000000")); /* room again */
+  char *after = dump(path);
+  assert_string_equal(before, after);
+  assert_int_equal(store_put(s, run, a, &v, &added, &err), STATUS_OK);
+  assert_true(added);
+  store_close(s);
+  article_free(a);
+  assert_sound(path);
+  free(before);
+  free(after);
+  free(path);
+}
+
+/* In a process that may make no file larger than the store is. */
+static bool is_cut_off(const char *path) {
+  struct stat is;
+  struct rlimit limit;
+  if (stat(path, &is) != 0) return false;
+  signal(SIGXFSZ, SIG_IGN);
+  limit.rlim_cur = limit.rlim_max = (rlim_t)is.st_size;
+  if (setrlimit(RLIMIT_FSIZE, &limit) != 0) return false;
+  char endings[40][20];
+  const char *list[40];
+  for (int i = 0; i < 40; i++) {
+    snprintf(endings[i], sizeof endings[i], "ending %d", i);
+    list[i] = endings[i];
+  }
+  error err = {STATUS_OK, ""};
+  return score_into(path, &run_by_hand, list, 40, NULL, &err) == STATUS_STORE &&
+         strstr(err.text, "v.db") != NULL;
+}
+
+static void limit_on_the_size_of_files(void **state) {
+  char *path = file_in(state, "v.db");
+  must_score(path, &run_by_hand, "");
+  assert_int_equal(chmod(*state, 0777), 0);
+  assert_int_equal(chmod(path, 0666), 0);
+  in_another_process(is_cut_off, path);
+  assert_sound(path);
+  assert_rows(path, "SELECT count(*) > 0 FROM articles WHERE id = 1", "1");
+  assert_int_equal(must_score(path, &run_by_hand, "ending 39"), 1);
+  free(path);
+}
+
+/* }}} */
+/* {{{ newer schemas */
+
+/* The shipped schema with steps of a later program behind it. */
+static status apply(const char *path, const char *later, const char *latest, error *err) {
+  const char *steps[] = {schema_steps[0], later, latest};
+  sqlite3 *db;
+  assert_int_equal(schema_version, 1); /* with another, give this test its steps */
+  assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+  status rc = schema_apply(db, path, steps, 3, err);
+  assert_int_equal(sqlite3_close(db), SQLITE_OK);
+  return rc;
+}
+
+static void older_store_is_copied_and_brought_up_to_date(void **state) {
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v1");
+  must_score(path, &run_by_hand, "");
+  char *before = dump(path);
+  error err;
+  for (int i = 0; i < 2; i++) /* the second time there is nothing to do */
+    assert_int_equal(apply(path, "ALTER TABLE claims ADD COLUMN checked TEXT",
+                           "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT", &err), STATUS_OK);
+  assert_rows(path, "PRAGMA user_version", "3");
+  assert_rows(path, "SELECT count(*) FROM notes", "0");
+  assert_rows(copy, "PRAGMA user_version", "1");
+  char *after = dump(path), *kept = dump(copy);
+  assert_string_equal(before, after);
+  assert_string_equal(before, kept);
+  assert_false(file_exists(state, "v.db.bak-v1.part"));
+  free(before);
+  free(after);
+  free(kept);
+  free(path);
+  free(copy);
+}
+
+static void step_that_fails_undoes_those_before_it(void **state) {
+  char *path = file_in(state, "v.db");
+  must_score(path, &run_by_hand, "");
+  error err;
+  assert_int_equal(apply(path, "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT",
+                         "ALTER TABLE nothing ADD COLUMN checked TEXT", &err), STATUS_STORE);
+  assert_non_null(strstr(err.text, "cannot set up"));
+  assert_rows(path, "PRAGMA user_version", "1");
+  assert_rows(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'", "0");
+  assert_int_equal(must_score(path, &run_by_hand, ""), 0);
+  free(path);
+}
+
+static void without_a_copy_nothing_is_changed(void **state) {
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v1");
+  must_score(path, &run_by_hand, "");
+  assert_int_equal(mkdir(copy, 0700), 0); /* in the copy's place */
+  error err;
+  assert_int_equal(apply(path, "CREATE TABLE notes(id) STRICT", "SELECT 1", &err), STATUS_STORE);
+  assert_non_null(strstr(err.text, "is left as it is, because no copy could be kept"));
+  assert_rows(path, "PRAGMA user_version", "1");
+  assert_false(file_exists(state, "v.db.bak-v1.part"));
+  free(path);
+  free(copy);
+}
+
+/* }}} */
+/* {{{ several at once */
+
+static void programs_that_start_together_share_a_new_store(void **state) {
+  static const char *const endings[] = {"one", "two", "three", "four"};
+  char *path = file_in(state, "v.db");
+  for (int round = 0; round < 5; round++) {
+    pid_t children[4];
+    remove(path);
+    fflush(NULL);
+    for (int i = 0; i < 4; i++) {
+      children[i] = fork();
+      assert_true(children[i] >= 0);
+      if (children[i] > 0) continue;
+      error err = {STATUS_OK, ""};
+      status rc = score_into(path, &run_by_hand, endings + i, 1, NULL, &err);
+      if (rc != STATUS_OK) fprintf(stderr, "%s\n", err.text);
+      _exit(rc == STATUS_OK ? 0 : 1);
+    }
+    for (int i = 0; i < 4; i++) {
+      int how;
+      assert_int_equal(waitpid(children[i], &how, 0), children[i]);
+      assert_int_equal(how, 0);
+    }
+    assert_sound(path);
+    assert_rows(path, "SELECT (SELECT count(*) FROM runs), (SELECT count(*) FROM articles)", "1|4");
+  }
+  free(path);
+}
+
+/* }}} */
+
+int main(void) {
+#define TEST(function) cmocka_unit_test_setup_teardown(function, make_folder, remove_folder)
+  const struct CMUnitTest tests[] = {
+      TEST(files_that_are_no_database),
+      TEST(databases_of_other_programs),
+      TEST(store_of_a_newer_program),
+      TEST(damaged_store),
+      TEST(names_that_are_no_file),
+      TEST(file_that_may_not_be_written),
+      TEST(folder_that_may_not_be_written),
+      TEST(store_that_another_program_writes_to),
+      TEST(full_disk_keeps_what_was_there),
+      TEST(limit_on_the_size_of_files),
+      TEST(older_store_is_copied_and_brought_up_to_date),
+      TEST(step_that_fails_undoes_those_before_it),
+      TEST(without_a_copy_nothing_is_changed),
+      TEST(programs_that_start_together_share_a_new_store),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
