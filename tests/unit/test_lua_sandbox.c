@@ -127,7 +127,7 @@ static void memory_is_limited(void **unused) {
       {"return ('x'):rep(1 << 10):rep(1 << 20)", "this rule used more than 64 MiB of memory"},
       {"return ('x'):rep(1 << 20):gsub('x', ('y'):rep(1 << 10))", "this rule used more than 64 MiB of memory"},
       {"return ('x'):rep(1 << 62, 'ab')", SPENT},
-      {"local t = {} for i = 1, 1 << 24 do t[i] = i end", "64 MiB of memory"},
+      {"local t, s = {}, ('x'):rep(1000) for i = 1, 1 << 24 do t[i] = s .. i end", "64 MiB of memory"},
       {"local keep = {} for i = 1, 1 << 24 do pcall(function () keep[i] = {} end) end", "this rule"},
       {"local function f() return 1 + f() end f()", "or a function that calls itself"},
       {"local s = ('x'):rep(1 << 16) return s:byte(1, -1)", "more than 250 results at once"},
