@@ -72,7 +72,7 @@ typedef struct scorer {
 static void add_error(scorer *s, const rule *r, uint32_t claim_id, const char *message) {
   verdict_list *out = s->out;
   out->errors = arena_grow(s->a->arena, out->errors, out->error_count, &s->error_capacity, sizeof *out->errors);
-  out->errors[out->error_count++] = (rule_error){r->id, claim_id, message};
+  out->errors[out->error_count++] = (rule_error){arena_strdup(s->a->arena, r->id), claim_id, message};
 }
 
 static void add_reason(scorer *s, verdict *v, size_t *capacity, reason r) {

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 #include <lauxlib.h>
 
-#include "hand_article.h"
+#include "../marked_article.h"
 #include "lua/api.h"
 #include "lua/sandbox.h"
 
@@ -22,13 +22,13 @@ typedef struct fixture {
 static int setup(void **state) {
   fixture *f = calloc(1, sizeof *f);
   f->box = sandbox_new();
-  f->a = hand_dispute();
+  f->a = marked_dispute();
   f->a->title = "Harbour bank under fire";
   f->a->published = "2020-07-06";
   f->a->byline.items = arena_array(f->a->arena, const char *, 1);
   f->a->byline.items[f->a->byline.count++] = "Ann Lee";
   f->a->responses = arena_array(f->a->arena, response, 1);
-  f->a->responses[f->a->response_count++] = (response){.at = hand_span(f->a, "denied this"), .name = "", .kind = RESPONSE_DECLINED};
+  f->a->responses[f->a->response_count++] = (response){.at = marked_span(f->a, "denied this"), .name = "", .kind = RESPONSE_DECLINED};
   *state = f;
   return 0;
 }
@@ -177,7 +177,7 @@ static void a_closed_article_refuses_everything(void **state) {
       "  return table.concat(said, ',') .. ' ' .. tostring(article)\n"
       "end";
   lua_settop(L, 0);
-  api_push_article(L, hand_dispute(), true);
+  api_push_article(L, marked_dispute(), true);
   assert_int_equal(luaL_loadbufferx(L, keep, strlen(keep), "@r.lua", "t"), LUA_OK);
   sandbox_push_environment(f->box);
   lua_setupvalue(L, -2, 1);
@@ -196,7 +196,7 @@ static void a_claim_keeps_its_article(void **state) {
   fixture *f = *state;
   lua_State *L = sandbox_state(f->box);
   lua_settop(L, 0);
-  api_push_article(L, hand_dispute(), true);
+  api_push_article(L, marked_dispute(), true);
   api_push_claim(L, 1, 2);
   lua_remove(L, 1);
   lua_gc(L, LUA_GCCOLLECT);

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "hand_article.h"
+#include "../marked_article.h"
 #include "rule/pack.h"
 
 static char folder[] = "/tmp/hearsay-pack-XXXXXX";
@@ -52,11 +52,11 @@ static pack *open_pack(void) {
   return p;
 }
 
-/* Scores the dispute of hand_article.h with one file of rules. The caller frees the article. */
+/* Scores the dispute of marked_article.h with one file of rules. The caller frees the article. */
 static article *score(const char *rules, verdict_list *out) {
   write_file("r.lua", rules);
   pack *p = open_pack();
-  article *a = hand_dispute();
+  article *a = marked_dispute();
   pack_score(p, a, out);
   pack_close(p);
   return a;
@@ -138,7 +138,7 @@ static void an_article_without_claims_is_unsourced(void **unused) {
   (void)unused;
   write_file("r.lua", "rule 'x' { about = 'x', points = 1, when = function () return true end }");
   pack *p = open_pack();
-  article *a = hand_article("", NULL, 0);
+  article *a = marked_article("", NULL, 0);
   verdict_list v;
   pack_score(p, a, &v);
   assert_int_equal(v.count, 0);
@@ -222,7 +222,7 @@ static void two_scorings_are_equal(void **unused) {
                       "  for k in pairs { b = 1, a = 2, d = 3, c = 4 } do return k .. tostring({}) end end }");
   for (int i = 0; i < 3; i++) {
     pack *p = open_pack();
-    article *a = hand_dispute();
+    article *a = marked_dispute();
     verdict_list one, two;
     pack_score(p, a, &one);
     pack_score(p, a, &two);
@@ -249,7 +249,7 @@ static void files_load_in_the_order_of_their_names(void **unused) {
   assert_int_equal(strncmp(pack_name(p), "hearsay-pack-", 13), 0);
   char hash[65];
   snprintf(hash, sizeof hash, "%s", pack_hash(p));
-  article *a = hand_dispute();
+  article *a = marked_dispute();
   verdict_list v;
   pack_score(p, a, &v);
   assert_string_equal(v.items[0].reasons[1].rule, "first");

@@ -1,17 +1,18 @@
 /*
-** hand_article.h: articles whose claims are marked by hand, so that a test of rules does not hang on
+** marked_article.h: articles whose claims are marked by hand, so that a test of rules does not hang on
 ** what the model finds.
 */
-#ifndef HEARSAY_HAND_ARTICLE_H
-#define HEARSAY_HAND_ARTICLE_H
+#ifndef HEARSAY_MARKED_ARTICLE_H
+#define HEARSAY_MARKED_ARTICLE_H
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/article.h"
 #include "text/text.h"
 
 /* Words of the text; NULL where there are none. */
-typedef struct hand_claim {
+typedef struct marked_claim {
   const char *source, *cue, *content, *content_rest; /* content_rest: a second fragment */
   const char *name;                                  /* the source's fullest name; `source` if NULL */
   source_kind kind;
@@ -19,23 +20,23 @@ typedef struct hand_claim {
   const char *via, *hedge;
   bool denial, response_sought;
   uint32_t denies; /* the id of a claim before it, 0 for none */
-} hand_claim;
+} marked_claim;
 
-static span hand_span(const article *a, const char *words) {
+static span marked_span(const article *a, const char *words) {
   const char *at = strstr(a->text, words);
   if (at == NULL) abort(); /* a mistake in the test */
   return (span){(uint32_t)(at - a->text), (uint32_t)((size_t)(at - a->text) + strlen(words))};
 }
 
-static void hand_add(article *a, span_list *list, const char *words) {
+static void marked_add(article *a, span_list *list, const char *words) {
   if (words == NULL) return;
   span *items = arena_array(a->arena, span, list->count + 1);
   if (list->count > 0) memcpy(items, list->items, list->count * sizeof *items);
-  items[list->count] = hand_span(a, words);
+  items[list->count] = marked_span(a, words);
   *list = (span_list){items, list->count + 1};
 }
 
-static uint32_t hand_source(article *a, const hand_claim *h, uint32_t claim_index) {
+static uint32_t marked_source(article *a, const marked_claim *h, uint32_t claim_index) {
   const char *name = h->name != NULL ? h->name : h->source;
   uint32_t i = 0;
   while (i < a->source_count && strcmp(a->sources[i].name, name) != 0) i++;
@@ -44,12 +45,12 @@ static uint32_t hand_source(article *a, const hand_claim *h, uint32_t claim_inde
     *s = (source){.id = ++a->source_count, .kind = h->kind, .name = name, .role = ""};
     s->claims = arena_array(a->arena, uint32_t, 100);
   }
-  hand_add(a, &s->mentions, h->source);
+  marked_add(a, &s->mentions, h->source);
   s->claims[s->claim_count++] = claim_index;
   return i;
 }
 
-static article *hand_article(const char *text, const hand_claim *claims, uint32_t count) {
+static article *marked_article(const char *text, const marked_claim *claims, uint32_t count) {
   article *a = article_new("by-hand.txt");
   a->text = arena_strdup(a->arena, text);
   a->text_length = strlen(text);
@@ -57,20 +58,20 @@ static article *hand_article(const char *text, const hand_claim *claims, uint32_
   a->claims = arena_array(a->arena, claim, count + 1);
   a->sources = arena_array(a->arena, source, count + 1);
   for (; a->claim_count < count; a->claim_count++) {
-    const hand_claim *h = &claims[a->claim_count];
+    const marked_claim *h = &claims[a->claim_count];
     claim *c = &a->claims[a->claim_count];
     *c = (claim){.id = a->claim_count + 1, .source = NO_SOURCE, .quote = h->quote, .denial = h->denial,
                  .response_sought = h->response_sought, .confidence = 1};
-    hand_add(a, &c->source_spans, h->source);
-    hand_add(a, &c->cue, h->cue);
-    hand_add(a, &c->content, h->content);
-    hand_add(a, &c->content, h->content_rest);
-    if (h->source != NULL) c->source = hand_source(a, h, a->claim_count);
-    if (h->hedge != NULL) c->hedge = hand_span(a, h->hedge);
+    marked_add(a, &c->source_spans, h->source);
+    marked_add(a, &c->cue, h->cue);
+    marked_add(a, &c->content, h->content);
+    marked_add(a, &c->content, h->content_rest);
+    if (h->source != NULL) c->source = marked_source(a, h, a->claim_count);
+    if (h->hedge != NULL) c->hedge = marked_span(a, h->hedge);
     while (c->paragraph + 1 < a->paragraph_count && a->paragraphs[c->paragraph + 1].at.start <= c->content.items[0].start) c->paragraph++;
     if (h->via != NULL) {
       c->via = arena_array(a->arena, via_link, 1);
-      c->via[c->via_count++] = (via_link){hand_span(a, h->via), h->via, SOURCE_MEDIA};
+      c->via[c->via_count++] = (via_link){marked_span(a, h->via), h->via, SOURCE_MEDIA};
     }
     if (h->denies != 0) {
       claim *other = &a->claims[h->denies - 1];
@@ -84,13 +85,13 @@ static article *hand_article(const char *text, const hand_claim *claims, uint32_
 }
 
 /* A dispute: three claims of two sources, one of them through a newspaper, and a denial. */
-static article *hand_dispute(void) {
+static article *marked_dispute(void) {
   static const char text[] =
       "Harbour bank under fire\n\n"
       "Prosecutor Maria Costa told the Évora Post that the bank had hidden losses. "
       "\"They knew,\" Costa said, \"for years.\"\n\n"
       "The bank denied this. The money is reportedly gone.\n";
-  static const hand_claim claims[] = {
+  static const marked_claim claims[] = {
       {.source = "Prosecutor Maria Costa", .cue = "told", .content = "that the bank had hidden losses", .name = "Maria Costa",
        .kind = SOURCE_NAMED_OFFICIAL, .quote = QUOTE_INDIRECT, .via = "Évora Post"},
       {.source = "Costa said", .cue = "said", .content = "\"They knew,\"", .content_rest = "\"for years.\"", .name = "Maria Costa",
@@ -98,7 +99,7 @@ static article *hand_dispute(void) {
       {.source = "The bank", .cue = "denied", .content = "this", .kind = SOURCE_ORGANIZATION, .quote = QUOTE_INDIRECT, .denial = true, .denies = 1},
       {.content = "The money is reportedly gone", .quote = QUOTE_INDIRECT, .hedge = "reportedly"},
   };
-  return hand_article(text, claims, sizeof claims / sizeof *claims);
+  return marked_article(text, claims, sizeof claims / sizeof *claims);
 }
 
 #endif
