@@ -23,9 +23,11 @@ enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static int usage(FILE *to, int exit_status) {
   fprintf(to, "usage: hearsay COMMAND [OPTION...] [INPUT...]\n\n");
-  for (size_t i = 0; i < COMMANDS; i++) fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].help);
-  fprintf(to, "\nAn INPUT is a file (text or HTML, gzip too), a folder, an http(s) address or -.\n"
-              "hearsay COMMAND --help says more. hearsay --version prints the version.\n");
+  for (size_t i = 0; i < COMMANDS; i++)
+    fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].help);
+  fprintf(to,
+          "\nAn INPUT is a file (text or HTML, gzip too), a folder, an http(s) address or -.\n"
+          "hearsay COMMAND --help says more. hearsay --version prints the version.\n");
   return exit_status;
 }
 
@@ -48,7 +50,8 @@ int main(int argc, char **argv) {
   json_set_alloc_funcs(memory_alloc, free); /* jansson alone would leave things out */
   if (argc < 2) return usage(stderr, 2);
   const char *name = argv[1];
-  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) return usage(stdout, 0);
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0)
+    return usage(stdout, 0);
   if (strcmp(name, "--version") == 0) return printf("hearsay " HEARSAY_VERSION "\n") < 0 ? 2 : 0;
   for (size_t i = 0; i < COMMANDS; i++)
     if (strcmp(name, commands[i].name) == 0) return host_run(name, argc - 2, argv + 2);

@@ -14,7 +14,7 @@
 /* Words of the text; NULL where there are none. */
 typedef struct marked_claim {
   const char *source, *cue, *content, *content_rest; /* content_rest: a second fragment */
-  const char *name;                                  /* the source's fullest name; `source` if NULL */
+  const char *name; /* the source's fullest name; `source` if NULL */
   source_kind kind;
   quote_form quote;
   const char *via, *hedge;
@@ -60,15 +60,21 @@ static article *marked_article(const char *text, const marked_claim *claims, uin
   for (; a->claim_count < count; a->claim_count++) {
     const marked_claim *h = &claims[a->claim_count];
     claim *c = &a->claims[a->claim_count];
-    *c = (claim){.id = a->claim_count + 1, .source = NO_SOURCE, .quote = h->quote, .denial = h->denial,
-                 .response_sought = h->response_sought, .confidence = 1};
+    *c = (claim){.id = a->claim_count + 1,
+                 .source = NO_SOURCE,
+                 .quote = h->quote,
+                 .denial = h->denial,
+                 .response_sought = h->response_sought,
+                 .confidence = 1};
     marked_add(a, &c->source_spans, h->source);
     marked_add(a, &c->cue, h->cue);
     marked_add(a, &c->content, h->content);
     marked_add(a, &c->content, h->content_rest);
     if (h->source != NULL) c->source = marked_source(a, h, a->claim_count);
     if (h->hedge != NULL) c->hedge = marked_span(a, h->hedge);
-    while (c->paragraph + 1 < a->paragraph_count && a->paragraphs[c->paragraph + 1].at.start <= c->content.items[0].start) c->paragraph++;
+    while (c->paragraph + 1 < a->paragraph_count &&
+           a->paragraphs[c->paragraph + 1].at.start <= c->content.items[0].start)
+      c->paragraph++;
     if (h->via != NULL) {
       c->via = arena_array(a->arena, via_link, 1);
       c->via[c->via_count++] = (via_link){marked_span(a, h->via), h->via, SOURCE_MEDIA};
@@ -92,11 +98,27 @@ static article *marked_dispute(void) {
       "\"They knew,\" Costa said, \"for years.\"\n\n"
       "The bank denied this. The money is reportedly gone.\n";
   static const marked_claim claims[] = {
-      {.source = "Prosecutor Maria Costa", .cue = "told", .content = "that the bank had hidden losses", .name = "Maria Costa",
-       .kind = SOURCE_NAMED_OFFICIAL, .quote = QUOTE_INDIRECT, .via = "Évora Post"},
-      {.source = "Costa said", .cue = "said", .content = "\"They knew,\"", .content_rest = "\"for years.\"", .name = "Maria Costa",
-       .kind = SOURCE_NAMED_OFFICIAL, .quote = QUOTE_DIRECT},
-      {.source = "The bank", .cue = "denied", .content = "this", .kind = SOURCE_ORGANIZATION, .quote = QUOTE_INDIRECT, .denial = true, .denies = 1},
+      {.source = "Prosecutor Maria Costa",
+       .cue = "told",
+       .content = "that the bank had hidden losses",
+       .name = "Maria Costa",
+       .kind = SOURCE_NAMED_OFFICIAL,
+       .quote = QUOTE_INDIRECT,
+       .via = "Évora Post"},
+      {.source = "Costa said",
+       .cue = "said",
+       .content = "\"They knew,\"",
+       .content_rest = "\"for years.\"",
+       .name = "Maria Costa",
+       .kind = SOURCE_NAMED_OFFICIAL,
+       .quote = QUOTE_DIRECT},
+      {.source = "The bank",
+       .cue = "denied",
+       .content = "this",
+       .kind = SOURCE_ORGANIZATION,
+       .quote = QUOTE_INDIRECT,
+       .denial = true,
+       .denies = 1},
       {.content = "The money is reportedly gone", .quote = QUOTE_INDIRECT, .hedge = "reportedly"},
   };
   return marked_article(text, claims, sizeof claims / sizeof *claims);

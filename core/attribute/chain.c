@@ -11,8 +11,11 @@ typedef struct outlet {
 
 /* Whether a token alone is an outlet's name: an acronym, or a word no one else bears. */
 static bool stands_alone(const article *a, uint32_t i) {
-  return word_in(a, i, "reuters ap afp upi bbc cnn nbc abc cbs npr pbs msnbc cnbc fox bloomberg politico buzzfeed breitbart xinhua tass interfax yonhap kyodo "
-                       "univision telemundo newsweek wsj huffpost axios propublica fivethirtyeight politifact jazeera spiegel");
+  return word_in(a, i,
+                 "reuters ap afp upi bbc cnn nbc abc cbs npr pbs msnbc cnbc fox bloomberg politico "
+                 "buzzfeed breitbart xinhua tass interfax yonhap kyodo "
+                 "univision telemundo newsweek wsj huffpost axios propublica fivethirtyeight "
+                 "politifact jazeera spiegel");
 }
 
 /* The outlet that begins at token i: "The New York Times", "CNN", "a Reuters report" at Reuters. */
@@ -42,16 +45,21 @@ static bool before_is(const article *a, uint32_t i, uint32_t floor, const char *
 /* Whether the words around an outlet hand a claim on. */
 static bool hands_on(const article *a, const outlet *o, uint32_t floor, uint32_t stop) {
   if (before_is(a, o->first, floor, "told tells telling")) return true;
-  uint32_t start = o->first > floor && word_in(a, o->first - 1, "the a an") ? o->first - 1 : o->first;
+  uint32_t start =
+      o->first > floor && word_in(a, o->first - 1, "the a an") ? o->first - 1 : o->first;
   if (start > floor && word_in(a, start - 1, "by to with in on citing")) {
     for (uint32_t k = start - 1; k > floor && start - k < 7; k--)
-      if (word_in(a, k - 1, "quoted reported cited seen obtained published interview interviewed told confirmed revealed reviewed said statement disclosed carried"))
+      if (word_in(a, k - 1,
+                  "quoted reported cited seen obtained published interview interviewed told "
+                  "confirmed revealed reviewed said statement disclosed carried"))
         return true;
     if (word_in(a, start - 1, "citing")) return true;
   }
   for (uint32_t k = o->end; k < stop && k < o->end + 4; k++) {
-    if (word_in(a, k, "reported reports revealed said says wrote learned disclosed noted")) return true;
-    if (!word_in(a, k, "has had have first previously also newspaper news agency exclusively 's")) break;
+    if (word_in(a, k, "reported reports revealed said says wrote learned disclosed noted"))
+      return true;
+    if (!word_in(a, k, "has had have first previously also newspaper news agency exclusively 's"))
+      break;
   }
   uint32_t k = start;
   return k > floor + 1 && word_in(a, k - 1, "to") && word_in(a, k - 2, "according");
@@ -84,7 +92,8 @@ void chain_find(article *a) {
       if (a->tokens[t].quoted || !outlet_at(a, t, stop, &o)) continue;
       span at = {a->tokens[o.first].at.start, a->tokens[o.end - 1].at.end};
       bool told = c->cue.count > 0 && o.first > 0 && in_spans(&c->cue, (span){at.start, at.end});
-      if (!in_spans(&c->source_spans, at) && (told || hands_on(a, &o, s->first_token, stop))) add_via(a, c, &o);
+      if (!in_spans(&c->source_spans, at) && (told || hands_on(a, &o, s->first_token, stop)))
+        add_via(a, c, &o);
       t = o.end - 1;
     }
   }
@@ -99,12 +108,15 @@ void hedges_find(article *a) {
     const sentence *s = &a->sentences[c->sentence];
     for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
       if (a->tokens[t].quoted || a->tokens[t].kind != TOKEN_WORD) continue;
-      bool adverb = word_in(a, t, "reportedly allegedly purportedly supposedly apparently rumored rumoured");
-      bool passive = t + 1 < a->token_count && word_in(a, t, "believed thought said understood") && word_in(a, t + 1, "to") && t > 0 &&
-                     word_in(a, t - 1, "is are was were");
-      bool near = in_spans(&c->content, a->tokens[t].at) || in_spans(&c->cue, a->tokens[t].at) || c->source == NO_SOURCE;
+      bool adverb =
+          word_in(a, t, "reportedly allegedly purportedly supposedly apparently rumored rumoured");
+      bool passive = t + 1 < a->token_count && word_in(a, t, "believed thought said understood") &&
+                     word_in(a, t + 1, "to") && t > 0 && word_in(a, t - 1, "is are was were");
+      bool near = in_spans(&c->content, a->tokens[t].at) || in_spans(&c->cue, a->tokens[t].at) ||
+                  c->source == NO_SOURCE;
       if (!near || (!adverb && !passive)) continue;
-      c->hedge = passive ? (span){a->tokens[t - 1].at.start, a->tokens[t + 1].at.end} : a->tokens[t].at;
+      c->hedge =
+          passive ? (span){a->tokens[t - 1].at.start, a->tokens[t + 1].at.end} : a->tokens[t].at;
       break;
     }
   }
@@ -117,11 +129,20 @@ void hedges_find(article *a) {
 static uint32_t declined(const article *a, uint32_t t, uint32_t stop) {
   if (word_in(a, t, "declined refused declines refuses declining")) {
     uint32_t k = t + 1 < stop && word_in(a, t + 1, "to") ? t + 2 : t + 1;
-    while (k < stop && k < t + 5 && word_in(a, k, "immediately further be a an any make offer provide give")) k++;
-    if (k < stop && word_in(a, k, "comment comments commented interview interviewed interviews elaborate discuss answer")) return k + 1;
+    while (k < stop && k < t + 5 &&
+           word_in(a, k, "immediately further be a an any make offer provide give"))
+      k++;
+    if (k < stop &&
+        word_in(
+            a, k,
+            "comment comments commented interview interviewed interviews elaborate discuss answer"))
+      return k + 1;
   }
-  if (word_in(a, t, "no") && t + 1 < stop && word_in(a, t + 1, "comment immediate further") && t > 0 && word_in(a, t - 1, "had have has"))
-    return word_in(a, t + 1, "comment") ? t + 2 : t + 2 < stop && word_in(a, t + 2, "comment") ? t + 3 : 0;
+  if (word_in(a, t, "no") && t + 1 < stop && word_in(a, t + 1, "comment immediate further") &&
+      t > 0 && word_in(a, t - 1, "had have has"))
+    return word_in(a, t + 1, "comment")                   ? t + 2
+           : t + 2 < stop && word_in(a, t + 2, "comment") ? t + 3
+                                                          : 0;
   return 0;
 }
 
@@ -129,19 +150,26 @@ static uint32_t silent(const article *a, uint32_t t, uint32_t stop) {
   if (word_in(a, t, "not n't")) {
     uint32_t k = t + 1;
     while (k < stop && k < t + 4 && word_in(a, k, "immediately yet been be")) k++;
-    if (k < stop && word_in(a, k, "respond responded reply replied return returned answer answered reached")) {
+    if (k < stop &&
+        word_in(a, k, "respond responded reply replied return returned answer answered reached")) {
       bool asked = word_in(a, k, "reached");
       for (uint32_t m = k + 1; m < stop && m < k + 9; m++)
-        if (word_in(a, m, "request requests comment inquiries inquiry query queries call calls email emails e-mail message messages questions interview")) {
+        if (word_in(a, m,
+                    "request requests comment inquiries inquiry query queries call calls email "
+                    "emails e-mail message messages questions interview")) {
           asked = true;
           k = m;
         }
       bool bare = k + 1 >= stop || a->tokens[k + 1].kind == TOKEN_PUNCTUATION;
       return asked || (bare && word_in(a, k, "respond reply")) ? k + 1 : 0;
     }
-    if (k + 2 < stop && word_in(a, k, "available") && word_in(a, k + 1, "for") && word_in(a, k + 2, "comment")) return k + 3;
+    if (k + 2 < stop && word_in(a, k, "available") && word_in(a, k + 1, "for") &&
+        word_in(a, k + 2, "comment"))
+      return k + 3;
   }
-  if (word_in(a, t, "unavailable") && t + 2 < stop && word_in(a, t + 1, "for") && word_in(a, t + 2, "comment")) return t + 3;
+  if (word_in(a, t, "unavailable") && t + 2 < stop && word_in(a, t + 1, "for") &&
+      word_in(a, t + 2, "comment"))
+    return t + 3;
   return 0;
 }
 
@@ -149,7 +177,10 @@ static uint32_t silent(const article *a, uint32_t t, uint32_t stop) {
    the sentence's start. */
 static void name_asked(article *a, const people *p, response *r, uint32_t floor, uint32_t verb) {
   uint32_t end = verb;
-  while (end > floor && word_in(a, end - 1, "did do does had has have could would was were also could immediately")) end--;
+  while (
+      end > floor &&
+      word_in(a, end - 1, "did do does had has have could would was were also could immediately"))
+    end--;
   size_t m = people_from(p, verb);
   if (m > 0 && p->mentions[m - 1].first >= floor) {
     const name_mention *n = &p->mentions[m - 1];
@@ -201,8 +232,10 @@ void responses_find(article *a, const people *p) {
       a->responses = arena_grow(a->arena, a->responses, count, &capacity, sizeof *a->responses);
       response *r = &a->responses[count++];
       uint32_t start = t;
-      while (start > floor && word_in(a, start - 1, "did does do has have had could was were is")) start--;
-      *r = (response){.kind = kind, .name = "", .at = {a->tokens[start].at.start, a->tokens[end - 1].at.end}};
+      while (start > floor && word_in(a, start - 1, "did does do has have had could was were is"))
+        start--;
+      *r = (response){
+          .kind = kind, .name = "", .at = {a->tokens[start].at.start, a->tokens[end - 1].at.end}};
       name_asked(a, p, r, floor, t);
       t = end - 1;
     }
@@ -211,7 +244,9 @@ void responses_find(article *a, const people *p) {
   enum { MOST_ASKED = 50 };
   for (uint32_t i = 0; i < a->claim_count; i++)
     for (uint32_t k = 0; k < a->response_count && k < MOST_ASKED; k++)
-      if (a->responses[k].name[0] != '\0' && about(a, &a->claims[i], last_word(a->responses[k].name))) a->claims[i].response_sought = true;
+      if (a->responses[k].name[0] != '\0' &&
+          about(a, &a->claims[i], last_word(a->responses[k].name)))
+        a->claims[i].response_sought = true;
 }
 
 /* }}} */

@@ -17,8 +17,10 @@ static quote_form form_of(const article *a, const claim *c) {
     for (uint32_t i = first; i < end; i++) {
       const token *t = &a->tokens[i];
       if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER) continue;
-      if (t->quoted) inside++;
-      else outside++;
+      if (t->quoted)
+        inside++;
+      else
+        outside++;
     }
   }
   return inside == 0 ? QUOTE_INDIRECT : outside == 0 ? QUOTE_DIRECT : QUOTE_MIXED;
@@ -81,7 +83,8 @@ static void list_mentions(article *a) {
     if (c->source == NO_SOURCE) continue;
     source *s = &a->sources[c->source];
     s->claims[s->claim_count++] = i;
-    for (uint32_t k = 0; k < c->source_spans.count; k++) s->mentions.items[s->mentions.count++] = c->source_spans.items[k];
+    for (uint32_t k = 0; k < c->source_spans.count; k++)
+      s->mentions.items[s->mentions.count++] = c->source_spans.items[k];
   }
 }
 
@@ -109,7 +112,8 @@ static void resolve_sources(article *a, const people *p, arena *memory) {
 static bool is_furniture(const article *a, const attribution *x) {
   for (uint32_t i = 0; i < x->content.count; i++) {
     uint32_t t = word_at(a, x->content.items[i].start);
-    if (t < a->token_count && a->paragraphs[a->tokens[t].paragraph].kind > PARAGRAPH_HEADLINE) return true;
+    if (t < a->token_count && a->paragraphs[a->tokens[t].paragraph].kind > PARAGRAPH_HEADLINE)
+      return true;
   }
   return false;
 }
@@ -120,7 +124,12 @@ static void make_claims(article *a, const attribution_list *found) {
     const attribution *x = &found->items[i];
     if (x->content.count == 0 || is_furniture(a, x)) continue;
     claim *c = &a->claims[a->claim_count];
-    *c = (claim){.id = ++a->claim_count, .source = NO_SOURCE, .source_spans = x->source, .cue = x->cue, .content = x->content, .confidence = x->confidence};
+    *c = (claim){.id = ++a->claim_count,
+                 .source = NO_SOURCE,
+                 .source_spans = x->source,
+                 .cue = x->cue,
+                 .content = x->content,
+                 .confidence = x->confidence};
     uint32_t at = word_at(a, x->cue.count ? x->cue.items[0].start : x->content.items[0].start);
     if (at >= a->token_count) at = a->token_count - 1;
     c->paragraph = a->tokens[at].paragraph;

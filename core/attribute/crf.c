@@ -14,7 +14,8 @@ typedef struct state_key {
 
 static int find_state(const state_key *keys, int count, state_key key) {
   for (int i = 0; i < count; i++)
-    if (keys[i].label == key.label && keys[i].last == key.last && keys[i].before == key.before) return i;
+    if (keys[i].label == key.label && keys[i].last == key.last && keys[i].before == key.before)
+      return i;
   return -1;
 }
 
@@ -144,18 +145,21 @@ static double fill_forward(lattice *l, const crf *c) {
 static void backward_message(const lattice *l, const crf *c, uint32_t t, float out[CRF_STATES]) {
   const float *row = l->backward + (size_t)t * CRF_STATES;
   const float *emission = l->emission + (size_t)t * LABEL_STRIDE;
-  for (int s = 0; s < CRF_STATES; s++) out[s] = row[s] * emission[c->topology.label[s]] / l->scale[t];
+  for (int s = 0; s < CRF_STATES; s++)
+    out[s] = row[s] * emission[c->topology.label[s]] / l->scale[t];
 }
 
 static void fill_backward(lattice *l, const crf *c) {
   const crf_topology *top = &c->topology;
   float message[CRF_STATES];
-  for (int s = 0; s < CRF_STATES; s++) l->backward[(size_t)(l->count - 1) * CRF_STATES + (size_t)s] = 1;
+  for (int s = 0; s < CRF_STATES; s++)
+    l->backward[(size_t)(l->count - 1) * CRF_STATES + (size_t)s] = 1;
   for (uint32_t t = l->count - 1; t > 0; t--) {
     const float *arc = c->arc[l->contexts[t]];
     float *before = l->backward + (size_t)(t - 1) * CRF_STATES;
     backward_message(l, c, t, message);
-    for (int a = 0; a < CRF_ARCS; a++) before[top->arcs[a].from] += arc[a] * message[top->arcs[a].to];
+    for (int a = 0; a < CRF_ARCS; a++)
+      before[top->arcs[a].from] += arc[a] * message[top->arcs[a].to];
   }
 }
 
@@ -163,9 +167,9 @@ void lattice_fill(lattice *l, const crf *c, const float *scores, const uint8_t *
                   uint32_t count, arena *memory) {
   *l = (lattice){.count = count, .contexts = contexts};
   if (count == 0) return;
-  l->emission = arena_array(memory, float, (size_t)count * LABEL_STRIDE);
-  l->forward = arena_array(memory, float, (size_t)count * CRF_STATES);
-  l->backward = arena_array(memory, float, (size_t)count * CRF_STATES);
+  l->emission = arena_array(memory, float, (size_t)count *LABEL_STRIDE);
+  l->forward = arena_array(memory, float, (size_t)count *CRF_STATES);
+  l->backward = arena_array(memory, float, (size_t)count *CRF_STATES);
   l->scale = arena_array(memory, float, count);
   l->log_partition = fill_emissions(l, scores);
   l->log_partition += fill_forward(l, c);
@@ -176,7 +180,8 @@ void lattice_label_posteriors(const lattice *l, const crf *c, float *out) {
   memset(out, 0, sizeof *out * LABEL_STRIDE * l->count);
   for (uint32_t t = 0; t < l->count; t++) {
     const float *f = l->forward + (size_t)t * CRF_STATES, *b = l->backward + (size_t)t * CRF_STATES;
-    for (int s = 0; s < CRF_STATES; s++) out[(size_t)t * LABEL_STRIDE + c->topology.label[s]] += f[s] * b[s];
+    for (int s = 0; s < CRF_STATES; s++)
+      out[(size_t)t * LABEL_STRIDE + c->topology.label[s]] += f[s] * b[s];
   }
 }
 

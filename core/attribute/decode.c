@@ -13,7 +13,8 @@ typedef struct collector {
 static void collect(collector *to, uint32_t start, uint32_t end, span_role role, float posterior) {
   if (posterior < to->least) return;
   candidate_list *list = to->list;
-  list->items = arena_grow(to->memory, list->items, list->count, &to->capacity, sizeof *list->items);
+  list->items =
+      arena_grow(to->memory, list->items, list->count, &to->capacity, sizeof *list->items);
   list->items[list->count++] = (candidate){start, end, role, posterior};
 }
 
@@ -34,7 +35,8 @@ static void spans_from(const lattice *l, const crf *c, uint32_t t, span_role rol
       return;
     }
     float going_on = 0;
-    float emission = l->emission[(size_t)end * LABEL_STRIDE + (size_t)LABEL_INSIDE(role)] / l->scale[end];
+    float emission =
+        l->emission[(size_t)end * LABEL_STRIDE + (size_t)LABEL_INSIDE(role)] / l->scale[end];
     for (int m = 0; m < 4; m++) {
       int arc = top->arc_inside[role][m][end - t > 1];
       mass[m] *= c->arc[l->contexts[end]][arc] * emission;
@@ -57,12 +59,13 @@ void decode_candidates(const lattice *l, const crf *c, float least, uint32_t lon
   *out = (candidate_list){NULL, 0};
   collector to = {.list = out, .memory = memory, .least = least};
   for (uint32_t t = 0; t < l->count; t++)
-    for (int role = 0; role < ROLE_COUNT; role++) spans_from(l, c, t, (span_role)role, longest, &to);
+    for (int role = 0; role < ROLE_COUNT; role++)
+      spans_from(l, c, t, (span_role)role, longest, &to);
   if (out->count > 1) qsort(out->items, out->count, sizeof *out->items, by_place);
 }
 
-void decode_choose(const candidate_list *candidates, const float threshold[ROLE_COUNT], uint32_t tokens,
-                   arena *memory, bool *chosen) {
+void decode_choose(const candidate_list *candidates, const float threshold[ROLE_COUNT],
+                   uint32_t tokens, arena *memory, bool *chosen) {
   /* best[t]: the most that spans ending at or before t can bring; taken[t]: the span that ends
      there in that solution, or none. Candidates come by start, so best[start] is final. */
   float *best = arena_array(memory, float, (size_t)tokens + 1);

@@ -29,7 +29,7 @@ void decode_candidates(const lattice *l, const crf *c, float least, uint32_t lon
 
 /* Marks in chosen[candidates.count] the best set: no two overlap, the sum of (posterior -
    threshold[role]) is largest. Ties go to the earlier candidate. */
-void decode_choose(const candidate_list *candidates, const float threshold[ROLE_COUNT], uint32_t tokens,
-                   arena *memory, bool *chosen);
+void decode_choose(const candidate_list *candidates, const float threshold[ROLE_COUNT],
+                   uint32_t tokens, arena *memory, bool *chosen);
 
 #endif

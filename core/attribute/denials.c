@@ -21,7 +21,8 @@ static bool spans_have(const article *a, span_list spans, const char *words) {
 }
 
 /* Whether `first` is followed within two tokens by `second` in the spans. */
-static bool spans_have_pair(const article *a, span_list spans, const char *first_words, const char *second_words) {
+static bool spans_have_pair(const article *a, span_list spans, const char *first_words,
+                            const char *second_words) {
   for (uint32_t s = 0; s < spans.count; s++) {
     uint32_t first, end;
     words_of(a, spans.items[s], &first, &end);
@@ -34,22 +35,36 @@ static bool spans_have_pair(const article *a, span_list spans, const char *first
   return false;
 }
 
-static const char accusation[] = "accusation accusations allegation allegations claim claims report reports charge charges suggestion suggestions "
-                                 "rumor rumors rumour rumours story stories notion assertion assertions criticism criticisms contention speculation";
+static const char accusation[] =
+    "accusation accusations allegation allegations claim claims report reports charge charges "
+    "suggestion suggestions "
+    "rumor rumors rumour rumours story stories notion assertion assertions criticism criticisms "
+    "contention speculation";
 
 static bool is_denial(const article *a, const claim *c) {
   if (spans_have(a, c->cue, "not n't never neither without")) return false; /* "did not deny" */
-  if (spans_have(a, c->cue, "deny denied denies denying denial denials refute refuted refutes refuting disputed disputes dispute disputing "
-                            "rebut rebutted rebuts debunked debunk disproved contradicted contradicts contradict contested"))
+  if (spans_have(a, c->cue,
+                 "deny denied denies denying denial denials refute refuted refutes refuting "
+                 "disputed disputes dispute disputing "
+                 "rebut rebutted rebuts debunked debunk disproved contradicted contradicts "
+                 "contradict contested"))
     return true;
   bool answers = spans_have(a, c->content, accusation);
-  if (spans_have(a, c->cue, "rejected rejects reject rejecting dismissed dismisses dismiss dismissing disavowed rebuffed pushed pushing pushes"))
-    return answers || spans_have(a, c->content, "false untrue baseless unfounded nonsense lies lie");
-  if (c->quote == QUOTE_INDIRECT && spans_have_pair(a, c->content, "not never", "true happened accurate")) return true;
+  if (spans_have(a, c->cue,
+                 "rejected rejects reject rejecting dismissed dismisses dismiss dismissing "
+                 "disavowed rebuffed pushed pushing pushes"))
+    return answers ||
+           spans_have(a, c->content, "false untrue baseless unfounded nonsense lies lie");
+  if (c->quote == QUOTE_INDIRECT &&
+      spans_have_pair(a, c->content, "not never", "true happened accurate"))
+    return true;
   if (spans_have_pair(a, c->content, "not never n't", "true happened")) return true;
   if (spans_have_pair(a, c->content, "no", "truth wrongdoing basis")) return true;
   if (spans_have_pair(a, c->content, "nothing", "wrong illegal improper")) return true;
-  if (answers && spans_have(a, c->content, "false untrue baseless unfounded nonsense lies lie meritless fabricated bogus ridiculous inaccurate")) return true;
+  if (answers && spans_have(a, c->content,
+                            "false untrue baseless unfounded nonsense lies lie meritless "
+                            "fabricated bogus ridiculous inaccurate"))
+    return true;
   return spans_have(a, c->content, "untrue baseless unfounded meritless fabricated hoax");
 }
 
@@ -70,8 +85,13 @@ static stems stems_of(const article *a, const claim *c) {
     for (uint32_t i = first; i < end && out.count < STEMS_MOST; i++) {
       char word[WORD_MOST], stem[STEM_MOST];
       size_t n = strlen(word_lower(a, i, word));
-      if (a->tokens[i].kind != TOKEN_WORD || n < 4 || n >= STEM_MOST || word_has(a, i, LEXICON_NOT_A_NAME)) continue;
-      if (word_in(a, i, "that this with from have been they them their what when will would could should about into over said were does doing more than very just because there")) continue;
+      if (a->tokens[i].kind != TOKEN_WORD || n < 4 || n >= STEM_MOST ||
+          word_has(a, i, LEXICON_NOT_A_NAME))
+        continue;
+      if (word_in(a, i,
+                  "that this with from have been they them their what when will would could should "
+                  "about into over said were does doing more than very just because there"))
+        continue;
       n = stem_of(word, n, stem);
       out.items[out.count++] = hash_fnv(HASH_FNV_START, stem, n);
     }
@@ -104,11 +124,15 @@ static bool names_denier(article *a, const claim *c, const claim *denial) {
 }
 
 static bool accuses(const article *a, const claim *c) {
-  return spans_have(a, c->cue, "accuse accused accuses accusing accusation accusations allege alleged alleges alleging allegation allegations claim claimed "
-                               "claims claiming charged charges charge charging blamed blames criticized criticised slammed attacked testified revealed reported");
+  return spans_have(a, c->cue,
+                    "accuse accused accuses accusing accusation accusations allege alleged alleges "
+                    "alleging allegation allegations claim claimed "
+                    "claims claiming charged charges charge charging blamed blames criticized "
+                    "criticised slammed attacked testified revealed reported");
 }
 
-static double link_score(article *a, const claim *denial, const stems *mine, const claim *c, const stems *theirs) {
+static double link_score(article *a, const claim *denial, const stems *mine, const claim *c,
+                         const stems *theirs) {
   if (c->source == denial->source && c->source != NO_SOURCE) return 0;
   double paragraphs = (double)(denial->paragraph - c->paragraph);
   double score = 0.7 * shared(mine, theirs) - 0.25 * paragraphs;
@@ -129,7 +153,8 @@ static void add_id(arena *memory, uint32_t **items, uint32_t *count, uint32_t id
 static void link_denial(article *a, uint32_t index, const stems *all) {
   claim *d = &a->claims[index];
   bool generic = spans_have(a, d->content, accusation) && all[index].count <= 8;
-  bool several = generic && spans_have(a, d->content, "all allegations accusations claims reports charges");
+  bool several =
+      generic && spans_have(a, d->content, "all allegations accusations claims reports charges");
   double floor = generic ? -0.6 : 1.1, best = floor;
   uint32_t low = index > LOOK_BACK ? index - LOOK_BACK : 0, links = 0;
   for (uint32_t i = low; i < index; i++) {

@@ -32,7 +32,8 @@ static span_list fragments(arena *memory, const attribution_list *list, int role
   if (out.count > 1) qsort(out.items, out.count, sizeof *out.items, by_ends);
   uint32_t kept = 0;
   for (uint32_t i = 0; i < out.count; i++)
-    if (kept == 0 || by_ends(&out.items[kept - 1], &out.items[i]) != 0) out.items[kept++] = out.items[i];
+    if (kept == 0 || by_ends(&out.items[kept - 1], &out.items[i]) != 0)
+      out.items[kept++] = out.items[i];
   out.count = kept;
   return out;
 }
@@ -55,15 +56,19 @@ static uint32_t first_token(const article *a, uint32_t byte) {
   uint32_t low = 0, high = a->token_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (a->tokens[middle].at.start < byte) low = middle + 1;
-    else high = middle;
+    if (a->tokens[middle].at.start < byte)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
 
 static uint32_t tokens_in(const article *a, span s) {
   uint32_t n = 0;
-  for (uint32_t i = first_token(a, s.start); i < a->token_count && a->tokens[i].at.end <= s.end; i++) n++;
+  for (uint32_t i = first_token(a, s.start); i < a->token_count && a->tokens[i].at.end <= s.end;
+       i++)
+    n++;
   return n;
 }
 
@@ -74,7 +79,8 @@ static double overlap(const article *a, const span_list *x, const span_list *y) 
   for (uint32_t k = 0; k < y->count; k++) all += tokens_in(a, y->items[k]);
   for (uint32_t i = 0; i < x->count; i++)
     for (uint32_t k = 0; k < y->count; k++) {
-      span p = x->items[i], q = y->items[k], common = {p.start > q.start ? p.start : q.start, p.end < q.end ? p.end : q.end};
+      span p = x->items[i], q = y->items[k],
+           common = {p.start > q.start ? p.start : q.start, p.end < q.end ? p.end : q.end};
       if (!span_empty(common)) both += tokens_in(a, common);
     }
   if (all == 0) return 1;
@@ -112,20 +118,24 @@ static bool agree(const article *a, const attribution *x, const attribution *y) 
 }
 
 /* One-to-one, best overlap first. */
-static void add_linked(agreement *to, article *a, const attribution_list *found, const attribution_list *gold, arena *memory) {
+static void add_linked(agreement *to, article *a, const attribution_list *found,
+                       const attribution_list *gold, arena *memory) {
   pairing *pairs = NULL;
   size_t count = 0, capacity = 0;
   for (uint32_t g = 0; g < gold->count; g++)
     for (uint32_t f = 0; f < found->count; f++) {
       if (!span_overlap(hull(&gold->items[g]), hull(&found->items[f]))) continue;
-      double cues = gold->items[g].cue.count ? overlap(a, &gold->items[g].cue, &found->items[f].cue) : 0;
-      double weight = overlap(a, &gold->items[g].content, &found->items[f].content) + (cues > 0 ? 1 : 0);
+      double cues =
+          gold->items[g].cue.count ? overlap(a, &gold->items[g].cue, &found->items[f].cue) : 0;
+      double weight =
+          overlap(a, &gold->items[g].content, &found->items[f].content) + (cues > 0 ? 1 : 0);
       if (weight <= 0) continue;
       pairs = arena_grow(memory, pairs, count, &capacity, sizeof *pairs);
       pairs[count++] = (pairing){weight, g, f};
     }
   if (count > 1) qsort(pairs, count, sizeof *pairs, by_weight);
-  bool *used_gold = arena_array(memory, bool, gold->count + 1), *used = arena_array(memory, bool, found->count + 1);
+  bool *used_gold = arena_array(memory, bool, gold->count + 1),
+       *used = arena_array(memory, bool, found->count + 1);
   for (size_t i = 0; i < count; i++) {
     if (used_gold[pairs[i].gold] || used[pairs[i].found]) continue;
     used_gold[pairs[i].gold] = used[pairs[i].found] = true;
@@ -137,7 +147,8 @@ static void add_linked(agreement *to, article *a, const attribution_list *found,
 
 /* }}} */
 
-void evaluation_add(evaluation *e, article *a, const attribution_list *found, const attribution_list *gold) {
+void evaluation_add(evaluation *e, article *a, const attribution_list *found,
+                    const attribution_list *gold) {
   arena *memory = arena_new();
   attribution_list whole = {arena_array(memory, attribution, found->count + 1), 0};
   for (uint32_t i = 0; i < found->count; i++)

@@ -21,7 +21,8 @@ typedef struct evaluation {
 
 /* Adds one article's counts. Both lists are over `a`; attributions without content are left out
    of `found`, as claims_build does. */
-void evaluation_add(evaluation *e, article *a, const attribution_list *found, const attribution_list *gold);
+void evaluation_add(evaluation *e, article *a, const attribution_list *found,
+                    const attribution_list *gold);
 
 /* 2 * hit / (found + gold), 0..1. */
 double agreement_f1(const agreement *x);

@@ -21,12 +21,15 @@ static size_t normal_form(const char *text, size_t length, char out[STEM_MOST]) 
     }
     uint32_t p;
     i += utf8_next(text + i, length - i, &p);
-    if (p == 0x2018 || p == 0x2019) out[n++] = '\'';
-    else if (p >= 0x201C && p <= 0x201E) out[n++] = '"';
+    if (p == 0x2018 || p == 0x2019)
+      out[n++] = '\'';
+    else if (p >= 0x201C && p <= 0x201E)
+      out[n++] = '"';
     else if (p == 0x2013 || p == 0x2014) {
       out[n++] = '-';
       out[n++] = '-';
-    } else n += utf8_encode(utf8_to_lower(p), out + n);
+    } else
+      n += utf8_encode(utf8_to_lower(p), out + n);
   }
   return n;
 }
@@ -38,7 +41,11 @@ static uint64_t shape_of(const char *text, size_t length) {
   for (size_t i = 0; i < length;) {
     uint32_t p;
     i += utf8_next(text + i, length - i, &p);
-    char c = utf8_is_upper(p) ? 'X' : utf8_is_letter(p) ? 'x' : utf8_is_digit(p) ? 'd' : p < 0x80 ? (char)p : '.';
+    char c = utf8_is_upper(p)    ? 'X'
+             : utf8_is_letter(p) ? 'x'
+             : utf8_is_digit(p)  ? 'd'
+             : p < 0x80          ? (char)p
+                                 : '.';
     if (c == last) continue;
     h = hash_fnv(h, &c, 1);
     last = c;
@@ -52,7 +59,9 @@ static uint8_t quote_of(const token *t) {
   return t->quoted ? QUOTE_INSIDE : QUOTE_OUTSIDE;
 }
 
-static uint64_t hash_bytes(const char *bytes, size_t length) { return hash_fnv(HASH_FNV_START, bytes, length); }
+static uint64_t hash_bytes(const char *bytes, size_t length) {
+  return hash_fnv(HASH_FNV_START, bytes, length);
+}
 
 static void fill_atom(const article *a, const token *t, const lexicon_index *lists, atom *out) {
   const char *text = a->text + t->at.start;
@@ -85,7 +94,8 @@ static uint8_t rate_bucket(uint32_t part, uint32_t seen) {
   uint8_t often = seen == 0 ? 0 : seen < 3 ? 1 : seen < 10 ? 2 : 3, rate = 0;
   if (part > 0) {
     float r = (float)part / (float)seen;
-    for (rate = 1; rate < 7 && r >= steps[rate - 1]; rate++) {}
+    for (rate = 1; rate < 7 && r >= steps[rate - 1]; rate++) {
+    }
   }
   return (uint8_t)(often * 8 + rate);
 }
@@ -123,7 +133,8 @@ static void note_quotation(const article *a, const paragraph *p, bool *open, boo
     const token *t = &a->tokens[p->first_token + i];
     uint8_t q = quote_of(t);
     inside += q != QUOTE_OUTSIDE;
-    if (q != QUOTE_OUTSIDE || t->kind != TOKEN_PUNCTUATION) *open = q == QUOTE_INSIDE || q == QUOTE_OPENS;
+    if (q != QUOTE_OUTSIDE || t->kind != TOKEN_PUNCTUATION)
+      *open = q == QUOTE_INSIDE || q == QUOTE_OPENS;
   }
   *quoted = inside * 10 > p->token_count * 8;
 }
@@ -134,7 +145,8 @@ segment *features_segments(const article *a, uint32_t *count, arena *memory) {
   bool open = false, quoted = false;
   for (uint32_t i = 0; i < a->paragraph_count; i++) {
     const paragraph *p = &a->paragraphs[i];
-    if ((p->kind != PARAGRAPH_BODY && p->kind != PARAGRAPH_HEADLINE) || p->token_count == 0) continue;
+    if ((p->kind != PARAGRAPH_BODY && p->kind != PARAGRAPH_HEADLINE) || p->token_count == 0)
+      continue;
     segment base = {p->first_token, 0, p->kind == PARAGRAPH_HEADLINE, open, quoted};
     for (uint32_t k = 0; k < p->sentence_count; k++) {
       uint32_t left = a->sentences[p->first_sentence + k].token_count;
@@ -164,14 +176,14 @@ segment *features_segments(const article *a, uint32_t *count, arena *memory) {
 /* {{{ a segment as a whole */
 
 typedef struct place {
-  int32_t left_cue, right_cue;   /* nearest strong cue in the sentence; -1 if none */
-  uint16_t left_mark, right_mark; /* tokens to the nearest quotation mark, 99 if none */
-  uint16_t from_start, to_end;   /* tokens to the sentence's ends */
+  int32_t left_cue, right_cue;      /* nearest strong cue in the sentence; -1 if none */
+  uint16_t left_mark, right_mark;   /* tokens to the nearest quotation mark, 99 if none */
+  uint16_t from_start, to_end;      /* tokens to the sentence's ends */
   uint16_t name_before, name_after; /* length of the run of capitals up to and from here */
-  uint8_t sentence;              /* in the segment, at most 3 */
-  bool closes;                   /* a closing mark follows before the next opening one */
-  bool sentence_quotes;          /* the sentence has quotation */
-  bool that, comma, mark;        /* stand between the cue on the left and here */
+  uint8_t sentence;                 /* in the segment, at most 3 */
+  bool closes;                      /* a closing mark follows before the next opening one */
+  bool sentence_quotes;             /* the sentence has quotation */
+  bool that, comma, mark;           /* stand between the cue on the left and here */
   bool right_comma, right_mark_between;
 } place;
 
@@ -212,7 +224,8 @@ static void note_sentences(const article *a, segment_view *v) {
       if (cue >= 0) {
         bool next = i + 1 < (uint32_t)cue;
         p->right_comma = (next && p[1].right_comma) || v->atoms[i].comma;
-        p->right_mark_between = (next && p[1].right_mark_between) || v->atoms[i].quote >= QUOTE_OPENS;
+        p->right_mark_between =
+            (next && p[1].right_mark_between) || v->atoms[i].quote >= QUOTE_OPENS;
       }
       if (v->atoms[i].strong_cue) cue = (int32_t)i;
     }
@@ -273,11 +286,29 @@ static inline void add(rows *r, uint64_t a, uint64_t b, uint64_t c) {
 }
 
 /* A distance in ten steps. */
-static uint64_t steps(uint64_t d) { return d < 5 ? d : d < 8 ? 5 : d < 12 ? 6 : d < 20 ? 7 : d < 35 ? 8 : 9; }
+static uint64_t steps(uint64_t d) {
+  return d < 5 ? d : d < 8 ? 5 : d < 12 ? 6 : d < 20 ? 7 : d < 35 ? 8 : 9;
+}
 
 static const atom *at(const segment_view *v, int64_t i) {
-  static const atom before = {.word = 1, .stem = 1, .shape = 1, .suffix = 1, .prefix = 1, .quote = 7, .cue_rate = 99, .source_rate = 99, .cue_level = 9};
-  static const atom behind = {.word = 2, .stem = 2, .shape = 2, .suffix = 2, .prefix = 2, .quote = 8, .cue_rate = 98, .source_rate = 98, .cue_level = 8};
+  static const atom before = {.word = 1,
+                              .stem = 1,
+                              .shape = 1,
+                              .suffix = 1,
+                              .prefix = 1,
+                              .quote = 7,
+                              .cue_rate = 99,
+                              .source_rate = 99,
+                              .cue_level = 9};
+  static const atom behind = {.word = 2,
+                              .stem = 2,
+                              .shape = 2,
+                              .suffix = 2,
+                              .prefix = 2,
+                              .quote = 8,
+                              .cue_rate = 98,
+                              .source_rate = 98,
+                              .cue_level = 8};
   return i < 0 ? &before : i >= (int64_t)v->count ? &behind : v->atoms + i;
 }
 
@@ -303,7 +334,8 @@ static void add_words(rows *r, const atom *const w[7], const place *p) {
   add(r, p->to_end < 3 ? p->to_end : 3, 0, 0);
 }
 
-static void add_quotes(rows *r, const segment_view *v, const atom *const w[7], const place *p, bool first) {
+static void add_quotes(rows *r, const segment_view *v, const atom *const w[7], const place *p,
+                       bool first) {
   const segment *s = v->segment;
   uint64_t q = w[3]->quote, start = p->from_start == 0, opens = v->atoms[0].quote == QUOTE_OPENS;
   add(r, q, w[2]->quote, w[4]->quote);
@@ -335,7 +367,8 @@ static void add_rates(rows *r, const atom *const w[7]) {
   add(r, w[3]->source_rate, w[2]->source_rate, w[4]->cue_rate);
 }
 
-static void add_cues(rows *r, const segment_view *v, const atom *const w[7], const place *p, uint32_t t) {
+static void add_cues(rows *r, const segment_view *v, const atom *const w[7], const place *p,
+                     uint32_t t) {
   const atom *left = p->left_cue < 0 ? at(v, -1) : v->atoms + p->left_cue;
   const atom *right = p->right_cue < 0 ? at(v, v->count) : v->atoms + p->right_cue;
   uint64_t from = p->left_cue < 0 ? 0 : steps(t - (uint32_t)p->left_cue);
@@ -409,8 +442,8 @@ uint8_t features_context(const segment_view *v, uint32_t t) {
   const atom *now = at(v, t), *last = at(v, (int64_t)t - 1);
   bool quoted = now->quote == QUOTE_INSIDE || now->quote == QUOTE_OPENS;
   bool after_mark = t > 0 && last->quote >= QUOTE_OPENS, after_comma = t > 0 && last->comma;
-  return (uint8_t)((v->places[t].from_start == 0) | quoted << 1 | after_mark << 2 | after_comma << 3 |
-                   (now->cue_rate % 8 >= 4) << 4);
+  return (uint8_t)((v->places[t].from_start == 0) | quoted << 1 | after_mark << 2 |
+                   after_comma << 3 | (now->cue_rate % 8 >= 4) << 4);
 }
 
 /* }}} */

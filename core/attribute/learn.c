@@ -47,7 +47,8 @@ static int start_of(const crf_topology *t, int state) {
 }
 
 /* Score of the gold path; takes what is observed off the gradients. */
-static double observe(const crf *c, const example *e, const float *scores, float *by_scores, crf_weights *by_chain) {
+static double observe(const crf *c, const example *e, const float *scores, float *by_scores,
+                      crf_weights *by_chain) {
   const crf_topology *t = &c->topology;
   int state = t->start[e->labels[0] == LABEL_OUTSIDE ? 0 : 1 + (e->labels[0] - 1) / 2];
   double score = log((double)c->start[start_of(t, state)]);
@@ -100,12 +101,14 @@ double learner_gradient(const crf *c, const example *e, const float *scores, flo
 static void step_chain(learner *l, const crf_weights *gradient, const example *e) {
   bool touched[CRF_CONTEXTS] = {false};
   for (uint32_t i = 1; i < e->count; i++) touched[e->contexts[i]] = true;
-  for (int i = 0; i < 4; i++) adagrad(&l->chain.start[i], &l->chain_squares.start[i], gradient->start[i], l->rate);
+  for (int i = 0; i < 4; i++)
+    adagrad(&l->chain.start[i], &l->chain_squares.start[i], gradient->start[i], l->rate);
   for (int a = 0; a < CRF_ARCS; a++) {
     adagrad(&l->chain.arc[a], &l->chain_squares.arc[a], gradient->arc[a], l->rate);
     for (int x = 0; x < CRF_CONTEXTS; x++)
       if (touched[x])
-        adagrad(&l->chain.context[x][a], &l->chain_squares.context[x][a], gradient->context[x][a], l->rate);
+        adagrad(&l->chain.context[x][a], &l->chain_squares.context[x][a], gradient->context[x][a],
+                l->rate);
   }
 }
 
@@ -113,9 +116,10 @@ static void step_chain(learner *l, const crf_weights *gradient, const example *e
 
 double learner_step(learner *l, const example *e, arena *work) {
   uint32_t total = e->row_starts[e->count];
-  uint32_t *rows = arena_array(work, uint32_t, total + 1), *starts = arena_array(work, uint32_t, e->count + 1);
-  float *scores = arena_array(work, float, (size_t)e->count * LABEL_STRIDE);
-  float *by_scores = arena_array(work, float, (size_t)e->count * LABEL_STRIDE);
+  uint32_t *rows = arena_array(work, uint32_t, total + 1),
+           *starts = arena_array(work, uint32_t, e->count + 1);
+  float *scores = arena_array(work, float, (size_t)e->count *LABEL_STRIDE);
+  float *by_scores = arena_array(work, float, (size_t)e->count *LABEL_STRIDE);
   uint64_t drop = (uint64_t)(l->dropout * 4294967296.0f);
   float keep = 1.0f / (1.0f - l->dropout);
   uint32_t n = 0;
@@ -137,7 +141,8 @@ double learner_step(learner *l, const example *e, arena *work) {
   for (uint32_t t = 0; t < e->count; t++) {
     const float *g = by_scores + (size_t)t * LABEL_STRIDE;
     for (uint32_t k = starts[t]; k < starts[t + 1]; k++) {
-      float *w = l->weights + (size_t)rows[k] * LABEL_STRIDE, *q = l->squares + (size_t)rows[k] * LABEL_STRIDE;
+      float *w = l->weights + (size_t)rows[k] * LABEL_STRIDE,
+            *q = l->squares + (size_t)rows[k] * LABEL_STRIDE;
       for (int y = 0; y < LABEL_COUNT; y++) adagrad(&w[y], &q[y], g[y] * keep, l->rate);
     }
   }
@@ -145,12 +150,14 @@ double learner_step(learner *l, const example *e, arena *work) {
   return loss;
 }
 
-double learner_link_step(float *weights, float *squares, float rate, const link_choice *choice, int right) {
+double learner_link_step(float *weights, float *squares, float rate, const link_choice *choice,
+                         int right) {
   float p[2 * LINK_NEAREST + 1];
   link_probabilities(choice, weights, p);
   double loss = -log((double)p[right] + 1e-12);
   for (int i = 0; i < choice->count; i++)
     for (int k = 0; k < LINK_FEATURES; k++)
-      adagrad(&weights[choice->rows[i][k]], &squares[choice->rows[i][k]], p[i] - (i == right ? 1.0f : 0.0f), rate);
+      adagrad(&weights[choice->rows[i][k]], &squares[choice->rows[i][k]],
+              p[i] - (i == right ? 1.0f : 0.0f), rate);
   return loss;
 }

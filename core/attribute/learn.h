@@ -17,7 +17,7 @@ typedef struct example {
 typedef struct learner {
   unsigned bits;
   float rate, dropout;
-  uint64_t random; /* state of the generator: never 0 */
+  uint64_t random;          /* state of the generator: never 0 */
   float *weights, *squares; /* [2^bits][LABEL_STRIDE] */
   crf_weights chain, chain_squares;
 } learner;
@@ -37,6 +37,7 @@ double learner_gradient(const crf *c, const example *e, const float *scores, flo
                         crf_weights *by_chain, arena *work);
 
 /* One step of a linker's table towards choice `right`; returns its negative log-likelihood. */
-double learner_link_step(float *weights, float *squares, float rate, const link_choice *choice, int right);
+double learner_link_step(float *weights, float *squares, float rate, const link_choice *choice,
+                         int right);
 
 #endif

@@ -12,8 +12,10 @@ bool lexicon_has(lexicon list, const char *word) {
     size_t middle = (low + high) / 2;
     int order = strcmp(word, l->words[middle]);
     if (order == 0) return true;
-    if (order < 0) high = middle;
-    else low = middle + 1;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return false;
 }
@@ -36,4 +38,6 @@ void lexicon_index_fill(lexicon_index *index) {
     }
 }
 
-uint32_t lexicon_lists_of(const lexicon_index *index, uint64_t hash) { return index->lists[slot_of(index, hash)]; }
+uint32_t lexicon_lists_of(const lexicon_index *index, uint64_t hash) {
+  return index->lists[slot_of(index, hash)];
+}

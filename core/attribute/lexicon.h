@@ -9,21 +9,21 @@
 #include <stdint.h>
 
 typedef enum lexicon {
-  LEXICON_TITLE, /* stand before a name and name an office that is public while it is held */
-  LEXICON_HONORIFIC, /* stand before a name and say nothing of an office */
-  LEXICON_OFFICIAL, /* people who hold or speak for public office */
-  LEXICON_SPOKEN, /* people who speak for a body */
-  LEXICON_GOVERNMENT, /* bodies of public office, whose officials and spokespeople are official */
-  LEXICON_PRIVATE, /* words that make officials and spokespeople private ones */
-  LEXICON_DOCUMENT, /* what is written or recorded and itself speaks */
-  LEXICON_MEDIA, /* outlets and their people as a class */
-  LEXICON_OUTLET, /* last or only words of names of news outlets */
+  LEXICON_TITLE,        /* stand before a name and name an office that is public while it is held */
+  LEXICON_HONORIFIC,    /* stand before a name and say nothing of an office */
+  LEXICON_OFFICIAL,     /* people who hold or speak for public office */
+  LEXICON_SPOKEN,       /* people who speak for a body */
+  LEXICON_GOVERNMENT,   /* bodies of public office, whose officials and spokespeople are official */
+  LEXICON_PRIVATE,      /* words that make officials and spokespeople private ones */
+  LEXICON_DOCUMENT,     /* what is written or recorded and itself speaks */
+  LEXICON_MEDIA,        /* outlets and their people as a class */
+  LEXICON_OUTLET,       /* last or only words of names of news outlets */
   LEXICON_ORGANIZATION, /* bodies that speak as one */
-  LEXICON_PLACE, /* capitals and countries that stand for their governments */
-  LEXICON_ANONYMOUS, /* people who could be named and are not */
-  LEXICON_GROUP, /* classes of people */
-  LEXICON_MALE, /* men’s first names */
-  LEXICON_FEMALE, /* women’s first names */
+  LEXICON_PLACE,        /* capitals and countries that stand for their governments */
+  LEXICON_ANONYMOUS,    /* people who could be named and are not */
+  LEXICON_GROUP,        /* classes of people */
+  LEXICON_MALE,         /* men’s first names */
+  LEXICON_FEMALE,       /* women’s first names */
   LEXICON_NOT_A_NAME, /* capitalised words that begin sentences or stand alone and are no person’s name */
   LEXICON_RELATION, /* a person so described is not in office now */
   LEXICON_COUNT

@@ -16,12 +16,15 @@ static void add(pair *p, uint64_t a, uint64_t b, uint64_t c) {
   p->out[p->count++] = (uint32_t)(h >> (64 - LINK_BITS));
 }
 
-static uint64_t steps(uint64_t d) { return d < 4 ? d : d < 8 ? 4 : d < 16 ? 5 : d < 32 ? 6 : d < 64 ? 7 : 8; }
+static uint64_t steps(uint64_t d) {
+  return d < 4 ? d : d < 8 ? 4 : d < 16 ? 5 : d < 32 ? 6 : d < 64 ? 7 : 8;
+}
 
 /* The roles that stand between two spans, up to four of them, as one number. */
 static uint64_t pattern_between(const link_spans *s, uint32_t low, uint32_t high) {
   uint64_t pattern = 1;
-  for (uint32_t i = low + 1; i < high && pattern < 256; i++) pattern = pattern * 4 + (uint64_t)s->spans[i].role + 1;
+  for (uint32_t i = low + 1; i < high && pattern < 256; i++)
+    pattern = pattern * 4 + (uint64_t)s->spans[i].role + 1;
   return pattern;
 }
 
@@ -29,7 +32,8 @@ static uint64_t sentence_of(const link_spans *s, uint32_t token_index) {
   return s->article->tokens[s->first + token_index].sentence;
 }
 
-static uint64_t sentences_between(const link_spans *s, const candidate *low, const candidate *high) {
+static uint64_t sentences_between(const link_spans *s, const candidate *low,
+                                  const candidate *high) {
   uint64_t n = sentence_of(s, high->start) - sentence_of(s, low->end - 1);
   return n < 3 ? n : 3;
 }
@@ -37,7 +41,8 @@ static uint64_t sentences_between(const link_spans *s, const candidate *low, con
 static void pair_rows(const link_spans *s, uint32_t from, uint32_t to, uint32_t *out) {
   pair p = {.row = 0, .out = out};
   uint32_t low = from < to ? from : to, high = from < to ? to : from;
-  const candidate *x = &s->spans[from], *y = &s->spans[to], *left = &s->spans[low], *right = &s->spans[high];
+  const candidate *x = &s->spans[from], *y = &s->spans[to], *left = &s->spans[low],
+                  *right = &s->spans[high];
   const atom *atoms = s->atoms;
   uint64_t forward = to > from, gap = steps(right->start - left->end);
   uint64_t pattern = pattern_between(s, low, high), sentences = sentences_between(s, left, right);

@@ -10,7 +10,13 @@
 #include "attribute/decode.h"
 #include "attribute/features.h"
 
-enum { LINK_BITS = 14, LINK_ROWS = 1 << LINK_BITS, LINK_FEATURES = 20, LINK_NEAREST = 8, LINK_NONE = -1 };
+enum {
+  LINK_BITS = 14,
+  LINK_ROWS = 1 << LINK_BITS,
+  LINK_FEATURES = 20,
+  LINK_NEAREST = 8,
+  LINK_NONE = -1
+};
 
 typedef struct linker {
   float cue_of_content[LINK_ROWS], source_of_cue[LINK_ROWS];

@@ -17,11 +17,11 @@ typedef struct tagger_thresholds {
 } tagger_thresholds;
 
 struct tagger {
-  unsigned bits;     /* 2^bits rows */
-  int8_t *weights;   /* [2^bits][LABEL_STRIDE] */
-  float scale;       /* of a weight */
+  unsigned bits;   /* 2^bits rows */
+  int8_t *weights; /* [2^bits][LABEL_STRIDE] */
+  float scale;     /* of a weight */
   crf_weights chain;
-  crf crf;           /* made from `chain` */
+  crf crf; /* made from `chain` */
   gazetteer gazetteer;
   linker linker;
   lexicon_index lists; /* made from the lexicon */
@@ -33,7 +33,8 @@ struct tagger {
 status tagger_write(const tagger *t, const char *path, error *err);
 
 /* Emission scores of a segment: [count][LABEL_STRIDE] into `scores`, contexts into `contexts`. */
-void tagger_scores(const tagger *t, const segment_view *v, uint32_t count, float *scores, uint8_t *contexts);
+void tagger_scores(const tagger *t, const segment_view *v, uint32_t count, float *scores,
+                   uint8_t *contexts);
 
 /* The attributions of an analysed article. Lives in the article's arena. */
 void tagger_find(const tagger *t, article *a, attribution_list *out);

@@ -43,7 +43,8 @@ static status write_file(const char *path, const buffer *b, error *err) {
   char temporary[4096];
   snprintf(temporary, sizeof temporary, "%s.tmp-%ld", path, (long)getpid());
   FILE *f = fopen(temporary, "wb");
-  bool ok = f != NULL && fwrite(b->bytes, 1, b->length, f) == b->length && fflush(f) == 0 && fsync(fileno(f)) == 0;
+  bool ok = f != NULL && fwrite(b->bytes, 1, b->length, f) == b->length && fflush(f) == 0 &&
+            fsync(fileno(f)) == 0;
   if (f != NULL) ok = fclose(f) == 0 && ok;
   if (ok && rename(temporary, path) == 0) return STATUS_OK;
   int saved = errno;
@@ -53,7 +54,8 @@ static status write_file(const char *path, const buffer *b, error *err) {
 
 status tagger_write(const tagger *t, const char *path, error *err) {
   buffer b = BUFFER_EMPTY;
-  header h = {.order = ORDER, .version = VERSION, .bits = t->bits, .entries = (uint32_t)t->gazetteer.count};
+  header h = {
+      .order = ORDER, .version = VERSION, .bits = t->bits, .entries = (uint32_t)t->gazetteer.count};
   memcpy(h.magic, magic, sizeof magic);
   buffer_add(&b, &h, sizeof h);
   buffer_add(&b, &t->scale, sizeof t->scale);
@@ -75,7 +77,8 @@ status tagger_write(const tagger *t, const char *path, error *err) {
 
 static status read_bytes(const char *path, buffer *out, error *err) {
   FILE *f = fopen(path, "rb");
-  if (f == NULL) return error_set(err, STATUS_MODEL, "cannot open the model %s: %s", path, strerror(errno));
+  if (f == NULL)
+    return error_set(err, STATUS_MODEL, "cannot open the model %s: %s", path, strerror(errno));
   size_t n = 0;
   do {
     n = fread(buffer_reserve(out, 1 << 20), 1, 1 << 20, f);
@@ -83,12 +86,14 @@ static status read_bytes(const char *path, buffer *out, error *err) {
   } while (n > 0 && out->length <= LARGEST_FILE);
   bool failed = ferror(f) != 0;
   fclose(f);
-  if (failed) return error_set(err, STATUS_MODEL, "cannot read the model %s: %s", path, strerror(errno));
+  if (failed)
+    return error_set(err, STATUS_MODEL, "cannot read the model %s: %s", path, strerror(errno));
   return STATUS_OK;
 }
 
 static size_t fixed_size(void) {
-  return sizeof(header) + sizeof(float) + sizeof(tagger_thresholds) + sizeof(crf_weights) + sizeof(linker);
+  return sizeof(header) + sizeof(float) + sizeof(tagger_thresholds) + sizeof(crf_weights) +
+         sizeof(linker);
 }
 
 static status check(const char *path, const buffer *b, header *h, error *err) {
@@ -98,13 +103,15 @@ static status check(const char *path, const buffer *b, header *h, error *err) {
   if (h->order != ORDER)
     return error_set(err, STATUS_MODEL, "%s was made on a machine of another byte order", path);
   if (h->version != VERSION)
-    return error_set(err, STATUS_MODEL, "%s is a model of version %u, this program reads version %d: train it anew",
+    return error_set(err, STATUS_MODEL,
+                     "%s is a model of version %u, this program reads version %d: train it anew",
                      path, h->version, VERSION);
   size_t want = h->bits > 24 ? SIZE_MAX
                              : fixed_size() + h->entries * sizeof(gazetteer_entry) +
                                    ((size_t)LABEL_STRIDE << h->bits) + DIGEST;
   if (h->bits < 8 || b->length != want)
-    return error_set(err, STATUS_MODEL, "the model %s is cut short or damaged: it has %zu bytes, not %zu", path,
+    return error_set(err, STATUS_MODEL,
+                     "the model %s is cut short or damaged: it has %zu bytes, not %zu", path,
                      b->length, want);
   char digest[HASH_TEXT];
   hash_sha256(b->bytes, b->length - DIGEST, digest);

@@ -15,13 +15,17 @@ static bool any_of(const article *a, uint32_t first, uint32_t end, lexicon list)
   return false;
 }
 
-bool office_left(const article *a, uint32_t first, uint32_t end) { return any_of(a, first, end, LEXICON_RELATION); }
+bool office_left(const article *a, uint32_t first, uint32_t end) {
+  return any_of(a, first, end, LEXICON_RELATION);
+}
 
 bool office_held(const article *a, uint32_t first, uint32_t end) {
   /* Titles that private bodies give as well: these need a public body beside them. */
-  static const char shared[] = "director chairman chairwoman chief leader whip delegate officer officers attorney captain "
-                               "superintendent commander agent agents secretary president manager deputy general";
-  bool title = false, body = any_of(a, first, end, LEXICON_GOVERNMENT), private_ = any_of(a, first, end, LEXICON_PRIVATE);
+  static const char shared[] =
+      "director chairman chairwoman chief leader whip delegate officer officers attorney captain "
+      "superintendent commander agent agents secretary president manager deputy general";
+  bool title = false, body = any_of(a, first, end, LEXICON_GOVERNMENT),
+       private_ = any_of(a, first, end, LEXICON_PRIVATE);
   if (office_left(a, first, end)) return false;
   for (uint32_t i = first; i < end; i++) {
     if (word_in(a, i, "president") && i == first && !private_) title = true;
@@ -29,7 +33,8 @@ bool office_held(const article *a, uint32_t first, uint32_t end) {
     if (!word_has(a, i, LEXICON_TITLE) && !word_has(a, i, LEXICON_OFFICIAL)) continue;
     bool needs_body = word_in(a, i, shared);
     title |= needs_body ? body && !private_ && !(end - first == 1) : !private_;
-    if (needs_body && word_in(a, i, "general") && i > first && word_in(a, i - 1, "attorney")) title = true;
+    if (needs_body && word_in(a, i, "general") && i > first && word_in(a, i - 1, "attorney"))
+      title = true;
   }
   return title;
 }
@@ -87,7 +92,8 @@ typedef struct finder {
 static bool joins(const article *a, uint32_t i, uint32_t end) {
   if (i + 1 >= end || !word_capital(a, i + 1)) return false;
   const token *t = &a->tokens[i];
-  if (t->at.end - t->at.start == 1 && a->text[t->at.start] == '-') return !t->space_before && !a->tokens[i + 1].space_before;
+  if (t->at.end - t->at.start == 1 && a->text[t->at.start] == '-')
+    return !t->space_before && !a->tokens[i + 1].space_before;
   return word_in(a, i, "de la von van der den al bin ben di da du le del");
 }
 
@@ -99,7 +105,8 @@ static uint32_t run_end(const article *a, uint32_t i, uint32_t end) {
 
 static bool is_initial(const article *a, uint32_t i) {
   span at = a->tokens[i].at;
-  return at.end - at.start <= 2 && word_capital(a, i) && (at.end - at.start == 1 || a->text[at.end - 1] == '.');
+  return at.end - at.start <= 2 && word_capital(a, i) &&
+         (at.end - at.start == 1 || a->text[at.end - 1] == '.');
 }
 
 static bool is_acronym(const article *a, uint32_t i) {
@@ -110,10 +117,12 @@ static bool is_acronym(const article *a, uint32_t i) {
 }
 
 static bool is_no_name(const article *a, uint32_t i) {
-  return word_has(a, i, LEXICON_TITLE) || word_has(a, i, LEXICON_HONORIFIC) || word_has(a, i, LEXICON_OFFICIAL) ||
-         word_has(a, i, LEXICON_SPOKEN) || word_has(a, i, LEXICON_ANONYMOUS) || word_has(a, i, LEXICON_ORGANIZATION) ||
-         word_has(a, i, LEXICON_GOVERNMENT) || word_has(a, i, LEXICON_OUTLET) || word_has(a, i, LEXICON_PLACE) ||
-         word_has(a, i, LEXICON_NOT_A_NAME) || word_has(a, i, LEXICON_DOCUMENT) || word_has(a, i, LEXICON_GROUP);
+  return word_has(a, i, LEXICON_TITLE) || word_has(a, i, LEXICON_HONORIFIC) ||
+         word_has(a, i, LEXICON_OFFICIAL) || word_has(a, i, LEXICON_SPOKEN) ||
+         word_has(a, i, LEXICON_ANONYMOUS) || word_has(a, i, LEXICON_ORGANIZATION) ||
+         word_has(a, i, LEXICON_GOVERNMENT) || word_has(a, i, LEXICON_OUTLET) ||
+         word_has(a, i, LEXICON_PLACE) || word_has(a, i, LEXICON_NOT_A_NAME) ||
+         word_has(a, i, LEXICON_DOCUMENT) || word_has(a, i, LEXICON_GROUP);
 }
 
 /* Where the name proper begins in a run: behind the last word that belongs to no name. */
@@ -131,10 +140,12 @@ static uint32_t prefix_start(const article *a, uint32_t name, uint32_t floor) {
   uint32_t i = name;
   while (i > floor && name - i < 9) {
     uint32_t k = i - 1;
-    bool office = word_has(a, k, LEXICON_TITLE) || word_has(a, k, LEXICON_OFFICIAL) || word_has(a, k, LEXICON_SPOKEN) ||
-                  word_has(a, k, LEXICON_RELATION) || word_has(a, k, LEXICON_PRIVATE) || word_has(a, k, LEXICON_HONORIFIC) ||
+    bool office = word_has(a, k, LEXICON_TITLE) || word_has(a, k, LEXICON_OFFICIAL) ||
+                  word_has(a, k, LEXICON_SPOKEN) || word_has(a, k, LEXICON_RELATION) ||
+                  word_has(a, k, LEXICON_PRIVATE) || word_has(a, k, LEXICON_HONORIFIC) ||
                   word_has(a, k, LEXICON_ANONYMOUS) || word_has(a, k, LEXICON_GOVERNMENT);
-    bool dash = a->tokens[k].kind == TOKEN_PUNCTUATION && a->text[a->tokens[k].at.start] == '-' && !a->tokens[i].space_before;
+    bool dash = a->tokens[k].kind == TOKEN_PUNCTUATION && a->text[a->tokens[k].at.start] == '-' &&
+                !a->tokens[i].space_before;
     if (!office && !word_capital(a, k) && !dash && !word_in(a, k, "of for 's")) break;
     i = k;
   }
@@ -143,27 +154,35 @@ static uint32_t prefix_start(const article *a, uint32_t name, uint32_t floor) {
 
 static gender gender_of_prefix(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
-    if (word_in(a, i, "mrs ms miss lady dame madam queen princess congresswoman spokeswoman councilwoman chairwoman")) return GENDER_FEMALE;
-    if (word_in(a, i, "mr sir lord king prince congressman spokesman councilman")) return GENDER_MALE;
+    if (word_in(a, i,
+                "mrs ms miss lady dame madam queen princess congresswoman spokeswoman councilwoman "
+                "chairwoman"))
+      return GENDER_FEMALE;
+    if (word_in(a, i, "mr sir lord king prince congressman spokesman councilman"))
+      return GENDER_MALE;
   }
   return GENDER_UNKNOWN;
 }
 
 /* ", the governor of Ohio," behind a name: the words between the commas; empty if none. */
-static void apposition(const article *a, uint32_t name_end, uint32_t end, uint32_t *first, uint32_t *last) {
+static void apposition(const article *a, uint32_t name_end, uint32_t end, uint32_t *first,
+                       uint32_t *last) {
   *first = *last = name_end;
   if (name_end + 1 >= end || a->text[a->tokens[name_end].at.start] != ',') return;
   uint32_t i = name_end + 1, stop = i;
-  if (!word_in(a, i, "a an the his her their its who one") && !word_has(a, i, LEXICON_RELATION) && !word_has(a, i, LEXICON_TITLE) &&
-      !word_has(a, i, LEXICON_OFFICIAL) && !word_has(a, i, LEXICON_SPOKEN) && !word_has(a, i, LEXICON_ANONYMOUS) &&
+  if (!word_in(a, i, "a an the his her their its who one") && !word_has(a, i, LEXICON_RELATION) &&
+      !word_has(a, i, LEXICON_TITLE) && !word_has(a, i, LEXICON_OFFICIAL) &&
+      !word_has(a, i, LEXICON_SPOKEN) && !word_has(a, i, LEXICON_ANONYMOUS) &&
       !(word_capital(a, i) && i + 1 < end && !word_has(a, i, LEXICON_NOT_A_NAME)))
     return;
-  while (stop < end && stop - i < 25 && strchr(",.;:?!()", a->text[a->tokens[stop].at.start]) == NULL &&
+  while (stop < end && stop - i < 25 &&
+         strchr(",.;:?!()", a->text[a->tokens[stop].at.start]) == NULL &&
          a->tokens[stop].kind != TOKEN_OPEN_QUOTE && a->tokens[stop].kind != TOKEN_CLOSE_QUOTE)
     stop++;
   bool office = false;
   for (uint32_t k = i; k < stop && !office; k++)
-    office = word_has(a, k, LEXICON_TITLE) || word_has(a, k, LEXICON_OFFICIAL) || word_has(a, k, LEXICON_SPOKEN) || word_has(a, k, LEXICON_ANONYMOUS);
+    office = word_has(a, k, LEXICON_TITLE) || word_has(a, k, LEXICON_OFFICIAL) ||
+             word_has(a, k, LEXICON_SPOKEN) || word_has(a, k, LEXICON_ANONYMOUS);
   if (!office && !word_in(a, i, "a an the")) return;
   if (word_in(a, i, "who")) i = i + 1 < stop && word_in(a, i + 1, "is was") ? i + 2 : stop;
   *first = i;
@@ -172,18 +191,23 @@ static void apposition(const article *a, uint32_t name_end, uint32_t end, uint32
 
 /* "(R-Texas)" behind a name: a sitting member. */
 static bool party_bracket(const article *a, uint32_t i, uint32_t end) {
-  return i + 2 < end && a->text[a->tokens[i].at.start] == '(' && word_in(a, i + 1, "r d i") && a->text[a->tokens[i + 2].at.start] == '-';
+  return i + 2 < end && a->text[a->tokens[i].at.start] == '(' && word_in(a, i + 1, "r d i") &&
+         a->text[a->tokens[i + 2].at.start] == '-';
 }
 
-static void learn_roles(finder *f, uint32_t who, uint32_t prefix, uint32_t name, uint32_t name_end, uint32_t end) {
+static void learn_roles(finder *f, uint32_t who, uint32_t prefix, uint32_t name, uint32_t name_end,
+                        uint32_t end) {
   person *x = &f->p->items[who];
   uint32_t first, last;
   apposition(f->a, name_end, end, &first, &last);
   if (office_left(f->a, prefix, name) || office_left(f->a, first, last)) x->former = true;
-  if (office_held(f->a, prefix, name) || office_held(f->a, first, last) || party_bracket(f->a, name_end, end)) x->official = true;
+  if (office_held(f->a, prefix, name) || office_held(f->a, first, last) ||
+      party_bracket(f->a, name_end, end))
+    x->official = true;
   if (x->role[0] == '\0' && last > first) x->role = words_text(f->a, first, last);
   bool told = prefix < name && !(name - prefix == 1 && word_has(f->a, prefix, LEXICON_HONORIFIC));
-  if (x->role[0] == '\0' && told && (office_held(f->a, prefix, name) || office_left(f->a, prefix, name)))
+  if (x->role[0] == '\0' && told &&
+      (office_held(f->a, prefix, name) || office_left(f->a, prefix, name)))
     x->role = words_text(f->a, prefix, name);
   gender g = gender_of_prefix(f->a, prefix, name);
   if (x->gender == GENDER_UNKNOWN) x->gender = g;
@@ -201,13 +225,15 @@ static const char *lower_copy(finder *f, uint32_t i) {
 }
 
 /* A full name: two words or more, or one behind a title. */
-static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t name_end, uint32_t end) {
+static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t name_end,
+                           uint32_t end) {
   article *a = f->a;
   uint32_t last = name_end - 1;
   while (last > name && word_in(a, last, "jr sr ii iii iv")) last--;
   uint32_t prefix = prefix_start(a, name, floor);
-  bool titled = prefix < name && (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC) ||
-                                  word_has(a, name - 1, LEXICON_SPOKEN) || word_has(a, name - 1, LEXICON_OFFICIAL));
+  bool titled = prefix < name &&
+                (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC) ||
+                 word_has(a, name - 1, LEXICON_SPOKEN) || word_has(a, name - 1, LEXICON_OFFICIAL));
   const char *first = last > name ? lower_copy(f, name) : "";
   gender g = gender_of_prefix(a, prefix, name), by_first = gender_of_first(first);
   if (g == GENDER_UNKNOWN) g = by_first;
@@ -216,9 +242,11 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
   const char *surname = lower_copy(f, last);
   uint32_t who = look_up(f->p, first, surname, g);
   if (who == NOBODY)
-    who = add_person(f->p, f->memory, (person){.name = "", .first = "", .last = surname, .role = ""});
+    who =
+        add_person(f->p, f->memory, (person){.name = "", .first = "", .last = surname, .role = ""});
   person *x = &f->p->items[who];
-  if (name_end - name > 1 && strlen(words_text(a, name, name_end)) > strlen(x->name)) x->name = words_text(a, name, name_end);
+  if (name_end - name > 1 && strlen(words_text(a, name, name_end)) > strlen(x->name))
+    x->name = words_text(a, name, name_end);
   if (x->name[0] == '\0') x->name = words_text(a, name, name_end);
   if (x->first[0] == '\0' || strlen(first) > strlen(x->first)) x->first = first;
   if (x->gender == GENDER_UNKNOWN) x->gender = g;
@@ -227,10 +255,13 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
   add_mention(f, who, name, name_end);
 }
 
-static bool behind_the(const article *a, uint32_t i, uint32_t floor) { return i > floor && word_in(a, i - 1, "the"); }
+static bool behind_the(const article *a, uint32_t i, uint32_t floor) {
+  return i > floor && word_in(a, i - 1, "the");
+}
 
 /* Both passes go sentence by sentence over the runs of capitals. */
-static void visit_runs(finder *f, void (*visit)(finder *, uint32_t floor, uint32_t first, uint32_t end, uint32_t stop)) {
+static void visit_runs(finder *f, void (*visit)(finder *, uint32_t floor, uint32_t first,
+                                                uint32_t end, uint32_t stop)) {
   const article *a = f->a;
   for (uint32_t s = 0; s < a->sentence_count; s++) {
     uint32_t floor = a->sentences[s].first_token, stop = floor + a->sentences[s].token_count;
@@ -247,7 +278,8 @@ static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, 
   uint32_t name = name_start(a, first, end);
   if (name >= end || end - name > 5) return;
   bool known = word_has(a, name, LEXICON_MALE) || word_has(a, name, LEXICON_FEMALE);
-  bool titled = name > floor && (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC));
+  bool titled = name > floor &&
+                (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC));
   if (end - name == 1 && !titled) return;
   if (!known && !titled && (behind_the(a, first, floor) || name > first + 4)) return;
   if (is_initial(a, end - 1)) return;
@@ -281,8 +313,10 @@ size_t people_from(const people *p, uint32_t token_index) {
   size_t low = 0, high = p->mention_count;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    if (p->mentions[middle].first < token_index) low = middle + 1;
-    else high = middle;
+    if (p->mentions[middle].first < token_index)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }

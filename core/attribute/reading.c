@@ -11,10 +11,15 @@ enum { LOOK_BACK = 12 };
 static bool ends_core(const article *a, uint32_t i) {
   const token *t = &a->tokens[i];
   if (!t->space_before && word_in(a, i, "'")) return false; /* the nurses' union */
-  if (t->kind == TOKEN_PUNCTUATION) return a->text[t->at.start] != '-' && a->text[t->at.start] != '.' && a->text[t->at.start] != '/';
-  return word_in(a, i, "who which that whose of for from in at with by on to about through across within among familiar close including like "
-                       "released conducted published supporting directed led based near briefed aligned working against during since after under "
-                       "involved over inside outside around into between as not including but");
+  if (t->kind == TOKEN_PUNCTUATION)
+    return a->text[t->at.start] != '-' && a->text[t->at.start] != '.' &&
+           a->text[t->at.start] != '/';
+  return word_in(a, i,
+                 "who which that whose of for from in at with by on to about through across within "
+                 "among familiar close including like "
+                 "released conducted published supporting directed led based near briefed aligned "
+                 "working against during since after under "
+                 "involved over inside outside around into between as not including but");
 }
 
 static uint32_t core_end(const article *a, uint32_t first, uint32_t end) {
@@ -25,7 +30,9 @@ static uint32_t core_end(const article *a, uint32_t first, uint32_t end) {
 }
 
 static uint32_t skip_openers(const article *a, uint32_t first, uint32_t end) {
-  while (first + 1 < end && word_in(a, first, "both even only as either neither not and but perhaps just")) first++;
+  while (first + 1 < end &&
+         word_in(a, first, "both even only as either neither not and but perhaps just"))
+    first++;
   return first;
 }
 
@@ -60,7 +67,9 @@ static bool is_outlet(const article *a, uint32_t first, uint32_t end) {
     bool alone = at.end - at.start <= 5 && a->text[at.end - 1] >= 'A' && a->text[at.end - 1] <= 'Z';
     bool long_name = at.end - at.start > 6;
     bool next = i + 1 < end && word_in(a, i + 1, "news times");
-    if (alone || long_name || next || (i > 0 && (word_capital(a, i - 1) || word_in(a, i - 1, "the")))) return true;
+    if (alone || long_name || next ||
+        (i > 0 && (word_capital(a, i - 1) || word_in(a, i - 1, "the"))))
+      return true;
   }
   return false;
 }
@@ -72,7 +81,9 @@ static bool is_body_kind(source_kind k) {
   return k == SOURCE_ORGANIZATION || k == SOURCE_MEDIA || k == SOURCE_DOCUMENT;
 }
 
-static bool genders_agree(gender a, gender b) { return a == GENDER_UNKNOWN || b == GENDER_UNKNOWN || a == b; }
+static bool genders_agree(gender a, gender b) {
+  return a == GENDER_UNKNOWN || b == GENDER_UNKNOWN || a == b;
+}
 
 static reading of_person(reader *r, uint32_t who, uint32_t first, uint32_t end) {
   const person *p = &r->people->items[who];
@@ -87,7 +98,9 @@ static uint32_t antecedent(const reader *r, uint32_t i, gender g) {
   uint32_t sentence_index = a->tokens[i].sentence, speaker = NOBODY, speaker_at = 0;
   for (size_t k = r->count; k > 0 && r->count - k < LOOK_BACK; k--) {
     const reading *b = &r->before[k - 1];
-    if (b->person == NOBODY || b->first >= i || !genders_agree(r->people->items[b->person].gender, g)) continue;
+    if (b->person == NOBODY || b->first >= i ||
+        !genders_agree(r->people->items[b->person].gender, g))
+      continue;
     speaker = b->person;
     speaker_at = b->first;
     break;
@@ -97,7 +110,8 @@ static uint32_t antecedent(const reader *r, uint32_t i, gender g) {
     uint32_t end = s->first_token + s->token_count < i ? s->first_token + s->token_count : i;
     if (speaker != NOBODY && speaker_at >= s->first_token && speaker_at < end) return speaker;
     uint32_t weak = NOBODY;
-    for (size_t m = people_from(r->people, s->first_token); m < r->people->mention_count && r->people->mentions[m].first < end; m++) {
+    for (size_t m = people_from(r->people, s->first_token);
+         m < r->people->mention_count && r->people->mentions[m].first < end; m++) {
       const person *p = &r->people->items[r->people->mentions[m].person];
       if (!genders_agree(p->gender, g)) continue;
       if (p->sure) return r->people->mentions[m].person;
@@ -136,7 +150,8 @@ static uint32_t person_described(const reader *r, uint32_t head) {
     uint32_t who = r->people->mentions[m - 1].person;
     const person *p = &r->people->items[who];
     size_t n = strlen(p->role) < sizeof role - 1 ? strlen(p->role) : sizeof role - 1;
-    for (size_t k = 0; k < n; k++) role[k] = p->role[k] >= 'A' && p->role[k] <= 'Z' ? (char)(p->role[k] + 32) : p->role[k];
+    for (size_t k = 0; k < n; k++)
+      role[k] = p->role[k] >= 'A' && p->role[k] <= 'Z' ? (char)(p->role[k] + 32) : p->role[k];
     role[n] = '\0';
     if (strstr(role, word) != NULL) return who;
     if (strcmp(word, "senator") == 0 && strncmp(role, "sen", 3) == 0) return who;
@@ -156,8 +171,12 @@ static const char *fullest_name(const reader *r, uint32_t first, uint32_t head) 
   for (uint32_t i = head, tries = 0; i-- > 0 && tries < 4000; tries++) {
     if (!word_capital(a, i) || strcmp(word_lower(a, i, other), word) != 0) continue;
     uint32_t start = i;
-    while (start > 0 && a->tokens[start - 1].sentence == a->tokens[i].sentence && word_capital(a, start - 1)) start--;
-    if (start == a->sentences[a->tokens[i].sentence].first_token && word_has(a, start, LEXICON_NOT_A_NAME) && !word_in(a, start, "the") && start < i) start++;
+    while (start > 0 && a->tokens[start - 1].sentence == a->tokens[i].sentence &&
+           word_capital(a, start - 1))
+      start--;
+    if (start == a->sentences[a->tokens[i].sentence].first_token &&
+        word_has(a, start, LEXICON_NOT_A_NAME) && !word_in(a, start, "the") && start < i)
+      start++;
     if (i - start > best && i - start < 6 && people_ending_at(r->people, i) == NULL) {
       best = i - start;
       best_first = start;
@@ -171,7 +190,9 @@ static const char *fullest_name(const reader *r, uint32_t first, uint32_t head) 
 /* {{{ by the head of the phrase */
 
 static reading made(reader *r, source_kind kind, uint32_t first, uint32_t end, uint32_t head) {
-  return (reading){kind, words_text(r->article, first, end), "", NOBODY, is_plural(r->article, head), first, end};
+  return (reading){kind,   words_text(r->article, first, end), "",
+                   NOBODY, is_plural(r->article, head),        first,
+                   end};
 }
 
 static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t end);
@@ -185,14 +206,17 @@ static bool read_relative(reader *r, uint32_t who, reading *out) {
   while (start > floor && a->tokens[start - 1].kind == TOKEN_WORD) start--;
   if (start == end) return false;
   const name_mention *m = people_ending_at(r->people, end - 1);
-  *out = m != NULL ? of_person(r, m->person, who, who + 1) : read_phrase(r, start, core_end(a, start, end), end);
+  *out = m != NULL ? of_person(r, m->person, who, who + 1)
+                   : read_phrase(r, start, core_end(a, start, end), end);
   return true;
 }
 
 static bool read_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) {
   const article *a = r->article;
   if (end - first != 1) return false;
-  gender g = word_in(a, first, "he his him himself") ? GENDER_MALE : word_in(a, first, "she her hers herself") ? GENDER_FEMALE : GENDER_UNKNOWN;
+  gender g = word_in(a, first, "he his him himself")     ? GENDER_MALE
+             : word_in(a, first, "she her hers herself") ? GENDER_FEMALE
+                                                         : GENDER_UNKNOWN;
   if (word_in(a, first, "who which") && read_relative(r, first, out)) return true;
   bool singular = g != GENDER_UNKNOWN || word_in(a, first, "who whom i me my");
   if (singular) {
@@ -202,7 +226,8 @@ static bool read_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) 
       return true;
     }
     const reading *b = r->count ? &r->before[r->count - 1] : NULL;
-    *out = b != NULL && !is_body_kind(b->kind) ? again(b, first, end) : made(r, SOURCE_ANONYMOUS, first, end, first);
+    *out = b != NULL && !is_body_kind(b->kind) ? again(b, first, end)
+                                               : made(r, SOURCE_ANONYMOUS, first, end, first);
     return true;
   }
   if (word_in(a, first, "it its which itself this that")) {
@@ -224,15 +249,20 @@ static const char *outlet_before(const reader *r, uint32_t i) {
   for (uint32_t k = i, tries = 0; k-- > 0 && tries < 120; tries++) {
     if (!word_has(a, k, LEXICON_OUTLET) || !word_capital(a, k) || !is_outlet(a, k, k + 1)) continue;
     uint32_t start = k;
-    while (start > 0 && word_capital(a, start - 1) && a->tokens[start - 1].sentence == a->tokens[k].sentence) start--;
+    while (start > 0 && word_capital(a, start - 1) &&
+           a->tokens[start - 1].sentence == a->tokens[k].sentence)
+      start--;
     return fullest_name(r, start, k);
   }
   return NULL;
 }
 
-static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t end,
+                             uint32_t head) {
   const article *a = r->article;
-  bool press = word_in(a, head, "report reports article articles story stories dispatch editorial editorials column blog headline headlines");
+  bool press = word_in(a, head,
+                       "report reports article articles story stories dispatch editorial "
+                       "editorials column blog headline headlines");
   bool outlet = is_outlet(a, first, end) || contains(a, first, end, "media news newspaper press");
   if (press && outlet) {
     reading x = made(r, SOURCE_MEDIA, first, core, head);
@@ -250,35 +280,45 @@ static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t 
       return x;
     }
   }
-  if (press && core - first <= 2 && is_plural(a, head) && !is_definite(a, first)) return made(r, SOURCE_MEDIA, first, end, head);
+  if (press && core - first <= 2 && is_plural(a, head) && !is_definite(a, first))
+    return made(r, SOURCE_MEDIA, first, end, head);
   return made(r, SOURCE_DOCUMENT, first, end, head);
 }
 
 /* "the newspaper": the outlet spoken of; "several newspapers": media, no one in particular. */
-static reading read_outlet_noun(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+static reading read_outlet_noun(reader *r, uint32_t first, uint32_t core, uint32_t end,
+                                uint32_t head) {
   reading x = made(r, SOURCE_MEDIA, first, end, head);
-  if (core - first != 2 || !word_in(r->article, first, "the") || is_plural(r->article, head)) return x;
+  if (core - first != 2 || !word_in(r->article, first, "the") || is_plural(r->article, head))
+    return x;
   const char *outlet = outlet_before(r, first);
   if (outlet != NULL) x.name = outlet;
   return x;
 }
 
 /* Officials of a company, a campaign or a party speak for no public office. */
-static bool speaks_for_public(const article *a, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
-  if (has(a, first, end, LEXICON_PRIVATE)) return has(a, first, head, LEXICON_GOVERNMENT) && !has(a, first, head, LEXICON_PRIVATE);
+static bool speaks_for_public(const article *a, uint32_t first, uint32_t core, uint32_t end,
+                              uint32_t head) {
+  if (has(a, first, end, LEXICON_PRIVATE))
+    return has(a, first, head, LEXICON_GOVERNMENT) && !has(a, first, head, LEXICON_PRIVATE);
   if (has(a, first, end, LEXICON_GOVERNMENT)) return true;
   if (word_has(a, head, LEXICON_SPOKEN)) return false;
   for (uint32_t i = first; i < core; i++)
-    if (i < head && word_capital(a, i) && a->tokens[i].at.end - a->tokens[i].at.start > 2 && i > first) return false;
-  return !(head > first && word_capital(a, first) && !word_has(a, first, LEXICON_NOT_A_NAME) && !word_has(a, first, LEXICON_PLACE) &&
-           !word_has(a, first, LEXICON_GROUP));
+    if (i < head && word_capital(a, i) && a->tokens[i].at.end - a->tokens[i].at.start > 2 &&
+        i > first)
+      return false;
+  return !(head > first && word_capital(a, first) && !word_has(a, first, LEXICON_NOT_A_NAME) &&
+           !word_has(a, first, LEXICON_PLACE) && !word_has(a, first, LEXICON_GROUP));
 }
 
 static bool is_quantified(const article *a, uint32_t first) {
-  return word_in(a, first, "some many several most few other all no various numerous countless dozens hundreds thousands millions");
+  return word_in(a, first,
+                 "some many several most few other all no various numerous countless dozens "
+                 "hundreds thousands millions");
 }
 
-static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32_t end,
+                                uint32_t head) {
   const article *a = r->article;
   bool plural = is_plural(a, head);
   if (!plural && is_definite(a, first)) {
@@ -287,13 +327,15 @@ static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32
     if (who != NOBODY) return of_person(r, who, first, end);
   }
   bool spoken = word_has(a, head, LEXICON_SPOKEN), official = word_has(a, head, LEXICON_OFFICIAL);
-  if ((official || spoken) && speaks_for_public(a, first, core, end, head) && !office_left(a, first, head))
+  if ((official || spoken) && speaks_for_public(a, first, core, end, head) &&
+      !office_left(a, first, head))
     return made(r, SOURCE_ANONYMOUS_OFFICIAL, first, end, head);
   if (official || spoken) return made(r, SOURCE_ANONYMOUS, first, end, head);
   bool generic = plural && word_has(a, head, LEXICON_GROUP);
   bool known = contains(a, core, end, "familiar close briefed knowledge condition");
   if (known) return made(r, SOURCE_ANONYMOUS, first, end, head);
-  if (generic || (plural && is_quantified(a, first))) return made(r, SOURCE_GROUP, first, end, head);
+  if (generic || (plural && is_quantified(a, first)))
+    return made(r, SOURCE_GROUP, first, end, head);
   return made(r, SOURCE_ANONYMOUS, first, end, head);
 }
 
@@ -313,7 +355,9 @@ static const reading *earlier_body(const reader *r, uint32_t head) {
 
 static reading read_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
-  if (is_plural(a, head) && (is_quantified(a, first) || contains(a, first, first + 1, "at two three four five six")) && !word_capital(a, head))
+  if (is_plural(a, head) &&
+      (is_quantified(a, first) || contains(a, first, first + 1, "at two three four five six")) &&
+      !word_capital(a, head))
     return made(r, SOURCE_GROUP, first, end, head);
   if (core - first == 2 && word_in(a, first, "the") && !word_capital(a, head)) {
     const reading *b = earlier_body(r, head);
@@ -328,30 +372,42 @@ static reading read_capital(reader *r, uint32_t first, uint32_t core, uint32_t e
     reading x = made(r, SOURCE_MEDIA, first, core, head);
     uint32_t start = head;
     while (start > first && word_capital(a, start - 1)) start--;
-    x.name = word_has(a, head, LEXICON_OUTLET) ? fullest_name(r, start, head) : words_text(r->article, start, core);
+    x.name = word_has(a, head, LEXICON_OUTLET) ? fullest_name(r, start, head)
+                                               : words_text(r->article, start, core);
     return x;
   }
-  if (word_has(a, head, LEXICON_GROUP) && is_plural(a, head)) return made(r, SOURCE_GROUP, first, end, head);
-  if (word_has(a, head, LEXICON_DOCUMENT) && !word_has(a, head, LEXICON_ORGANIZATION)) return made(r, SOURCE_DOCUMENT, first, core, head);
+  if (word_has(a, head, LEXICON_GROUP) && is_plural(a, head))
+    return made(r, SOURCE_GROUP, first, end, head);
+  if (word_has(a, head, LEXICON_DOCUMENT) && !word_has(a, head, LEXICON_ORGANIZATION))
+    return made(r, SOURCE_DOCUMENT, first, core, head);
   return made(r, SOURCE_ORGANIZATION, first, core, head);
 }
 
 static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t end) {
   const article *a = r->article;
   uint32_t head = core - 1;
-  bool capital = word_capital(a, head) && head != a->sentences[a->tokens[head].sentence].first_token;
-  if (word_has(a, head, LEXICON_DOCUMENT) && !capital) return read_document(r, first, core, end, head);
-  if (word_has(a, head, LEXICON_MEDIA) && !capital) return read_outlet_noun(r, first, core, end, head);
-  if ((word_has(a, head, LEXICON_OFFICIAL) || word_has(a, head, LEXICON_SPOKEN) || word_has(a, head, LEXICON_ANONYMOUS)) && !is_outlet(a, first, core))
+  bool capital =
+      word_capital(a, head) && head != a->sentences[a->tokens[head].sentence].first_token;
+  if (word_has(a, head, LEXICON_DOCUMENT) && !capital)
+    return read_document(r, first, core, end, head);
+  if (word_has(a, head, LEXICON_MEDIA) && !capital)
+    return read_outlet_noun(r, first, core, end, head);
+  if ((word_has(a, head, LEXICON_OFFICIAL) || word_has(a, head, LEXICON_SPOKEN) ||
+       word_has(a, head, LEXICON_ANONYMOUS)) &&
+      !is_outlet(a, first, core))
     return read_people_noun(r, first, core, end, head);
-  if (word_has(a, head, LEXICON_ORGANIZATION) && !is_outlet(a, first, core)) return read_body(r, first, core, end, head);
-  if (word_has(a, head, LEXICON_PLACE) && word_capital(a, head)) return made(r, SOURCE_ORGANIZATION, first, core, head);
+  if (word_has(a, head, LEXICON_ORGANIZATION) && !is_outlet(a, first, core))
+    return read_body(r, first, core, end, head);
+  if (word_has(a, head, LEXICON_PLACE) && word_capital(a, head))
+    return made(r, SOURCE_ORGANIZATION, first, core, head);
   if (word_has(a, head, LEXICON_GROUP)) {
     bool known = contains(a, core, end, "familiar close briefed knowledge condition") ||
-                 (word_in(a, first, "two three four five six seven eight several a one another") && word_in(a, head, "people men women residents workers students doctors"));
+                 (word_in(a, first, "two three four five six seven eight several a one another") &&
+                  word_in(a, head, "people men women residents workers students doctors"));
     return made(r, known ? SOURCE_ANONYMOUS : SOURCE_GROUP, first, end, head);
   }
-  bool opens = head == first && !capital && is_plural(a, head); /* "Engineers warned": a capital says nothing here */
+  bool opens = head == first && !capital &&
+               is_plural(a, head); /* "Engineers warned": a capital says nothing here */
   if (word_capital(a, head) && !opens) return read_capital(r, first, core, end, head);
   if (is_plural(a, head)) return made(r, SOURCE_GROUP, first, end, head);
   if (is_definite(a, first)) {
@@ -379,7 +435,9 @@ static bool read_including(reader *r, uint32_t first, uint32_t end, reading *out
 /* "The builder, Helmar Works,": a body named between commas behind a common noun. */
 static bool read_apposed(reader *r, uint32_t first, uint32_t core, uint32_t end, reading *out) {
   const article *a = r->article;
-  if (core + 1 >= end || word_capital(a, core - 1) || !word_in(a, first, "the a an its his her their")) return false;
+  if (core + 1 >= end || word_capital(a, core - 1) ||
+      !word_in(a, first, "the a an its his her their"))
+    return false;
   if (a->text[a->tokens[core].at.start] != ',' || !word_capital(a, core + 1)) return false;
   uint32_t stop = core + 1;
   while (stop < end && word_capital(a, stop)) stop++;
@@ -399,13 +457,17 @@ static const name_mention *named_in(const reader *r, uint32_t start, uint32_t co
   /* "The builder, Helmar Works": two capitals behind a word for a body are no person. */
   if (!r->people->items[m->person].sure && word_has(a, core - 1, LEXICON_ORGANIZATION)) return NULL;
   bool behind_comma = a->text[a->tokens[m->first - 1].at.start] == ',';
-  if (behind_comma || (!word_in(a, core, "of in for") && m->first <= core + 3) || word_in(a, core, "and")) return m;
+  if (behind_comma || (!word_in(a, core, "of in for") && m->first <= core + 3) ||
+      word_in(a, core, "and"))
+    return m;
   return NULL;
 }
 
 static reading read_named(reader *r, const name_mention *m, uint32_t start, uint32_t end) {
   reading x = of_person(r, m->person, start, end);
-  if (x.kind == SOURCE_NAMED_PERSON && !r->people->items[m->person].former && office_held(r->article, start, m->first)) x.kind = SOURCE_NAMED_OFFICIAL;
+  if (x.kind == SOURCE_NAMED_PERSON && !r->people->items[m->person].former &&
+      office_held(r->article, start, m->first))
+    x.kind = SOURCE_NAMED_OFFICIAL;
   return x;
 }
 
@@ -416,7 +478,8 @@ reading reader_read(reader *r, uint32_t first, uint32_t end) {
   uint32_t core = core_end(a, start, stop);
   reading x;
   const name_mention *m = named_in(r, start, core, stop);
-  if (!read_pronoun(r, start, stop, &x) && !(m == NULL && read_apposed(r, start, core, stop, &x)) && !read_including(r, start, stop, &x))
+  if (!read_pronoun(r, start, stop, &x) && !(m == NULL && read_apposed(r, start, core, stop, &x)) &&
+      !read_including(r, start, stop, &x))
     x = m != NULL ? read_named(r, m, start, stop) : read_phrase(r, start, core, stop);
   x.first = first;
   x.end = end;

@@ -13,7 +13,9 @@
 
 /* {{{ listing */
 
-static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+static int by_text(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
 
 /* The names in `folder` that end in `suffix`, sorted; an absent folder has none. */
 static string_list names_in(arena *memory, const char *folder, const char *suffix) {
@@ -56,10 +58,13 @@ status standoff_list(arena *memory, const char *folder, standoff_corpus *out, er
     standoff_article *item = &out->items[out->count];
     item->annotations = (string_list){arena_array(memory, const char *, 1), 0};
     size_t capacity = 1;
-    for (uint32_t k = from; k < anns.count && strncmp(anns.items[k], files.items[i], length) == 0; k++) {
+    for (uint32_t k = from; k < anns.count && strncmp(anns.items[k], files.items[i], length) == 0;
+         k++) {
       if (!annotates(anns.items[k], files.items[i], length)) continue;
-      item->annotations.items = arena_grow(memory, item->annotations.items, item->annotations.count, &capacity, sizeof(char *));
-      item->annotations.items[item->annotations.count++] = arena_printf(memory, "%s/%s", notes, anns.items[k]);
+      item->annotations.items = arena_grow(memory, item->annotations.items, item->annotations.count,
+                                           &capacity, sizeof(char *));
+      item->annotations.items[item->annotations.count++] =
+          arena_printf(memory, "%s/%s", notes, anns.items[k]);
     }
     if (item->annotations.count == 0) continue;
     item->name = arena_strndup(memory, files.items[i], length);
@@ -67,9 +72,11 @@ status standoff_list(arena *memory, const char *folder, standoff_corpus *out, er
     out->count++;
   }
   if (out->count > 0) return STATUS_OK;
-  return error_set(err, STATUS_NOT_FOUND,
-                   "%s: no annotated article there; expected text/NAME.txt with attributions/NAME_xxxx.ann, "
-                   "or NAME.txt with NAME.ann", folder);
+  return error_set(
+      err, STATUS_NOT_FOUND,
+      "%s: no annotated article there; expected text/NAME.txt with attributions/NAME_xxxx.ann, "
+      "or NAME.txt with NAME.ann",
+      folder);
 }
 
 /* }}} */
@@ -133,7 +140,8 @@ static status read_offsets(reader *r, const char *text, span_list *out) {
   for (;;) {
     char *end;
     long from = strtol(text, &end, 10);
-    if (end == text) return wrong(r, "expected the offsets of a span, as in \"T1<TAB>Source 68 84<TAB>text\"");
+    if (end == text)
+      return wrong(r, "expected the offsets of a span, as in \"T1<TAB>Source 68 84<TAB>text\"");
     text = end;
     long to = strtol(text, &end, 10);
     if (end == text || from < 0 || to < from || (size_t)to > r->points)
@@ -141,7 +149,8 @@ static status read_offsets(reader *r, const char *text, span_list *out) {
     text = end;
     span s = trimmed(r->article, (span){r->bytes[from], r->bytes[to]});
     if (!span_empty(s)) {
-      out->items = arena_grow(r->article->arena, out->items, out->count, &capacity, sizeof *out->items);
+      out->items =
+          arena_grow(r->article->arena, out->items, out->count, &capacity, sizeof *out->items);
       out->items[out->count++] = s;
     }
     if (*text != ';') return STATUS_OK;
@@ -155,18 +164,21 @@ static char role_of(const char *name, size_t length) {
     char role;
   } roles[] = {{"Source", 's'}, {"Cue", 'q'}, {"Content", 'c'}};
   for (size_t i = 0; i < 3; i++)
-    if (length == strlen(roles[i].name) && memcmp(name, roles[i].name, length) == 0) return roles[i].role;
+    if (length == strlen(roles[i].name) && memcmp(name, roles[i].name, length) == 0)
+      return roles[i].role;
   return 0;
 }
 
 static status read_bound(reader *r, char *line) {
   char *body = strchr(line, '\t') + 1, *offsets = strchr(body, ' ');
   if (offsets == NULL) return wrong(r, "expected a type and offsets behind the number of a span");
-  text_bound b = {.number = strtol(line + 1, NULL, 10), .role = role_of(body, (size_t)(offsets - body))};
+  text_bound b = {.number = strtol(line + 1, NULL, 10),
+                  .role = role_of(body, (size_t)(offsets - body))};
   status rc = read_offsets(r, offsets + 1, &b.spans);
   if (rc != STATUS_OK) return rc;
   if (r->bound_count == r->bound_capacity)
-    r->bounds = memory_realloc(r->bounds, (r->bound_capacity = r->bound_capacity * 2 + 64) * sizeof *r->bounds);
+    r->bounds = memory_realloc(
+        r->bounds, (r->bound_capacity = r->bound_capacity * 2 + 64) * sizeof *r->bounds);
   r->bounds[r->bound_count++] = b;
   return STATUS_OK;
 }
@@ -201,9 +213,11 @@ static status read_event(reader *r, char *line) {
       size_t name = (size_t)(colon - p);
       while (name > 0 && p[name - 1] >= '0' && p[name - 1] <= '9') name--;
       text_bound key = {.number = strtol(colon + 2, NULL, 10)};
-      const text_bound *b = r->bound_count ? bsearch(&key, r->bounds, r->bound_count, sizeof key, by_number) : NULL;
+      const text_bound *b =
+          r->bound_count ? bsearch(&key, r->bounds, r->bound_count, sizeof key, by_number) : NULL;
       char role = role_of(p, name);
-      if (b == NULL && role != 0) return wrong(r, "an attribution names a span that is not in the file");
+      if (b == NULL && role != 0)
+        return wrong(r, "an attribution names a span that is not in the file");
       if (role == 's') append(r->article->arena, &made.source, b->spans);
       if (role == 'q') append(r->article->arena, &made.cue, b->spans);
       if (role == 'c') append(r->article->arena, &made.content, b->spans);
@@ -259,7 +273,8 @@ static status read_all(const char *path, buffer *out, error *err) {
   bool failed = ferror(f) != 0;
   fclose(f);
   buffer_add(out, "", 0);
-  return failed ? error_set(err, STATUS_READ, "cannot read %s: %s", path, strerror(errno)) : STATUS_OK;
+  return failed ? error_set(err, STATUS_READ, "cannot read %s: %s", path, strerror(errno))
+                : STATUS_OK;
 }
 
 status standoff_open(const standoff_article *item, article **out, error *err) {

@@ -7,17 +7,60 @@
 
 /* Sorted by form. */
 static const char *const irregular[][2] = {
-    {"are", "be"},      {"been", "be"},     {"began", "begin"},  {"begun", "begin"},  {"came", "come"},
-    {"chose", "choose"}, {"denied", "deny"}, {"denies", "deny"}, {"did", "do"},       {"does", "do"},
-    {"done", "do"},     {"drawn", "draw"},  {"drew", "draw"},     {"felt", "feel"},    {"found", "find"},
-    {"gave", "give"},   {"given", "give"},  {"got", "get"},      {"had", "have"},     {"has", "have"},
-    {"heard", "hear"},  {"held", "hold"},   {"is", "be"},        {"kept", "keep"},    {"knew", "know"},
-    {"known", "know"},  {"laid", "lay"},    {"led", "lead"},     {"left", "leave"},   {"made", "make"},
-    {"meant", "mean"},  {"said", "say"},    {"saw", "see"},      {"saying", "say"},   {"says", "say"},
-    {"seen", "see"},    {"shot", "shoot"},  {"sought", "seek"},  {"spoke", "speak"},  {"spoken", "speak"},
-    {"swore", "swear"}, {"sworn", "swear"}, {"taken", "take"},   {"taught", "teach"}, {"thought", "think"},
-    {"threw", "throw"}, {"told", "tell"},   {"took", "take"},    {"understood", "understand"},
-    {"was", "be"},      {"went", "go"},     {"were", "be"},      {"written", "write"}, {"wrote", "write"},
+    {"are", "be"},
+    {"been", "be"},
+    {"began", "begin"},
+    {"begun", "begin"},
+    {"came", "come"},
+    {"chose", "choose"},
+    {"denied", "deny"},
+    {"denies", "deny"},
+    {"did", "do"},
+    {"does", "do"},
+    {"done", "do"},
+    {"drawn", "draw"},
+    {"drew", "draw"},
+    {"felt", "feel"},
+    {"found", "find"},
+    {"gave", "give"},
+    {"given", "give"},
+    {"got", "get"},
+    {"had", "have"},
+    {"has", "have"},
+    {"heard", "hear"},
+    {"held", "hold"},
+    {"is", "be"},
+    {"kept", "keep"},
+    {"knew", "know"},
+    {"known", "know"},
+    {"laid", "lay"},
+    {"led", "lead"},
+    {"left", "leave"},
+    {"made", "make"},
+    {"meant", "mean"},
+    {"said", "say"},
+    {"saw", "see"},
+    {"saying", "say"},
+    {"says", "say"},
+    {"seen", "see"},
+    {"shot", "shoot"},
+    {"sought", "seek"},
+    {"spoke", "speak"},
+    {"spoken", "speak"},
+    {"swore", "swear"},
+    {"sworn", "swear"},
+    {"taken", "take"},
+    {"taught", "teach"},
+    {"thought", "think"},
+    {"threw", "throw"},
+    {"told", "tell"},
+    {"took", "take"},
+    {"understood", "understand"},
+    {"was", "be"},
+    {"went", "go"},
+    {"were", "be"},
+    {"written", "write"},
+    {"wrote", "write"},
 };
 
 static int compare(const void *word, const void *entry) {
@@ -38,13 +81,19 @@ size_t stem_of(const char *word, size_t length, char *out) {
                                          sizeof irregular[0], compare);
     if (hit != NULL) return strlen(strcpy(out, (*hit)[1]));
   }
-  if (ends(out, length, "ing")) length -= 3;
-  else if (ends(out, length, "ied") || ends(out, length, "ies")) out[(length -= 2) - 1] = 'y';
-  else if (ends(out, length, "ed")) length -= 2;
-  else if (ends(out, length, "sses")) length -= 2;
-  else if (ends(out, length, "s") && strchr("sui", out[length - 2]) == NULL) length -= 1;
+  if (ends(out, length, "ing"))
+    length -= 3;
+  else if (ends(out, length, "ied") || ends(out, length, "ies"))
+    out[(length -= 2) - 1] = 'y';
+  else if (ends(out, length, "ed"))
+    length -= 2;
+  else if (ends(out, length, "sses"))
+    length -= 2;
+  else if (ends(out, length, "s") && strchr("sui", out[length - 2]) == NULL)
+    length -= 1;
   if (length > 3 && out[length - 1] == 'e') length--;
-  if (length > 3 && out[length - 1] == out[length - 2] && strchr("sl", out[length - 1]) == NULL) length--;
+  if (length > 3 && out[length - 1] == out[length - 2] && strchr("sl", out[length - 1]) == NULL)
+    length--;
   out[length] = '\0';
   return length;
 }

@@ -6,7 +6,8 @@
 enum { LONGEST_SPAN = 400, WORK_LIMIT = 8 * 1024 * 1024 };
 static const float LEAST_POSTERIOR = 0.02f;
 
-void tagger_scores(const tagger *t, const segment_view *v, uint32_t count, float *scores, uint8_t *contexts) {
+void tagger_scores(const tagger *t, const segment_view *v, uint32_t count, float *scores,
+                   uint8_t *contexts) {
   uint32_t rows[FEATURE_MOST];
   for (uint32_t i = 0; i < count; i++) {
     int32_t sum[LABEL_STRIDE] = {0};
@@ -15,7 +16,8 @@ void tagger_scores(const tagger *t, const segment_view *v, uint32_t count, float
       const int8_t *w = t->weights + (size_t)rows[k] * LABEL_STRIDE;
       for (int y = 0; y < LABEL_STRIDE; y++) sum[y] += w[y];
     }
-    for (int y = 0; y < LABEL_STRIDE; y++) scores[(size_t)i * LABEL_STRIDE + (size_t)y] = (float)sum[y] * t->scale;
+    for (int y = 0; y < LABEL_STRIDE; y++)
+      scores[(size_t)i * LABEL_STRIDE + (size_t)y] = (float)sum[y] * t->scale;
     contexts[i] = features_context(v, i);
   }
 }
@@ -49,19 +51,23 @@ static void gather(selection *s, arena *work) {
 
 static void link_all(const finder *f, selection *s) {
   const linker *l = &f->tagger->linker;
-  link_spans spans = {f->article, f->atoms + f->segment->first, f->segment->first, s->spans, s->count};
+  link_spans spans = {f->article, f->atoms + f->segment->first, f->segment->first, s->spans,
+                      s->count};
   s->cue_of = arena_array(f->work, int32_t, s->count + 1);
   s->source_of = arena_array(f->work, int32_t, s->count + 1);
   for (uint32_t i = 0; i < s->count; i++) {
     s->cue_of[i] = s->source_of[i] = LINK_NONE;
-    if (s->spans[i].role == ROLE_CONTENT) s->cue_of[i] = link_best(&spans, i, ROLE_CUE, l->cue_of_content);
-    if (s->spans[i].role == ROLE_CUE) s->source_of[i] = link_best(&spans, i, ROLE_SOURCE, l->source_of_cue);
+    if (s->spans[i].role == ROLE_CONTENT)
+      s->cue_of[i] = link_best(&spans, i, ROLE_CUE, l->cue_of_content);
+    if (s->spans[i].role == ROLE_CUE)
+      s->source_of[i] = link_best(&spans, i, ROLE_SOURCE, l->source_of_cue);
   }
 }
 
 /* The best free candidate of `role` in the sentence of span `near`, or next to it; -1 if none
    reaches the threshold. */
-static int64_t best_free(const finder *f, const selection *s, const candidate *near, span_role role) {
+static int64_t best_free(const finder *f, const selection *s, const candidate *near,
+                         span_role role) {
   const token *tokens = f->article->tokens + f->segment->first;
   float best = f->tagger->thresholds.complete[role];
   int64_t found = -1;
@@ -92,8 +98,10 @@ static void complete(const finder *f, selection *s) {
     const candidate *span_ = &s->spans[i];
     int64_t more[2] = {-1, -1};
     if (span_->role == ROLE_CUE && !has_content[i]) more[0] = best_free(f, s, span_, ROLE_CONTENT);
-    if (span_->role == ROLE_CUE && s->source_of[i] == LINK_NONE) more[1] = best_free(f, s, span_, ROLE_SOURCE);
-    if (span_->role == ROLE_CONTENT && s->cue_of[i] == LINK_NONE) more[0] = best_free(f, s, span_, ROLE_CUE);
+    if (span_->role == ROLE_CUE && s->source_of[i] == LINK_NONE)
+      more[1] = best_free(f, s, span_, ROLE_SOURCE);
+    if (span_->role == ROLE_CONTENT && s->cue_of[i] == LINK_NONE)
+      more[0] = best_free(f, s, span_, ROLE_CUE);
     for (int k = 0; k < 2; k++) {
       if (more[k] < 0) continue;
       s->chosen[more[k]] = true;
@@ -165,14 +173,15 @@ static void emit(finder *f, const selection *s) {
 static void find_in_segment(finder *f) {
   const segment *s = f->segment;
   segment_view *view = features_view(f->article, f->atoms, s, f->work);
-  float *scores = arena_array(f->work, float, (size_t)s->count * LABEL_STRIDE);
+  float *scores = arena_array(f->work, float, (size_t)s->count *LABEL_STRIDE);
   uint8_t *contexts = arena_array(f->work, uint8_t, s->count);
   tagger_scores(f->tagger, view, s->count, scores, contexts);
   lattice l;
   lattice_fill(&l, &f->tagger->crf, scores, contexts, s->count, f->work);
   candidate_list candidates;
   decode_candidates(&l, &f->tagger->crf, LEAST_POSTERIOR, LONGEST_SPAN, f->work, &candidates);
-  selection picked = {.candidates = &candidates, .chosen = arena_array(f->work, bool, candidates.count + 1)};
+  selection picked = {.candidates = &candidates,
+                      .chosen = arena_array(f->work, bool, candidates.count + 1)};
   decode_choose(&candidates, f->tagger->thresholds.take, s->count, f->work, picked.chosen);
   gather(&picked, f->work);
   link_all(f, &picked);

@@ -11,7 +11,8 @@
 enum { LINK_EPOCHS = 5, HELD_PLACE = 5 };
 static const float LINK_RATE = 0.05f;
 
-const train_options train_defaults = {.seed = 1, .epochs = 8, .bits = 18, .hold = 0, .rate = 0.006f, .dropout = 0.3f};
+const train_options train_defaults = {
+    .seed = 1, .epochs = 8, .bits = 18, .hold = 0, .rate = 0.006f, .dropout = 0.3f};
 
 /* {{{ the corpus in memory */
 
@@ -80,14 +81,17 @@ static uint32_t token_at(const article *a, uint32_t byte) {
   uint32_t low = 0, high = a->token_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (a->tokens[middle].at.end <= byte) low = middle + 1;
-    else high = middle;
+    if (a->tokens[middle].at.end <= byte)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
 
 /* A gold fragment as tokens of the segment; false if it is not wholly in it. */
-static bool in_segment(const article *a, const segment *s, span at, span_role role, candidate *out) {
+static bool in_segment(const article *a, const segment *s, span at, span_role role,
+                       candidate *out) {
   uint32_t start = token_at(a, at.start), end = start;
   while (end < a->token_count && a->tokens[end].at.start < at.end) end++;
   if (start >= end || start < s->first || end > s->first + s->count) return false;
@@ -119,8 +123,10 @@ static void insert(gold_spans *g, candidate c, const attribution *of) {
   g->count++;
 }
 
-static gold_spans gold_of(const document *d, const attribution_list *gold, const segment *s, arena *memory) {
-  gold_spans g = {arena_array(memory, candidate, s->count + 1), arena_array(memory, const attribution *, s->count + 1), 0};
+static gold_spans gold_of(const document *d, const attribution_list *gold, const segment *s,
+                          arena *memory) {
+  gold_spans g = {arena_array(memory, candidate, s->count + 1),
+                  arena_array(memory, const attribution *, s->count + 1), 0};
   const token *tokens = d->article->tokens + s->first;
   span within = {tokens[0].at.start, tokens[s->count - 1].at.end};
   for (uint32_t i = 0; i < gold->count; i++)
@@ -128,7 +134,8 @@ static gold_spans gold_of(const document *d, const attribution_list *gold, const
       const span_list *list = role_spans(&gold->items[i], role);
       candidate c;
       for (uint32_t k = 0; k < list->count; k++)
-        if (span_overlap(list->items[k], within) && in_segment(d->article, s, list->items[k], (span_role)role, &c))
+        if (span_overlap(list->items[k], within) &&
+            in_segment(d->article, s, list->items[k], (span_role)role, &c))
           insert(&g, c, &gold->items[i]);
     }
   return g;
@@ -141,7 +148,8 @@ static void count_gold(corpus *c, document *d) {
     for (int role = ROLE_SOURCE; role <= ROLE_CUE; role++) {
       const span_list *list = role_spans(&d->gold[0].items[i], role);
       for (uint32_t k = 0; k < list->count; k++)
-        for (uint32_t t = token_at(a, list->items[k].start); t < a->token_count && a->tokens[t].at.start < list->items[k].end; t++)
+        for (uint32_t t = token_at(a, list->items[k].start);
+             t < a->token_count && a->tokens[t].at.start < list->items[k].end; t++)
           roles[t] = (uint8_t)(role + 1);
     }
   for (uint32_t t = 0; t < a->token_count; t++) {
@@ -164,7 +172,8 @@ static uint8_t *labels_of(const gold_spans *g, uint32_t count, arena *memory) {
   uint8_t *labels = arena_array(memory, uint8_t, count);
   for (uint32_t i = 0; i < g->count; i++)
     for (uint32_t t = g->spans[i].start; t < g->spans[i].end; t++)
-      labels[t] = (uint8_t)(t == g->spans[i].start ? LABEL_BEGIN(g->spans[i].role) : LABEL_INSIDE(g->spans[i].role));
+      labels[t] = (uint8_t)(t == g->spans[i].start ? LABEL_BEGIN(g->spans[i].role)
+                                                   : LABEL_INSIDE(g->spans[i].role));
   return labels;
 }
 
@@ -222,7 +231,8 @@ static void shuffle(lesson *items, size_t count, learner *l) {
 
 /* Whether two gold spans belong together. A source may stand in several attributions, so it is
    looked up by its place. */
-static bool spoken_by(const document *d, const segment *s, const gold_spans *g, uint32_t from, uint32_t to) {
+static bool spoken_by(const document *d, const segment *s, const gold_spans *g, uint32_t from,
+                      uint32_t to) {
   if (g->of[from] == g->of[to]) return true;
   const span_list *list = role_spans(g->of[from], g->spans[to].role);
   for (uint32_t i = 0; i < list->count; i++)
@@ -230,7 +240,8 @@ static bool spoken_by(const document *d, const segment *s, const gold_spans *g, 
   return false;
 }
 
-static int right_choice(const document *d, const segment *s, const gold_spans *g, uint32_t from, const link_choice *choice) {
+static int right_choice(const document *d, const segment *s, const gold_spans *g, uint32_t from,
+                        const link_choice *choice) {
   for (int i = 0; i + 1 < choice->count; i++)
     if (spoken_by(d, s, g, from, (uint32_t)choice->to[i])) return i;
   return choice->count - 1;
@@ -252,10 +263,12 @@ static void train_linker(const corpus *c, linker *l) {
           link_choice choice;
           if (g.spans[x].role == ROLE_CONTENT) {
             link_choices(&spans, x, ROLE_CUE, &choice);
-            learner_link_step(l->cue_of_content, squares, LINK_RATE, &choice, right_choice(d, s, &g, x, &choice));
+            learner_link_step(l->cue_of_content, squares, LINK_RATE, &choice,
+                              right_choice(d, s, &g, x, &choice));
           } else if (g.spans[x].role == ROLE_CUE) {
             link_choices(&spans, x, ROLE_SOURCE, &choice);
-            learner_link_step(l->source_of_cue, squares + LINK_ROWS, LINK_RATE, &choice, right_choice(d, s, &g, x, &choice));
+            learner_link_step(l->source_of_cue, squares + LINK_ROWS, LINK_RATE, &choice,
+                              right_choice(d, s, &g, x, &choice));
           }
         }
       }

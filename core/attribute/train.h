@@ -19,8 +19,8 @@ typedef struct train_progress {
 typedef struct train_options {
   uint64_t seed;
   int epochs;
-  unsigned bits;   /* 2^bits weight rows */
-  unsigned hold;   /* every hold-th article is kept out of training and measured; 0: none */
+  unsigned bits; /* 2^bits weight rows */
+  unsigned hold; /* every hold-th article is kept out of training and measured; 0: none */
   float rate, dropout;
   void (*progress)(void *context, const train_progress *now); /* may be NULL; after each epoch */
   void *context;
@@ -30,7 +30,8 @@ typedef struct train_options {
 extern const train_options train_defaults;
 
 /* Trains on the annotated articles of `folders` (standoff.h) and writes the model to `path`. */
-status tagger_train(string_list folders, const char *path, const train_options *options, error *err);
+status tagger_train(string_list folders, const char *path, const train_options *options,
+                    error *err);
 
 /* Measures a model on the annotated articles of `folders`. */
 status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, error *err);

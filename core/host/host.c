@@ -17,7 +17,8 @@ static const char home_key, tagger_key; /* addresses are keys of the registry */
 
 static bool has_scripts(const char *folder) {
   char path[4300];
-  return (size_t)snprintf(path, sizeof path, "%s/scripts", folder) < sizeof path && access(path, R_OK) == 0;
+  return (size_t)snprintf(path, sizeof path, "%s/scripts", folder) < sizeof path &&
+         access(path, R_OK) == 0;
 }
 
 /* Beside the program in a source tree, else ../share/hearsay from where it is installed. */
@@ -32,7 +33,8 @@ static bool find_home(char *out, size_t size) {
   if (slash != NULL) *slash = '\0';
   static const char *const places[] = {"", "/../share/hearsay", "/../..", "/../../.."};
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-    if ((size_t)snprintf(out, size, "%s%s", program, places[i]) < size && has_scripts(out)) return true;
+    if ((size_t)snprintf(out, size, "%s%s", program, places[i]) < size && has_scripts(out))
+      return true;
   }
   return false;
 }
@@ -63,7 +65,8 @@ const tagger *host_tagger(lua_State *L) {
   error err;
   tagger *t;
   snprintf(path, sizeof path, "%s/core/data/attribution.model", host_home(L));
-  if (access(path, R_OK) != 0) snprintf(path, sizeof path, "%s/data/attribution.model", host_home(L));
+  if (access(path, R_OK) != 0)
+    snprintf(path, sizeof path, "%s/data/attribution.model", host_home(L));
   if (tagger_open(path, &t, &err) != STATUS_OK) {
     host_fail(L, &err);
     return NULL;
@@ -132,8 +135,10 @@ static int run(lua_State *L) {
 int host_run(const char *command, int argc, char **argv) {
   char home[4200];
   if (!find_home(home, sizeof home)) {
-    fprintf(stderr, "hearsay: cannot find its scripts: run it from its source folder, install it with 'make install', "
-                    "or set HEARSAY_HOME to the folder that holds scripts/\n");
+    fprintf(stderr,
+            "hearsay: cannot find its scripts: run it from its source folder, install it with "
+            "'make install', "
+            "or set HEARSAY_HOME to the folder that holds scripts/\n");
     return 2;
   }
   lua_State *L = luaL_newstate();
@@ -145,8 +150,13 @@ int host_run(const char *command, int argc, char **argv) {
   lua_pushstring(L, command);
   for (int i = 0; i < argc; i++) lua_pushstring(L, argv[i]);
   int exit_status = 2;
-  if (lua_pcall(L, argc + 1, 1, 1) == LUA_OK) exit_status = (int)luaL_optinteger(L, -1, 0);
-  else fprintf(stderr, "hearsay: %s\nThis is a mistake in hearsay itself; please report it with the lines above.\n", lua_tostring(L, -1));
+  if (lua_pcall(L, argc + 1, 1, 1) == LUA_OK)
+    exit_status = (int)luaL_optinteger(L, -1, 0);
+  else
+    fprintf(stderr,
+            "hearsay: %s\nThis is a mistake in hearsay itself; please report it with the lines "
+            "above.\n",
+            lua_tostring(L, -1));
   lua_close(L);
   return exit_status;
 }

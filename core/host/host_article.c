@@ -104,8 +104,10 @@ static int list_api(lua_State *L) {
 /* class(value) → "claim" …, or nil */
 static int class_of(lua_State *L) {
   const char *class = api_class_of(L, 1);
-  if (class == NULL) lua_pushnil(L);
-  else lua_pushstring(L, class);
+  if (class == NULL)
+    lua_pushnil(L);
+  else
+    lua_pushstring(L, class);
   return 1;
 }
 
@@ -116,7 +118,8 @@ static int distance(lua_State *L) {
 }
 
 void host_add_articles(lua_State *L) {
-  static const luaL_Reg functions[] = {{"list", list_inputs}, {"read", read_input}, {"json", to_json}, {"brat", to_brat},
-                                       {"api", list_api},     {"class", class_of},  {"distance", distance}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"list", list_inputs}, {"read", read_input}, {"json", to_json},      {"brat", to_brat},
+      {"api", list_api},     {"class", class_of},  {"distance", distance}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

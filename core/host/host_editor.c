@@ -14,8 +14,8 @@ typedef struct editor {
   History *history;
   lua_State *L;
   const char *prompt;
-  int complete;   /* reference of the completion function */
-  int cancelled;  /* the line was given up with Ctrl-C */
+  int complete;  /* reference of the completion function */
+  int cancelled; /* the line was given up with Ctrl-C */
 } editor;
 
 static editor *check_editor(lua_State *L) { return luaL_checkudata(L, 1, editor_class); }
@@ -105,7 +105,8 @@ static int open_editor(lua_State *L) {
   e->complete = luaL_ref(L, LUA_REGISTRYINDEX);
   e->el = el_init("hearsay", stdin, stdout, stderr);
   e->history = history_init();
-  if (e->el == NULL || e->history == NULL) return luaL_error(L, "the line editor does not start on this terminal");
+  if (e->el == NULL || e->history == NULL)
+    return luaL_error(L, "the line editor does not start on this terminal");
   history(e->history, &event, H_SETSIZE, 2000);
   history(e->history, &event, H_SETUNIQUE, 1);
   if (file != NULL) history(e->history, &event, H_LOAD, file);
@@ -172,7 +173,8 @@ static void stop(lua_State *L, lua_Debug *unused) {
 static void on_interrupt(int unused) {
   (void)unused;
   /* lua_sethook is the one function of Lua that may be called from here (reference manual, 4.7). */
-  if (running != NULL) lua_sethook(running, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+  if (running != NULL)
+    lua_sethook(running, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
 
 /* interruptible(f, ...) → as pcall; Ctrl-C stops f */
@@ -193,7 +195,8 @@ static int interruptible(lua_State *L) {
 
 void host_add_editor(lua_State *L) {
   static const luaL_Reg methods[] = {{"read", read_line}, {"remember", remember}, {NULL, NULL}};
-  static const luaL_Reg functions[] = {{"editor", open_editor}, {"interruptible", interruptible}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"editor", open_editor}, {"interruptible", interruptible}, {NULL, NULL}};
   luaL_newmetatable(L, editor_class);
   luaL_newlib(L, methods);
   lua_setfield(L, -2, "__index");

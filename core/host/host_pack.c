@@ -79,7 +79,9 @@ static int test(lua_State *L) {
 }
 
 static int name(lua_State *L) { return lua_pushstring(L, pack_name(host_check_pack(L, 1))), 1; }
-static int count(lua_State *L) { return lua_pushinteger(L, (lua_Integer)pack_count(host_check_pack(L, 1))), 1; }
+static int count(lua_State *L) {
+  return lua_pushinteger(L, (lua_Integer)pack_count(host_check_pack(L, 1))), 1;
+}
 
 static int close_pack(lua_State *L) {
   pack **box = luaL_checkudata(L, 1, pack_class);
@@ -89,7 +91,8 @@ static int close_pack(lua_State *L) {
 }
 
 void host_add_packs(lua_State *L) {
-  static const luaL_Reg methods[] = {{"score", score}, {"test", test}, {"name", name}, {"count", count}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"score", score}, {"test", test}, {"name", name}, {"count", count}, {NULL, NULL}};
   luaL_newmetatable(L, pack_class);
   luaL_newlib(L, methods);
   lua_setfield(L, -2, "__index");

@@ -54,7 +54,8 @@ static int put(lua_State *L) {
   luaL_argcheck(L, api_verdicts(L, 2) != NULL, 2, "the article has no verdicts yet");
   error err;
   bool added;
-  if (store_put(box->store, box->run, a, api_verdicts(L, 2), &added, &err) != STATUS_OK) return host_fail(L, &err);
+  if (store_put(box->store, box->run, a, api_verdicts(L, 2), &added, &err) != STATUS_OK)
+    return host_fail(L, &err);
   lua_pushboolean(L, added);
   return 1;
 }
@@ -63,7 +64,10 @@ static int put(lua_State *L) {
 static int fail(lua_State *L) {
   store_box *box = check_store(L);
   error err;
-  return done(L, store_put_failure(box->store, box->run, luaL_checkstring(L, 2), luaL_checkstring(L, 3), &err), &err);
+  return done(
+      L,
+      store_put_failure(box->store, box->run, luaL_checkstring(L, 2), luaL_checkstring(L, 3), &err),
+      &err);
 }
 
 /* store:finish() → true, or nil, message */
@@ -84,7 +88,8 @@ static int close_box(lua_State *L) {
 }
 
 void host_add_stores(lua_State *L) {
-  static const luaL_Reg methods[] = {{"begin", begin}, {"put", put}, {"fail", fail}, {"finish", finish}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"begin", begin}, {"put", put}, {"fail", fail}, {"finish", finish}, {NULL, NULL}};
   luaL_newmetatable(L, store_class);
   luaL_newlib(L, methods);
   lua_setfield(L, -2, "__index");

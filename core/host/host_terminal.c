@@ -110,7 +110,13 @@ static int exists(lua_State *L) {
 }
 
 void host_add_terminal(lua_State *L) {
-  static const luaL_Reg functions[] = {{"terminal", terminal}, {"columns", columns}, {"out", out}, {"write_file", write_file}, {"make_folder", make_folder},
-                                       {"is_folder", is_folder}, {"exists", exists}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"terminal", terminal},
+                                       {"columns", columns},
+                                       {"out", out},
+                                       {"write_file", write_file},
+                                       {"make_folder", make_folder},
+                                       {"is_folder", is_folder},
+                                       {"exists", exists},
+                                       {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -5,8 +5,10 @@
 
 #include "lua/object.h"
 
-#define FIELD(class, name, type, doc) {#class, #name, type, doc, api_##class##_##name, NULL}
-#define METHOD(class, name, type, doc) {#class, #name, type, doc, NULL, api_##class##_##name}
+#define FIELD(class, name, type, doc) \
+  { #class, #name, type, doc, api_##class##_##name, NULL }
+#define METHOD(class, name, type, doc) \
+  { #class, #name, type, doc, NULL, api_##class##_##name }
 
 const api_entry api_entries[] = {
     FIELD(article, title, "string?", "its headline, nil if it has none"),
@@ -19,36 +21,43 @@ const api_entry api_entries[] = {
     FIELD(article, text, "string", "the whole text"),
     FIELD(article, claims, "claim[]", "every claim, in text order"),
     FIELD(article, sources, "source[]", "everyone who speaks, in order of first claim"),
-    FIELD(article, responses, "table[]", "who was asked and gave no answer: {text, name, kind = \"declined\"|\"silent\"}"),
+    FIELD(article, responses, "table[]",
+          "who was asked and gave no answer: {text, name, kind = \"declined\"|\"silent\"}"),
     FIELD(article, warnings, "string[]", "what a reader of the result must know"),
     FIELD(article, verdict, "verdict?", "the rules' verdict on the whole article, once scored"),
-    METHOD(article, find, "fun(self, words: string): span?", "the first place where these words stand, in any case"),
-    METHOD(article, count, "fun(self, kind: string): integer", "how many different sources of that kind speak"),
+    METHOD(article, find, "fun(self, words: string): span?",
+           "the first place where these words stand, in any case"),
+    METHOD(article, count, "fun(self, kind: string): integer",
+           "how many different sources of that kind speak"),
 
     FIELD(claim, id, "integer", "its number in the article, from 1"),
     FIELD(claim, source, "source?", "who says so; nil if the article names nobody"),
     FIELD(claim, cue, "span?", "the words that attribute it: \"said\", \"according to\""),
     FIELD(claim, content, "span", "what is claimed"),
     FIELD(claim, quote, "string", "\"direct\", \"indirect\" or \"mixed\""),
-    FIELD(claim, via, "table[]", "outlets it came through, nearest to the reader first: {name, kind}"),
+    FIELD(claim, via, "table[]",
+          "outlets it came through, nearest to the reader first: {name, kind}"),
     FIELD(claim, denial, "boolean", "whether it says that something is not true"),
     FIELD(claim, denies, "claim[]", "the claims it denies"),
     FIELD(claim, denied_by, "claim[]", "the claims that deny it"),
     FIELD(claim, hedge, "span?", "a word that weakens it: \"reportedly\""),
-    FIELD(claim, response_sought, "boolean", "whether those it is about were asked and did not answer"),
+    FIELD(claim, response_sought, "boolean",
+          "whether those it is about were asked and did not answer"),
     FIELD(claim, confidence, "number", "0 to 1: how sure the extraction is"),
     FIELD(claim, paragraph, "integer", "the paragraph it stands in, from 1"),
     FIELD(claim, in_headline, "boolean", "whether it stands in the headline"),
     FIELD(claim, in_lead, "boolean", "whether it stands in the first paragraph below the headline"),
     FIELD(claim, article, "article", "the article it stands in"),
     FIELD(claim, verdict, "verdict?", "the rules' verdict on it, once scored"),
-    METHOD(claim, same_source, "fun(self, other: claim): boolean", "whether both rest on the same source"),
+    METHOD(claim, same_source, "fun(self, other: claim): boolean",
+           "whether both rest on the same source"),
 
     FIELD(source, id, "integer", "its number in the article, from 1"),
     FIELD(source, text, "string", "the words that name it here: \"the senator\""),
     FIELD(source, name, "string", "its fullest name in the article"),
-    FIELD(source, kind, "string", "\"named-official\", \"named-person\", \"organization\", \"media\", \"document\", "
-                                  "\"anonymous-official\", \"anonymous\" or \"group\""),
+    FIELD(source, kind, "string",
+          "\"named-official\", \"named-person\", \"organization\", \"media\", \"document\", "
+          "\"anonymous-official\", \"anonymous\" or \"group\""),
     FIELD(source, role, "string?", "what the article calls it: \"the firm's spokeswoman\""),
     FIELD(source, mentions, "span[]", "every place where it stands as a claim's source"),
     FIELD(source, claims, "claim[]", "every claim that rests on it"),
@@ -64,7 +73,8 @@ const size_t api_count = sizeof api_entries / sizeof *api_entries;
 
 const api_entry *api_find(const char *class, const char *name) {
   for (size_t i = 0; i < api_count; i++)
-    if (strcmp(api_entries[i].class, class) == 0 && strcmp(api_entries[i].name, name) == 0) return &api_entries[i];
+    if (strcmp(api_entries[i].class, class) == 0 && strcmp(api_entries[i].name, name) == 0)
+      return &api_entries[i];
   return NULL;
 }
 
@@ -80,7 +90,9 @@ int word_distance(const char *a, const char *b) {
       int best = d[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
       if (d[i - 1][k] + 1 < best) best = d[i - 1][k] + 1;
       if (d[i][k - 1] + 1 < best) best = d[i][k - 1] + 1;
-      if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] && d[i - 2][k - 2] + 1 < best) best = d[i - 2][k - 2] + 1;
+      if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] &&
+          d[i - 2][k - 2] + 1 < best)
+        best = d[i - 2][k - 2] + 1;
       d[i][k] = best;
     }
   return d[n][m];

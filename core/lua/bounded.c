@@ -52,7 +52,8 @@ static int move_items(lua_State *L) {
 /* Functions that give a value per item or byte: the results stay few, since a call with many
    arguments costs more than its one instruction. */
 static int check_results(lua_State *L, size_t results) {
-  if (results > MOST_RESULTS) return luaL_error(L, "more than %d results at once: go through them in a loop", MOST_RESULTS);
+  if (results > MOST_RESULTS)
+    return luaL_error(L, "more than %d results at once: go through them in a loop", MOST_RESULTS);
   return go_on(L);
 }
 
@@ -103,7 +104,9 @@ const char *bounded_tostring(lua_State *L, int index) {
   int type = lua_type(L, index);
   bool ours = luaL_getmetafield(L, index, "__tostring") != LUA_TNIL;
   if (ours) lua_pop(L, 1);
-  if (ours || type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING) return luaL_tolstring(L, index, NULL);
+  if (ours || type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER ||
+      type == LUA_TSTRING)
+    return luaL_tolstring(L, index, NULL);
   return lua_pushstring(L, lua_typename(L, type));
 }
 
@@ -116,7 +119,8 @@ static int to_string(lua_State *L) {
 static int format_text(lua_State *L) {
   for (const char *p = luaL_checkstring(L, 1); (p = strchr(p, '%')) != NULL; p++) {
     p += 1 + strspn(p + 1, "-+#0 .123456789");
-    if (*p == 'p') return luaL_error(L, "'%%p' is not available to rules: an address is never the same twice");
+    if (*p == 'p')
+      return luaL_error(L, "'%%p' is not available to rules: an address is never the same twice");
     if (*p == '\0') break;
   }
   for (int i = 2; i <= lua_gettop(L); i++) {
@@ -139,7 +143,8 @@ typedef struct key {
 
 static int by_key(const void *a, const void *b) {
   const key *x = a, *y = b;
-  if (x->type != y->type) return x->type == LUA_TNUMBER || (x->type == LUA_TSTRING && y->type == LUA_TBOOLEAN) ? -1 : 1;
+  if (x->type != y->type)
+    return x->type == LUA_TNUMBER || (x->type == LUA_TSTRING && y->type == LUA_TBOOLEAN) ? -1 : 1;
   if (x->type != LUA_TSTRING) return (x->number > y->number) - (x->number < y->number);
   int order = memcmp(x->text, y->text, x->length < y->length ? x->length : y->length);
   return order != 0 ? order : (x->length > y->length) - (x->length < y->length);
@@ -152,7 +157,9 @@ static void read_key(lua_State *L, key *k, int place) {
     case LUA_TSTRING: k->text = lua_tolstring(L, -1, &k->length); break;
     case LUA_TNUMBER: k->number = lua_tonumber(L, -1); break;
     case LUA_TBOOLEAN: k->number = lua_toboolean(L, -1); break;
-    default: luaL_error(L, "pairs: a key is a %s, and has no order: use text or numbers", luaL_typename(L, -1));
+    default:
+      luaL_error(L, "pairs: a key is a %s, and has no order: use text or numbers",
+                 luaL_typename(L, -1));
   }
 }
 
@@ -210,11 +217,14 @@ static const struct {
   const char *library, *name;
   lua_CFunction f;
 } replacements[] = {
-    {"_G", "pairs", ordered_pairs},    {"_G", "tonumber", to_number},     {"_G", "tostring", to_string},
-    {"string", "byte", text_bytes},    {"string", "format", format_text}, {"string", "rep", repeat_text},
-    {"table", "concat", whole_list},   {"table", "insert", insert_item},  {"table", "move", move_items},
-    {"table", "remove", remove_item},  {"table", "sort", sort_list},      {"table", "unpack", unpack_items},
-    {"utf8", "codepoint", text_bytes}, {"utf8", "len", whole_text},       {"utf8", "offset", whole_text},
+    {"_G", "pairs", ordered_pairs},    {"_G", "tonumber", to_number},
+    {"_G", "tostring", to_string},     {"string", "byte", text_bytes},
+    {"string", "format", format_text}, {"string", "rep", repeat_text},
+    {"table", "concat", whole_list},   {"table", "insert", insert_item},
+    {"table", "move", move_items},     {"table", "remove", remove_item},
+    {"table", "sort", sort_list},      {"table", "unpack", unpack_items},
+    {"utf8", "codepoint", text_bytes}, {"utf8", "len", whole_text},
+    {"utf8", "offset", whole_text},
 };
 
 void bounded_replace(lua_State *L, const char *library) {

@@ -50,8 +50,10 @@ int api_article_responses(lua_State *L) {
 
 int api_article_verdict(lua_State *L) {
   const article_box *box = check_box(L, 1);
-  if (box->verdicts == NULL) lua_pushnil(L);
-  else push_verdict(L, &box->verdicts->article);
+  if (box->verdicts == NULL)
+    lua_pushnil(L);
+  else
+    push_verdict(L, &box->verdicts->article);
   return 1;
 }
 
@@ -87,9 +89,11 @@ int api_article_count(lua_State *L) {
   const char *kind = luaL_checkstring(L, 2);
   lua_Integer n = 0;
   bool known = false;
-  for (int k = SOURCE_NONE; k <= SOURCE_GROUP; k++) known |= strcmp(kind, source_kind_name((source_kind)k)) == 0;
+  for (int k = SOURCE_NONE; k <= SOURCE_GROUP; k++)
+    known |= strcmp(kind, source_kind_name((source_kind)k)) == 0;
   luaL_argcheck(L, known, 2, "that is no kind of source");
-  for (uint32_t i = 0; i < a->source_count; i++) n += strcmp(source_kind_name(a->sources[i].kind), kind) == 0;
+  for (uint32_t i = 0; i < a->source_count; i++)
+    n += strcmp(source_kind_name(a->sources[i].kind), kind) == 0;
   lua_pushinteger(L, n);
   return 1;
 }

@@ -5,27 +5,37 @@ static const claim *the_claim(lua_State *L, handle **h) {
   *h = check_handle(L, 1, class_claim);
   return &(*h)->box->article->claims[(*h)->index];
 }
-#define CLAIM(L) (check_handle((L), 1, class_claim)->box->article->claims[check_handle((L), 1, class_claim)->index])
+#define CLAIM(L)                     \
+  (check_handle((L), 1, class_claim) \
+       ->box->article->claims[check_handle((L), 1, class_claim)->index])
 
 int api_claim_id(lua_State *L) { return lua_pushinteger(L, CLAIM(L).id), 1; }
 int api_claim_quote(lua_State *L) { return lua_pushstring(L, quote_form_name(CLAIM(L).quote)), 1; }
 int api_claim_denial(lua_State *L) { return lua_pushboolean(L, CLAIM(L).denial), 1; }
-int api_claim_response_sought(lua_State *L) { return lua_pushboolean(L, CLAIM(L).response_sought), 1; }
+int api_claim_response_sought(lua_State *L) {
+  return lua_pushboolean(L, CLAIM(L).response_sought), 1;
+}
 int api_claim_confidence(lua_State *L) { return lua_pushnumber(L, CLAIM(L).confidence), 1; }
-int api_claim_paragraph(lua_State *L) { return lua_pushinteger(L, (lua_Integer)CLAIM(L).paragraph + 1), 1; }
+int api_claim_paragraph(lua_State *L) {
+  return lua_pushinteger(L, (lua_Integer)CLAIM(L).paragraph + 1), 1;
+}
 
 int api_claim_source(lua_State *L) {
   handle *h;
   const claim *c = the_claim(L, &h);
-  if (c->source == NO_SOURCE) lua_pushnil(L);
-  else push_source(L, 1, c->source, h->index);
+  if (c->source == NO_SOURCE)
+    lua_pushnil(L);
+  else
+    push_source(L, 1, c->source, h->index);
   return 1;
 }
 
 int api_claim_cue(lua_State *L) {
   const claim *c = &CLAIM(L);
-  if (c->cue.count == 0) lua_pushnil(L);
-  else push_span(L, 1, c->cue);
+  if (c->cue.count == 0)
+    lua_pushnil(L);
+  else
+    push_span(L, 1, c->cue);
   return 1;
 }
 
@@ -33,8 +43,10 @@ int api_claim_content(lua_State *L) { return push_span(L, 1, CLAIM(L).content), 
 
 int api_claim_hedge(lua_State *L) {
   claim *c = &CLAIM(L);
-  if (span_empty(c->hedge)) lua_pushnil(L);
-  else push_span(L, 1, (span_list){&c->hedge, 1});
+  if (span_empty(c->hedge))
+    lua_pushnil(L);
+  else
+    push_span(L, 1, (span_list){&c->hedge, 1});
   return 1;
 }
 
@@ -53,11 +65,14 @@ int api_claim_via(lua_State *L) {
 }
 
 int api_claim_denies(lua_State *L) {
-  return push_list(L, 1, LIST_DENIES, check_handle(L, 1, class_claim)->index, (span_list){NULL, 0}), 1;
+  return push_list(L, 1, LIST_DENIES, check_handle(L, 1, class_claim)->index, (span_list){NULL, 0}),
+         1;
 }
 
 int api_claim_denied_by(lua_State *L) {
-  return push_list(L, 1, LIST_DENIED_BY, check_handle(L, 1, class_claim)->index, (span_list){NULL, 0}), 1;
+  return push_list(L, 1, LIST_DENIED_BY, check_handle(L, 1, class_claim)->index,
+                   (span_list){NULL, 0}),
+         1;
 }
 
 int api_claim_in_headline(lua_State *L) {
@@ -85,14 +100,17 @@ int api_claim_article(lua_State *L) {
 
 int api_claim_verdict(lua_State *L) {
   const handle *h = check_handle(L, 1, class_claim);
-  if (h->box->verdicts == NULL) lua_pushnil(L);
-  else push_verdict(L, &h->box->verdicts->items[h->index]);
+  if (h->box->verdicts == NULL)
+    lua_pushnil(L);
+  else
+    push_verdict(L, &h->box->verdicts->items[h->index]);
   return 1;
 }
 
 int api_claim_same_source(lua_State *L) {
   const handle *x = check_handle(L, 1, class_claim), *y = check_handle(L, 2, class_claim);
   uint32_t mine = x->box->article->claims[x->index].source;
-  lua_pushboolean(L, x->box == y->box && mine != NO_SOURCE && mine == y->box->article->claims[y->index].source);
+  lua_pushboolean(
+      L, x->box == y->box && mine != NO_SOURCE && mine == y->box->article->claims[y->index].source);
   return 1;
 }

@@ -27,7 +27,8 @@ int api_span_offset(lua_State *L) {
 
 int api_span_finish(lua_State *L) {
   const handle *h = counted_span(L);
-  lua_pushinteger(L, (lua_Integer)utf8_count(h->box->article->text, h->spans.items[h->spans.count - 1].end));
+  lua_pushinteger(
+      L, (lua_Integer)utf8_count(h->box->article->text, h->spans.items[h->spans.count - 1].end));
   return 1;
 }
 
@@ -43,9 +44,13 @@ int api_span_paragraph(lua_State *L) {
   const handle *h = counted_span(L);
   const article *a = h->box->article;
   lua_Integer number = 0;
-  for (uint32_t i = 0; i < a->paragraph_count && a->paragraphs[i].at.start <= h->spans.items[0].start; i++) number++;
+  for (uint32_t i = 0;
+       i < a->paragraph_count && a->paragraphs[i].at.start <= h->spans.items[0].start; i++)
+    number++;
   lua_pushinteger(L, number);
   return 1;
 }
 
-int api_span_fragments(lua_State *L) { return push_list(L, 1, LIST_FRAGMENTS, 0, the_span(L)->spans), 1; }
+int api_span_fragments(lua_State *L) {
+  return push_list(L, 1, LIST_FRAGMENTS, 0, the_span(L)->spans), 1;
+}

@@ -6,12 +6,13 @@
 #include "base/utf8.h"
 #include "lua/bounded.h"
 
-const char class_article[] = "article", class_claim[] = "claim", class_source[] = "source", class_span[] = "span",
-           class_list[] = "list";
+const char class_article[] = "article", class_claim[] = "claim", class_source[] = "source",
+           class_span[] = "span", class_list[] = "list";
 
 /* {{{ handles */
 
-static const char *const classes[] = {class_article, class_claim, class_source, class_span, class_list};
+static const char *const classes[] = {class_article, class_claim, class_source, class_span,
+                                      class_list};
 
 /* The metatables are in the registry under the address of the class's name: no script gets there. */
 static bool has_class(lua_State *L, int index, const char *class) {
@@ -38,12 +39,15 @@ static const char *with_article(const char *class) {
 
 static void *check_class(lua_State *L, int index, const char *class) {
   const char *got = api_class_of(L, index);
-  if (got != class) luaL_error(L, "%s was expected here, not %s", with_article(class), got != NULL ? with_article(got) : luaL_typename(L, index));
+  if (got != class)
+    luaL_error(L, "%s was expected here, not %s", with_article(class),
+               got != NULL ? with_article(got) : luaL_typename(L, index));
   return lua_touserdata(L, index);
 }
 
 static void check_open(lua_State *L, const article_box *box) {
-  if (box->article == NULL) luaL_error(L, "this article is closed: its claims and sources can no longer be read");
+  if (box->article == NULL)
+    luaL_error(L, "this article is closed: its claims and sources can no longer be read");
 }
 
 article_box *check_box(lua_State *L, int index) {
@@ -65,15 +69,19 @@ static handle *push_handle(lua_State *L, int index, const char *class) {
   article_box *box = is_box ? lua_touserdata(L, index) : ((handle *)lua_touserdata(L, index))->box;
   handle *h = lua_newuserdatauv(L, sizeof *h, 1);
   *h = (handle){.box = box, .claim = UINT32_MAX};
-  if (is_box) lua_pushvalue(L, index);
-  else lua_getiuservalue(L, index, 1);
+  if (is_box)
+    lua_pushvalue(L, index);
+  else
+    lua_getiuservalue(L, index, 1);
   lua_setiuservalue(L, -2, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, class);
   lua_setmetatable(L, -2);
   return h;
 }
 
-void push_claim(lua_State *L, int index, uint32_t claim_index) { push_handle(L, index, class_claim)->index = claim_index; }
+void push_claim(lua_State *L, int index, uint32_t claim_index) {
+  push_handle(L, index, class_claim)->index = claim_index;
+}
 
 void push_source(lua_State *L, int index, uint32_t source_index, uint32_t claim_index) {
   handle *h = push_handle(L, index, class_source);
@@ -81,7 +89,9 @@ void push_source(lua_State *L, int index, uint32_t source_index, uint32_t claim_
   h->claim = claim_index;
 }
 
-void push_span(lua_State *L, int index, span_list spans) { push_handle(L, index, class_span)->spans = spans; }
+void push_span(lua_State *L, int index, span_list spans) {
+  push_handle(L, index, class_span)->spans = spans;
+}
 
 void push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans) {
   handle *h = push_handle(L, index, class_list);
@@ -91,8 +101,10 @@ void push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list s
 }
 
 void push_text(lua_State *L, const char *text) {
-  if (text[0] == '\0') lua_pushnil(L);
-  else lua_pushstring(L, text);
+  if (text[0] == '\0')
+    lua_pushnil(L);
+  else
+    lua_pushstring(L, text);
 }
 
 void push_words(lua_State *L, const article *a, span_list spans) {
@@ -100,7 +112,8 @@ void push_words(lua_State *L, const article *a, span_list spans) {
   luaL_buffinit(L, &out);
   for (uint32_t i = 0; i < spans.count; i++) {
     if (i > 0) luaL_addstring(&out, " … ");
-    luaL_addlstring(&out, a->text + spans.items[i].start, spans.items[i].end - spans.items[i].start);
+    luaL_addlstring(&out, a->text + spans.items[i].start,
+                    spans.items[i].end - spans.items[i].start);
   }
   luaL_pushresult(&out);
 }
@@ -172,9 +185,13 @@ static int list_index(lua_State *L) {
   handle *h = check_handle(L, 1, class_list);
   int ok;
   lua_Integer i = lua_tointegerx(L, 2, &ok);
-  if (!ok) return luaL_error(L, "a list has no field '%s': use list[1], #list or for i, x in ipairs(list)", bounded_tostring(L, 2));
-  if (i < 1 || i > (lua_Integer)list_count(h)) lua_pushnil(L);
-  else push_item(L, 1, h, (uint32_t)i - 1);
+  if (!ok)
+    return luaL_error(L, "a list has no field '%s': use list[1], #list or for i, x in ipairs(list)",
+                      bounded_tostring(L, 2));
+  if (i < 1 || i > (lua_Integer)list_count(h))
+    lua_pushnil(L);
+  else
+    push_item(L, 1, h, (uint32_t)i - 1);
   return 1;
 }
 
@@ -206,11 +223,14 @@ static int list_pairs(lua_State *L) {
 static int object_index(lua_State *L) {
   const char *class = lua_tostring(L, lua_upvalueindex(1));
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
-  if (name == NULL) return luaL_error(L, "%s has fields with names, not %s", with_article(class), bounded_tostring(L, 2));
+  if (name == NULL)
+    return luaL_error(L, "%s has fields with names, not %s", with_article(class),
+                      bounded_tostring(L, 2));
   const api_entry *e = api_find(class, name);
   if (e == NULL) {
     const char *like = api_suggest(class, name);
-    return like != NULL ? luaL_error(L, "%s has no field '%s': did you mean '%s'?", with_article(class), name, like)
+    return like != NULL ? luaL_error(L, "%s has no field '%s': did you mean '%s'?",
+                                     with_article(class), name, like)
                         : luaL_error(L, "%s has no field '%s'", with_article(class), name);
   }
   if (e->call != NULL) return lua_pushcfunction(L, e->call), 1;
@@ -226,7 +246,8 @@ static int handle_equal(lua_State *L) {
   bool same = class != NULL && class == api_class_of(L, 2) && class != class_article;
   if (same) {
     const handle *x = lua_touserdata(L, 1), *y = lua_touserdata(L, 2);
-    same = x->box == y->box && x->index == y->index && x->kind == y->kind && x->spans.items == y->spans.items && x->spans.count == y->spans.count;
+    same = x->box == y->box && x->index == y->index && x->kind == y->kind &&
+           x->spans.items == y->spans.items && x->spans.count == y->spans.count;
   }
   lua_pushboolean(L, same);
   return 1;
@@ -249,7 +270,8 @@ static int object_tostring(lua_State *L) {
     const article_box *box = lua_touserdata(L, 1);
     if (box->article == NULL) return lua_pushliteral(L, "article (closed)"), 1;
     const article *a = box->article;
-    lua_pushfstring(L, "article “%s” (%d claims)", a->title[0] ? a->title : a->input, (int)a->claim_count);
+    lua_pushfstring(L, "article “%s” (%d claims)", a->title[0] ? a->title : a->input,
+                    (int)a->claim_count);
     return 1;
   }
   handle *h = check_handle(L, 1, class != NULL ? class : class_claim);
@@ -260,7 +282,8 @@ static int object_tostring(lua_State *L) {
     push_words(L, a, c->content);
     lua_pushfstring(L, "claim %d (%s): %s", (int)c->id, who, shortened(L, lua_tostring(L, -1)));
   } else if (class == class_source) {
-    lua_pushfstring(L, "source %s (%s)", a->sources[h->index].name, source_kind_name(a->sources[h->index].kind));
+    lua_pushfstring(L, "source %s (%s)", a->sources[h->index].name,
+                    source_kind_name(a->sources[h->index].kind));
   } else if (class == class_span) {
     push_words(L, a, h->spans);
   } else {
@@ -322,11 +345,15 @@ void api_close_article(lua_State *L, int index) {
 
 article *api_check_article(lua_State *L, int index) { return check_box(L, index)->article; }
 
-void api_set_verdicts(lua_State *L, int index, const verdict_list *verdicts) { check_box(L, index)->verdicts = verdicts; }
+void api_set_verdicts(lua_State *L, int index, const verdict_list *verdicts) {
+  check_box(L, index)->verdicts = verdicts;
+}
 
 const verdict_list *api_verdicts(lua_State *L, int index) { return check_box(L, index)->verdicts; }
 
-void api_push_claim(lua_State *L, int index, uint32_t claim_index) { push_claim(L, index, claim_index); }
+void api_push_claim(lua_State *L, int index, uint32_t claim_index) {
+  push_claim(L, index, claim_index);
+}
 
 const char *api_words(arena *memory, const char *words, size_t length) {
   enum { MOST = 1000 };
@@ -355,10 +382,14 @@ bool api_evidence(lua_State *L, int index, article *a, const char **text, span_l
   if (class == NULL || class == class_article || class == class_list) return false;
   handle *h = check_handle(L, index, class);
   if (h->box->article != a) return false;
-  if (class == class_span) *spans = h->spans;
-  else if (class == class_claim) *spans = a->claims[h->index].content;
-  else if (h->claim != UINT32_MAX) *spans = a->claims[h->claim].source_spans;
-  else if (a->sources[h->index].mentions.count > 0) *spans = (span_list){a->sources[h->index].mentions.items, 1};
+  if (class == class_span)
+    *spans = h->spans;
+  else if (class == class_claim)
+    *spans = a->claims[h->index].content;
+  else if (h->claim != UINT32_MAX)
+    *spans = a->claims[h->claim].source_spans;
+  else if (a->sources[h->index].mentions.count > 0)
+    *spans = (span_list){a->sources[h->index].mentions.items, 1};
   *text = article_spans_text(a, *spans);
   return true;
 }

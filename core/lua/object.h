@@ -20,14 +20,22 @@ typedef struct article_box {
 } article_box;
 
 /* What a handle is a place of. */
-typedef enum list_kind { LIST_CLAIMS, LIST_SOURCES, LIST_SOURCE_CLAIMS, LIST_MENTIONS, LIST_DENIES, LIST_DENIED_BY, LIST_FRAGMENTS } list_kind;
+typedef enum list_kind {
+  LIST_CLAIMS,
+  LIST_SOURCES,
+  LIST_SOURCE_CLAIMS,
+  LIST_MENTIONS,
+  LIST_DENIES,
+  LIST_DENIED_BY,
+  LIST_FRAGMENTS
+} list_kind;
 
 typedef struct handle {
   article_box *box;
-  uint32_t index;   /* of the claim or source */
-  uint32_t claim;   /* a source: the claim it was asked from, or UINT32_MAX */
-  list_kind kind;   /* of a list */
-  span_list spans;  /* of a span: its fragments */
+  uint32_t index;  /* of the claim or source */
+  uint32_t claim;  /* a source: the claim it was asked from, or UINT32_MAX */
+  list_kind kind;  /* of a list */
+  span_list spans; /* of a span: its fragments */
 } handle;
 
 extern const char class_article[], class_claim[], class_source[], class_span[], class_list[];
@@ -43,22 +51,24 @@ void push_span(lua_State *L, int index, span_list spans);
 void push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans);
 void push_verdict(lua_State *L, const verdict *v);
 
-void push_text(lua_State *L, const char *text);          /* nil where it is "" */
+void push_text(lua_State *L, const char *text); /* nil where it is "" */
 void push_strings(lua_State *L, string_list list);
 void push_words(lua_State *L, const article *a, span_list spans); /* fragments joined by " … " */
 
 /* The getters and methods, in lua_<class>.c; the table of api.c names them. */
-#define GETTERS(X)                                                                                          \
-  X(article_title) X(article_byline) X(article_published) X(article_site) X(article_url) X(article_language) \
-  X(article_text) X(article_claims) X(article_sources) X(article_responses) X(article_warnings)             \
-  X(article_input) X(article_verdict) X(article_find) X(article_count)                                      \
-  X(claim_id) X(claim_source) X(claim_cue) X(claim_content) X(claim_quote) X(claim_via) X(claim_denial)     \
-  X(claim_denies) X(claim_denied_by) X(claim_hedge) X(claim_response_sought) X(claim_confidence)            \
-  X(claim_paragraph) X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict)                \
-  X(claim_same_source)                                                                                      \
-  X(source_id) X(source_text) X(source_name) X(source_kind) X(source_role) X(source_mentions)               \
-  X(source_claims)                                                                                          \
-  X(span_text) X(span_offset) X(span_finish) X(span_line) X(span_paragraph) X(span_fragments)
+#define GETTERS(X)                                                                                 \
+  X(article_title)                                                                                 \
+  X(article_byline) X(article_published) X(article_site) X(article_url) X(article_language)        \
+      X(article_text) X(article_claims) X(article_sources) X(article_responses)                    \
+          X(article_warnings) X(article_input) X(article_verdict) X(article_find) X(article_count) \
+              X(claim_id) X(claim_source) X(claim_cue) X(claim_content) X(claim_quote)             \
+                  X(claim_via) X(claim_denial) X(claim_denies) X(claim_denied_by) X(claim_hedge)   \
+                      X(claim_response_sought) X(claim_confidence) X(claim_paragraph)              \
+                          X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict)  \
+                              X(claim_same_source) X(source_id) X(source_text) X(source_name)      \
+                                  X(source_kind) X(source_role) X(source_mentions)                 \
+                                      X(source_claims) X(span_text) X(span_offset) X(span_finish)  \
+                                          X(span_line) X(span_paragraph) X(span_fragments)
 #define X(name) int api_##name(lua_State *L);
 GETTERS(X)
 #undef X

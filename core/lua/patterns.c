@@ -172,7 +172,8 @@ static const char *match_again(matcher *m, const char *s, unsigned char digit) {
   if (m->captures[i].length == CAPTURE_POSITION) return NULL;
   size_t length = (size_t)m->captures[i].length;
   count(m, length / BYTES_PER_STEP);
-  if ((size_t)(m->text_end - s) < length || memcmp(m->captures[i].start, s, length) != 0) return NULL;
+  if ((size_t)(m->text_end - s) < length || memcmp(m->captures[i].start, s, length) != 0)
+    return NULL;
   return s + length;
 }
 
@@ -214,7 +215,8 @@ static const char *match_steps(matcher *m, const char *s, const char *p) {
     const char *next = NULL;
     if (*p == '(') {
       bool position = p + 1 < m->pattern_end && p[1] == ')';
-      return position ? open_capture(m, s, p + 2, CAPTURE_POSITION) : open_capture(m, s, p + 1, CAPTURE_OPEN);
+      return position ? open_capture(m, s, p + 2, CAPTURE_POSITION)
+                      : open_capture(m, s, p + 1, CAPTURE_OPEN);
     }
     if (*p == ')') return close_capture(m, s, p + 1);
     if (*p == '$' && p + 1 == m->pattern_end) return s == m->text_end ? s : NULL;
@@ -321,7 +323,8 @@ static int find_plain(matcher *m, size_t from, const char *words) {
 
 static int find_or_match(lua_State *L, bool find) {
   matcher m = matcher_start(L, 1, 2);
-  size_t length = (size_t)(m.text_end - m.text), from = start_offset(luaL_optinteger(L, 3, 1), length);
+  size_t length = (size_t)(m.text_end - m.text),
+         from = start_offset(luaL_optinteger(L, 3, 1), length);
   const char *p = lua_tostring(L, 2);
   if (from > length) return luaL_pushfail(L), 1;
   if (find && (lua_toboolean(L, 4) || is_plain(p, m.pattern_end))) return find_plain(&m, from, p);
@@ -352,7 +355,8 @@ static int bounded_match(lua_State *L) { return find_or_match(L, false); }
 static int next_match(lua_State *L) {
   matcher m = matcher_start(L, lua_upvalueindex(1), lua_upvalueindex(2));
   const char *p = lua_tostring(L, lua_upvalueindex(2));
-  lua_Integer at = lua_tointeger(L, lua_upvalueindex(3)), last = lua_tointeger(L, lua_upvalueindex(4));
+  lua_Integer at = lua_tointeger(L, lua_upvalueindex(3)),
+              last = lua_tointeger(L, lua_upvalueindex(4));
   for (; at <= m.text_end - m.text; at++) {
     const char *s = m.text + at, *end = match_at(&m, s, p);
     if (end == NULL || end - m.text == last) continue;
@@ -386,7 +390,8 @@ static void add_words(matcher *m, luaL_Buffer *out, const char *s, const char *e
   size_t length;
   const char *words = lua_tolstring(m->L, 3, &length), *words_end = words + length;
   count(m, length / BYTES_PER_STEP);
-  for (const char *mark; (mark = memchr(words, '%', (size_t)(words_end - words))) != NULL; words = mark + 2) {
+  for (const char *mark; (mark = memchr(words, '%', (size_t)(words_end - words))) != NULL;
+       words = mark + 2) {
     luaL_addlstring(out, words, (size_t)(mark - words));
     unsigned char what = mark + 1 < words_end ? (unsigned char)mark[1] : '\0';
     if (what == '%') {
@@ -394,7 +399,8 @@ static void add_words(matcher *m, luaL_Buffer *out, const char *s, const char *e
     } else if (what == '0') {
       luaL_addlstring(out, s, (size_t)(end - s));
     } else if (isdigit(what)) {
-      if (what - '1' >= m->level && what != '1') luaL_error(m->L, "invalid capture index %%%d in replacement string", what - '0');
+      if (what - '1' >= m->level && what != '1')
+        luaL_error(m->L, "invalid capture index %%%d in replacement string", what - '0');
       push_capture(m, what - '1', s, end);
       luaL_tolstring(m->L, -1, NULL);
       lua_remove(m->L, -2);
@@ -437,7 +443,9 @@ static bool add_replacement(matcher *m, luaL_Buffer *out, const char *s, const c
 static int bounded_gsub(lua_State *L) {
   matcher m = matcher_start(L, 1, 2);
   int type = lua_type(L, 3);
-  luaL_argexpected(L, type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TFUNCTION || type == LUA_TTABLE, 3, "string/function/table");
+  luaL_argexpected(
+      L, type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TFUNCTION || type == LUA_TTABLE,
+      3, "string/function/table");
   lua_Integer most = luaL_optinteger(L, 4, m.text_end - m.text + 1), n = 0;
   const char *s = m.text, *p = lua_tostring(L, 2), *last = NULL;
   bool anchored = *p == '^', changed = false;
@@ -470,5 +478,8 @@ static int bounded_gsub(lua_State *L) {
 
 /* }}} */
 
-const luaL_Reg bounded_patterns[] = {
-    {"find", bounded_find}, {"match", bounded_match}, {"gmatch", bounded_gmatch}, {"gsub", bounded_gsub}, {NULL, NULL}};
+const luaL_Reg bounded_patterns[] = {{"find", bounded_find},
+                                     {"match", bounded_match},
+                                     {"gmatch", bounded_gmatch},
+                                     {"gsub", bounded_gsub},
+                                     {NULL, NULL}};

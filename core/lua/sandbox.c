@@ -17,10 +17,10 @@ enum { STEPS_PER_HOOK = 1000, BYTES_PER_STEP = 32, LARGE_BLOCK = 4096 };
 struct sandbox {
   lua_State *L;
   size_t memory;
-  size_t used;      /* steps of the running call */
-  bool running;     /* a rule runs: outside of it our own calls may take what they need */
-  bool spent;       /* the budget of the running call is used up */
-  long long since;  /* processor time when the first thousand steps were over, 0 before */
+  size_t used;     /* steps of the running call */
+  bool running;    /* a rule runs: outside of it our own calls may take what they need */
+  bool spent;      /* the budget of the running call is used up */
+  long long since; /* processor time when the first thousand steps were over, 0 before */
 };
 
 static const char sandbox_key; /* its address is the key of the sandbox in the registry */
@@ -80,7 +80,10 @@ static int stop(lua_State *L, sandbox *s) {
   lua_sethook(L, on_count, LUA_MASKCOUNT, 1);
   push_where(L);
   if (s->used > SANDBOX_STEPS)
-    lua_pushfstring(L, "this rule used up its budget of %d steps: look for a loop that does not end, or a pattern with many '.-' or '.*'", SANDBOX_STEPS);
+    lua_pushfstring(L,
+                    "this rule used up its budget of %d steps: look for a loop that does not end, "
+                    "or a pattern with many '.-' or '.*'",
+                    SANDBOX_STEPS);
   else
     lua_pushfstring(L, "this rule took more than %d seconds", SANDBOX_SECONDS);
   lua_concat(L, 2);
@@ -127,7 +130,10 @@ int sandbox_call(sandbox *s, int arguments) {
   if (rc == LUA_ERRMEM) {
     lua_pop(s->L, 1);
     lua_gc(s->L, LUA_GCCOLLECT);
-    lua_pushfstring(s->L, "this rule used more than %d MiB of memory: look for a text or table that grows without end, or a function that calls itself", SANDBOX_MEMORY / 1024 / 1024);
+    lua_pushfstring(s->L,
+                    "this rule used more than %d MiB of memory: look for a text or table that "
+                    "grows without end, or a function that calls itself",
+                    SANDBOX_MEMORY / 1024 / 1024);
   }
   return rc;
 }
@@ -141,7 +147,8 @@ static int refuse(lua_State *L) {
 
 /* os.execute: any field of a library that is not there. Upvalue 1: the library's name. */
 static int refuse_field(lua_State *L) {
-  return luaL_error(L, "'%s.%s' is not available to rules", lua_tostring(L, lua_upvalueindex(1)), bounded_tostring(L, 2));
+  return luaL_error(L, "'%s.%s' is not available to rules", lua_tostring(L, lua_upvalueindex(1)),
+                    bounded_tostring(L, 2));
 }
 
 static int refuse_change(lua_State *L) {
@@ -157,7 +164,9 @@ static int refuse_global(lua_State *L) {
 static int find_global(lua_State *L) {
   lua_pushvalue(L, 2);
   lua_rawget(L, lua_upvalueindex(1));
-  if (lua_isnil(L, -1)) return luaL_error(L, "'%s' is not defined: is it misspelt, or a local of another file?", bounded_tostring(L, 2));
+  if (lua_isnil(L, -1))
+    return luaL_error(L, "'%s' is not defined: is it misspelt, or a local of another file?",
+                      bounded_tostring(L, 2));
   return 1;
 }
 
@@ -184,14 +193,19 @@ static void make_read_only(lua_State *L, const char *name) {
 }
 
 static const char *const libraries[][16] = {
-    {"string", "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse", "sub", "upper", NULL},
+    {"string", "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep",
+     "reverse", "sub", "upper", NULL},
     {"table", "concat", "insert", "move", "remove", "sort", "unpack", "pack", NULL},
-    {"math", "abs", "ceil", "floor", "fmod", "huge", "max", "min", "pi", "sqrt", "tointeger", "type", "maxinteger", "mininteger", NULL},
+    {"math", "abs", "ceil", "floor", "fmod", "huge", "max", "min", "pi", "sqrt", "tointeger",
+     "type", "maxinteger", "mininteger", NULL},
     {"utf8", "char", "charpattern", "codepoint", "codes", "len", "offset", NULL},
 };
-static const char *const functions[] = {"assert", "error", "ipairs", "pairs", "pcall", "select", "tonumber", "tostring", "type"};
-static const char *const blocked[] = {"collectgarbage", "dofile", "getmetatable", "load", "loadfile", "loadstring", "next", "print", "rawequal", "rawget",
-                                      "rawlen", "rawset", "require", "setmetatable", "warn", "xpcall"};
+static const char *const functions[] = {"assert", "error",    "ipairs",   "pairs", "pcall",
+                                        "select", "tonumber", "tostring", "type"};
+static const char *const blocked[] = {"collectgarbage", "dofile",       "getmetatable", "load",
+                                      "loadfile",       "loadstring",   "next",         "print",
+                                      "rawequal",       "rawget",       "rawlen",       "rawset",
+                                      "require",        "setmetatable", "warn",         "xpcall"};
 static const char *const blocked_libraries[] = {"coroutine", "debug", "io", "os", "package"};
 
 /* A copy of a library with only what is listed. // → table */
@@ -229,7 +243,8 @@ static void build_allowed(lua_State *L) {
     }
     lua_setfield(L, -2, libraries[i][0]);
   }
-  for (size_t i = 0; i < sizeof blocked / sizeof *blocked; i++) set_closure(L, blocked[i], blocked[i], refuse);
+  for (size_t i = 0; i < sizeof blocked / sizeof *blocked; i++)
+    set_closure(L, blocked[i], blocked[i], refuse);
   for (size_t i = 0; i < sizeof blocked_libraries / sizeof *blocked_libraries; i++) {
     lua_newtable(L);
     make_read_only(L, blocked_libraries[i]);

@@ -6,9 +6,9 @@
 #include <string.h>
 
 const char *source_kind_name(source_kind kind) {
-  static const char *const names[] = {"none",     "named-official", "named-person",
-                                      "organization", "media",      "document",
-                                      "anonymous-official", "anonymous", "group"};
+  static const char *const names[] = {
+      "none",     "named-official",     "named-person", "organization", "media",
+      "document", "anonymous-official", "anonymous",    "group"};
   return names[kind];
 }
 
@@ -43,7 +43,8 @@ const char *article_spans_text(article *a, span_list spans) {
   static const char gap[] = " … ";
   if (spans.count == 1) return article_span_text(a, spans.items[0]);
   size_t length = 0;
-  for (uint32_t i = 0; i < spans.count; i++) length += spans.items[i].end - spans.items[i].start + sizeof gap;
+  for (uint32_t i = 0; i < spans.count; i++)
+    length += spans.items[i].end - spans.items[i].start + sizeof gap;
   char *text = arena_alloc(a->arena, length + 1), *end = text;
   for (uint32_t i = 0; i < spans.count; i++) {
     span s = spans.items[i];

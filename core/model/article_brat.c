@@ -12,14 +12,16 @@ typedef struct writer {
 
 /* Text on one line: line breaks and tabs become blanks. */
 static void add_line_text(buffer *out, const char *text) {
-  for (; *text != '\0'; text++) buffer_add_char(out, *text == '\n' || *text == '\r' || *text == '\t' ? ' ' : *text);
+  for (; *text != '\0'; text++)
+    buffer_add_char(out, *text == '\n' || *text == '\r' || *text == '\t' ? ' ' : *text);
 }
 
 /* Writes a T line; returns its number. */
 static unsigned add_spans(writer *w, const char *type, span_list list) {
   buffer_printf(w->out, "T%u\t%s ", ++w->span_number, type);
   for (uint32_t i = 0; i < list.count; i++) {
-    size_t start = utf8_index_point(&w->index, list.items[i].start), end = utf8_index_point(&w->index, list.items[i].end);
+    size_t start = utf8_index_point(&w->index, list.items[i].start),
+           end = utf8_index_point(&w->index, list.items[i].end);
     buffer_printf(w->out, "%s%zu %zu", i ? ";" : "", start, end);
   }
   buffer_add_char(w->out, '\t');
@@ -37,7 +39,8 @@ static void add_claim(writer *w, const claim *c) {
   if (source_span) buffer_printf(w->out, " Source:T%u", source_span);
   if (cue) buffer_printf(w->out, " Cue:T%u", cue);
   const source *s = c->source == NO_SOURCE ? NULL : &w->a->sources[c->source];
-  buffer_printf(w->out, "\nA%u\tKind E%u %s\n", ++w->note_number, c->id, source_kind_name(s ? s->kind : SOURCE_NONE));
+  buffer_printf(w->out, "\nA%u\tKind E%u %s\n", ++w->note_number, c->id,
+                source_kind_name(s ? s->kind : SOURCE_NONE));
   if (c->denial) buffer_printf(w->out, "A%u\tDenial E%u\n", ++w->note_number, c->id);
   if (s == NULL) return;
   buffer_printf(w->out, "#%u\tAnnotatorNotes E%u\t", c->id, c->id);
@@ -52,5 +55,6 @@ void article_brat(article *a, buffer *out) {
   for (uint32_t i = 0; i < a->claim_count; i++) add_claim(&w, &a->claims[i]);
   for (uint32_t i = 0; i < a->claim_count; i++)
     for (uint32_t k = 0; k < a->claims[i].denies_count; k++)
-      buffer_printf(out, "R%u\tDenies Arg1:E%u Arg2:E%u\n", ++relation, a->claims[i].id, a->claims[i].denies[k]);
+      buffer_printf(out, "R%u\tDenies Arg1:E%u Arg2:E%u\n", ++relation, a->claims[i].id,
+                    a->claims[i].denies[k]);
 }

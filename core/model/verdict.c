@@ -2,6 +2,7 @@
 #include "model/verdict.h"
 
 const char *verdict_label_name(verdict_label label) {
-  static const char *const names[] = {"unsourced", "disputed", "weak", "attributed", "well-sourced"};
+  static const char *const names[] = {"unsourced", "disputed", "weak", "attributed",
+                                      "well-sourced"};
   return names[label];
 }

@@ -10,13 +10,15 @@ static outcome run_over(pack *p, const rule *r, article *a, const char **text) {
   outcome all = OUTCOME_SILENT;
   uint32_t objects = r->over_article ? 1 : a->claim_count;
   api_push_article(sandbox_state(p->box), a, false);
-  for (uint32_t i = 0; i < objects && all == OUTCOME_SILENT; i++) all = rules_run(p, r, a, i, text, &spans);
+  for (uint32_t i = 0; i < objects && all == OUTCOME_SILENT; i++)
+    all = rules_run(p, r, a, i, text, &spans);
   api_close_article(sandbox_state(p->box), 1);
   lua_settop(sandbox_state(p->box), 0);
   return all;
 }
 
-static example_result run_example(pack *p, const rule *r, const tagger *t, const char *text, bool fires, arena *memory) {
+static example_result run_example(pack *p, const rule *r, const tagger *t, const char *text,
+                                  bool fires, arena *memory) {
   article *a = article_new("example");
   a->text = arena_strdup(a->arena, text);
   a->text_length = strlen(text);
@@ -24,17 +26,24 @@ static example_result run_example(pack *p, const rule *r, const tagger *t, const
   attribute_article(t, a);
   const char *words = "";
   outcome o = run_over(p, r, a, &words);
-  example_result out = {.rule = r->id, .text = text, .fires = fires, .file = r->file, .line = r->line, .message = ""};
+  example_result out = {
+      .rule = r->id, .text = text, .fires = fires, .file = r->file, .line = r->line, .message = ""};
   out.ok = o == (fires ? OUTCOME_FIRED : OUTCOME_SILENT);
-  if (o == OUTCOME_ERROR) out.message = arena_strdup(memory, words);
-  else if (!out.ok && !fires) out.message = arena_printf(memory, "should be silent, but fired on: %s", words);
-  else if (!out.ok && a->claim_count == 0) out.message = "should fire, but no claim was found in this text";
-  else if (!out.ok) out.message = arena_printf(memory, "should fire, but was silent on %u claim%s", a->claim_count, a->claim_count == 1 ? "" : "s");
+  if (o == OUTCOME_ERROR)
+    out.message = arena_strdup(memory, words);
+  else if (!out.ok && !fires)
+    out.message = arena_printf(memory, "should be silent, but fired on: %s", words);
+  else if (!out.ok && a->claim_count == 0)
+    out.message = "should fire, but no claim was found in this text";
+  else if (!out.ok)
+    out.message = arena_printf(memory, "should fire, but was silent on %u claim%s", a->claim_count,
+                               a->claim_count == 1 ? "" : "s");
   article_free(a);
   return out;
 }
 
-size_t pack_test(pack *p, const tagger *t, void (*each)(void *context, const example_result *r), void *context) {
+size_t pack_test(pack *p, const tagger *t, void (*each)(void *context, const example_result *r),
+                 void *context) {
   size_t failed = 0;
   lua_settop(sandbox_state(p->box), 0);
   for (size_t i = 0; i < p->count; i++) {
@@ -42,7 +51,8 @@ size_t pack_test(pack *p, const tagger *t, void (*each)(void *context, const exa
     for (uint32_t k = 0; k < r->fires.count + r->silent.count; k++) {
       arena *memory = arena_new();
       bool fires = k < r->fires.count;
-      example_result one = run_example(p, r, t, fires ? r->fires.items[k] : r->silent.items[k - r->fires.count], fires, memory);
+      example_result one = run_example(
+          p, r, t, fires ? r->fires.items[k] : r->silent.items[k - r->fires.count], fires, memory);
       failed += !one.ok;
       each(context, &one);
       arena_free(memory);

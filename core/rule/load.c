@@ -17,11 +17,13 @@ static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1
 
 /* A rule that runs cannot make another. */
 static void check_loading(lua_State *L) {
-  if (pack_of(L)->file == NULL) luaL_error(L, "rules are made while their file loads, not while a rule runs");
+  if (pack_of(L)->file == NULL)
+    luaL_error(L, "rules are made while their file loads, not while a rule runs");
 }
 
 /* Refuses keys that are not in `known`, with a suggestion. The table is at `index`. */
-static void check_keys(lua_State *L, int index, const char *what, const char *const *known, size_t count) {
+static void check_keys(lua_State *L, int index, const char *what, const char *const *known,
+                       size_t count) {
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
     const char *like = NULL;
@@ -42,7 +44,8 @@ static int whole_field(lua_State *L, int index, const char *what, const char *na
   int ok;
   lua_getfield(L, index, name);
   lua_Integer n = lua_tointegerx(L, -1, &ok);
-  if (!ok || lua_type(L, -1) != LUA_TNUMBER) luaL_error(L, "%s: '%s' must be a whole number", what, name);
+  if (!ok || lua_type(L, -1) != LUA_TNUMBER)
+    luaL_error(L, "%s: '%s' must be a whole number", what, name);
   if (n < -100 || n > 100) luaL_error(L, "%s: '%s' must lie between -100 and 100", what, name);
   lua_pop(L, 1);
   return (int)n;
@@ -54,15 +57,18 @@ static int label_of(const char *name) {
   return -1;
 }
 
-static string_list read_examples(lua_State *L, pack *p, int index, const char *what, const char *name) {
+static string_list read_examples(lua_State *L, pack *p, int index, const char *what,
+                                 const char *name) {
   string_list list = {NULL, 0};
   lua_getfield(L, index, name);
   if (lua_isnil(L, -1)) return lua_pop(L, 1), list;
-  if (lua_type(L, -1) != LUA_TTABLE) luaL_error(L, "%s: examples.%s must be a list of texts", what, name);
+  if (lua_type(L, -1) != LUA_TTABLE)
+    luaL_error(L, "%s: examples.%s must be a list of texts", what, name);
   lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
   list.items = arena_array(p->memory, const char *, (size_t)n + 1);
   for (lua_Integer i = 1; i <= n; i++) {
-    if (lua_rawgeti(L, -1, i) != LUA_TSTRING) luaL_error(L, "%s: examples.%s must be a list of texts", what, name);
+    if (lua_rawgeti(L, -1, i) != LUA_TSTRING)
+      luaL_error(L, "%s: examples.%s must be a list of texts", what, name);
     list.items[list.count++] = arena_strdup(p->memory, lua_tostring(L, -1));
     lua_pop(L, 1);
   }
@@ -74,15 +80,21 @@ static void read_optional(lua_State *L, pack *p, rule *r, const char *what) {
   if (lua_getfield(L, 1, "over") != LUA_TNIL) {
     const char *over = lua_tostring(L, -1);
     r->over_article = over != NULL && strcmp(over, "article") == 0;
-    if (!r->over_article && (over == NULL || strcmp(over, "claim") != 0)) luaL_error(L, "%s: 'over' must be \"claim\" or \"article\"", what);
+    if (!r->over_article && (over == NULL || strcmp(over, "claim") != 0))
+      luaL_error(L, "%s: 'over' must be \"claim\" or \"article\"", what);
   }
   if (lua_getfield(L, 1, "label") != LUA_TNIL) {
     r->label = lua_type(L, -1) == LUA_TSTRING ? label_of(lua_tostring(L, -1)) : -1;
-    if (r->label < 0) luaL_error(L, "%s: 'label' must be one of \"well-sourced\", \"attributed\", \"weak\", \"disputed\", \"unsourced\"", what);
+    if (r->label < 0)
+      luaL_error(L,
+                 "%s: 'label' must be one of \"well-sourced\", \"attributed\", \"weak\", "
+                 "\"disputed\", \"unsourced\"",
+                 what);
   }
   if (lua_getfield(L, 1, "examples") != LUA_TNIL) {
     static const char *const keys[] = {"fires", "silent"};
-    if (!lua_istable(L, -1)) luaL_error(L, "%s: 'examples' must be { fires = {…}, silent = {…} }", what);
+    if (!lua_istable(L, -1))
+      luaL_error(L, "%s: 'examples' must be { fires = {…}, silent = {…} }", what);
     int index = lua_gettop(L);
     check_keys(L, index, "examples", keys, 2);
     r->fires = read_examples(L, p, index, what, "fires");
@@ -100,14 +112,17 @@ static int add_rule(lua_State *L) {
   const char *what = lua_pushfstring(L, "rule \"%s\"", id);
   luaL_checktype(L, 1, LUA_TTABLE);
   check_keys(L, 1, what, keys, sizeof keys / sizeof *keys);
-  rule r = {.id = "", .file = p->file, .line = (int)lua_tointeger(L, lua_upvalueindex(3)), .label = -1};
+  rule r = {
+      .id = "", .file = p->file, .line = (int)lua_tointeger(L, lua_upvalueindex(3)), .label = -1};
   r.id = arena_strdup(p->memory, id);
-  if (lua_getfield(L, 1, "about") != LUA_TSTRING) luaL_error(L, "%s needs 'about': one line that says what it finds", what);
+  if (lua_getfield(L, 1, "about") != LUA_TSTRING)
+    luaL_error(L, "%s needs 'about': one line that says what it finds", what);
   r.about = api_words(p->memory, lua_tostring(L, -1), lua_rawlen(L, -1));
   lua_pop(L, 1);
   r.points = whole_field(L, 1, what, "points");
   read_optional(L, p, &r, what);
-  if (lua_getfield(L, 1, "when") != LUA_TFUNCTION) luaL_error(L, "%s needs 'when': a function that gets a claim", what);
+  if (lua_getfield(L, 1, "when") != LUA_TFUNCTION)
+    luaL_error(L, "%s needs 'when': a function that gets a claim", what);
   r.when = luaL_ref(L, LUA_REGISTRYINDEX);
   for (size_t i = 0; i < p->count; i++)
     if (strcmp(p->rules[i].id, r.id) == 0)
@@ -126,7 +141,8 @@ static int begin_rule(lua_State *L) {
   check_loading(L);
   const char *id = luaL_checkstring(L, 1);
   if (id[0] == '\0' || id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
-    return luaL_error(L, "rule \"%s\": an id is made of lower-case letters, digits and hyphens", id);
+    return luaL_error(L, "rule \"%s\": an id is made of lower-case letters, digits and hyphens",
+                      id);
   if (strcmp(id, "start") == 0 || strcmp(id, "limit") == 0)
     return luaL_error(L, "rule \"%s\": this name is the scoring's own, take another", id);
   lua_settop(L, 1);
@@ -138,20 +154,24 @@ static int begin_rule(lua_State *L) {
 }
 
 static int declare_pack(lua_State *L) {
-  static const char *const keys[] = {"name", "about", "start", "labels"}, *const labels[] = {"well-sourced", "attributed", "weak"};
+  static const char *const keys[] = {"name", "about", "start", "labels"}, *const labels[] = {
+                                                                              "well-sourced",
+                                                                              "attributed", "weak"};
   pack *p = pack_of(L);
   check_loading(L);
   luaL_checktype(L, 1, LUA_TTABLE);
   if (p->declared) return luaL_error(L, "pack {…} is there twice");
   p->declared = true;
   check_keys(L, 1, "pack", keys, sizeof keys / sizeof *keys);
-  if (lua_getfield(L, 1, "name") == LUA_TSTRING) p->name = arena_strdup(p->memory, lua_tostring(L, -1));
+  if (lua_getfield(L, 1, "name") == LUA_TSTRING)
+    p->name = arena_strdup(p->memory, lua_tostring(L, -1));
   if (lua_getfield(L, 1, "start") != LUA_TNIL) p->start = whole_field(L, 1, "pack", "start");
   if (lua_getfield(L, 1, "labels") == LUA_TNIL) return 0;
   luaL_checktype(L, -1, LUA_TTABLE);
   int index = lua_gettop(L);
   check_keys(L, index, "pack.labels", labels, sizeof labels / sizeof *labels);
-  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) p->least[label_of(labels[i])] = whole_field(L, index, "pack.labels", labels[i]);
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+    p->least[label_of(labels[i])] = whole_field(L, index, "pack.labels", labels[i]);
   return 0;
 }
 
@@ -168,14 +188,17 @@ void rules_register(pack *p) {
 /* }}} */
 /* {{{ files */
 
-static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+static int by_text(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
 
 /* The names of the .lua files of a folder, sorted. */
 static status list_files(pack *p, const char *path, string_list *out, error *err) {
   size_t capacity = 0;
   *out = (string_list){NULL, 0};
   DIR *dir = opendir(path);
-  if (dir == NULL) return error_set(err, STATUS_RULE, "cannot open the rules in %s: %s", path, strerror(errno));
+  if (dir == NULL)
+    return error_set(err, STATUS_RULE, "cannot open the rules in %s: %s", path, strerror(errno));
   for (struct dirent *e; (e = readdir(dir)) != NULL;) {
     size_t n = strlen(e->d_name);
     if (n <= 4 || e->d_name[0] == '.' || strcmp(e->d_name + n - 4, ".lua") != 0) continue;
@@ -183,7 +206,8 @@ static status list_files(pack *p, const char *path, string_list *out, error *err
     out->items[out->count++] = arena_strdup(p->memory, e->d_name);
   }
   closedir(dir);
-  if (out->count == 0) return error_set(err, STATUS_RULE, "%s has no rules: no file there ends in .lua", path);
+  if (out->count == 0)
+    return error_set(err, STATUS_RULE, "%s has no rules: no file there ends in .lua", path);
   qsort(out->items, out->count, sizeof *out->items, by_text);
   return STATUS_OK;
 }
@@ -191,7 +215,8 @@ static status list_files(pack *p, const char *path, string_list *out, error *err
 static status read_bytes(const char *path, buffer *out, error *err) {
   enum { LARGEST = 1 << 20 };
   FILE *f = fopen(path, "rb");
-  if (f == NULL) return error_set(err, STATUS_RULE, "cannot open the rules %s: %s", path, strerror(errno));
+  if (f == NULL)
+    return error_set(err, STATUS_RULE, "cannot open the rules %s: %s", path, strerror(errno));
   size_t n;
   do {
     n = fread(buffer_reserve(out, 65536), 1, 65536, f);
@@ -200,8 +225,10 @@ static status read_bytes(const char *path, buffer *out, error *err) {
   bool failed = ferror(f) != 0;
   fclose(f);
   buffer_add(out, "", 0);
-  if (failed) return error_set(err, STATUS_RULE, "cannot read the rules %s: %s", path, strerror(errno));
-  if (out->length > LARGEST) return error_set(err, STATUS_RULE, "the rules %s are larger than 1 MiB", path);
+  if (failed)
+    return error_set(err, STATUS_RULE, "cannot read the rules %s: %s", path, strerror(errno));
+  if (out->length > LARGEST)
+    return error_set(err, STATUS_RULE, "the rules %s are larger than 1 MiB", path);
   return STATUS_OK;
 }
 
@@ -233,18 +260,21 @@ static status load_all(pack *p, const char *path, error *err) {
   struct stat st;
   buffer all = BUFFER_EMPTY;
   status rc = STATUS_OK;
-  if (stat(path, &st) != 0) return error_set(err, STATUS_RULE, "cannot open the rules %s: %s", path, strerror(errno));
+  if (stat(path, &st) != 0)
+    return error_set(err, STATUS_RULE, "cannot open the rules %s: %s", path, strerror(errno));
   if (S_ISDIR(st.st_mode)) {
     string_list files;
     rc = list_files(p, path, &files, err);
     for (uint32_t i = 0; rc == STATUS_OK && i < files.count; i++)
-      rc = load_file(p, arena_printf(p->memory, "%s/%s", path, files.items[i]), files.items[i], &all, err);
+      rc = load_file(p, arena_printf(p->memory, "%s/%s", path, files.items[i]), files.items[i],
+                     &all, err);
   } else {
     const char *slash = strrchr(path, '/');
     rc = load_file(p, path, arena_strdup(p->memory, slash ? slash + 1 : path), &all, err);
   }
   p->file = NULL;
-  if (rc == STATUS_OK && p->count == 0) rc = error_set(err, STATUS_RULE, "%s defines no rule", path);
+  if (rc == STATUS_OK && p->count == 0)
+    rc = error_set(err, STATUS_RULE, "%s defines no rule", path);
   hash_sha256(all.bytes ? all.bytes : "", all.length, p->hash);
   buffer_free(&all);
   return rc;

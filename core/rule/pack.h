@@ -34,7 +34,7 @@ void pack_score(pack *p, article *a, verdict_list *out);
 /* One example of a rule, run. */
 typedef struct example_result {
   const char *rule, *text;
-  bool fires;          /* whether it should */
+  bool fires; /* whether it should */
   bool ok;
   const char *message; /* what happened instead: "" if ok */
   const char *file;
@@ -43,6 +43,7 @@ typedef struct example_result {
 
 /* Runs every rule's examples through the whole pipeline (text, attributions, the rule): it fires on
    an example if it fires on any claim of it. Calls `each` for every one; returns how many failed. */
-size_t pack_test(pack *p, const tagger *t, void (*each)(void *context, const example_result *r), void *context);
+size_t pack_test(pack *p, const tagger *t, void (*each)(void *context, const example_result *r),
+                 void *context);
 
 #endif

@@ -13,8 +13,8 @@ typedef struct rule {
   const char *id, *about, *file;
   int line, points;
   bool over_article;
-  int label;           /* a verdict_label, or -1 */
-  int when;            /* reference in the registry */
+  int label;                 /* a verdict_label, or -1 */
+  int when;                  /* reference in the registry */
   string_list fires, silent; /* examples */
 } rule;
 
@@ -39,6 +39,7 @@ typedef enum outcome { OUTCOME_SILENT, OUTCOME_FIRED, OUTCOME_ERROR } outcome;
 
 /* Runs a rule over the claim (or the article, for a rule over it) of the article object at stack
    index 1. The evidence, or the error's message, goes to *text in the article's arena. */
-outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text, span_list *spans);
+outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
+                  span_list *spans);
 
 #endif

@@ -17,13 +17,16 @@ static int push_object(lua_State *L) {
   const rule *r = lua_touserdata(L, 1);
   uint32_t index = (uint32_t)lua_tointeger(L, 2);
   lua_rawgeti(L, LUA_REGISTRYINDEX, r->when);
-  if (r->over_article) lua_pushvalue(L, 3);
-  else api_push_claim(L, 3, index);
+  if (r->over_article)
+    lua_pushvalue(L, 3);
+  else
+    api_push_claim(L, 3, index);
   lua_call(L, 1, 1);
   return 1;
 }
 
-static outcome read_answer(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text, span_list *spans) {
+static outcome read_answer(pack *p, const rule *r, article *a, uint32_t claim_index,
+                           const char **text, span_list *spans) {
   lua_State *L = sandbox_state(p->box);
   if (!lua_toboolean(L, -1)) return OUTCOME_SILENT;
   if (lua_isboolean(L, -1)) {
@@ -31,12 +34,15 @@ static outcome read_answer(pack *p, const rule *r, article *a, uint32_t claim_in
     return OUTCOME_FIRED;
   }
   if (api_evidence(L, -1, a, text, spans)) return OUTCOME_FIRED;
-  *text = arena_printf(a->arena, "%s:%d: rule \"%s\" returned a %s: return the evidence (words or a span), true, or nothing", r->file, r->line, r->id,
-                       luaL_typename(L, -1));
+  *text = arena_printf(
+      a->arena,
+      "%s:%d: rule \"%s\" returned a %s: return the evidence (words or a span), true, or nothing",
+      r->file, r->line, r->id, luaL_typename(L, -1));
   return OUTCOME_ERROR;
 }
 
-outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text, span_list *spans) {
+outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
+                  span_list *spans) {
   lua_State *L = sandbox_state(p->box);
   int top = lua_gettop(L);
   *text = "";
@@ -51,9 +57,12 @@ outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, cons
   } else {
     size_t length = 0;
     const char *raised = lua_tolstring(L, -1, &length);
-    const char *message = raised != NULL ? api_words(a->arena, raised, length) : "an error that is no text";
+    const char *message =
+        raised != NULL ? api_words(a->arena, raised, length) : "an error that is no text";
     bool placed = strncmp(message, r->file, strlen(r->file)) == 0;
-    *text = placed ? message : arena_printf(a->arena, "%s:%d: rule \"%s\": %s", r->file, r->line, r->id, message);
+    *text =
+        placed ? message
+               : arena_printf(a->arena, "%s:%d: rule \"%s\": %s", r->file, r->line, r->id, message);
   }
   lua_settop(L, top);
   return o;
@@ -71,8 +80,10 @@ typedef struct scorer {
 
 static void add_error(scorer *s, const rule *r, uint32_t claim_id, const char *message) {
   verdict_list *out = s->out;
-  out->errors = arena_grow(s->a->arena, out->errors, out->error_count, &s->error_capacity, sizeof *out->errors);
-  out->errors[out->error_count++] = (rule_error){arena_strdup(s->a->arena, r->id), claim_id, message};
+  out->errors = arena_grow(s->a->arena, out->errors, out->error_count, &s->error_capacity,
+                           sizeof *out->errors);
+  out->errors[out->error_count++] =
+      (rule_error){arena_strdup(s->a->arena, r->id), claim_id, message};
 }
 
 static void add_reason(scorer *s, verdict *v, size_t *capacity, reason r) {
@@ -99,17 +110,26 @@ static verdict judge(scorer *s, bool over_article, uint32_t claim_index, reason 
     span_list spans;
     switch (rules_run(s->p, r, s->a, claim_index, &text, &spans)) {
       case OUTCOME_SILENT: break;
-      case OUTCOME_ERROR: add_error(s, r, over_article ? 0 : s->a->claims[claim_index].id, text); break;
+      case OUTCOME_ERROR:
+        add_error(s, r, over_article ? 0 : s->a->claims[claim_index].id, text);
+        break;
       case OUTCOME_FIRED:
         add_reason(s, &v, &capacity,
-                   (reason){arena_strdup(s->a->arena, r->id), arena_strdup(s->a->arena, r->about), r->points, text, spans,
-                            arena_strdup(s->a->arena, r->file), r->line});
+                   (reason){arena_strdup(s->a->arena, r->id), arena_strdup(s->a->arena, r->about),
+                            r->points, text, spans, arena_strdup(s->a->arena, r->file), r->line});
         if (r->label > label && label != VERDICT_DISPUTED) label = r->label;
         if (r->label == VERDICT_DISPUTED) label = VERDICT_DISPUTED;
     }
   }
   if (v.score < 0 || v.score > 100)
-    add_reason(s, &v, &capacity, (reason){"limit", "A score lies between 0 and 100", v.score < 0 ? -v.score : 100 - v.score, "", {NULL, 0}, "", 0});
+    add_reason(s, &v, &capacity,
+               (reason){"limit",
+                        "A score lies between 0 and 100",
+                        v.score < 0 ? -v.score : 100 - v.score,
+                        "",
+                        {NULL, 0},
+                        "",
+                        0});
   v.label = label >= 0 ? (verdict_label)label : label_by_score(s->p, v.score);
   return v;
 }
@@ -118,7 +138,8 @@ static reason article_start(scorer *s) {
   int sum = 0, n = (int)s->out->count;
   for (int i = 0; i < n; i++) sum += s->out->items[i].score;
   int mean = n > 0 ? (sum + n / 2) / n : 0;
-  const char *evidence = n > 0 ? arena_printf(s->a->arena, "%d claim%s", n, n == 1 ? "" : "s") : "no claim was found";
+  const char *evidence =
+      n > 0 ? arena_printf(s->a->arena, "%d claim%s", n, n == 1 ? "" : "s") : "no claim was found";
   return (reason){"start", "The mean of its claims' scores", mean, evidence, {NULL, 0}, "", 0};
 }
 
@@ -131,7 +152,9 @@ void pack_score(pack *p, article *a, verdict_list *out) {
   lua_settop(L, 0);
   api_push_article(L, a, false);
   for (uint32_t i = 0; i < a->claim_count; i++)
-    out->items[out->count++] = judge(&s, false, i, (reason){"start", "Where every claim begins", p->start, "", {NULL, 0}, "", 0});
+    out->items[out->count++] =
+        judge(&s, false, i,
+              (reason){"start", "Where every claim begins", p->start, "", {NULL, 0}, "", 0});
   out->article = judge(&s, true, 0, article_start(&s));
   if (out->count == 0) out->article.label = VERDICT_UNSOURCED;
   api_close_article(L, 1);

@@ -63,7 +63,8 @@ static double path_weight(const fixture *f, int n, uint8_t labels[TOKENS]) {
     int next = crf_next(top, state, labels[t]);
     if (next < 0) return 0;
     int arc = arc_of(top, state, next);
-    score += (double)(f->weights.arc[arc] + f->weights.context[f->contexts[t]][arc] + f->scores[t * LABEL_STRIDE + labels[t]]);
+    score += (double)(f->weights.arc[arc] + f->weights.context[f->contexts[t]][arc] +
+                      f->scores[t * LABEL_STRIDE + labels[t]]);
     state = next;
   }
   return exp(score);
@@ -75,7 +76,8 @@ static void topology_has_every_state_and_arc_once(void **unused) {
   crf_topology_fill(&t);
   for (int a = 0; a < CRF_ARCS; a++) {
     assert_in_range(t.arcs[a].from, 0, CRF_STATES - 1);
-    for (int b = 0; b < a; b++) assert_false(t.arcs[a].from == t.arcs[b].from && t.arcs[a].to == t.arcs[b].to);
+    for (int b = 0; b < a; b++)
+      assert_false(t.arcs[a].from == t.arcs[b].from && t.arcs[a].to == t.arcs[b].to);
   }
   for (int s = 0; s < CRF_STATES; s++) {
     assert_int_not_equal(crf_next(&t, s, LABEL_OUTSIDE), -1);
@@ -89,7 +91,8 @@ static void topology_has_every_state_and_arc_once(void **unused) {
 
 static void exponential_is_exact_enough(void **unused) {
   (void)unused;
-  for (float x = -60; x < 60; x += 0.37f) assert_true(fabs((double)crf_exp(x) / exp((double)x) - 1) < 1e-6);
+  for (float x = -60; x < 60; x += 0.37f)
+    assert_true(fabs((double)crf_exp(x) / exp((double)x) - 1) < 1e-6);
   assert_true(crf_exp(-1000) == 0.0f);
 }
 
@@ -137,12 +140,14 @@ static void span_posteriors_are_the_share_of_their_paths(void **unused) {
 }
 
 /* The best sum over all sets of candidates that do not overlap. */
-static double best_set(const candidate_list *c, const float *threshold, uint32_t from, uint32_t free_from) {
+static double best_set(const candidate_list *c, const float *threshold, uint32_t from,
+                       uint32_t free_from) {
   double best = 0;
   for (uint32_t i = from; i < c->count; i++) {
     const candidate *s = &c->items[i];
     if (s->start < free_from) continue;
-    double with = (double)(s->posterior - threshold[s->role]) + best_set(c, threshold, i + 1, s->end);
+    double with =
+        (double)(s->posterior - threshold[s->role]) + best_set(c, threshold, i + 1, s->end);
     if (with > best) best = with;
   }
   return best;
@@ -176,7 +181,9 @@ static void gradient_is_the_slope(void **unused) {
   (void)unused;
   fixture f;
   fill(&f, 3);
-  const uint8_t labels[TOKENS] = {LABEL_BEGIN(ROLE_SOURCE), LABEL_INSIDE(ROLE_SOURCE), LABEL_BEGIN(ROLE_CUE), LABEL_BEGIN(ROLE_CONTENT), LABEL_INSIDE(ROLE_CONTENT)};
+  const uint8_t labels[TOKENS] = {LABEL_BEGIN(ROLE_SOURCE), LABEL_INSIDE(ROLE_SOURCE),
+                                  LABEL_BEGIN(ROLE_CUE), LABEL_BEGIN(ROLE_CONTENT),
+                                  LABEL_INSIDE(ROLE_CONTENT)};
   example e = {.contexts = f.contexts, .labels = labels, .count = TOKENS};
   float by_scores[TOKENS * LABEL_STRIDE];
   crf_weights by_chain;

@@ -47,18 +47,23 @@ static buffer read_back(const char *name) {
 /* Sixty short articles with one attribution each: "NAME said that THING." */
 static int make_corpus(void **unused) {
   (void)unused;
-  static const char *const names[] = {"Anna Berg", "Tom Hale", "The mayor", "A farmer", "Critics", "Maria Costa"};
+  static const char *const names[] = {"Anna Berg", "Tom Hale", "The mayor",
+                                      "A farmer",  "Critics",  "Maria Costa"};
   static const char *const cues[] = {"said", "claimed", "told reporters", "warned", "denied"};
-  static const char *const things[] = {"that the dam is safe", "that the money was spent", "that nobody was told"};
+  static const char *const things[] = {"that the dam is safe", "that the money was spent",
+                                       "that nobody was told"};
   if (mkdtemp(folder) == NULL) return -1;
   for (int i = 0; i < 60; i++) {
     char text[300], ann[500], name[40];
     const char *who = names[i % 6], *cue = cues[i % 5], *thing = things[i % 3];
     int head = snprintf(text, sizeof text, "The town met on day %d.\n\n", i);
     snprintf(text + head, sizeof text - (size_t)head, "%s %s %s. It rained.\n", who, cue, thing);
-    int a = head, b = a + (int)strlen(who), c = b + 1, d = c + (int)strlen(cue), e = d + 1, f = e + (int)strlen(thing);
-    snprintf(ann, sizeof ann, "T1\tSource %d %d\t%s\nT2\tCue %d %d\t%s\nT3\tContent %d %d\t%s\nE1\tAttribution:T2 Source:T1 Cue:T2 Content:T3\n", a, b, who, c, d,
-             cue, e, f, thing);
+    int a = head, b = a + (int)strlen(who), c = b + 1, d = c + (int)strlen(cue), e = d + 1,
+        f = e + (int)strlen(thing);
+    snprintf(ann, sizeof ann,
+             "T1\tSource %d %d\t%s\nT2\tCue %d %d\t%s\nT3\tContent %d %d\t%s\nE1\tAttribution:T2 "
+             "Source:T1 Cue:T2 Content:T3\n",
+             a, b, who, c, d, cue, e, f, thing);
     snprintf(name, sizeof name, "a%02d.txt", i);
     write_text(name, text, strlen(text));
     snprintf(name, sizeof name, "a%02d.ann", i);
@@ -83,7 +88,8 @@ static void train_to(const char *name) {
   o.rate = 0.1f;
   snprintf(path, sizeof path, "%s", in_folder(name));
   error err = {0};
-  if (tagger_train((string_list){corpora, 1}, path, &o, &err) != STATUS_OK) fail_msg("%s", err.text);
+  if (tagger_train((string_list){corpora, 1}, path, &o, &err) != STATUS_OK)
+    fail_msg("%s", err.text);
 }
 
 static article *analysed(const char *text, size_t length) {
@@ -151,7 +157,8 @@ static void unwritable_model_leaves_nothing_behind(void **unused) {
   o.bits = 8;
   o.epochs = 1;
   error err;
-  assert_int_equal(tagger_train((string_list){corpora, 1}, "/proc/none/x.model", &o, &err), STATUS_WRITE);
+  assert_int_equal(tagger_train((string_list){corpora, 1}, "/proc/none/x.model", &o, &err),
+                   STATUS_WRITE);
   assert_non_null(strstr(err.text, "/proc/none/x.model"));
 }
 
@@ -166,7 +173,9 @@ static void broken_annotations_are_named_with_their_line(void **unused) {
   assert_non_null(strstr(err.text, "odd.note:2:"));
   write_note("T1\tSource 0 9\tAnna Berg\nE1\tAttribution:T1 Source:T1 Cue:T7\n");
   assert_int_equal(standoff_read(a, in_folder("odd.note"), &list, &err), STATUS_FORMAT);
-  write_note("T1\tSource 0 4;5 9\tAnna Berg\nT2\tCue 10 15\tsaid\nnotes\nE1\tAttribution:T2 Source:T1 Cue:T2\n");
+  write_note(
+      "T1\tSource 0 4;5 9\tAnna Berg\nT2\tCue 10 15\tsaid\nnotes\nE1\tAttribution:T2 Source:T1 "
+      "Cue:T2\n");
   assert_int_equal(standoff_read(a, in_folder("odd.note"), &list, &err), STATUS_OK);
   assert_int_equal(list.count, 1);
   assert_int_equal(list.items[0].source.count, 2);
@@ -183,9 +192,14 @@ static void appended_text_changes_no_claim_before_it(void **unused) {
   tagger *t;
   error err;
   assert_int_equal(tagger_open(in_folder("one.model"), &t, &err), STATUS_OK);
-  static const char first[] = "The town met.\n\nAnna Berg said that the dam is safe. It rained.\n\nCritics warned that nobody was told.\n";
-  static const char more[] = "The town met.\n\nAnna Berg said that the dam is safe. It rained.\n\nCritics warned that nobody was told.\n\n"
-                             "“The end,” Tom Hale claimed that the money was spent.\n\nA farmer denied that the dam is safe.\n";
+  static const char first[] =
+      "The town met.\n\nAnna Berg said that the dam is safe. It rained.\n\nCritics warned that "
+      "nobody was told.\n";
+  static const char more[] =
+      "The town met.\n\nAnna Berg said that the dam is safe. It rained.\n\nCritics warned that "
+      "nobody was told.\n\n"
+      "“The end,” Tom Hale claimed that the money was spent.\n\nA farmer denied that the dam is "
+      "safe.\n";
   article *a = analysed(first, sizeof first - 1), *b = analysed(more, sizeof more - 1);
   attribution_list x, y;
   tagger_find(t, a, &x);
@@ -209,7 +223,8 @@ static void huge_paragraph_is_read_in_pieces(void **unused) {
   error err;
   assert_int_equal(tagger_open(in_folder("one.model"), &t, &err), STATUS_OK);
   buffer b = BUFFER_EMPTY;
-  for (int i = 0; i < 4000; i++) buffer_add_text(&b, i % 50 ? "Anna Berg said that the dam is safe. " : "and so on ");
+  for (int i = 0; i < 4000; i++)
+    buffer_add_text(&b, i % 50 ? "Anna Berg said that the dam is safe. " : "and so on ");
   article *a = analysed(b.bytes, b.length);
   attribution_list found;
   tagger_find(t, a, &found);
@@ -247,7 +262,8 @@ static void word_lists_are_sorted(void **unused) {
   for (int list = 0; list < LEXICON_COUNT; list++)
     for (size_t i = 1; i < lexicon_lists[list].count; i++)
       if (strcmp(lexicon_lists[list].words[i - 1], lexicon_lists[list].words[i]) >= 0)
-        fail_msg("'%s' does not stand before '%s'", lexicon_lists[list].words[i - 1], lexicon_lists[list].words[i]);
+        fail_msg("'%s' does not stand before '%s'", lexicon_lists[list].words[i - 1],
+                 lexicon_lists[list].words[i]);
   static lexicon_index index;
   lexicon_index_fill(&index);
   uint32_t lists = lexicon_lists_of(&index, hash_fnv(HASH_FNV_START, "senator", 7));
@@ -267,5 +283,6 @@ int main(void) {
       cmocka_unit_test(texts_without_words_have_no_claims),
       cmocka_unit_test(word_lists_are_sorted),
   };
-  return cmocka_run_group_tests_name("attribute: training and the model", tests, make_corpus, remove_corpus);
+  return cmocka_run_group_tests_name("attribute: training and the model", tests, make_corpus,
+                                     remove_corpus);
 }

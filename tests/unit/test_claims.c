@@ -58,7 +58,8 @@ static article *read_marked(const char *marked) {
   buffer_free(&text);
   text_analyse(a);
   attribution_list list = {found, 0};
-  while (list.count < MOST && (found[list.count].content.count || found[list.count].cue.count)) list.count++;
+  while (list.count < MOST && (found[list.count].content.count || found[list.count].cue.count))
+    list.count++;
   claims_build(a, &list);
   return a;
 }
@@ -70,7 +71,8 @@ static void expect_source(const char *marked, source_kind kind, const char *name
   if (c->source == NO_SOURCE) fail_msg("no source in: %s", marked);
   const source *s = &a->sources[c->source];
   if (s->kind != kind || strcmp(s->name, name) != 0)
-    fail_msg("%s %s, not %s %s, in: %s", source_kind_name(s->kind), s->name, source_kind_name(kind), name, marked);
+    fail_msg("%s %s, not %s %s, in: %s", source_kind_name(s->kind), s->name, source_kind_name(kind),
+             name, marked);
   article_free(a);
 }
 
@@ -81,32 +83,49 @@ static void kinds_are_what_the_article_says(void **unused) {
     source_kind kind;
     const char *name;
   } cases[] = {
-      {"{S1 Mayor Carla Jensen} {V1 said} {C1 it was late}.", SOURCE_NAMED_OFFICIAL, "Carla Jensen"},
-      {"{S1 Peter Marsh}, a baker, {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON, "Peter Marsh"},
-      {"{S1 Former Governor Paul Adler} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON, "Paul Adler"},
-      {"{S1 Hugh Hill, a doctor in Ohio,} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON, "Hugh Hill"},
-      {"{S1 Rep. Linda Gray (D-Ohio)} {V1 said} {C1 it was late}.", SOURCE_NAMED_OFFICIAL, "Linda Gray"},
-      {"{S1 A spokeswoman for the regional government, Ines Alder,} {V1 said} {C1 it was late}.", SOURCE_NAMED_OFFICIAL, "Ines Alder"},
-      {"{S1 Ann Lee, a friend of Tom Hale,} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON, "Ann Lee"},
-      {"{S1 Some officials, including Energy Minister Ivo Marek,} {V1 say} {C1 it was late}.", SOURCE_NAMED_OFFICIAL, "Ivo Marek"},
-      {"On Monday {S1 the State Department} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION, "the State Department"},
+      {"{S1 Mayor Carla Jensen} {V1 said} {C1 it was late}.", SOURCE_NAMED_OFFICIAL,
+       "Carla Jensen"},
+      {"{S1 Peter Marsh}, a baker, {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
+       "Peter Marsh"},
+      {"{S1 Former Governor Paul Adler} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
+       "Paul Adler"},
+      {"{S1 Hugh Hill, a doctor in Ohio,} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
+       "Hugh Hill"},
+      {"{S1 Rep. Linda Gray (D-Ohio)} {V1 said} {C1 it was late}.", SOURCE_NAMED_OFFICIAL,
+       "Linda Gray"},
+      {"{S1 A spokeswoman for the regional government, Ines Alder,} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_OFFICIAL, "Ines Alder"},
+      {"{S1 Ann Lee, a friend of Tom Hale,} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
+       "Ann Lee"},
+      {"{S1 Some officials, including Energy Minister Ivo Marek,} {V1 say} {C1 it was late}.",
+       SOURCE_NAMED_OFFICIAL, "Ivo Marek"},
+      {"On Monday {S1 the State Department} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION,
+       "the State Department"},
       {"On Monday {S1 Beijing} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION, "Beijing"},
-      {"On Monday {S1 the nurses' union} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION, "the nurses' union"},
-      {"{S1 The builder, Helmar Works,} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION, "Helmar Works"},
-      {"{S1 The Washington Post} {V1 reported} {C1 it was late}.", SOURCE_MEDIA, "The Washington Post"},
+      {"On Monday {S1 the nurses' union} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION,
+       "the nurses' union"},
+      {"{S1 The builder, Helmar Works,} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION,
+       "Helmar Works"},
+      {"{S1 The Washington Post} {V1 reported} {C1 it was late}.", SOURCE_MEDIA,
+       "The Washington Post"},
       {"{S1 Reports} {V1 say} {C1 it was late}.", SOURCE_MEDIA, "Reports"},
-      {"{S1 A study by the University of Halm} {V1 found} {C1 it was late}.", SOURCE_DOCUMENT, "A study by the University of Halm"},
+      {"{S1 A study by the University of Halm} {V1 found} {C1 it was late}.", SOURCE_DOCUMENT,
+       "A study by the University of Halm"},
       {"{S1 US officials} {V1 claim} {C1 it was late}.", SOURCE_ANONYMOUS_OFFICIAL, "US officials"},
-      {"{S1 A spokesman for the Justice Department} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS_OFFICIAL,
-       "A spokesman for the Justice Department"},
-      {"{S1 A campaign spokesman} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS, "A campaign spokesman"},
-      {"{S1 A person familiar with the talks} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS, "A person familiar with the talks"},
-      {"{S1 Two people close to the talks} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS, "Two people close to the talks"},
+      {"{S1 A spokesman for the Justice Department} {V1 said} {C1 it was late}.",
+       SOURCE_ANONYMOUS_OFFICIAL, "A spokesman for the Justice Department"},
+      {"{S1 A campaign spokesman} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS,
+       "A campaign spokesman"},
+      {"{S1 A person familiar with the talks} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS,
+       "A person familiar with the talks"},
+      {"{S1 Two people close to the talks} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS,
+       "Two people close to the talks"},
       {"{S1 Critics} {V1 said} {C1 it was late}.", SOURCE_GROUP, "Critics"},
       {"{S1 Many voters} {V1 said} {C1 it was late}.", SOURCE_GROUP, "Many voters"},
       {"{S1 Engineers} {V1 warned} {C1 it was late}.", SOURCE_GROUP, "Engineers"},
   };
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) expect_source(cases[i].text, cases[i].kind, cases[i].name);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    expect_source(cases[i].text, cases[i].kind, cases[i].name);
 }
 
 static void short_forms_are_the_fullest_name(void **unused) {
@@ -116,23 +135,38 @@ static void short_forms_are_the_fullest_name(void **unused) {
     source_kind kind;
     const char *name;
   } cases[] = {
-      {"{S1 Senator Ann Lee} {V1 said} {C1 it rained}. {S2 Lee} {V2 said} {C2 it was late}.", SOURCE_NAMED_OFFICIAL, "Ann Lee"},
-      {"{S1 Senator Ann Lee} {V1 said} {C1 it rained}. {S2 She} {V2 said} {C2 it was late}.", SOURCE_NAMED_OFFICIAL, "Ann Lee"},
-      {"{S1 Senator Ann Lee} {V1 said} {C1 it rained}. {S2 The senator} {V2 said} {C2 it was late}.", SOURCE_NAMED_OFFICIAL, "Ann Lee"},
-      {"Robert C. O’Brien came on Monday. {S1 O’Brien} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON, "Robert C. O’Brien"},
-      {"Ann Lee met Tom Hale. {S1 He} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON, "Tom Hale"},
-      {"Ann Lee met Tom Hale. {S1 She} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON, "Ann Lee"},
-      {"On Monday {S1 Norvane} {V1 said} {C1 it rained}. {S2 The company} {V2 said} {C2 it was late}.", SOURCE_ORGANIZATION, "Norvane"},
-      {"The Daily Courier broke the story. According to {S1 the newspaper}, {C1 it was late}.", SOURCE_MEDIA, "The Daily Courier"},
-      {"A hospital manager, {S1 who} asked not to be named, {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS, "A hospital manager"},
-      {"{S1 Mr. Hale} {V1 said} {C1 it was late}. His wife, Mary Hale, and Tom Hale came.", SOURCE_NAMED_PERSON, "Tom Hale"},
+      {"{S1 Senator Ann Lee} {V1 said} {C1 it rained}. {S2 Lee} {V2 said} {C2 it was late}.",
+       SOURCE_NAMED_OFFICIAL, "Ann Lee"},
+      {"{S1 Senator Ann Lee} {V1 said} {C1 it rained}. {S2 She} {V2 said} {C2 it was late}.",
+       SOURCE_NAMED_OFFICIAL, "Ann Lee"},
+      {"{S1 Senator Ann Lee} {V1 said} {C1 it rained}. {S2 The senator} {V2 said} {C2 it was "
+       "late}.",
+       SOURCE_NAMED_OFFICIAL, "Ann Lee"},
+      {"Robert C. O’Brien came on Monday. {S1 O’Brien} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_PERSON, "Robert C. O’Brien"},
+      {"Ann Lee met Tom Hale. {S1 He} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
+       "Tom Hale"},
+      {"Ann Lee met Tom Hale. {S1 She} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
+       "Ann Lee"},
+      {"On Monday {S1 Norvane} {V1 said} {C1 it rained}. {S2 The company} {V2 said} {C2 it was "
+       "late}.",
+       SOURCE_ORGANIZATION, "Norvane"},
+      {"The Daily Courier broke the story. According to {S1 the newspaper}, {C1 it was late}.",
+       SOURCE_MEDIA, "The Daily Courier"},
+      {"A hospital manager, {S1 who} asked not to be named, {V1 said} {C1 it was late}.",
+       SOURCE_ANONYMOUS, "A hospital manager"},
+      {"{S1 Mr. Hale} {V1 said} {C1 it was late}. His wife, Mary Hale, and Tom Hale came.",
+       SOURCE_NAMED_PERSON, "Tom Hale"},
   };
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) expect_source(cases[i].text, cases[i].kind, cases[i].name);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    expect_source(cases[i].text, cases[i].kind, cases[i].name);
 }
 
 static void one_entity_is_one_source(void **unused) {
   (void)unused;
-  article *a = read_marked("{S1 Ann Lee} {V1 said} {C1 it rained}. {S2 She} {V2 added} {C2 it was late}. {S3 Critics} {V3 said} {C3 it was dark}.");
+  article *a = read_marked(
+      "{S1 Ann Lee} {V1 said} {C1 it rained}. {S2 She} {V2 added} {C2 it was late}. {S3 Critics} "
+      "{V3 said} {C3 it was dark}.");
   assert_int_equal(a->claim_count, 3);
   assert_int_equal(a->source_count, 2);
   assert_int_equal(a->claims[0].source, a->claims[1].source);
@@ -143,7 +177,9 @@ static void one_entity_is_one_source(void **unused) {
 
 static void quotations_have_a_form(void **unused) {
   (void)unused;
-  article *a = read_marked("{C1 “It is safe,”} {S1 Ann Lee} {V1 said}. {S2 Lee} {V2 said} {C2 it was safe}. {S3 Lee} {V3 said} {C3 it was “quite safe”}.");
+  article *a = read_marked(
+      "{C1 “It is safe,”} {S1 Ann Lee} {V1 said}. {S2 Lee} {V2 said} {C2 it was safe}. {S3 Lee} "
+      "{V3 said} {C3 it was “quite safe”}.");
   assert_int_equal(a->claims[0].quote, QUOTE_DIRECT);
   assert_int_equal(a->claims[1].quote, QUOTE_INDIRECT);
   assert_int_equal(a->claims[2].quote, QUOTE_MIXED);
@@ -152,7 +188,8 @@ static void quotations_have_a_form(void **unused) {
 
 static void attributions_without_content_are_no_claims(void **unused) {
   (void)unused;
-  article *a = read_marked("{S1 Norvane} {V1 declined to comment}. {S2 Ann Lee} {V2 said} {C2 it was late}.");
+  article *a = read_marked(
+      "{S1 Norvane} {V1 declined to comment}. {S2 Ann Lee} {V2 said} {C2 it was late}.");
   assert_int_equal(a->claim_count, 1);
   assert_int_equal(a->claims[0].id, 1);
   article_free(a);
@@ -164,8 +201,10 @@ static void chains_are_found(void **unused) {
     const char *text, *via;
   } cases[] = {
       {"{S1 Ivo Marek} {V1 told} the BBC {C1 that it was late}.", "BBC"},
-      {"{C1 “It is late,”} {S1 Ivo Marek} {V1 said}, as quoted by The New York Times.", "The New York Times"},
-      {"{S1 Officials} {V1 said} {C1 it was late}, The Washington Post first reported.", "The Washington Post"},
+      {"{C1 “It is late,”} {S1 Ivo Marek} {V1 said}, as quoted by The New York Times.",
+       "The New York Times"},
+      {"{S1 Officials} {V1 said} {C1 it was late}, The Washington Post first reported.",
+       "The Washington Post"},
       {"{S1 Ivo Marek} {V1 said} in an interview with CNN {C1 that it was late}.", "CNN"},
       {"{S1 Ivo Marek} {V1 said} {C1 it was late}.", ""},
       {"{S1 The Washington Post} {V1 reported} {C1 it was late}.", ""},
@@ -175,7 +214,8 @@ static void chains_are_found(void **unused) {
     article *a = read_marked(cases[i].text);
     const claim *c = &a->claims[0];
     const char *via = c->via_count ? c->via[0].name : "";
-    if (c->via_count > 1 || strstr(via, cases[i].via) == NULL || (cases[i].via[0] == '\0' && via[0] != '\0'))
+    if (c->via_count > 1 || strstr(via, cases[i].via) == NULL ||
+        (cases[i].via[0] == '\0' && via[0] != '\0'))
       fail_msg("via is '%s', not '%s', in: %s", via, cases[i].via, cases[i].text);
     article_free(a);
   }
@@ -183,7 +223,9 @@ static void chains_are_found(void **unused) {
 
 static void denials_are_found_and_linked(void **unused) {
   (void)unused;
-  article *a = read_marked("{S1 Prosecutor Maria Costa} {V1 accused} {C1 the Norvane bank of hiding losses}. {S2 The Norvane bank} {V2 denied} {C2 the accusations}.");
+  article *a = read_marked(
+      "{S1 Prosecutor Maria Costa} {V1 accused} {C1 the Norvane bank of hiding losses}. {S2 The "
+      "Norvane bank} {V2 denied} {C2 the accusations}.");
   assert_false(a->claims[0].denial);
   assert_true(a->claims[1].denial);
   assert_int_equal(a->claims[1].denies_count, 1);
@@ -215,9 +257,13 @@ static void responses_mark_the_claims_about_those_asked(void **unused) {
     const char *text;
     response_kind kind;
   } cases[] = {
-      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane declined to comment.", RESPONSE_DECLINED},
-      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane did not immediately respond to a request for comment.", RESPONSE_SILENT},
-      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane could not be reached.", RESPONSE_SILENT},
+      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane declined to comment.",
+       RESPONSE_DECLINED},
+      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane did not immediately "
+       "respond to a request for comment.",
+       RESPONSE_SILENT},
+      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane could not be reached.",
+       RESPONSE_SILENT},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     article *a = read_marked(cases[i].text);
@@ -227,7 +273,8 @@ static void responses_mark_the_claims_about_those_asked(void **unused) {
     assert_true(a->claims[0].response_sought);
     article_free(a);
   }
-  article *a = read_marked("{S1 Ann Lee} {V1 said} {C1 that she declined the post}. The rain did not return.");
+  article *a = read_marked(
+      "{S1 Ann Lee} {V1 said} {C1 that she declined the post}. The rain did not return.");
   assert_int_equal(a->response_count, 0);
   assert_false(a->claims[0].response_sought);
   article_free(a);
@@ -235,7 +282,9 @@ static void responses_mark_the_claims_about_those_asked(void **unused) {
 
 static void hedges_are_found(void **unused) {
   (void)unused;
-  article *a = read_marked("{S1 Ann Lee} {V1 said} {C1 the bank had reportedly failed}. {S2 She} {V2 said} {C2 it rained}.");
+  article *a = read_marked(
+      "{S1 Ann Lee} {V1 said} {C1 the bank had reportedly failed}. {S2 She} {V2 said} {C2 it "
+      "rained}.");
   assert_false(span_empty(a->claims[0].hedge));
   assert_true(span_empty(a->claims[1].hedge));
   article_free(a);

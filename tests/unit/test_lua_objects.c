@@ -28,7 +28,8 @@ static int setup(void **state) {
   f->a->byline.items = arena_array(f->a->arena, const char *, 1);
   f->a->byline.items[f->a->byline.count++] = "Ann Lee";
   f->a->responses = arena_array(f->a->arena, response, 1);
-  f->a->responses[f->a->response_count++] = (response){.at = marked_span(f->a, "denied this"), .name = "", .kind = RESPONSE_DECLINED};
+  f->a->responses[f->a->response_count++] =
+      (response){.at = marked_span(f->a, "denied this"), .name = "", .kind = RESPONSE_DECLINED};
   *state = f;
   return 0;
 }
@@ -47,7 +48,8 @@ static const char *eval(fixture *f, const char *code) {
   char chunk[500];
   lua_State *L = sandbox_state(f->box);
   lua_settop(L, 0);
-  snprintf(chunk, sizeof chunk, "local article = ... local claims = article.claims return %s", code);
+  snprintf(chunk, sizeof chunk, "local article = ... local claims = article.claims return %s",
+           code);
   assert_int_equal(luaL_loadbufferx(L, chunk, strlen(chunk), "@r.lua", "t"), LUA_OK);
   sandbox_push_environment(f->box);
   lua_setupvalue(L, -2, 1);
@@ -67,7 +69,9 @@ static void every_field_shows_the_article(void **state) {
       {"article.input", "by-hand.txt"},
       {"article.text:sub(1, 7)", "Harbour"},
       {"#article.claims .. #article.sources", "42"},
-      {"article.responses[1].text .. article.responses[1].kind .. tostring(article.responses[1].name)", "denied thisdeclinednil"},
+      {"article.responses[1].text .. article.responses[1].kind .. "
+       "tostring(article.responses[1].name)",
+       "denied thisdeclinednil"},
       {"article.verdict", "nil"},
       {"article:count 'named-official'", "1"},
       {"article:find('THE BANK').text", "the bank"},
@@ -115,13 +119,17 @@ static void every_field_shows_the_article(void **state) {
       {"tostring(article.sources[1])", "source Maria Costa (named-official)"},
       {"tostring(article)", "article “Harbour bank under fire” (4 claims)"},
       {"tostring(claims)", "list of 4"},
-      {"(function () local n = 0 for i, c in ipairs(claims) do n = n + i * c.id end return n end)()", "30"},
-      {"(function () local n = 0 for i, c in pairs(claims) do n = n + i * c.id end return n end)()", "30"},
+      {"(function () local n = 0 for i, c in ipairs(claims) do n = n + i * c.id end return n "
+       "end)()",
+       "30"},
+      {"(function () local n = 0 for i, c in pairs(claims) do n = n + i * c.id end return n end)()",
+       "30"},
       {"type(claims[1])", "userdata"},
   };
   for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
     const char *got = eval(*state, trials[i][0]);
-    if (strcmp(got, trials[i][1]) != 0) fail_msg("%s\n  gave:     %s\n  expected: %s", trials[i][0], got, trials[i][1]);
+    if (strcmp(got, trials[i][1]) != 0)
+      fail_msg("%s\n  gave:     %s\n  expected: %s", trials[i][0], got, trials[i][1]);
   }
 }
 
@@ -131,7 +139,8 @@ static void mistakes_are_named(void **state) {
       {"claims[1].soruce", "a claim has no field 'soruce': did you mean 'source'?"},
       {"claims[1].zzzzzz", "a claim has no field 'zzzzzz'"},
       {"claims[1][{}]", "a claim has fields with names, not table"},
-      {"claims.first", "a list has no field 'first': use list[1], #list or for i, x in ipairs(list)"},
+      {"claims.first",
+       "a list has no field 'first': use list[1], #list or for i, x in ipairs(list)"},
       {"article.find('x')", "an article was expected here, not string"},
       {"article.find(claims[1], 'x')", "an article was expected here, not a claim"},
       {"claims[1].same_source(claims[1])", "a claim was expected here, not no value"},
@@ -150,14 +159,19 @@ static void mistakes_are_named(void **state) {
   };
   for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
     const char *got = eval(*state, trials[i][0]);
-    if (strstr(got, trials[i][1]) == NULL) fail_msg("%s\n  gave:     %s\n  expected: %s", trials[i][0], got, trials[i][1]);
+    if (strstr(got, trials[i][1]) == NULL)
+      fail_msg("%s\n  gave:     %s\n  expected: %s", trials[i][0], got, trials[i][1]);
   }
 }
 
 /* Lists made anew: what one rule does to its copy no other sees. */
 static void copies_are_private(void **state) {
-  assert_string_equal(eval(*state, "(function () article.byline[1] = 'Eve' return article.byline[1] end)()"), "Ann Lee");
-  assert_string_equal(eval(*state, "(function () claims[1].via[1].name = 'x' return claims[1].via[1].name end)()"), "Évora Post");
+  assert_string_equal(
+      eval(*state, "(function () article.byline[1] = 'Eve' return article.byline[1] end)()"),
+      "Ann Lee");
+  assert_string_equal(
+      eval(*state, "(function () claims[1].via[1].name = 'x' return claims[1].via[1].name end)()"),
+      "Évora Post");
 }
 
 static void a_closed_article_refuses_everything(void **state) {
@@ -165,12 +179,16 @@ static void a_closed_article_refuses_everything(void **state) {
   lua_State *L = sandbox_state(f->box);
   static const char keep[] =
       "local article = ...\n"
-      "local c, s, list, span = article.claims[1], article.sources[1], article.claims, article.claims[1].content\n"
+      "local c, s, list, span = article.claims[1], article.sources[1], article.claims, "
+      "article.claims[1].content\n"
       "return function ()\n"
       "  local said = {}\n"
-      "  for _, use in ipairs {function () return article.title end, function () return c.id end, function () return s.name end,\n"
-      "    function () return #list end, function () return list[1] end, function () return span.text end,\n"
-      "    function () return tostring(c) end, function () return c:same_source(c) end, function () for _ in pairs(list) do end end} do\n"
+      "  for _, use in ipairs {function () return article.title end, function () return c.id end, "
+      "function () return s.name end,\n"
+      "    function () return #list end, function () return list[1] end, function () return "
+      "span.text end,\n"
+      "    function () return tostring(c) end, function () return c:same_source(c) end, function "
+      "() for _ in pairs(list) do end end} do\n"
       "    local ok, message = pcall(use)\n"
       "    said[#said + 1] = ok and 'used' or message:match 'this article is closed' or message\n"
       "  end\n"
@@ -185,8 +203,11 @@ static void a_closed_article_refuses_everything(void **state) {
   assert_int_equal(sandbox_call(f->box, 1), LUA_OK);
   api_close_article(L, 1);
   assert_int_equal(sandbox_call(f->box, 0), LUA_OK);
-  const char *closed = "this article is closed,this article is closed,this article is closed,this article is closed,this article is closed,"
-                       "this article is closed,this article is closed,this article is closed,this article is closed article (closed)";
+  const char *closed =
+      "this article is closed,this article is closed,this article is closed,this article is "
+      "closed,this article is closed,"
+      "this article is closed,this article is closed,this article is closed,this article is closed "
+      "article (closed)";
   assert_string_equal(lua_tostring(L, -1), closed);
   lua_settop(L, 0);
 }
@@ -226,7 +247,9 @@ static void words_of_rules_are_made_printable(void **unused) {
   memset(longer, 'a', sizeof longer);
   assert_string_equal(api_words(memory, "Évora", 6), "Évora");
   assert_string_equal(api_words(memory, "a\xC3", 2), "a\xEF\xBF\xBD");
-  assert_string_equal(api_words(memory, "a\0b", 3), "a\xEF\xBF\xBD" "b");
+  assert_string_equal(api_words(memory, "a\0b", 3),
+                      "a\xEF\xBF\xBD"
+                      "b");
   assert_int_equal(strlen(api_words(memory, longer, sizeof longer)), 1000 + strlen("…"));
   memset(longer, 0xFF, sizeof longer);
   assert_int_equal(strlen(api_words(memory, longer, sizeof longer)), 3000 + strlen("…"));

@@ -104,12 +104,16 @@ static void endless_work_is_stopped(void **unused) {
       {"for _ in ('a'):rep(60000):gmatch('a*b') do end", SPENT},
       {"while true do pcall(string.find, ('a'):rep(400), ('.-'):rep(4) .. 'b') end", SPENT},
       {"local s = ('x'):rep(1 << 22) while true do s:find('y', 1, true) end", SPENT},
-      {"return ('x'):find('[' .. ('a'):rep(1 << 20) .. ']*') , ('b'):rep(1 << 20):gsub('[' .. ('a'):rep(1 << 20) .. ']', '')", SPENT},
+      {"return ('x'):find('[' .. ('a'):rep(1 << 20) .. ']*') , ('b'):rep(1 << 20):gsub('[' .. "
+       "('a'):rep(1 << 20) .. ']', '')",
+       SPENT},
       {"return ('%b()'):rep(2), ('('):rep(1 << 18):gsub('%b()', '')", SPENT},
       {"table.move({}, 1, 1 << 28, 1)", SPENT},
       {"return (''):rep(1 << 40)", SPENT},
       {"local t = {} for i = 1, 100000 do t[i] = i end while true do table.sort(t) end", SPENT},
-      {"local t = {} for i = 1, 100000 do t[i] = i end while true do table.insert(t, 1, 0) table.remove(t, 1) end", SPENT},
+      {"local t = {} for i = 1, 100000 do t[i] = i end while true do table.insert(t, 1, 0) "
+       "table.remove(t, 1) end",
+       SPENT},
       {"local t = {} for i = 1, 100000 do t[i] = 'x' end while true do table.concat(t) end", SPENT},
       {"local s = ('x'):rep(1 << 22) while true do local t = s .. 'y' end", SPENT},
       {"local s = ('x'):rep(1 << 22) while true do s:upper() end", SPENT},
@@ -125,14 +129,18 @@ static void memory_is_limited(void **unused) {
   static const trial trials[] = {
       {"local s = 'x' while true do s = s .. s end", "this rule used more than 64 MiB of memory"},
       {"return ('x'):rep(1 << 10):rep(1 << 20)", "this rule used more than 64 MiB of memory"},
-      {"return ('x'):rep(1 << 20):gsub('x', ('y'):rep(1 << 10))", "this rule used more than 64 MiB of memory"},
+      {"return ('x'):rep(1 << 20):gsub('x', ('y'):rep(1 << 10))",
+       "this rule used more than 64 MiB of memory"},
       {"return ('x'):rep(1 << 62, 'ab')", SPENT},
-      {"local t, s = {}, ('x'):rep(1000) for i = 1, 1 << 24 do t[i] = s .. i end", "64 MiB of memory"},
-      {"local keep = {} for i = 1, 1 << 24 do pcall(function () keep[i] = {} end) end", "this rule"},
+      {"local t, s = {}, ('x'):rep(1000) for i = 1, 1 << 24 do t[i] = s .. i end",
+       "64 MiB of memory"},
+      {"local keep = {} for i = 1, 1 << 24 do pcall(function () keep[i] = {} end) end",
+       "this rule"},
       {"local function f() return 1 + f() end f()", "or a function that calls itself"},
       {"local s = ('x'):rep(1 << 16) return s:byte(1, -1)", "more than 250 results at once"},
       {"return table.unpack({}, 1, 1 << 20)", "more than 250 results at once"},
-      {"return table.unpack({}, math.mininteger, math.maxinteger)", "more than 250 results at once"},
+      {"return table.unpack({}, math.mininteger, math.maxinteger)",
+       "more than 250 results at once"},
       {"return utf8.codepoint(('x'):rep(1000), 1, -1)", "more than 250 results at once"},
       {"return ('('):rep(1 << 20):find(('('):rep(100))", "too many captures"},
       {"return ('x'):rep(1000):find(('x?'):rep(300) .. 'y')", "pattern too complex"},
@@ -159,9 +167,13 @@ static void nothing_differs_from_run_to_run(void **unused) {
       {"return ('%-5p'):format({})", "'%p' is not available to rules"},
       {"return ('%%p %d'):format(1)", "%p 1"},
       {"return string[{}]", "'string.table' is not available"},
-      {"local k = {} for name in pairs {b = 1, a = 2, [3] = 3, 'x', c = 4, [2.5] = 0, [true] = 0} do k[#k + 1] = tostring(name) end "
-       "return table.concat(k, ' ')", "1 2.5 3 a b c true"},
-      {"local t = {a = 1, b = 2, c = 3} local k = '' for name in pairs(t) do k = k .. name t.b = nil end return k", "ac"},
+      {"local k = {} for name in pairs {b = 1, a = 2, [3] = 3, 'x', c = 4, [2.5] = 0, [true] = 0} "
+       "do k[#k + 1] = tostring(name) end "
+       "return table.concat(k, ' ')",
+       "1 2.5 3 a b c true"},
+      {"local t = {a = 1, b = 2, c = 3} local k = '' for name in pairs(t) do k = k .. name t.b = "
+       "nil end return k",
+       "ac"},
       {"for k in pairs {[{}] = 1} do end", "pairs: a key is a table, and has no order"},
       {"pairs()", "table expected"},
   };
@@ -172,9 +184,14 @@ static void what_is_allowed_works(void **unused) {
   (void)unused;
   static const trial trials[] = {
       {"return ('A-b'):lower():gsub('-', '_')", "a_b"},
-      {"return #table.pack(1, 2, 3) .. table.concat({1, 2}, ',') .. select('#', table.unpack({1, 2, 3}))", "31,23"},
-      {"local t = {3, 1, 2} table.sort(t, function (a, b) return a > b end) return table.concat(t)", "321"},
-      {"local t = {1, 2} table.insert(t, 3) table.insert(t, 1, 0) table.remove(t, 2) return table.concat(t)", "023"},
+      {"return #table.pack(1, 2, 3) .. table.concat({1, 2}, ',') .. select('#', table.unpack({1, "
+       "2, 3}))",
+       "31,23"},
+      {"local t = {3, 1, 2} table.sort(t, function (a, b) return a > b end) return table.concat(t)",
+       "321"},
+      {"local t = {1, 2} table.insert(t, 3) table.insert(t, 1, 0) table.remove(t, 2) return "
+       "table.concat(t)",
+       "023"},
       {"return utf8.len('Évora') .. utf8.char(233) .. utf8.codepoint('é')", "5é233"},
       {"return math.max(1, 2) .. math.tointeger(3.0) .. type(math.pi)", "23number"},
       {"return select(2, pcall(error, 'told'))", "told"},
@@ -187,9 +204,12 @@ static void what_is_allowed_works(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(what_is_not_for_rules_says_so), cmocka_unit_test(nothing_shared_can_be_changed),
-      cmocka_unit_test(endless_work_is_stopped),       cmocka_unit_test(memory_is_limited),
-      cmocka_unit_test(bytecode_is_refused),           cmocka_unit_test(nothing_differs_from_run_to_run),
+      cmocka_unit_test(what_is_not_for_rules_says_so),
+      cmocka_unit_test(nothing_shared_can_be_changed),
+      cmocka_unit_test(endless_work_is_stopped),
+      cmocka_unit_test(memory_is_limited),
+      cmocka_unit_test(bytecode_is_refused),
+      cmocka_unit_test(nothing_differs_from_run_to_run),
       cmocka_unit_test(what_is_allowed_works),
   };
   return cmocka_run_group_tests_name("sandbox", tests, NULL, NULL);

@@ -75,9 +75,13 @@ static void points_sum_to_the_score(void **unused) {
   (void)unused;
   verdict_list v;
   article *a = score(
-      "rule 'named' { about = 'Named', points = 25, when = function (c) return c.source and c.source.name end }\n"
-      "rule 'direct' { about = 'Direct', points = 40, when = function (c) return c.quote == 'direct' end }\n"
-      "rule 'denied' { about = 'Denied', points = -80, when = function (c) return c.denied_by[1] and c.denied_by[1].cue end }\n", &v);
+      "rule 'named' { about = 'Named', points = 25, when = function (c) return c.source and "
+      "c.source.name end }\n"
+      "rule 'direct' { about = 'Direct', points = 40, when = function (c) return c.quote == "
+      "'direct' end }\n"
+      "rule 'denied' { about = 'Denied', points = -80, when = function (c) return c.denied_by[1] "
+      "and c.denied_by[1].cue end }\n",
+      &v);
   assert_int_equal(v.count, 4);
   assert_int_equal(v.error_count, 0);
   for (uint32_t i = 0; i < v.count; i++) assert_sums(&v.items[i]);
@@ -97,7 +101,8 @@ static void points_sum_to_the_score(void **unused) {
   assert_int_equal(denied->reasons[3].points, 5);
   assert_int_equal(direct->score, 100);
   assert_int_equal(direct->reasons[3].points, -15);
-  assert_string_equal(direct->reasons[2].evidence, "Costa said"); /* 'true': the words of the source */
+  assert_string_equal(direct->reasons[2].evidence,
+                      "Costa said"); /* 'true': the words of the source */
   assert_int_equal(v.items[3].score, 50);
   /* mean of 0, 100, 75, 50 */
   assert_int_equal(v.article.score, 56);
@@ -108,13 +113,20 @@ static void points_sum_to_the_score(void **unused) {
 static void labels_come_from_rules_first_then_from_thresholds(void **unused) {
   (void)unused;
   verdict_list v;
-  write_file("pack.lua", "pack { name = 'mine', start = 60, labels = { ['well-sourced'] = 90, attributed = 60, weak = 0 } }");
+  write_file("pack.lua",
+             "pack { name = 'mine', start = 60, labels = { ['well-sourced'] = 90, attributed = 60, "
+             "weak = 0 } }");
   article *a = score(
-      "rule 'denied' { about = 'x', points = 40, label = 'disputed', when = function (c) return #c.denied_by > 0 end }\n"
-      "rule 'nobody' { about = 'x', points = -10, label = 'unsourced', when = function (c) return not c.source and 'nobody' end }\n"
-      "rule 'first' { about = 'x', points = 40, label = 'unsourced', when = function (c) return c.id == 1 end }\n"
-      "rule 'second' { about = 'x', points = 30, when = function (c) return c.id == 2 end }\n", &v);
-  assert_int_equal(v.items[0].label, VERDICT_DISPUTED); /* wins over unsourced and over its 100 points */
+      "rule 'denied' { about = 'x', points = 40, label = 'disputed', when = function (c) return "
+      "#c.denied_by > 0 end }\n"
+      "rule 'nobody' { about = 'x', points = -10, label = 'unsourced', when = function (c) return "
+      "not c.source and 'nobody' end }\n"
+      "rule 'first' { about = 'x', points = 40, label = 'unsourced', when = function (c) return "
+      "c.id == 1 end }\n"
+      "rule 'second' { about = 'x', points = 30, when = function (c) return c.id == 2 end }\n",
+      &v);
+  assert_int_equal(v.items[0].label,
+                   VERDICT_DISPUTED); /* wins over unsourced and over its 100 points */
   assert_int_equal(v.items[1].label, VERDICT_WELL_SOURCED);
   assert_int_equal(v.items[2].label, VERDICT_ATTRIBUTED);
   assert_int_equal(v.items[3].label, VERDICT_UNSOURCED);
@@ -125,8 +137,11 @@ static void rules_over_the_article_judge_the_article(void **unused) {
   (void)unused;
   verdict_list v;
   article *a = score(
-      "rule 'two' { about = 'x', points = -20, over = 'article', when = function (a) return #a.sources == 2 and a.sources[2] end }\n"
-      "rule 'never' { about = 'x', points = 20, over = 'article', when = function (a) return a.url end }\n", &v);
+      "rule 'two' { about = 'x', points = -20, over = 'article', when = function (a) return "
+      "#a.sources == 2 and a.sources[2] end }\n"
+      "rule 'never' { about = 'x', points = 20, over = 'article', when = function (a) return a.url "
+      "end }\n",
+      &v);
   assert_int_equal(v.items[0].score, 50);
   assert_int_equal(v.article.score, 30);
   assert_int_equal(v.article.label, VERDICT_WEAK);
@@ -156,9 +171,11 @@ static void an_error_is_listed_and_the_others_go_on(void **unused) {
   static const struct {
     const char *when, *message;
   } trials[] = {
-      {"function (c)\n return c.source.name:upper() end", "r.lua:2: attempt to index a nil value (field 'source')"},
+      {"function (c)\n return c.source.name:upper() end",
+       "r.lua:2: attempt to index a nil value (field 'source')"},
       {"function (c) return c.claims end", "r.lua:1: a claim has no field 'claims'"},
-      {"function (c) return c.article.find end", "returned a function: return the evidence (words or a span), true, or nothing"},
+      {"function (c) return c.article.find end",
+       "returned a function: return the evidence (words or a span), true, or nothing"},
       {"function (c) return 7 end", "returned a number"},
       {"function (c) return {} end", "returned a table"},
       {"function (c) return c.article end", "returned a userdata"},
@@ -166,24 +183,31 @@ static void an_error_is_listed_and_the_others_go_on(void **unused) {
       {"function (c) error({}) end", "an error that is no text"},
       {"function (c) error('a\\xff', 0) end", "rule \"wrong\": a\xEF\xBF\xBD"},
       {"function (c) while true do end end", "r.lua:1: this rule used up its budget"},
-      {"function (c) local s = 'x' while true do s = s .. s end end", "r.lua:1: rule \"wrong\": this rule used more than 64 MiB of memory"},
-      {"function (c) return ('a'):rep(400):find(('.-'):rep(4) .. 'b') end", "r.lua:1: this rule used up its budget"},
-      {"function (c) rule 'late' {} end", "rules are made while their file loads, not while a rule runs"},
+      {"function (c) local s = 'x' while true do s = s .. s end end",
+       "r.lua:1: rule \"wrong\": this rule used more than 64 MiB of memory"},
+      {"function (c) return ('a'):rep(400):find(('.-'):rep(4) .. 'b') end",
+       "r.lua:1: this rule used up its budget"},
+      {"function (c) rule 'late' {} end",
+       "rules are made while their file loads, not while a rule runs"},
       {"function (c) pack { start = 1 } end", "rules are made while their file loads"},
   };
   for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
     char rules[500];
     snprintf(rules, sizeof rules,
-             "rule 'wrong' { about = 'x', points = 9, when = %s }\nrule 'right' { about = 'x', points = 7, when = function () return true end }\n",
+             "rule 'wrong' { about = 'x', points = 9, when = %s }\nrule 'right' { about = 'x', "
+             "points = 7, when = function () return true end }\n",
              trials[i].when);
     verdict_list v;
     article *a = score(rules, &v);
-    if (i == 0) assert_int_equal(v.error_count, 1); /* only the fourth claim has no source */
-    else assert_int_equal(v.error_count, 4);
+    if (i == 0)
+      assert_int_equal(v.error_count, 1); /* only the fourth claim has no source */
+    else
+      assert_int_equal(v.error_count, 4);
     assert_string_equal(v.errors[0].rule, "wrong");
     assert_int_equal(v.errors[0].claim, i == 0 ? 4 : 1);
     if (strstr(v.errors[0].message, trials[i].message) == NULL)
-      fail_msg("%s\n  said:     %s\n  expected: %s", trials[i].when, v.errors[0].message, trials[i].message);
+      fail_msg("%s\n  said:     %s\n  expected: %s", trials[i].when, v.errors[0].message,
+               trials[i].message);
     for (uint32_t k = 0; k < v.count; k++) {
       assert_sums(&v.items[k]);
       if (i > 0) assert_int_equal(v.items[k].score, 57);
@@ -198,8 +222,10 @@ static void a_rule_that_hoards_fails_without_ending_the_program(void **unused) {
   verdict_list v;
   article *a = score(
       "local hoard = {}\n"
-      "rule 'hoarder' { about = 'x', points = 9, when = function () while true do hoard[#hoard + 1] = ('x'):rep(5000) .. #hoard end end }\n"
-      "rule 'poor' { about = 'x', points = 7, when = function () return true end }\n", &v);
+      "rule 'hoarder' { about = 'x', points = 9, when = function () while true do hoard[#hoard + "
+      "1] = ('x'):rep(5000) .. #hoard end end }\n"
+      "rule 'poor' { about = 'x', points = 7, when = function () return true end }\n",
+      &v);
   assert_true(v.error_count >= 4);
   assert_int_equal(v.count, 4);
   article_free(a);
@@ -208,7 +234,10 @@ static void a_rule_that_hoards_fails_without_ending_the_program(void **unused) {
 static void evidence_is_cut_and_made_printable(void **unused) {
   (void)unused;
   verdict_list v;
-  article *a = score("rule 'long' { about = 'x\\xff', points = 1, when = function () return ('é'):rep(1000):sub(2) end }", &v);
+  article *a = score(
+      "rule 'long' { about = 'x\\xff', points = 1, when = function () return "
+      "('é'):rep(1000):sub(2) end }",
+      &v);
   const reason *r = &v.items[0].reasons[1];
   assert_true(strlen(r->evidence) <= 1000 + 2 + 3); /* one wrong byte, and the mark of a cut */
   assert_memory_equal(r->evidence, "\xEF\xBF\xBDé", 5);
@@ -218,8 +247,10 @@ static void evidence_is_cut_and_made_printable(void **unused) {
 
 static void two_scorings_are_equal(void **unused) {
   (void)unused;
-  write_file("r.lua", "rule 'keys' { about = 'x', points = 1, when = function (c)\n"
-                      "  for k in pairs { b = 1, a = 2, d = 3, c = 4 } do return k .. tostring({}) end end }");
+  write_file(
+      "r.lua",
+      "rule 'keys' { about = 'x', points = 1, when = function (c)\n"
+      "  for k in pairs { b = 1, a = 2, d = 3, c = 4 } do return k .. tostring({}) end end }");
   for (int i = 0; i < 3; i++) {
     pack *p = open_pack();
     article *a = marked_dispute();
@@ -241,8 +272,10 @@ static void two_scorings_are_equal(void **unused) {
 
 static void files_load_in_the_order_of_their_names(void **unused) {
   (void)unused;
-  write_file("b.lua", "rule 'second' { about = 'x', points = 1, when = function () return 'b' end }");
-  write_file("a.lua", "rule 'first' { about = 'x', points = 1, when = function () return 'a' end }");
+  write_file("b.lua",
+             "rule 'second' { about = 'x', points = 1, when = function () return 'b' end }");
+  write_file("a.lua",
+             "rule 'first' { about = 'x', points = 1, when = function () return 'a' end }");
   write_file("notes.txt", "this is no rule (");
   pack *p = open_pack();
   assert_int_equal(pack_count(p), 2);
@@ -258,7 +291,8 @@ static void files_load_in_the_order_of_their_names(void **unused) {
   p = open_pack();
   assert_string_equal(pack_hash(p), hash);
   pack_close(p);
-  write_file("b.lua", "rule 'second' { about = 'x', points = 2, when = function () return 'b' end }");
+  write_file("b.lua",
+             "rule 'second' { about = 'x', points = 2, when = function () return 'b' end }");
   p = open_pack();
   assert_string_not_equal(pack_hash(p), hash);
   pack_close(p);
@@ -269,11 +303,15 @@ static void a_files_locals_are_its_own(void **unused) {
   (void)unused;
   pack *p;
   error err;
-  write_file("a.lua", "local shared = 1\nrule 'a' { about = 'x', points = 1, when = function () return shared end }");
-  write_file("b.lua", "rule 'b' { about = 'x', points = shared, when = function () return true end }");
+  write_file("a.lua",
+             "local shared = 1\nrule 'a' { about = 'x', points = 1, when = function () return "
+             "shared end }");
+  write_file("b.lua",
+             "rule 'b' { about = 'x', points = shared, when = function () return true end }");
   assert_int_equal(pack_open(folder, &p, &err), STATUS_RULE);
   assert_null(p);
-  assert_string_equal(err.text, "b.lua:1: 'shared' is not defined: is it misspelt, or a local of another file?");
+  assert_string_equal(
+      err.text, "b.lua:1: 'shared' is not defined: is it misspelt, or a local of another file?");
 }
 
 static void an_authors_mistake_is_told_with_its_line(void **unused) {
@@ -282,23 +320,34 @@ static void an_authors_mistake_is_told_with_its_line(void **unused) {
   static const struct {
     const char *file, *message;
   } trials[] = {
-      {"rule 'x' { points = 1, " WHEN " }", "r.lua:1: rule \"x\" needs 'about': one line that says what it finds"},
-      {"\n\nrule 'x' { about = 'a', " WHEN " }", "r.lua:3: rule \"x\": 'points' must be a whole number"},
+      {"rule 'x' { points = 1, " WHEN " }",
+       "r.lua:1: rule \"x\" needs 'about': one line that says what it finds"},
+      {"\n\nrule 'x' { about = 'a', " WHEN " }",
+       "r.lua:3: rule \"x\": 'points' must be a whole number"},
       {"rule 'x' { about = 'a', points = 1.5, " WHEN " }", "'points' must be a whole number"},
       {"rule 'x' { about = 'a', points = '1', " WHEN " }", "'points' must be a whole number"},
       {"rule 'x' { about = 'a', points = 0/0, " WHEN " }", "'points' must be a whole number"},
-      {"rule 'x' { about = 'a', points = 101, " WHEN " }", "'points' must lie between -100 and 100"},
-      {"rule 'x' { about = 'a', points = 1 }", "rule \"x\" needs 'when': a function that gets a claim"},
-      {"rule 'x' { about = 'a', points = 1, wen = 1 }", "rule \"x\" has no 'wen': did you mean 'when'?"},
+      {"rule 'x' { about = 'a', points = 101, " WHEN " }",
+       "'points' must lie between -100 and 100"},
+      {"rule 'x' { about = 'a', points = 1 }",
+       "rule \"x\" needs 'when': a function that gets a claim"},
+      {"rule 'x' { about = 'a', points = 1, wen = 1 }",
+       "rule \"x\" has no 'wen': did you mean 'when'?"},
       {"rule 'x' { about = 'a', points = 1, zzzzzz = 1 }", "rule \"x\" has no 'zzzzzz'"},
       {"rule 'x' { 'a' }", "rule \"x\" has a value without a name"},
-      {"rule 'x' { about = 'a', points = 1, over = 'source', " WHEN " }", "'over' must be \"claim\" or \"article\""},
+      {"rule 'x' { about = 'a', points = 1, over = 'source', " WHEN " }",
+       "'over' must be \"claim\" or \"article\""},
       {"rule 'x' { about = 'a', points = 1, label = 'false', " WHEN " }", "'label' must be one of"},
-      {"rule 'x' { about = 'a', points = 1, examples = 'a', " WHEN " }", "'examples' must be { fires = {…}, silent = {…} }"},
-      {"rule 'x' { about = 'a', points = 1, examples = { fire = {} }, " WHEN " }", "examples has no 'fire': did you mean 'fires'?"},
-      {"rule 'x' { about = 'a', points = 1, examples = { fires = 'a' }, " WHEN " }", "examples.fires must be a list of texts"},
-      {"rule 'x' { about = 'a', points = 1, examples = { fires = { 1, {} } }, " WHEN " }", "examples.fires must be a list of texts"},
-      {"rule 'x' { about = 'a', points = 1, " WHEN " }\nrule 'x' { about = 'a', points = 1, " WHEN " }",
+      {"rule 'x' { about = 'a', points = 1, examples = 'a', " WHEN " }",
+       "'examples' must be { fires = {…}, silent = {…} }"},
+      {"rule 'x' { about = 'a', points = 1, examples = { fire = {} }, " WHEN " }",
+       "examples has no 'fire': did you mean 'fires'?"},
+      {"rule 'x' { about = 'a', points = 1, examples = { fires = 'a' }, " WHEN " }",
+       "examples.fires must be a list of texts"},
+      {"rule 'x' { about = 'a', points = 1, examples = { fires = { 1, {} } }, " WHEN " }",
+       "examples.fires must be a list of texts"},
+      {"rule 'x' { about = 'a', points = 1, " WHEN " }\nrule 'x' { about = 'a', points = 1, " WHEN
+       " }",
        "r.lua:2: rule \"x\" is there twice: also at r.lua:1"},
       {"rule 'start' {}", "rule \"start\": this name is the scoring's own, take another"},
       {"rule 'Not Good' {}", "an id is made of lower-case letters, digits and hyphens"},
@@ -307,7 +356,8 @@ static void an_authors_mistake_is_told_with_its_line(void **unused) {
       {"pack { strat = 1 }", "pack has no 'strat': did you mean 'start'?"},
       {"pack { start = 'a' }", "pack: 'start' must be a whole number"},
       {"pack { labels = { good = 1 } }", "pack.labels has no 'good'"},
-      {"pack { labels = { attributed = 1 } }", "pack.labels: 'well-sourced' must be a whole number"},
+      {"pack { labels = { attributed = 1 } }",
+       "pack.labels: 'well-sourced' must be a whole number"},
       {"pack {}\npack {}", "r.lua:2: pack {…} is there twice"},
       {"rule 'x' {", "r.lua:1: unexpected symbol near <eof>"},
       {"os.execute 'true'", "r.lua:1: 'os.execute' is not available to rules"},
@@ -323,7 +373,8 @@ static void an_authors_mistake_is_told_with_its_line(void **unused) {
     write_file("r.lua", trials[i].file);
     assert_int_equal(pack_open(folder, &p, &err), STATUS_RULE);
     assert_null(p);
-    if (strstr(err.text, trials[i].message) == NULL) fail_msg("%s\n  said:     %s\n  expected: %s", trials[i].file, err.text, trials[i].message);
+    if (strstr(err.text, trials[i].message) == NULL)
+      fail_msg("%s\n  said:     %s\n  expected: %s", trials[i].file, err.text, trials[i].message);
   }
 }
 
@@ -356,18 +407,23 @@ static void one_file_is_a_pack(void **unused) {
 static void note(void *context, const example_result *r) {
   char *all = context;
   size_t length = strlen(all);
-  snprintf(all + length, 2000 - length, "%s %s: %s\n", r->rule, r->ok ? "ok" : "FAILED", r->message);
+  snprintf(all + length, 2000 - length, "%s %s: %s\n", r->rule, r->ok ? "ok" : "FAILED",
+           r->message);
 }
 
 static void examples_run_through_the_whole_pipeline(void **unused) {
   (void)unused;
-  write_file("r.lua",
-             "local says = '\"The bridge is safe,\" said Peter Marsh, the mayor.'\n"
-             "local function safe(c) return c.content.text:match 'safe' end\n"
-             "rule 'good' { about = 'x', points = 1, when = safe, examples = { fires = { says }, silent = { 'Peter Marsh said it rained.' } } }\n"
-             "rule 'bad' { about = 'x', points = 1, when = safe, examples = { fires = { 'Peter Marsh said it rained.' }, silent = { says } } }\n"
-             "rule 'none' { about = 'x', points = 1, when = safe, examples = { fires = { 'Rain.' } } }\n"
-             "rule 'wrong' { about = 'x', points = 1, when = function (c) return c.nobody end, examples = { silent = { says } } }\n");
+  write_file(
+      "r.lua",
+      "local says = '\"The bridge is safe,\" said Peter Marsh, the mayor.'\n"
+      "local function safe(c) return c.content.text:match 'safe' end\n"
+      "rule 'good' { about = 'x', points = 1, when = safe, examples = { fires = { says }, silent = "
+      "{ 'Peter Marsh said it rained.' } } }\n"
+      "rule 'bad' { about = 'x', points = 1, when = safe, examples = { fires = { 'Peter Marsh said "
+      "it rained.' }, silent = { says } } }\n"
+      "rule 'none' { about = 'x', points = 1, when = safe, examples = { fires = { 'Rain.' } } }\n"
+      "rule 'wrong' { about = 'x', points = 1, when = function (c) return c.nobody end, examples = "
+      "{ silent = { says } } }\n");
   tagger *t;
   error err;
   if (tagger_open("core/data/attribution.model", &t, &err) != STATUS_OK) fail_msg("%s", err.text);
@@ -387,7 +443,9 @@ static void examples_run_through_the_whole_pipeline(void **unused) {
 
 static void note_failed(void *unused, const example_result *r) {
   (void)unused;
-  if (!r->ok) print_error("%s:%d: rule \"%s\" %s\n  example: %s\n", r->file, r->line, r->rule, r->message, r->text);
+  if (!r->ok)
+    print_error("%s:%d: rule \"%s\" %s\n  example: %s\n", r->file, r->line, r->rule, r->message,
+                r->text);
 }
 
 static void the_shipped_packs_examples_pass(void **unused) {

@@ -25,8 +25,9 @@ static void claims_with_all_that_rules_read(void **state) {
               "1|1|Zoë Ortiz, a baker|said|“Le pont est sûr,” … “for now.”\n"
               "2|2|The harbour board|denied|that the bridge\nis safe\n"
               "3|NULL|NULL|NULL|It will close in May");
-  assert_rows(db, "SELECT quote, denial, denies, denied_by, response_sought, paragraph, hedge "
-                  "FROM claims",
+  assert_rows(db,
+              "SELECT quote, denial, denies, denied_by, response_sought, paragraph, hedge "
+              "FROM claims",
               "direct|0|[]|[2]|0|1|NULL\nindirect|1|[1]|[]|1|2|reportedly\n"
               "indirect|0|[]|[]|0|3|NULL");
   assert_rows(db, "SELECT via FROM claims WHERE number = 2",
@@ -42,9 +43,11 @@ static void claims_with_all_that_rules_read(void **state) {
 static void spans_point_into_the_text(void **state) {
   char *db = file_in(state, "v.db");
   must_score(db, &run_by_hand, "");
-  assert_rows(db, "SELECT substr(text, 1 + json_extract(spans, '$.hedge[0][0]'), 10) "
-                  "FROM claims JOIN extractions e ON e.id = extraction_id "
-                  "JOIN articles a ON a.id = article_id WHERE number = 2", "reportedly");
+  assert_rows(db,
+              "SELECT substr(text, 1 + json_extract(spans, '$.hedge[0][0]'), 10) "
+              "FROM claims JOIN extractions e ON e.id = extraction_id "
+              "JOIN articles a ON a.id = article_id WHERE number = 2",
+              "reportedly");
   free(db);
 }
 
@@ -53,8 +56,9 @@ static void verdicts_with_their_reasons(void **state) {
   must_score(db, &run_by_hand, "");
   assert_rows(db, "SELECT claim_id, label, score FROM verdicts ORDER BY claim_id",
               "NULL|weak|36\n1|well-sourced|70\n2|disputed|35\n3|unsourced|0");
-  assert_rows(db, "SELECT position, rule, points, evidence, about, file, line FROM reasons "
-                  "JOIN verdicts v ON v.id = verdict_id WHERE claim_id = 1",
+  assert_rows(db,
+              "SELECT position, rule, points, evidence, about, file, line FROM reasons "
+              "JOIN verdicts v ON v.id = verdict_id WHERE claim_id = 1",
               "1|start|50||Where it begins||0\n2|named|20|Zoë|Has a name|who.lua|7");
   assert_rows(db, "SELECT claim_number, rule, message FROM rule_errors",
               "3|broken|who.lua:40: attempt to index a nil value");
@@ -66,8 +70,9 @@ static void verdicts_with_their_reasons(void **state) {
 static void the_view_joins_what_people_ask_for(void **state) {
   char *db = file_in(state, "v.db");
   must_score(db, &run_by_hand, "");
-  assert_rows(db, "SELECT title, published, source, kind, cue, label, score FROM v_claims "
-                  "ORDER BY number",
+  assert_rows(db,
+              "SELECT title, published, source, kind, cue, label, score FROM v_claims "
+              "ORDER BY number",
               "The bridge|2026-05-01|Zoë Ortiz|named-person|said|well-sourced|70\n"
               "The bridge|2026-05-01|The harbour board|organization|denied|disputed|35\n"
               "The bridge|2026-05-01|NULL|none|NULL|unsourced|0");
@@ -92,8 +97,10 @@ static void other_rules_judge_the_same_claims(void **state) {
   other.pack_hash = "pack-2";
   must_score(db, &run_by_hand, "");
   assert_int_equal(must_score(db, &other, ""), 1);
-  assert_rows(db, "SELECT (SELECT count(*) FROM runs), (SELECT count(*) FROM articles), "
-                  "(SELECT count(*) FROM claims), (SELECT count(*) FROM verdicts)", "2|1|3|8");
+  assert_rows(db,
+              "SELECT (SELECT count(*) FROM runs), (SELECT count(*) FROM articles), "
+              "(SELECT count(*) FROM claims), (SELECT count(*) FROM verdicts)",
+              "2|1|3|8");
   assert_sound(db);
   free(db);
 }
@@ -104,11 +111,15 @@ static void another_model_finds_claims_anew(void **state) {
   other.model_hash = "model-2";
   must_score(db, &run_by_hand, "");
   must_score(db, &other, "");
-  assert_rows(db, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM extractions), "
-                  "(SELECT count(*) FROM claims)", "1|2|6");
-  assert_rows(db, "SELECT count(*) FROM verdicts v JOIN claims c ON c.id = claim_id "
-                  "JOIN extractions e ON e.id = extraction_id JOIN runs r ON r.id = run_id "
-                  "WHERE r.model_hash != e.model_hash", "0");
+  assert_rows(db,
+              "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM extractions), "
+              "(SELECT count(*) FROM claims)",
+              "1|2|6");
+  assert_rows(db,
+              "SELECT count(*) FROM verdicts v JOIN claims c ON c.id = claim_id "
+              "JOIN extractions e ON e.id = extraction_id JOIN runs r ON r.id = run_id "
+              "WHERE r.model_hash != e.model_hash",
+              "0");
   free(db);
 }
 
@@ -199,9 +210,9 @@ static void a_store_writes_ahead_except_on_shared_disks(void **state) {
   char *db = file_in(state, "v.db");
   must_score(db, &run_by_hand, "");
   assert_rows(db, "PRAGMA journal_mode", "wal");
-  assert_false(file_exists(state, "v.db-wal")); /* closing leaves one file */
-  assert_string_equal(schema_journal_mode(0xEF53), "WAL");     /* ext4 */
-  assert_string_equal(schema_journal_mode(0x6969), "DELETE");  /* NFS */
+  assert_false(file_exists(state, "v.db-wal"));                   /* closing leaves one file */
+  assert_string_equal(schema_journal_mode(0xEF53), "WAL");        /* ext4 */
+  assert_string_equal(schema_journal_mode(0x6969), "DELETE");     /* NFS */
   assert_string_equal(schema_journal_mode(0xFF534D42), "DELETE"); /* CIFS */
   free(db);
 }
@@ -209,12 +220,17 @@ static void a_store_writes_ahead_except_on_shared_disks(void **state) {
 static void every_foreign_key_has_an_index(void **state) {
   char *db = file_in(state, "v.db");
   must_score(db, &run_by_hand, "");
-  assert_rows(db, "SELECT t.name, k.\"from\" "
-                  "FROM sqlite_schema t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table' AND NOT EXISTS "
-                  "(SELECT 1 FROM pragma_index_list(t.name) i, pragma_index_info(i.name) c "
-                  "WHERE c.seqno = 0 AND c.name = k.\"from\")", "");
-  assert_rows(db, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
-                  "AND NOT strict AND name NOT LIKE 'sqlite_%'", "");
+  assert_rows(db,
+              "SELECT t.name, k.\"from\" "
+              "FROM sqlite_schema t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table' AND "
+              "NOT EXISTS "
+              "(SELECT 1 FROM pragma_index_list(t.name) i, pragma_index_info(i.name) c "
+              "WHERE c.seqno = 0 AND c.name = k.\"from\")",
+              "");
+  assert_rows(db,
+              "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+              "AND NOT strict AND name NOT LIKE 'sqlite_%'",
+              "");
   free(db);
 }
 

@@ -48,10 +48,10 @@ static void a_million_newlines(void **unused) {
 
 static void lines_of_five_megabytes(void **unused) {
   (void)unused;
-  static const char *const parts[] = {
-      "a",  "word ",   "ab.cd.", "a.b.", "a-", "x@",    "9,",   "'a ", "A.   ", "http://",
-      "?!", "é",       "((",     "…",    "O'", "www.)", "Dr. ", "a’s", "5:",    ". . ",
-      "#_", "ab-cd.-", "x.-",    "//",   "=\"", "n't"};
+  static const char *const parts[] = {"a",       "word ", "ab.cd.",  "a.b.", "a-", "x@",   "9,",
+                                      "'a ",     "A.   ", "http://", "?!",   "é",  "((",   "…",
+                                      "O'",      "www.)", "Dr. ",    "a’s",  "5:", ". . ", "#_",
+                                      "ab-cd.-", "x.-",   "//",      "=\"",  "n't"};
   for (size_t i = 0; i < CASES(parts); i++) {
     article *a = many(parts[i], 5000000 / strlen(parts[i]) / 5);
     assert_int_equal(a->paragraph_count, 1);
@@ -65,8 +65,8 @@ static void lines_of_five_megabytes(void **unused) {
 
 static void a_hundred_thousand_quotation_marks(void **unused) {
   (void)unused;
-  static const char *const parts[] = {"\"",  "\" ", " \"", "\"a ", "“",    "“a ",
-                                      "'",   "' ",  "'a ", "a' ",  "„a “", "``a "};
+  static const char *const parts[] = {"\"", "\" ", " \"", "\"a ", "“",    "“a ",
+                                      "'",  "' ",  "'a ", "a' ",  "„a “", "``a "};
   for (size_t i = 0; i < CASES(parts); i++) article_free(many(parts[i], 100000));
 }
 

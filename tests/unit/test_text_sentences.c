@@ -65,13 +65,13 @@ static void not_after_titles_and_abbreviations(void **unused) {
 static void every_abbreviation_is_found(void **unused) {
   (void)unused;
   static const char *const titles[] = {
-      "Adm", "Asst", "Atty", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Det",  "Dr",  "Drs", "Fr",
-      "Gen", "Gov",  "Hon",  "Insp", "Lt",   "Maj",  "Mme", "Mr",  "Mrs",  "Ms",  "Mt",  "Pres",
-      "Prof", "Pvt", "Rep",  "Reps", "Rev",  "Sen",  "Sens", "Sgt", "Supt", "cf", "v",   "vs"};
-  static const char *const plain[] = {"Ala",  "Ariz", "Aug", "Blvd", "Calif", "Co",   "Corp", "Dec",
-                                      "Del",  "Feb",  "Fla", "Ga",   "Inc",   "Jan",  "Jr",   "Ky",
-                                      "Ltd",  "Mass", "Mo",  "Nev",  "Nov",   "Oct",  "Pa",   "Sept",
-                                      "Sr",   "St",   "Tex", "Va",   "Wash",  "Wyo",  "al",   "etc"};
+      "Adm",  "Asst", "Atty", "Brig", "Capt", "Cmdr", "Col",  "Cpl", "Det",  "Dr", "Drs", "Fr",
+      "Gen",  "Gov",  "Hon",  "Insp", "Lt",   "Maj",  "Mme",  "Mr",  "Mrs",  "Ms", "Mt",  "Pres",
+      "Prof", "Pvt",  "Rep",  "Reps", "Rev",  "Sen",  "Sens", "Sgt", "Supt", "cf", "v",   "vs"};
+  static const char *const plain[] = {"Ala", "Ariz", "Aug", "Blvd", "Calif", "Co",  "Corp", "Dec",
+                                      "Del", "Feb",  "Fla", "Ga",   "Inc",   "Jan", "Jr",   "Ky",
+                                      "Ltd", "Mass", "Mo",  "Nev",  "Nov",   "Oct", "Pa",   "Sept",
+                                      "Sr",  "St",   "Tex", "Va",   "Wash",  "Wyo", "al",   "etc"};
   static const char *const words[] = {"", "mass", "ill", "The", "harbour", "zz", "a", "Governor"};
   for (size_t i = 0; i < CASES(titles); i++)
     assert_int_equal(abbreviation_of(titles[i], (uint32_t)strlen(titles[i])), ABBREVIATION_TITLE);
@@ -132,10 +132,8 @@ static void at_closing_quotation_marks(void **unused) {
 static void ellipses(void **unused) {
   (void)unused;
   static const char *const cases[] = {
-      "It is … not safe. |It never was.",
-      "It is... not safe. |It never was.",
-      "We looked ... |Nobody else did.",
-      "Well ... I do not know.",
+      "It is … not safe. |It never was.", "It is... not safe. |It never was.",
+      "We looked ... |Nobody else did.",  "Well ... I do not know.",
       "“We looked …” she said.",
   };
   check(cases, CASES(cases));
