@@ -95,6 +95,7 @@ rule "nobody" {
     return not claim.source and (claim.cue or claim.content)
   end,
   examples = {
+    fires = { "The building was reported to be empty." },
     silent = { "The company said that it will close the plant." },
   },
 }

@@ -43,6 +43,7 @@ rule "hedged" {
     return claim.hedge
   end,
   examples = {
+    fires = { "Judge Ruth Bell said that the law reportedly goes too far." },
     silent = { "Judge Ruth Bell said that the law goes too far." },
   },
 }

@@ -36,6 +36,9 @@ rule "response-sought" {
     return response and response.text
   end,
   examples = {
+    fires = {
+      "Prosecutor Maria Costa said that the bank had hidden losses. The bank declined to comment.",
+    },
     silent = { "Prosecutor Maria Costa said that the bank had hidden losses." },
   },
 }

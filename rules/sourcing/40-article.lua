@@ -26,6 +26,10 @@ rule "several-named-sources" {
     return named >= 3 and named .. " named sources"
   end,
   examples = {
+    fires = {
+      "Mayor Carla Jensen said that the harbour would be rebuilt. The Health Ministry said that the water was clean. "
+        .. "\"We will pay nothing,\" said Peter Marsh, a baker in the town.",
+    },
     silent = { "Mayor Carla Jensen said that the harbour would be rebuilt." },
   },
 }
@@ -43,6 +47,10 @@ rule "mostly-unnamed" {
     return #article.claims >= 3 and unnamed * 2 > #article.claims and unnamed .. " of " .. #article.claims .. " claims"
   end,
   examples = {
+    fires = {
+      "US officials said that the talks had failed. Critics said that the law goes too far. "
+        .. "\"We knew nothing,\" said a person familiar with the matter.",
+    },
     silent = { "Mayor Carla Jensen said that the harbour would be rebuilt." },
   },
 }
