@@ -103,36 +103,38 @@ static inline void assert_rows(const char *path, const char *sql, const char *ex
   buffer_free(&out);
 }
 
-/* Everything but row ids' holders and times of day, in an order of its own. */
+/* All rows in their order, without times of day; the caller frees it. */
 static inline char *dump(const char *path) {
-  static const char *const queries[] = {
-      "SELECT pack, pack_hash, model_hash, program, articles, claims, failures FROM runs",
-      "SELECT hash, input, title, published, text FROM articles ORDER BY id",
-      "SELECT article_id, model_hash, responses, warnings FROM extractions ORDER BY id",
-      "SELECT extraction_id, number, kind, name, role FROM sources ORDER BY id",
-      "SELECT extraction_id, number, source_id, content, spans, via FROM claims ORDER BY id",
-      "SELECT run_id, article_id, claim_id, label, score FROM verdicts ORDER BY id",
-      "SELECT verdict_id, position, rule, points, evidence FROM reasons ORDER BY id",
-      "SELECT run_id, article_id, claim_number, rule, message FROM rule_errors ORDER BY id",
-      "SELECT run_id, input, reason FROM failures ORDER BY id",
-  };
   buffer out = BUFFER_EMPTY;
-  for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) query(path, queries[i], &out);
+  query(path,
+        "SELECT pack, pack_hash, model_hash, program, articles, claims, failures FROM runs;"
+        "SELECT id, hash, input, title, published, text FROM articles;"
+        "SELECT id, article_id, model_hash, program, responses, warnings FROM extractions;"
+        "SELECT id, extraction_id, number, kind, name, role FROM sources;"
+        "SELECT id, extraction_id, number, source_id, cue, content, spans, quote, via, denial,"
+        "       denies, denied_by, hedge, response_sought, confidence, paragraph FROM claims;"
+        "SELECT id, run_id, article_id, claim_id, label, score FROM verdicts ORDER BY id;"
+        "SELECT id, verdict_id, position, rule, points, evidence, about, file, line FROM reasons;"
+        "SELECT id, run_id, article_id, claim_number, rule, message FROM rule_errors;"
+        "SELECT id, run_id, input, reason FROM failures;",
+        &out);
   return out.bytes;
 }
 
 /* No half article, no reason without its verdict, nothing that SQLite itself finds wrong. */
 static inline void assert_sound(const char *path) {
-  assert_rows(path, "PRAGMA integrity_check", "ok");
-  assert_rows(path, "PRAGMA foreign_key_check", "");
-  assert_rows(path, "SELECT id FROM articles "
-                    "WHERE id NOT IN (SELECT article_id FROM verdicts)", "");
-  assert_rows(path, "SELECT id FROM extractions e WHERE 3 != "
-                    "(SELECT count(*) FROM claims WHERE extraction_id = e.id)", "");
-  assert_rows(path, "SELECT run_id, article_id FROM verdicts GROUP BY 1, 2 "
-                    "HAVING count(*) != 4 OR count(claim_id) != 3", "");
-  assert_rows(path, "SELECT id FROM verdicts v WHERE score != "
-                    "(SELECT sum(points) FROM reasons WHERE verdict_id = v.id)", "");
+  assert_rows(path,
+              "SELECT integrity_check FROM pragma_integrity_check "
+              "UNION ALL SELECT 'row without its ' || parent FROM pragma_foreign_key_check "
+              "UNION ALL SELECT 'article without a verdict' FROM articles"
+              "  WHERE id NOT IN (SELECT article_id FROM verdicts) "
+              "UNION ALL SELECT 'article without all its claims' FROM extractions e"
+              "  WHERE 3 != (SELECT count(*) FROM claims WHERE extraction_id = e.id) "
+              "UNION ALL SELECT 'article without all its verdicts' FROM verdicts"
+              "  GROUP BY run_id, article_id HAVING count(*) != 4 OR count(claim_id) != 3 "
+              "UNION ALL SELECT 'score that is not its reasons'' sum' FROM verdicts v"
+              "  WHERE score != (SELECT sum(points) FROM reasons WHERE verdict_id = v.id)",
+              "ok");
 }
 
 /* }}} */
