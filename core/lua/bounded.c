@@ -223,8 +223,8 @@ static const struct {
     {"table", "concat", whole_list},   {"table", "insert", insert_item},
     {"table", "move", move_items},     {"table", "remove", remove_item},
     {"table", "sort", sort_list},      {"table", "unpack", unpack_items},
-    {"utf8", "codepoint", text_bytes}, {"utf8", "len", whole_text},
-    {"utf8", "offset", whole_text},
+    {"utf8", "codepoint", text_bytes}, {"utf8", "codes", whole_text},
+    {"utf8", "len", whole_text},       {"utf8", "offset", whole_text},
 };
 
 void bounded_replace(lua_State *L, const char *library) {

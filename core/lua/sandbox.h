@@ -18,7 +18,7 @@ typedef struct sandbox sandbox;
 enum {
   SANDBOX_MEMORY = 64 * 1024 * 1024, /* bytes a state may hold while a rule runs */
   SANDBOX_STEPS = 4 * 1000 * 1000,   /* of one call */
-  SANDBOX_SECONDS = 10               /* of processor time of one call */
+  SANDBOX_SECONDS = 3                /* of processor time of one call */
 };
 
 /* Makes a state with the article's classes registered; the owner frees it with sandbox_free. */

@@ -118,8 +118,21 @@ static void endless_work_is_stopped(void **unused) {
       {"local s = ('x'):rep(1 << 22) while true do local t = s .. 'y' end", SPENT},
       {"local s = ('x'):rep(1 << 22) while true do s:upper() end", SPENT},
       {"local s = ('x'):rep(1 << 22) while true do utf8.len(s) end", SPENT},
+      {"local s = 'a' .. ('\\x80'):rep(1 << 20) while true do pcall(function () for _ in "
+       "utf8.codes(s) do end end) end",
+       SPENT},
       {"local s = ('1'):rep(1 << 22) while true do tonumber(s) end", SPENT},
       {"local t = {} for i = 1, 100000 do t['k' .. i] = i end while true do pairs(t) end", SPENT},
+  };
+  RUN(trials);
+}
+
+/* The few instructions whose cost has no bound. */
+static void the_processors_time_is_the_backstop(void **unused) {
+  (void)unused;
+  static const trial trials[] = {
+      {"local s = ('x'):rep(1024) local a, b = s:rep(8192), s:rep(8192) while a == b do end",
+       "r.lua:1: this rule took more than 3 seconds"},
   };
   RUN(trials);
 }
@@ -208,6 +221,7 @@ int main(void) {
       cmocka_unit_test(nothing_shared_can_be_changed),
       cmocka_unit_test(endless_work_is_stopped),
       cmocka_unit_test(memory_is_limited),
+      cmocka_unit_test(the_processors_time_is_the_backstop),
       cmocka_unit_test(bytecode_is_refused),
       cmocka_unit_test(nothing_differs_from_run_to_run),
       cmocka_unit_test(what_is_allowed_works),
