@@ -36,14 +36,25 @@ static status open_file(store *s, error *err) {
   return STATUS_OK;
 }
 
+/* Sets the journal's mode. SQLite does not wait here for another program that is doing the same
+   (the busy handler is left out where two might wait for each other), so we do. */
+static bool set_journal(store *s, const char *sql) {
+  enum { STEP = 10 };
+  for (int waited = 0; !statement_execute(s, sql); waited += STEP) {
+    if (sqlite3_errcode(s->db) != SQLITE_BUSY || waited >= BUSY_MILLISECONDS) return false;
+    sqlite3_sleep(STEP);
+  }
+  return true;
+}
+
 static status set_modes(store *s, error *err) {
   struct statfs disk;
   const char *mode = "WAL";
   if (statfs(s->path, &disk) == 0) mode = schema_journal_mode((unsigned long)disk.f_type);
   bool wal = mode[0] == 'W';
   bool ok = statement_execute(s, "PRAGMA foreign_keys = ON") &&
-            statement_execute(s, wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"
-                                     : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL");
+            set_journal(s, wal ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE") &&
+            statement_execute(s, wal ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
   return ok ? STATUS_OK : fail(s, "open", err);
 }
 
