@@ -1,5 +1,6 @@
 /* main.c: the command table. Each command is scripts/NAME.lua. */
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +28,7 @@ static int usage(FILE *to, int exit_status) {
     fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].help);
   fprintf(to,
           "\nAn INPUT is a file (text or HTML, gzip too), a folder, an http(s) address or -.\n"
-          "hearsay COMMAND --help says more. hearsay --version prints the version.\n");
+          "hearsay help COMMAND says more. hearsay --version prints the version.\n");
   return exit_status;
 }
 
@@ -50,10 +51,15 @@ int main(int argc, char **argv) {
   json_set_alloc_funcs(memory_alloc, free); /* jansson alone would leave things out */
   if (argc < 2) return usage(stderr, 2);
   const char *name = argv[1];
-  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0)
+  bool help = strcmp(name, "help") == 0;
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || (help && argc == 2))
     return usage(stdout, 0);
   if (strcmp(name, "--version") == 0) return printf("hearsay " HEARSAY_VERSION "\n") < 0 ? 2 : 0;
-  for (size_t i = 0; i < COMMANDS; i++)
-    if (strcmp(name, commands[i].name) == 0) return host_run(name, argc - 2, argv + 2);
+  char asked[] = "--help", *arguments[] = {asked};
+  if (help) name = argv[2];
+  for (size_t i = 0; i < COMMANDS; i++) {
+    if (strcmp(name, commands[i].name) != 0) continue;
+    return help ? host_run(name, 1, arguments) : host_run(name, argc - 2, argv + 2);
+  }
   return unknown(name);
 }

@@ -11,9 +11,9 @@ local found, inputs = options.read({
   options.rules, options.color, options.private,
 }, { ... })
 if not found then return inputs end
-local number = #inputs > 1 and tonumber(inputs[2])
+local number = math.tointeger(tonumber(inputs[2]))
 if #inputs > 2 or (#inputs == 2 and not number) then
-  session.say "name one article and, if you like, the number of a claim"
+  session.say "name one article and, if you like, the number of one of its claims"
   return 2
 end
 

@@ -26,8 +26,11 @@ end
 local p = paint.new(found.color)
 local articles, claims = 0, 0
 
+local inputs_of = {} -- the input behind each brat file: none is written twice
+
 -- "news/a.html.gz" → "a"
 local function base_name(input)
+  if input == "-" then return "standard-input" end
   local name = input:match "([^/]+)/*$" or input
   return (name:gsub("%.gz$", ""):gsub("%.x?html?$", ""):gsub("%.txt$", ""))
 end
@@ -36,7 +39,12 @@ local writers = {
   text = function (article) return session.out((articles > 1 and "\n" or "") .. show.article(article, p)) end,
   json = function (article) return session.out(hearsay.json(article) .. "\n") end,
   brat = function (article, input)
-    local ok, message = hearsay.write_file(found.out .. "/" .. base_name(input) .. ".ann", hearsay.brat(article))
+    local path = found.out .. "/" .. base_name(input) .. ".ann"
+    if inputs_of[path] then
+      return nil, input .. ": " .. path .. " holds " .. inputs_of[path] .. " already: give each a folder of its own"
+    end
+    inputs_of[path] = input
+    local ok, message = hearsay.write_file(path, hearsay.brat(article))
     if not ok then session.say(message) end
     return ok
   end,
@@ -45,10 +53,10 @@ local writers = {
 local failures, count = session.each_article(inputs, found, function (article, input)
   articles = articles + 1
   claims = claims + #article.claims
-  return writers[found.format](article, input) and true or false
+  return writers[found.format](article, input)
 end)
 if failures and not found.quiet then
   session.say(session.plural(articles, "article"), ", ", session.plural(claims, "claim"),
-    failures > 0 and "; " .. failures .. " could not be read" or "")
+    failures > 0 and "; " .. failures .. " failed" or "")
 end
 return session.exit_status(failures, count)

@@ -24,22 +24,39 @@ local env = setmetatable({}, { __index = _G })
 
 -- {{{ showing values
 
-local function show_table(t)
-  local keys, lines = {}, {}
+local function sorted_keys(t)
+  local keys = {}
   for key in pairs(t) do keys[#keys + 1] = key end
   table.sort(keys, function (a, b)
     if type(a) == type(b) and (type(a) == "number" or type(a) == "string") then return a < b end
     return type(a) == "number" and type(b) ~= "number"
   end)
+  return keys
+end
+
+-- A table inside a table: "{ rule = "denial", points = -5 }", and what is inside that as {…}.
+local function show_flat(t)
+  local out = {}
+  for _, key in ipairs(sorted_keys(t)) do
+    local value = t[key]
+    local text = type(value) == "table" and "{…}" or type(value) == "string" and string.format("%q", value) or tostring(value)
+    out[#out + 1] = (math.type(key) == "integer" and "" or tostring(key) .. " = ") .. text
+  end
+  return #out > 0 and "{ " .. table.concat(out, ", ") .. " }" or "{}"
+end
+
+local function show_table(t)
+  local keys, lines = sorted_keys(t), {}
+  if #keys == 0 then return "{}" end
   for i, key in ipairs(keys) do
     if i > 40 then lines[#lines + 1] = "  … and " .. #keys - 40 .. " more" break end
     local value = t[key]
     local text = type(value) == "string" and string.format("%q", value) or tostring(value)
-    if type(value) == "table" then text = "{…}" end
+    if type(value) == "table" then text = show_flat(value) end
     if type(value) == "function" then text = "function" end
-    lines[#lines + 1] = "  " .. (type(key) == "string" and key or "[" .. tostring(key) .. "]") .. " = " .. paint.cut(paint.one_line(text), p.width - 20)
+    lines[#lines + 1] = "  " .. (type(key) == "string" and key or "[" .. tostring(key) .. "]") .. " = " .. paint.cut(paint.one_line(text), p.width - 8 - #tostring(key))
   end
-  return "{\n" .. table.concat(lines, "\n") .. (#lines > 0 and "\n" or "") .. "}"
+  return "{\n" .. table.concat(lines, "\n") .. "\n}"
 end
 
 local function show_list(list)
@@ -126,9 +143,9 @@ function commands.claims()
   need_article()
   for _, claim in ipairs(article.claims) do
     local verdict = claim.verdict
-    local who = claim.source and claim.source.name or "nobody"
-    session.out(string.format("%4d  %-13s %3d  %s: %s\n", claim.id, verdict.label, verdict.score,
-      p.paint("bold", paint.cut(paint.one_line(who), 28)), paint.cut(paint.one_line(claim.content.text), p.width - 56)))
+    local who = paint.pad(paint.one_line(claim.source and claim.source.name or "nobody"), 24)
+    session.out(string.format("%4d  %-13s %3d  %s  %s\n", claim.id, verdict.label, verdict.score,
+      p.paint("bold", who), paint.cut(paint.one_line(claim.content.text), p.width - 51)))
   end
   if #article.claims == 0 then session.out "no claim was found\n" end
 end
@@ -136,8 +153,9 @@ end
 function commands.sources()
   need_article()
   for _, source in ipairs(article.sources) do
-    session.out(string.format("%4d  %-18s %s%s  %s\n", source.id, source.kind, paint.one_line(source.name),
-      source.role and ", " .. paint.one_line(source.role) or "", p.paint("dim", session.plural(#source.claims, "claim"))))
+    local who = paint.one_line(source.name) .. (source.role and ", " .. paint.one_line(source.role) or "")
+    session.out(string.format("%4d  %-18s  %9s  %s\n", source.id, source.kind,
+      session.plural(#source.claims, "claim"), paint.cut(who, p.width - 37)))
   end
   if #article.sources == 0 then session.out "nobody speaks in this article\n" end
 end
@@ -149,8 +167,10 @@ end
 
 function commands.explain(rest)
   need_article()
-  local claim = article.claims[tonumber(rest) or 0]
-  if not claim then error("which claim? .explain 1 to .explain " .. #article.claims, 0) end
+  local claim = article.claims[math.tointeger(tonumber(rest)) or 0]
+  if not claim then
+    error(#article.claims == 0 and "this article has no claims" or "which claim? .explain 1 to .explain " .. #article.claims, 0)
+  end
   session.out(show.claim(claim, p))
   for _, reason in ipairs(claim.verdict.reasons) do
     if reason.at then session.out(string.format("      %-22s %s %s\n", reason.rule, p.paint("dim", "at"), reason.at)) end
@@ -188,14 +208,17 @@ end
 
 function commands.quit() leaving = true end
 
+local function command_names()
+  local names = {}
+  for other in pairs(commands) do names[#names + 1] = other end
+  table.sort(names)
+  return names
+end
+
 local function run_command(line)
   local name, rest = line:match "^%.(%S*)%s*(.-)%s*$"
   if commands[name] then return commands[name](rest) end
-  local like, best = nil, 3
-  for other in pairs(commands) do
-    local d = hearsay.distance(name, other)
-    if d < best or (d == best and like and other < like) then like, best = other, d end
-  end
+  local like = options.nearest(name, command_names())
   error("there is no command ." .. name .. (like and ": did you mean ." .. like .. "?" or "; .help lists them"), 0)
 end
 
@@ -218,7 +241,8 @@ local function run(f)
     print_values(table.pack(table.unpack(results, 2, results.n)))
     return true
   end
-  return false, results[2]
+  local why = results[2]
+  return false, type(why) == "table" and "an error that is a table: " .. show_flat(why) or tostring(why)
 end
 
 function env.print(...)
@@ -251,40 +275,69 @@ end
 -- }}}
 -- {{{ completion
 
+-- Fields that hold an object, or a list of them, by the class of what is in there.
 local classes_of_names = { article = "article", claims = "claim", sources = "source", claim = "claim", source = "source",
-  content = "span", cue = "span", hedge = "span" }
+  content = "span", cue = "span", hedge = "span", denies = "claim", denied_by = "claim" }
 
+-- Those of the words that begin as typed, each once.
 local function matching(words, typed)
-  local out = {}
+  local out, seen = {}, {}
   for _, word in ipairs(words) do
-    if word:sub(1, #typed) == typed then out[#out + 1] = word end
+    if word:sub(1, #typed) == typed and not seen[word] then
+      seen[word] = true
+      out[#out + 1] = word
+    end
   end
   table.sort(out)
   return out
 end
 
+local function names_in(t)
+  local names = {}
+  for name in pairs(t) do
+    if type(name) == "string" then names[#names + 1] = name end
+  end
+  return names
+end
+
+local function complete_command(typed)
+  local names = {}
+  for _, name in ipairs(command_names()) do names[#names + 1] = "." .. name end
+  return typed, matching(names, typed)
+end
+
+local function complete_file(typed)
+  local folder = typed:match "^(.*/)" or ""
+  local paths = {}
+  for i, name in ipairs(hearsay.names(folder == "" and "." or folder) or {}) do
+    paths[i] = folder .. name .. (hearsay.is_folder(folder .. name) and "/" or "")
+  end
+  return typed, matching(paths, typed)
+end
+
+-- The fields of an object or a table: "claims[1]." by what claims holds, "x." by what x is now.
+local function complete_field(owner, field)
+  local value = env[owner]
+  local class = hearsay.class(value)
+  if not class or class == "list" then class = classes_of_names[owner] end
+  local names = type(value) == "table" and names_in(value) or {}
+  for _, e in ipairs(hearsay.api()) do
+    if e.class == class then names[#names + 1] = e.name end
+  end
+  return field, matching(names, field)
+end
+
+-- The line up to the cursor → the part to complete and the words it may become.
 local function complete(line)
-  local dot = line:match "^%s*(%.%a*)$"
-  if dot then
-    local names = {}
-    for name in pairs(commands) do names[#names + 1] = "." .. name end
-    return dot, matching(names, dot)
-  end
-  local owner, field = line:match "([%a_]+)[%]%d%[]*[.:]([%a_]*)$"
-  local class = owner and classes_of_names[owner]
-  if owner then
-    local names = {}
-    for _, e in ipairs(hearsay.api()) do
-      if e.class == class then names[#names + 1] = e.name end
-    end
-    if not class and type(env[owner]) == "table" then
-      for name in pairs(env[owner]) do names[#names + 1] = tostring(name) end
-    end
-    return field, matching(names, field)
-  end
+  local command = line:match "^%s*(%.%a*)$"
+  if command then return complete_command(command) end
+  local path = line:match "^%s*%.open%s+(.*)$"
+  if path then return complete_file(path) end
+  local owner, field = line:match "([%a_][%w_]*)[%]%d%[]*[.:]([%a_]*)$"
+  if owner then return complete_field(owner, field) end
   local word = line:match "([%a_][%w_]*)$" or ""
-  local names = { "article", "claims", "sources", "print" }
-  for name in pairs(_G) do names[#names + 1] = name end
+  local names = names_in(_G)
+  table.move(names_in(env), 1, #names_in(env), #names + 1, names)
   return word, matching(names, word)
 end
 

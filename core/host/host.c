@@ -24,7 +24,7 @@ static bool has_scripts(const char *folder) {
 /* Beside the program in a source tree, else ../share/hearsay from where it is installed. */
 static bool find_home(char *out, size_t size) {
   const char *set = getenv("HEARSAY_HOME");
-  if (set != NULL) return (size_t)snprintf(out, size, "%s", set) < size;
+  if (set != NULL) return (size_t)snprintf(out, size, "%s", set) < size && has_scripts(out);
   char program[4096];
   ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
   if (n < 0) return false;
@@ -135,10 +135,16 @@ static int run(lua_State *L) {
 int host_run(const char *command, int argc, char **argv) {
   char home[4200];
   if (!find_home(home, sizeof home)) {
-    fprintf(stderr,
-            "hearsay: cannot find its scripts: run it from its source folder, install it with "
-            "'make install', "
-            "or set HEARSAY_HOME to the folder that holds scripts/\n");
+    const char *set = getenv("HEARSAY_HOME");
+    if (set != NULL)
+      fprintf(stderr,
+              "hearsay: HEARSAY_HOME is '%s', and there is no scripts/ in it: set it to the "
+              "folder that holds scripts/, rules/ and data/, or unset it\n",
+              set);
+    else
+      fprintf(stderr,
+              "hearsay: cannot find its scripts: run it from its source folder, install it with "
+              "'make install', or set HEARSAY_HOME to the folder that holds scripts/\n");
     return 2;
   }
   lua_State *L = luaL_newstate();

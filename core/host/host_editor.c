@@ -164,20 +164,20 @@ static int close_editor(lua_State *L) {
 
 static lua_State *volatile running; /* a signal handler has no other way to find the state */
 
+/* Stays set until `interruptible` is left: a pcall that eats the error meets the next one at once. */
 static void stop(lua_State *L, lua_Debug *unused) {
   (void)unused;
-  lua_sethook(L, NULL, 0, 0);
   luaL_error(L, "stopped by Ctrl-C");
 }
 
-static void on_interrupt(int unused) {
-  (void)unused;
+static void on_interrupt(int number) {
+  signal(number, SIG_DFL); /* a second Ctrl-C ends the program: one long call of C meets no hook */
   /* lua_sethook is the one function of Lua that may be called from here (reference manual, 4.7). */
   if (running != NULL)
     lua_sethook(running, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
 
-/* interruptible(f, ...) → as pcall; Ctrl-C stops f */
+/* interruptible(f, ...) → as pcall; Ctrl-C stops f, Ctrl-C again the program */
 static int interruptible(lua_State *L) {
   struct sigaction mine = {.sa_handler = on_interrupt}, old;
   sigaction(SIGINT, &mine, &old);

@@ -1,4 +1,5 @@
 /* host_terminal.c: the terminal, and files that are whole or not there. */
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,6 +105,25 @@ static int is_folder(lua_State *L) {
   return 1;
 }
 
+static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+static int is_shown(const struct dirent *entry) { return entry->d_name[0] != '.'; }
+
+/* names(folder) → sorted list of what is in it, hidden files apart, or nil, message */
+static int names(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  struct dirent **entries;
+  int n = scandir(path, &entries, is_shown, by_name);
+  if (n < 0) return fail_errno(L, "list the folder", path);
+  lua_createtable(L, n, 0);
+  for (int i = 0; i < n; i++) {
+    lua_pushstring(L, entries[i]->d_name);
+    lua_rawseti(L, -2, i + 1);
+    free(entries[i]);
+  }
+  free(entries);
+  return 1;
+}
+
 static int exists(lua_State *L) {
   lua_pushboolean(L, access(luaL_checkstring(L, 1), F_OK) == 0);
   return 1;
@@ -116,6 +136,7 @@ void host_add_terminal(lua_State *L) {
                                        {"write_file", write_file},
                                        {"make_folder", make_folder},
                                        {"is_folder", is_folder},
+                                       {"names", names},
                                        {"exists", exists},
                                        {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);

@@ -3,7 +3,8 @@ local hearsay = require "hearsay"
 
 local options = {}
 
-local function nearest(word, words)
+-- The word of a list that is most like `word`, for "did you mean"; nil if none is.
+function options.nearest(word, words)
   local found, best = nil, 3
   for _, other in ipairs(words) do
     local d = hearsay.distance(word, other)
@@ -57,12 +58,15 @@ function options.read(spec, arguments)
     elseif not name and word:sub(1, 1) == "-" and word ~= "-" then
       refuse(spec.command, "options have two dashes: '" .. word .. "' is none")
       return nil, 2
+    elseif word == "" then
+      refuse(spec.command, "an input is empty: name a file, a folder, an address, or - for standard input")
+      return nil, 2
     elseif not name then
       inputs[#inputs + 1] = word
     else
       local o = by_name[name]
       if not o then
-        local like = nearest(name, names)
+        local like = options.nearest(name, names)
         refuse(spec.command, "there is no option --" .. name .. (like and "; did you mean --" .. like .. "?" or ""))
         return nil, 2
       end

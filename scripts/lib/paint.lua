@@ -38,6 +38,12 @@ function paint.cut(text, width)
   return text
 end
 
+-- Cuts or fills to exactly `width` columns.
+function paint.pad(text, width)
+  text = paint.cut(text, width)
+  return text .. string.rep(" ", width - hearsay.columns(text))
+end
+
 -- Folds to lines of at most `width` columns.
 function paint.fold(text, width)
   local lines, line, used = {}, {}, 0

@@ -1,6 +1,8 @@
 -- session.lua: what every command does with inputs, rules and messages.
 local hearsay = require "hearsay"
 
+local options = require "lib.options"
+
 local session = {}
 
 function session.say(...)
@@ -9,13 +11,19 @@ end
 
 -- Opens the pack at a path, or one that ships, by its name.
 function session.pack(path)
-  local shipped = hearsay.home .. "/rules/" .. path
-  if not hearsay.exists(path) and not path:find "/" and hearsay.exists(shipped) then path = shipped end
-  return hearsay.pack(path)
+  if path == "" then return nil, "the name of the rules is empty: name a folder, a file or a pack that ships" end
+  if hearsay.exists(path) or path:find "/" then return hearsay.pack(path) end
+  local rules = hearsay.home .. "/rules"
+  if hearsay.exists(rules .. "/" .. path) then return hearsay.pack(rules .. "/" .. path) end
+  local shipped = hearsay.names(rules)
+  local like = options.nearest(path, shipped)
+  return nil, "there are no rules '" .. path .. "': no such file or folder, and what ships is " ..
+    table.concat(shipped, ", ") .. (like and "; did you mean " .. like .. "?" or "")
 end
 
--- Calls `each` with every article that can be read; names the others. Returns how many failed and
--- how many there were; nil if the list itself could not be made. `failed` hears of every failure.
+-- Calls `each` with every article that can be read; names the others. `each` returns true, or nil and
+-- why this article failed, or false if nothing more can be done (it has said why). Returns how many
+-- failed and how many there were; nil if they could not be gone through. `failed` hears of every failure.
 function session.each_article(inputs, options, each, failed)
   local list, message = hearsay.list(inputs)
   if not list then
@@ -25,13 +33,16 @@ function session.each_article(inputs, options, each, failed)
   local failures = 0
   for _, input in ipairs(list) do
     local article, reason = hearsay.read(input, options["allow-private"])
-    if not article then
+    local done
+    if article then
+      for _, warning in ipairs(article.warnings) do session.say(input, ": ", warning) end
+      done, reason = each(article, input)
+    end
+    if done == false then return nil end
+    if not done then
       failures = failures + 1
       session.say(reason)
       if failed then failed(input, reason) end
-    else
-      for _, warning in ipairs(article.warnings) do session.say(input, ": ", warning) end
-      if each(article, input) == false then return nil end
     end
   end
   return failures, #list
@@ -48,7 +59,7 @@ end
 function session.out(text)
   local ok, message = hearsay.out(text)
   if not ok then session.say(message) end
-  return ok
+  return ok or false
 end
 
 function session.plural(n, one, many)

@@ -15,10 +15,12 @@ local kind_words = {
 }
 local INDENT = "      "
 
-local function ids(list)
+-- "claim 3", "claims 3, 5"
+local function claim_numbers(list)
   local out = {}
-  for _, claim in ipairs(list) do out[#out + 1] = tostring(claim.id) end
-  return table.concat(out, ", ")
+  for i, claim in ipairs(list) do out[i] = claim.id end
+  table.sort(out)
+  return (#out == 1 and "claim " or "claims ") .. table.concat(out, ", ")
 end
 
 -- "Robert C. O'Brien, the adviser (named official), as “he”"
@@ -41,9 +43,9 @@ end
 
 -- Adds "name  value" folded below itself.
 local function add_field(lines, p, name, value)
-  local folded = paint.fold(value, p.width - #INDENT - 9)
+  local folded = paint.fold(value, p.width - #INDENT - 11)
   for i, line in ipairs(folded) do
-    lines[#lines + 1] = INDENT .. p.paint("dim", string.format("%-8s", i == 1 and name or "")) .. " " .. line
+    lines[#lines + 1] = INDENT .. p.paint("dim", string.format("%-9s", i == 1 and name or "")) .. "  " .. line
   end
 end
 
@@ -80,8 +82,8 @@ function show.claim(claim, p)
   add_field(lines, p, "source", source_words(claim))
   if claim.cue then add_field(lines, p, "cue", paint.one_line(claim.cue.text)) end
   if #claim.via > 0 then add_field(lines, p, "via", via_words(claim)) end
-  if #claim.denies > 0 then add_field(lines, p, "denies", "claim " .. ids(claim.denies)) end
-  if #claim.denied_by > 0 then add_field(lines, p, "denied by", "claim " .. ids(claim.denied_by)) end
+  if #claim.denies > 0 then add_field(lines, p, "denies", claim_numbers(claim.denies)) end
+  if #claim.denied_by > 0 then add_field(lines, p, "denied by", claim_numbers(claim.denied_by)) end
   if claim.hedge then add_field(lines, p, "hedge", paint.one_line(claim.hedge.text)) end
   if verdict then add_reasons(lines, p, verdict) end
   return table.concat(lines, "\n") .. "\n"
@@ -103,11 +105,11 @@ function show.article(article, p)
   local out = { show.head(article, p) }
   for _, claim in ipairs(article.claims) do out[#out + 1] = show.claim(claim, p) end
   if #article.claims == 0 then out[#out + 1] = INDENT .. "No claim was found: nobody is quoted or cited in this text.\n" end
+  local asked = {}
   for _, response in ipairs(article.responses) do
-    local lines = {}
-    add_field(lines, p, "asked", paint.one_line((response.name or "somebody") .. ": “" .. response.text .. "”"))
-    out[#out + 1] = table.concat(lines, "\n") .. "\n"
+    add_field(asked, p, "asked", paint.one_line((response.name or "somebody") .. ": “" .. response.text .. "”"))
   end
+  if #asked > 0 then out[#out + 1] = table.concat(asked, "\n") .. "\n" end
   local verdict = article.verdict
   if verdict then
     local lines = { " all  " .. p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..

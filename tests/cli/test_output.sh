@@ -32,6 +32,20 @@ test_brat_files_are_written() {
   exits 0
   grep -q "AnnotatorNotes.*Mara Quist" ann/harbour.ann || fail "no name in the .ann file"
 }
+test_brat_files_of_one_name_are_not_overwritten() {
+  mkdir a b
+  cp "$harbour" a/x.txt
+  cp "$root/tests/articles/dam.txt" b/x.txt
+  hearsay extract --format brat --out ann a b "$harbour"
+  exits 1
+  says "b/x.txt: ann/x.ann holds a/x.txt already"
+  grep -q "Mara Quist" ann/x.ann || fail "the first file was overwritten"
+  [ -f ann/harbour.ann ] || fail "the inputs behind it were not read"
+}
+test_brat_of_standard_input_has_a_name() {
+  $HEARSAY extract --quiet --format brat --out ann - <"$harbour"
+  [ -f ann/standard-input.ann ] || fail "there is no standard-input.ann but: $(ls ann)"
+}
 test_brat_without_a_folder_is_refused() { hearsay extract --format brat "$harbour"; exits 2; says "--out DIR"; }
 test_csv_has_a_line_a_claim() {
   hearsay score --quiet --format csv --db a.db "$harbour"
@@ -47,7 +61,7 @@ test_full_disk_behind_standard_output_is_an_error() {
   $HEARSAY extract --format json "$harbour" >/dev/full 2>e
   status=$? err=$(<e)
   exits 2
-  says "cannot write to standard output"
+  same "$err" "hearsay: cannot write to standard output: No space left on device"
 }
 test_closed_pipe_ends_quietly() {
   $HEARSAY extract --quiet --format json "$root"/tests/articles 2>e | head -c 10 >/dev/null
@@ -58,4 +72,6 @@ test_lines_fit_the_width() {
   [ "$(wc -L <"$work/out")" -le 60 ] || fail "a line is $(wc -L <"$work/out") columns wide"
 }
 test_explain_names_rule_and_line() { hearsay explain "$harbour" 2; exits 0; prints "10-who.lua:"; }
+test_denials_are_told_both_ways() { hearsay explain "$harbour"; prints "denied by  claim 6"; prints "denies     claims 4, 5"; }
+test_explain_of_half_a_claim_is_refused() { hearsay explain "$harbour" 2.5; exits 2; says "the number of one of its claims"; }
 test_explain_of_no_claim_is_refused() { hearsay explain "$harbour" 99; exits 2; says "there is no claim 99"; }

@@ -26,7 +26,14 @@ test_reload_reads_the_rules_again() {
   prints 59
 }
 
-screen() { tmux -L hearsay-test capture-pane -p -t w; }
+test_tables_are_shown_one_level_deep() {
+  pipe '{ a = 1, { b = "x", {} } }\n{}\n'
+  same "$out" $'{\n  [1] = { {…}, b = "x" }\n  a = 1\n}\n{}'
+}
+test_error_that_is_a_table_is_shown() { pipe 'error { code = 7 }\n'; exits 1; says "an error that is a table: { code = 7 }"; }
+test_explain_wants_a_claim_there_is() { pipe '.explain 2.5\n'; exits 1; says "which claim?"; }
+
+screen() { tmux -L "hearsay-$$" capture-pane -p -t w; }
 await() { # TEXT: until it is on the screen
   local i
   for i in $(seq 1 100); do
@@ -35,11 +42,11 @@ await() { # TEXT: until it is on the screen
   done
   fail "the terminal does not show '$1' but: $(screen | grep -v '^$' | tail -5)"
 }
-keys() { tmux -L hearsay-test send-keys -t w "$@"; }
+keys() { tmux -L "hearsay-$$" send-keys -t w "$@"; }
 
 test_conversation_on_a_terminal() {
   command -v tmux >/dev/null || { skip "tmux is not installed"; return; }
-  TERM=xterm-256color tmux -L hearsay-test new-session -d -s w -x 100 -y 40 "cd $PWD; XDG_STATE_HOME=$PWD/state $HEARSAY repl $harbour; echo left with \$?; sleep 20" || { skip "tmux does not start"; return; }
+  TERM=xterm-256color tmux -L "hearsay-$$" new-session -d -s w -x 100 -y 40 "cd $PWD; XDG_STATE_HOME=$PWD/state $HEARSAY repl $harbour; echo left with \$?; sleep 20" || { skip "tmux does not start"; return; }
   await "hearsay>"
   keys 'claims[2].so' Tab '.na' Tab Enter
   await '"Mara Quist"'
@@ -47,7 +54,15 @@ test_conversation_on_a_terminal() {
   sleep 0.5
   keys C-c
   await "stopped by Ctrl-C"
+  keys 'while true do pcall(string.rep, "x") end' Enter
+  sleep 0.5
+  keys C-c
+  keys 'x = claims[1]' Enter
+  keys 'x.conf' Tab Enter
+  await "x.confidence"
   keys 'nonsense that is given up' C-c
+  keys ".open $root/tests/articles/dam.t" Tab Enter
+  await "Orvald"
   keys '6 * 7' Enter
   await 42
   keys 'if true then' Enter
@@ -56,7 +71,7 @@ test_conversation_on_a_terminal() {
   await "two lines"
   keys C-d
   await "left with 0"
-  tmux -L hearsay-test kill-server 2>/dev/null
+  tmux -L "hearsay-$$" kill-server 2>/dev/null
   grep -q 'claims' state/hearsay/history || fail "no history was kept"
 }
 memory_tests="test_dot_commands test_json_is_the_contract test_scoring_twice_stores_nothing_twice test_rule_that_errors_is_shown_and_the_others_go_on test_html_is_read test_one_bad_file_does_not_stop_the_others"
