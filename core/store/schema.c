@@ -106,6 +106,11 @@ status schema_error(sqlite3 *db, const char *path, const char *tried, error *err
     case SQLITE_CANTOPEN:
       return error_set(err, STATUS_STORE,
                        "cannot open %s: is its folder there, and may it be written to?", path);
+    case SQLITE_IOERR:
+      return error_set(err, STATUS_STORE,
+                       "cannot %s %s: %s; is there room left, and is the disk well? What was in it "
+                       "is unharmed",
+                       tried, path, problem);
     case SQLITE_CORRUPT:
       return error_set(err, STATUS_STORE,
                        "the database %s is damaged: %s; 'sqlite3 %s .recover' may save what is "
