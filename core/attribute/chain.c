@@ -173,6 +173,25 @@ static uint32_t silent(const article *a, uint32_t t, uint32_t stop) {
   return 0;
 }
 
+static bool is_mark(const article *a, uint32_t i) {
+  return a->tokens[i].kind == TOKEN_PUNCTUATION &&
+         a->tokens[i].at.end - a->tokens[i].at.start == 1 &&
+         strchr(",;:()", a->text[a->tokens[i].at.start]) != NULL;
+}
+
+/* "Norvane, the builder, did not respond": the name stands before the first comma. */
+static uint32_t first_mark(const article *a, uint32_t floor, uint32_t end) {
+  while (floor < end && !is_mark(a, floor)) floor++;
+  return floor;
+}
+
+/* "On Monday, the builder did not respond": behind the last. */
+static uint32_t behind_last_mark(const article *a, uint32_t floor, uint32_t end) {
+  for (uint32_t i = end; i > floor; i--)
+    if (is_mark(a, i - 1)) return i;
+  return floor;
+}
+
 /* Who was asked: the claim source or the person named last before the verb, else the words from
    the sentence's start. */
 static void name_asked(article *a, const people *p, response *r, uint32_t floor, uint32_t verb) {
@@ -188,11 +207,10 @@ static void name_asked(article *a, const people *p, response *r, uint32_t floor,
     floor = n->first;
     end = n->end;
   } else {
-    for (uint32_t i = end; i-- > floor;)
-      if (a->tokens[i].kind == TOKEN_PUNCTUATION && i + 1 < end) {
-        floor = i + 1;
-        break;
-      }
+    if (end > floor + 1 && is_mark(a, end - 1))
+      end = first_mark(a, floor, end);
+    else
+      floor = behind_last_mark(a, floor, end);
     while (floor + 1 < end && word_in(a, floor, "and but while")) floor++;
     r->name = words_text(a, floor, end);
   }

@@ -143,10 +143,13 @@ static double link_score(article *a, const claim *denial, const stems *mine, con
   return score;
 }
 
+/* Keeps the ids ascending. */
 static void add_id(arena *memory, uint32_t **items, uint32_t *count, uint32_t id) {
   uint32_t *more = arena_array(memory, uint32_t, *count + 1);
   if (*count > 0) memcpy(more, *items, *count * sizeof *more);
-  more[(*count)++] = id;
+  uint32_t at = (*count)++;
+  for (; at > 0 && more[at - 1] > id; at--) more[at] = more[at - 1];
+  more[at] = id;
   *items = more;
 }
 

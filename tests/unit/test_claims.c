@@ -264,6 +264,11 @@ static void responses_mark_the_claims_about_those_asked(void **unused) {
        RESPONSE_SILENT},
       {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane could not be reached.",
        RESPONSE_SILENT},
+      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane, the builder, did not return "
+       "calls.",
+       RESPONSE_SILENT},
+      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. On Monday, Norvane had no comment.",
+       RESPONSE_DECLINED},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     article *a = read_marked(cases[i].text);
