@@ -42,3 +42,9 @@ test_failing_example_is_shown() {
   exits 1
   prints "should fire, but was silent on 1 claim"
 }
+test_rule_of_the_readme_works() {
+  sed -n '/^```lua$/,/^```$/{/^```/d;p}' "$root/README.md" >mine.lua
+  hearsay test mine.lua
+  exits 0
+  prints "2 passed, 0 failed"
+}
