@@ -87,6 +87,7 @@ typedef struct finder {
   people *p;
   name_mention *found; /* of this pass; p->mentions holds those of the passes before */
   size_t count, capacity;
+  bool title_case; /* the sentence in hand is a headline: its capitals tell nothing */
 } finder;
 
 static bool joins(const article *a, uint32_t i, uint32_t end) {
@@ -259,12 +260,25 @@ static bool behind_the(const article *a, uint32_t i, uint32_t floor) {
   return i > floor && word_in(a, i - 1, "the");
 }
 
+/* "Mayor Denies Bribes as Prosecutors Circle" */
+static bool in_title_case(const article *a, uint32_t first, uint32_t end) {
+  uint32_t capitals = 0, words = 0;
+  for (uint32_t i = first; i < end; i++) {
+    span at = a->tokens[i].at;
+    if (a->tokens[i].kind != TOKEN_WORD || at.end - at.start < 4) continue;
+    words++;
+    capitals += word_capital(a, i);
+  }
+  return words >= 4 && capitals * 5 >= words * 4;
+}
+
 /* Both passes go sentence by sentence over the runs of capitals. */
 static void visit_runs(finder *f, void (*visit)(finder *, uint32_t floor, uint32_t first,
                                                 uint32_t end, uint32_t stop)) {
   const article *a = f->a;
   for (uint32_t s = 0; s < a->sentence_count; s++) {
     uint32_t floor = a->sentences[s].first_token, stop = floor + a->sentences[s].token_count;
+    f->title_case = in_title_case(a, floor, stop);
     for (uint32_t i = floor; i < stop;) {
       uint32_t end = run_end(a, i, stop);
       if (end > i) visit(f, floor, i, end, stop);
@@ -273,8 +287,22 @@ static void visit_runs(finder *f, void (*visit)(finder *, uint32_t floor, uint32
   }
 }
 
+/* In a headline: a known first name and the word behind it, no titles and no role. */
+static void visit_title_case(finder *f, uint32_t first, uint32_t end, uint32_t stop) {
+  for (uint32_t i = first; i + 1 < end; i++) {
+    bool known = word_has(f->a, i, LEXICON_MALE) || word_has(f->a, i, LEXICON_FEMALE);
+    if (!known || is_no_name(f->a, i + 1)) continue;
+    note_full_name(f, i, i, i + 2, stop);
+    i++;
+  }
+}
+
 static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, uint32_t stop) {
   const article *a = f->a;
+  if (f->title_case) {
+    visit_title_case(f, first, end, stop);
+    return;
+  }
   uint32_t name = name_start(a, first, end);
   if (name >= end || end - name > 5) return;
   bool known = word_has(a, name, LEXICON_MALE) || word_has(a, name, LEXICON_FEMALE);
@@ -296,9 +324,10 @@ static void visit_surname(finder *f, uint32_t floor, uint32_t first, uint32_t en
     uint32_t prefix = prefix_start(a, i, floor);
     uint32_t who = look_up(f->p, "", word, gender_of_prefix(a, prefix, i));
     if (who == NOBODY) continue;
-    if (i > first && !is_no_name(a, i - 1)) continue; /* the last word of another name */
+    bool other = i > first && !is_no_name(a, i - 1); /* the last word of another name */
+    if (other && !f->title_case) continue;
     add_mention(f, who, i, i + 1);
-    learn_roles(f, who, prefix, i, i + 1, stop);
+    if (!f->title_case) learn_roles(f, who, prefix, i, i + 1, stop);
   }
 }
 

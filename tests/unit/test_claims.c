@@ -157,6 +157,12 @@ static void short_forms_are_the_fullest_name(void **unused) {
        SOURCE_ANONYMOUS, "A hospital manager"},
       {"{S1 Mr. Hale} {V1 said} {C1 it was late}. His wife, Mary Hale, and Tom Hale came.",
        SOURCE_NAMED_PERSON, "Tom Hale"},
+      {"Mayor Denies Bribery Claim as Prosecutors Circle\n\nThe council met. {S1 The mayor} {V1 said} "
+       "{C1 it was late}.",
+       SOURCE_ANONYMOUS_OFFICIAL, "The mayor"},
+      {"Ruth Okafor Denies Bribery Claim as Prosecutors Circle\n\nThe council met. {S1 Okafor} {V1 "
+       "said} {C1 it was late}.",
+       SOURCE_NAMED_PERSON, "Ruth Okafor"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     expect_source(cases[i].text, cases[i].kind, cases[i].name);
@@ -269,6 +275,9 @@ static void responses_mark_the_claims_about_those_asked(void **unused) {
        RESPONSE_SILENT},
       {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. On Monday, Norvane had no comment.",
        RESPONSE_DECLINED},
+      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane, the company that was to "
+       "build the wall, did not respond to a request for comment.",
+       RESPONSE_SILENT},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     article *a = read_marked(cases[i].text);
