@@ -42,3 +42,25 @@ rule "response-sought" {
     silent = { "Prosecutor Maria Costa said that the bank had hidden losses." },
   },
 }
+
+rule "no-answer" {
+  about = "Claims nothing: they gave no answer",
+  points = -30,
+  when = function (claim)
+    local cue, content = claim.cue and claim.cue.text, claim.content.text
+    for _, response in ipairs(cue and claim.article.responses or {}) do
+      local begins, rest = response.text:sub(1, #cue) == cue, response.text:sub(#cue + 2)
+      if begins and content:find(rest, 1, true) then return response.text end
+    end
+  end,
+  examples = {
+    fires = {
+      "Prosecutor Maria Costa said that the bank had hidden losses. The bank declined to comment.",
+      "Prosecutor Maria Costa said that the bank had hidden losses. The bank did not respond to a request for comment.",
+    },
+    silent = {
+      "Prosecutor Maria Costa said that the bank declined to comment.",
+      "Prosecutor Maria Costa declined the bank's offer, she said.",
+    },
+  },
+}
