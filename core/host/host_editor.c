@@ -1,5 +1,6 @@
 /* host_editor.c: lines from a person: editing, completion and history by libedit. */
 #include <histedit.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +94,11 @@ static unsigned char complete(EditLine *el, int key) {
   return result;
 }
 
+/* libedit drops letters that the locale does not have; hearsay's text is UTF-8 everywhere. */
+static void take_utf8(void) {
+  if (setlocale(LC_CTYPE, "") == NULL || MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 /* editor(complete, history_file) → editor */
 static int open_editor(lua_State *L) {
   luaL_checktype(L, 1, LUA_TFUNCTION);
@@ -103,6 +109,7 @@ static int open_editor(lua_State *L) {
   luaL_setmetatable(L, editor_class);
   lua_pushvalue(L, 1);
   e->complete = luaL_ref(L, LUA_REGISTRYINDEX);
+  take_utf8();
   e->el = el_init("hearsay", stdin, stdout, stderr);
   e->history = history_init();
   if (e->el == NULL || e->history == NULL)
@@ -164,7 +171,7 @@ static int close_editor(lua_State *L) {
 
 static lua_State *volatile running; /* a signal handler has no other way to find the state */
 
-/* Stays set until `interruptible` is left: a pcall that eats the error meets the next one at once. */
+/* Stays set until `interruptible` is left: a pcall that eats the error meets the next one. */
 static void stop(lua_State *L, lua_Debug *unused) {
   (void)unused;
   luaL_error(L, "stopped by Ctrl-C");

@@ -105,7 +105,9 @@ static int is_folder(lua_State *L) {
   return 1;
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+static int by_name(const struct dirent **a, const struct dirent **b) {
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
 static int is_shown(const struct dirent *entry) { return entry->d_name[0] != '.'; }
 
 /* names(folder) → sorted list of what is in it, hidden files apart, or nil, message */

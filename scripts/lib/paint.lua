@@ -22,8 +22,9 @@ function paint.new(when)
   return self
 end
 
--- One line: white space folded, control characters made visible.
+-- One line: white space folded, control characters and what is no UTF-8 made visible.
 function paint.one_line(text)
+  if not utf8.len(text) then text = text:gsub("[\128-\255]", "?") end
   return (text:gsub("%s+", " "):gsub("[\0-\31\127]", "?"):gsub("^ ", ""):gsub(" $", ""))
 end
 
@@ -36,6 +37,17 @@ function paint.cut(text, width)
     if used > width - 1 then return text:sub(1, at - 1) .. "…" end
   end
   return text
+end
+
+-- Cuts its beginning to at most `width` columns: of a path, the end says more.
+function paint.cut_front(text, width)
+  local columns = hearsay.columns(text)
+  if columns <= width then return text end
+  for at, code in utf8.codes(text) do
+    if columns <= width - 1 then return "…" .. text:sub(at) end
+    columns = columns - hearsay.columns(utf8.char(code))
+  end
+  return "…"
 end
 
 -- Cuts or fills to exactly `width` columns.

@@ -51,13 +51,13 @@ end
 
 local function add_reasons(lines, p, verdict)
   local widest = 0
-  for _, reason in ipairs(verdict.reasons) do widest = math.max(widest, #reason.about) end
+  for _, reason in ipairs(verdict.reasons) do widest = math.max(widest, hearsay.columns(reason.about)) end
   widest = math.min(widest, p.width - 40)
   for _, reason in ipairs(verdict.reasons) do
     local sign = reason.points > 0 and "green" or reason.points < 0 and "red" or "dim"
     local points = reason.rule == "start" and string.format("%4d", reason.points) or string.format("%+4d", reason.points)
     local evidence = reason.evidence ~= "" and "“" .. paint.one_line(reason.evidence) .. "”" or ""
-    local about = paint.cut(reason.about, widest)
+    local about = paint.cut(paint.one_line(reason.about), widest)
     local room = p.width - #INDENT - 6 - widest - 2
     lines[#lines + 1] = INDENT .. p.paint(sign, points) .. "  " .. about ..
       (evidence ~= "" and string.rep(" ", widest - hearsay.columns(about) + 2) .. p.paint("dim", paint.cut(evidence, math.max(room, 12))) or "")
@@ -89,15 +89,21 @@ function show.claim(claim, p)
   return table.concat(lines, "\n") .. "\n"
 end
 
--- The head of an article: title, where and when, by whom.
+-- The head of an article: title, where and when, by whom, and its path: on a line of its own where
+-- it does not fit, its end kept.
 function show.head(article, p)
   local about = {}
   if article.site then about[#about + 1] = article.site end
   if article.published then about[#about + 1] = article.published end
   for _, name in ipairs(article.byline) do about[#about + 1] = "by " .. name end
-  about[#about + 1] = article.input
+  local words, input = paint.one_line(table.concat(about, " · ")), paint.one_line(article.input)
+  local lines = { words ~= "" and words .. " · " .. input or input }
+  if hearsay.columns(lines[1]) > p.width then
+    lines = { paint.cut_front(input, p.width) }
+    if words ~= "" then table.insert(lines, 1, paint.cut(words, p.width)) end
+  end
   return p.paint("bold", paint.cut(paint.one_line(article.title or "(no title)"), p.width)) .. "\n" ..
-    p.paint("dim", paint.cut(paint.one_line(table.concat(about, " · ")), p.width)) .. "\n"
+    p.paint("dim", table.concat(lines, "\n")) .. "\n"
 end
 
 -- A whole article with all its claims.
@@ -111,7 +117,7 @@ function show.article(article, p)
   end
   if #asked > 0 then out[#out + 1] = table.concat(asked, "\n") .. "\n" end
   local verdict = article.verdict
-  if verdict then
+  if verdict and #article.claims > 0 then
     local lines = { " all  " .. p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..
       p.paint("bold", string.format("%3d", verdict.score)) .. "  the article as a whole" }
     add_reasons(lines, p, verdict)

@@ -57,5 +57,12 @@ test_name_that_is_no_utf8_gives_valid_json() {
   echo "$out" >o.json
   same "$(query :memory: "select json_valid(readfile('o.json'))")" 1
 }
+test_name_that_is_no_utf8_is_shown() {
+  local name=$'bad\xe9'$(printf 'x%.0s' {1..90}).txt
+  cp "$harbour" "$name"
+  hearsay extract --quiet "$name"
+  exits 0
+  prints "Mara Quist"
+}
 test_private_address_is_refused() { hearsay extract http://127.0.0.1:9/x; exits 2; says "private"; }
 test_other_schemes_are_refused() { hearsay extract ftp://example.org/x; exits 2; says "ftp"; }

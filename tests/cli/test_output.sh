@@ -71,6 +71,20 @@ test_lines_fit_the_width() {
   COLUMNS=60 hearsay score --quiet --db a.db "$harbour"
   [ "$(wc -L <"$work/out")" -le 60 ] || fail "a line is $(wc -L <"$work/out") columns wide"
 }
+test_end_of_a_long_path_is_shown() {
+  mkdir -p a-folder-with-a-long-name/and-another-one-that-is-longer/and-a-third
+  cp "$harbour" a-folder-with-a-long-name/and-another-one-that-is-longer/and-a-third/harbour.txt
+  COLUMNS=60 hearsay extract --quiet a-folder-with-a-long-name
+  prints "/and-a-third/harbour.txt"
+  [ "$(wc -L <"$work/out")" -le 60 ] || fail "a line is $(wc -L <"$work/out") columns wide"
+}
+test_text_without_claims_has_no_verdict() {
+  echo "The rain fell on the harbour all day and all night." >rain.txt
+  hearsay score --quiet --db a.db rain.txt
+  exits 0
+  prints "No claim was found"
+  [[ $out != *unsourced* ]] || fail "it is called unsourced"
+}
 test_explain_names_rule_and_line() { hearsay explain "$harbour" 2; exits 0; prints "10-who.lua:"; }
 test_denials_are_told_both_ways() { hearsay explain "$harbour"; prints "denied by  claim 6"; prints "denies     claims 4, 5"; }
 test_explain_of_half_a_claim_is_refused() { hearsay explain "$harbour" 2.5; exits 2; says "the number of one of its claims"; }

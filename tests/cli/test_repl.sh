@@ -57,6 +57,8 @@ test_conversation_on_a_terminal() {
   keys 'while true do pcall(string.rep, "x") end' Enter
   sleep 0.5
   keys C-c
+  keys '"Zoë".." — é"' Enter
+  await '"Zoë — é"'
   keys 'x = claims[1]' Enter
   keys 'x.conf' Tab Enter
   await "x.confidence"
