@@ -17,6 +17,15 @@ if #inputs > 1 then
 end
 
 local p = paint.new(found.color)
+local leaving, broken = false, false
+
+-- Where standard output takes no more (it is said once), there is nothing left to do here.
+local function write(text)
+  if broken then return end
+  broken = not session.out(text)
+  leaving = leaving or broken
+end
+
 local interactive = hearsay.terminal().stdin
 local pack, article
 -- What expressions see: the names of the workbench over Lua's own.
@@ -81,7 +90,7 @@ local function in_words(value)
 end
 
 local function print_values(values)
-  for i = 1, values.n do session.out((in_words(values[i])) .. "\n") end
+  for i = 1, values.n do write((in_words(values[i])) .. "\n") end
 end
 
 -- }}}
@@ -115,7 +124,7 @@ end
 -- }}}
 -- {{{ dot commands: each gets the rest of its line
 
-local commands, leaving = {}, false
+local commands = {}
 local command_help = {
   { ".help", "this list" },
   { ".claims", "every claim, a line each" },
@@ -129,8 +138,8 @@ local command_help = {
 }
 
 function commands.help()
-  for _, c in ipairs(command_help) do session.out(string.format("  %-12s %s\n", c[1], c[2])) end
-  session.out [[
+  for _, c in ipairs(command_help) do write(string.format("  %-12s %s\n", c[1], c[2])) end
+  write [[
 
 Anything else is Lua. An expression prints its value:
   claims[1]                          a claim with its source and verdict
@@ -144,25 +153,25 @@ function commands.claims()
   for _, claim in ipairs(article.claims) do
     local verdict = claim.verdict
     local who = paint.pad(paint.one_line(claim.source and claim.source.name or "nobody"), 24)
-    session.out(string.format("%4d  %-13s %3d  %s  %s\n", claim.id, verdict.label, verdict.score,
+    write(string.format("%4d  %-13s %3d  %s  %s\n", claim.id, verdict.label, verdict.score,
       p.paint("bold", who), paint.cut(paint.one_line(claim.content.text), p.width - 51)))
   end
-  if #article.claims == 0 then session.out "no claim was found\n" end
+  if #article.claims == 0 then write "no claim was found\n" end
 end
 
 function commands.sources()
   need_article()
   for _, source in ipairs(article.sources) do
     local who = paint.one_line(source.name) .. (source.role and ", " .. paint.one_line(source.role) or "")
-    session.out(string.format("%4d  %-18s  %9s  %s\n", source.id, source.kind,
+    write(string.format("%4d  %-18s  %9s  %s\n", source.id, source.kind,
       session.plural(#source.claims, "claim"), paint.cut(who, p.width - 37)))
   end
-  if #article.sources == 0 then session.out "nobody speaks in this article\n" end
+  if #article.sources == 0 then write "nobody speaks in this article\n" end
 end
 
 function commands.score()
   need_article()
-  session.out(show.article(article, p))
+  write(show.article(article, p))
 end
 
 function commands.explain(rest)
@@ -171,9 +180,9 @@ function commands.explain(rest)
   if not claim then
     error(#article.claims == 0 and "this article has no claims" or "which claim? .explain 1 to .explain " .. #article.claims, 0)
   end
-  session.out(show.claim(claim, p))
+  write(show.claim(claim, p))
   for _, reason in ipairs(claim.verdict.reasons) do
-    if reason.at then session.out(string.format("      %-22s %s %s\n", reason.rule, p.paint("dim", "at"), reason.at)) end
+    if reason.at then write(string.format("      %-22s %s %s\n", reason.rule, p.paint("dim", "at"), reason.at)) end
   end
 end
 
@@ -183,7 +192,7 @@ function commands.doc(rest)
   local shown = 0
   for _, e in ipairs(hearsay.api()) do
     if e.class == class and (not name or e.name == name) then
-      session.out(string.format("  %-24s %-10s %s\n", e.class .. (e.method and ":" or ".") .. e.name, e.method and "method" or e.type, e.doc))
+      write(string.format("  %-24s %-10s %s\n", e.class .. (e.method and ":" or ".") .. e.name, e.method and "method" or e.type, e.doc))
       shown = shown + 1
     end
   end
@@ -196,14 +205,14 @@ function commands.reload()
   if not article then return end
   ok, message = open_article(article.input)
   if not ok then error(message, 0) end
-  session.out(session.plural(#article.claims, "claim") .. ", " .. session.plural(pack:count(), "rule") .. "\n")
+  write(session.plural(#article.claims, "claim") .. ", " .. session.plural(pack:count(), "rule") .. "\n")
 end
 
 function commands.open(rest)
   if rest == "" then error("open what? .open FILE", 0) end
   local ok, message = open_article(rest)
   if not ok then error(message, 0) end
-  session.out(in_words(article) .. "\n")
+  write(in_words(article) .. "\n")
 end
 
 function commands.quit() leaving = true end
@@ -248,7 +257,7 @@ end
 function env.print(...)
   local out = {}
   for i = 1, select("#", ...) do out[i] = tostring((select(i, ...))) end
-  session.out(table.concat(out, "\t") .. "\n")
+  write(table.concat(out, "\t") .. "\n")
 end
 
 -- Runs one line of input behind what came before it. Returns true where it is done, "more" where it
@@ -361,7 +370,7 @@ local function run_script()
       return 1
     end
     pending = done == "more" and pending .. line .. "\n" or ""
-    if leaving then return 0 end
+    if leaving then return broken and 2 or 0 end
   end
   if pending ~= "" then
     session.say("line ", first, ": the input ends inside a statement")
@@ -383,12 +392,12 @@ end
 local function run_terminal()
   local file = history_file()
   local editor = hearsay.editor(complete, file)
-  session.out((article and in_words(article) or "no article is open: .open FILE opens one") .. "\n.help says what can be done here\n")
+  write((article and in_words(article) or "no article is open: .open FILE opens one") .. "\n.help says what can be done here\n")
   local pending = ""
   while not leaving do
     local line = editor:read(pending == "" and "hearsay> " or "     ..> ")
     if line == nil then
-      session.out "\n"
+      write "\n"
       break
     end
     if not line then
@@ -401,7 +410,7 @@ local function run_terminal()
         local text = pending .. line
         if text:match "%S" then editor:remember(text, file) end
         pending = ""
-        if not done then session.out(p.paint("red", tostring(why)) .. "\n") end
+        if not done then write(p.paint("red", tostring(why)) .. "\n") end
       end
     end
   end

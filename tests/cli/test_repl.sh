@@ -15,6 +15,12 @@ test_dot_commands() { pipe '.claims\n.sources\n.explain 2\n.doc claim.via\n'; ex
 test_unknown_dot_command_is_answered_with_a_near_one() { pipe '.clams\n'; exits 1; says "did you mean .claims?"; }
 test_open_takes_another_article() { pipe ".open $root/tests/articles/dam.txt\nclaims[1].article.title\n"; prints "Orvald"; }
 test_open_of_a_missing_file_keeps_the_article() { pipe '.open nowhere.txt\n'; exits 1; says "nowhere.txt"; }
+test_full_disk_behind_a_script_is_an_error() {
+  printf '.claims\n.sources\n' | $HEARSAY repl "$harbour" >/dev/full 2>e
+  status=$? err=$(<e)
+  exits 2
+  same "$err" "hearsay: cannot write to standard output: No space left on device"
+}
 test_quit_leaves() { pipe '.quit\nprint("still here")\n'; exits 0; same "$out" ""; }
 test_reload_reads_the_rules_again() {
   printf 'rule "one" { about = "first", points = 1, when = function () return true end }\n' >r.lua
