@@ -7,11 +7,12 @@ local codes = {
 
 local paint = {}
 
--- when: "auto" (a terminal, and NO_COLOR is not set), "always" or "never".
+-- when: "auto" (a terminal that is not "dumb", and NO_COLOR is not set), "always" or "never".
 function paint.new(when)
   local terminal = hearsay.terminal()
   local no_color = os.getenv "NO_COLOR"
-  local on = when == "always" or (when == "auto" and terminal.stdout and not (no_color and no_color ~= ""))
+  local wanted = terminal.stdout and os.getenv "TERM" ~= "dumb" and not (no_color and no_color ~= "")
+  local on = when == "always" or (when == "auto" and wanted)
   local self = { width = math.max(40, math.min(terminal.width, 100)), on = on }
   function self.paint(style, text)
     if not on or text == "" then return text end

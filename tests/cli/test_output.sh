@@ -54,6 +54,10 @@ test_csv_has_a_line_a_claim() {
   same "$(head -1 "$work/out" | cut -d, -f1-6)" "input,published,site,claim,label,score"
 }
 test_no_colour_without_a_terminal() { hearsay score --quiet --db a.db "$harbour"; [[ $out != *$'\e'* ]] || fail "colours in a pipe"; }
+on_terminal() { script -qec "$HEARSAY extract --quiet $harbour" /dev/null </dev/null >o; out=$(<o); }
+test_colour_on_a_terminal() { TERM=xterm on_terminal; prints $'\e['; }
+test_no_colour_on_a_dumb_terminal() { TERM=dumb on_terminal; prints "Mara Quist"; [[ $out != *$'\e['* ]] || fail "colours"; }
+test_no_colour_where_NO_COLOR_is_set() { TERM=xterm NO_COLOR=1 on_terminal; prints "Mara Quist"; [[ $out != *$'\e['* ]] || fail "colours"; }
 test_colour_when_asked_for() { hearsay score --quiet --color always --db a.db "$harbour"; prints $'\e['; }
 test_summary_is_no_data() { hearsay score --db a.db "$harbour"; says "1 article, "; [[ $out != *"kept in"* ]] || fail "the summary is on standard output"; }
 test_quiet_is_quiet() { hearsay score --quiet --db a.db "$harbour"; same "$err" ""; }
