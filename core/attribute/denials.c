@@ -5,8 +5,9 @@
 
 #include "attribute/stem.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 
-enum { LOOK_BACK = 14, MOST_LINKS = 4, STEMS_MOST = 64 };
+enum { LOOK_BACK = 14, LOOK_AHEAD = 10, MOST_LINKS = 4, STEMS_MOST = 64 };
 
 /* {{{ is it a denial? */
 
@@ -36,36 +37,54 @@ static bool spans_have_pair(const article *a, span_list spans, const char *first
 }
 
 static const char accusation[] =
-    "accusation accusations allegation allegations claim claims report reports charge charges "
-    "suggestion suggestions "
-    "rumor rumors rumour rumours story stories notion assertion assertions criticism criticisms "
-    "contention speculation";
+    "accusation accusations allegation allegations argument claim claims report reports charge "
+    "charges suggestion suggestions implication insinuation insinuations complaint complaints "
+    "rumor rumors rumour rumours story stories notion idea assertion assertions criticism "
+    "criticisms characterization characterisation contention speculation critics";
+static const char untrue[] =
+    "false untrue baseless unfounded unsupported unsubstantiated groundless nonsense lies lie "
+    "fiction fabricated fabrication meritless bogus ridiculous inaccurate hoax";
+
+/* "A dispute over the road" is no denial of anything; "disputed the report" is. */
+static bool only_a_dispute(const article *a, span_list cue) {
+  return spans_have(a, cue, "dispute disputes") &&
+         (spans_have_pair(a, cue, "a the heated bitter", "dispute disputes") ||
+          spans_have(a, cue, "over among between"));
+}
+
+/* Verbs that deny only when what they take is an accusation: a plan can be rejected as well. */
+static bool turns_away(const article *a, const claim *c, bool answers) {
+  if (!spans_have(a, c->cue,
+                  "rejected rejects reject rejecting dismissed dismisses dismiss dismissing "
+                  "disavowed rebuffed pushed pushing pushes struck shot brushed waved "
+                  "defended defends defending defend dispel dispelled"))
+    return false;
+  if (spans_have(a, c->content, "should")) return false; /* the notion that one should … */
+  return answers || spans_have(a, c->cue, accusation) || spans_have(a, c->content, untrue);
+}
 
 static bool is_denial(const article *a, const claim *c) {
   if (spans_have(a, c->cue, "not n't never neither without")) return false; /* "did not deny" */
+  if (only_a_dispute(a, c->cue)) return false;
   if (spans_have(a, c->cue,
                  "deny denied denies denying denial denials refute refuted refutes refuting "
-                 "disputed disputes dispute disputing "
-                 "rebut rebutted rebuts debunked debunk disproved contradicted contradicts "
-                 "contradict contested"))
+                 "disputed disputes dispute disputing rebut rebutted rebuts rebutting debunked "
+                 "debunk disproved contradicted contradicts contradict contested recanted recants"))
     return true;
   bool answers = spans_have(a, c->content, accusation);
-  if (spans_have(a, c->cue,
-                 "rejected rejects reject rejecting dismissed dismisses dismiss dismissing "
-                 "disavowed rebuffed pushed pushing pushes"))
-    return answers ||
-           spans_have(a, c->content, "false untrue baseless unfounded nonsense lies lie");
-  if (c->quote == QUOTE_INDIRECT &&
-      spans_have_pair(a, c->content, "not never", "true happened accurate"))
-    return true;
-  if (spans_have_pair(a, c->content, "not never n't", "true happened")) return true;
+  if (turns_away(a, c, answers)) return true;
+  if (spans_have_pair(a, c->content, "not never n't", "true happened happen truthful")) return true;
+  if (c->quote == QUOTE_INDIRECT && spans_have_pair(a, c->content, "not", "accurate")) return true;
   if (spans_have_pair(a, c->content, "no", "truth wrongdoing basis")) return true;
-  if (spans_have_pair(a, c->content, "nothing", "wrong illegal improper")) return true;
-  if (answers && spans_have(a, c->content,
-                            "false untrue baseless unfounded nonsense lies lie meritless "
-                            "fabricated bogus ridiculous inaccurate"))
+  if (spans_have_pair(a, c->content, "nothing", "illegal improper") ||
+      spans_have_pair(a, c->content, "did done doing nothing", "wrong"))
+    return spans_have(a, c->content, "nothing");
+  if (spans_have_pair(a, c->content, "made making", "up") &&
+      spans_have_pair(a, c->content, "up", "the this that story stories"))
     return true;
-  return spans_have(a, c->content, "untrue baseless unfounded meritless fabricated hoax");
+  if (answers && spans_have(a, c->content, untrue)) return true;
+  return spans_have(a, c->content,
+                    "untrue baseless unfounded meritless fabricated hoax fiction");
 }
 
 /* }}} */
@@ -99,26 +118,32 @@ static stems stems_of(const article *a, const claim *c) {
   return out;
 }
 
-static uint32_t shared(const stems *x, const stems *y) {
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < x->count; i++)
-    for (uint32_t k = 0; k < y->count; k++)
-      if (x->items[i] == y->items[k]) {
-        n++;
-        break;
+/* Whether the words of `content` name a source: one of the capitalised words of its name that say
+   who it is, not what ("Hale" of "Governor Hale's office"). */
+static bool names_source(article *a, span_list content, uint32_t source_index) {
+  if (source_index == NO_SOURCE) return false;
+  const char *p = a->sources[source_index].name;
+  while (*p != '\0') {
+    size_t n = strcspn(p, " ,'-/");
+    if (strncmp(p, "’", 3) == 0) n = 0;
+    char word[WORD_MOST], lower[WORD_MOST];
+    if (n > 2 && n < sizeof word && *p >= 'A' && *p <= 'Z') {
+      memcpy(word, p, n);
+      word[n] = '\0';
+      char *curled = strstr(word, "’");
+      if (curled != NULL) *curled = '\0';
+      utf8_lower(word, strlen(word), lower, sizeof lower);
+      bool who = !lexicon_has(LEXICON_TITLE, lower) && !lexicon_has(LEXICON_HONORIFIC, lower) &&
+                 !lexicon_has(LEXICON_ORGANIZATION, lower) && strlen(word) > 2 &&
+                 !lexicon_has(LEXICON_NOT_A_NAME, lower) && !lexicon_has(LEXICON_MALE, lower) &&
+                 !lexicon_has(LEXICON_FEMALE, lower);
+      for (uint32_t s = 0; who && s < content.count; s++) {
+        span at = content.items[s];
+        if (memmem(a->text + at.start, at.end - at.start, word, strlen(word)) != NULL) return true;
       }
-  return n;
-}
-
-/* Whether the content of `c` names the source of the denial, by its last word. */
-static bool names_denier(article *a, const claim *c, const claim *denial) {
-  if (denial->source == NO_SOURCE) return false;
-  const char *name = a->sources[denial->source].name, *last = strrchr(name, ' ');
-  last = last != NULL ? last + 1 : name;
-  size_t n = strlen(last);
-  for (uint32_t s = 0; s < c->content.count; s++) {
-    span at = c->content.items[s];
-    if (memmem(a->text + at.start, at.end - at.start, last, n) != NULL) return true;
+    }
+    p += n;
+    if (*p != '\0') p++;
   }
   return false;
 }
@@ -126,20 +151,46 @@ static bool names_denier(article *a, const claim *c, const claim *denial) {
 static bool accuses(const article *a, const claim *c) {
   return spans_have(a, c->cue,
                     "accuse accused accuses accusing accusation accusations allege alleged alleges "
-                    "alleging allegation allegations claim claimed "
-                    "claims claiming charged charges charge charging blamed blames criticized "
-                    "criticised slammed attacked testified revealed reported");
+                    "alleging allegation allegations claim claimed claims claiming charged charges "
+                    "charge charging blamed blames blasted criticism criticized criticised "
+                    "complained complaint complaints slammed attacked suggested testified "
+                    "revealed reported");
 }
 
-static double link_score(article *a, const claim *denial, const stems *mine, const claim *c,
-                         const stems *theirs) {
-  if (c->source == denial->source && c->source != NO_SOURCE) return 0;
-  double paragraphs = (double)(denial->paragraph - c->paragraph);
-  double score = 0.7 * shared(mine, theirs) - 0.25 * paragraphs;
-  if (names_denier(a, c, denial)) score += 1.2;
+typedef struct linker {
+  article *a;
+  stems *all;
+  uint16_t *held; /* how many claims have a stem, by its hash */
+} linker;
+
+enum { HELD_SLOTS = 4096, COMMON = 4 };
+
+/* How much two claims speak of the same: stems that many claims share say little. */
+static double likeness(const linker *l, const stems *x, const stems *y) {
+  double sum = 0;
+  for (uint32_t i = 0; i < x->count; i++)
+    for (uint32_t k = 0; k < y->count; k++)
+      if (x->items[i] == y->items[k]) {
+        sum += l->held[x->items[i] % HELD_SLOTS] > COMMON ? 0.35 : 0.8;
+        break;
+      }
+  return sum;
+}
+
+static double link_score(const linker *l, uint32_t denial, uint32_t index) {
+  article *a = l->a;
+  const claim *d = &a->claims[denial], *c = &a->claims[index];
+  if (c->source == d->source && c->source != NO_SOURCE) return -9;
+  double paragraphs = (double)d->paragraph - (double)c->paragraph;
+  double score = likeness(l, &l->all[denial], &l->all[index]);
+  /* What is denied stands before, as a rule: later claims only where a headline or a first
+     paragraph tells the denial beforehand. */
+  score -= paragraphs < 0 || index > denial ? 0.6 - 0.25 * paragraphs : 0.25 * paragraphs;
+  if (names_source(a, c->content, d->source)) score += 1.2;
+  if (names_source(a, d->content, c->source)) score += 1.2;
   if (accuses(a, c)) score += 0.9;
-  if (denial->paragraph == c->paragraph) score += 0.4;
-  if (c->denial) score -= 0.8;
+  if (d->paragraph == c->paragraph) score += 0.4;
+  if (c->denial) score -= 1.5;
   return score;
 }
 
@@ -153,36 +204,43 @@ static void add_id(arena *memory, uint32_t **items, uint32_t *count, uint32_t id
   *items = more;
 }
 
-static void link_denial(article *a, uint32_t index, const stems *all) {
+static void link_denial(const linker *l, uint32_t index) {
+  article *a = l->a;
   claim *d = &a->claims[index];
-  bool generic = spans_have(a, d->content, accusation) && all[index].count <= 8;
+  bool generic = (spans_have(a, d->content, accusation) && l->all[index].count <= 8) ||
+                 l->all[index].count <= 1; /* "denied it" */
   bool several =
-      generic && spans_have(a, d->content, "all allegations accusations claims reports charges");
+      generic && spans_have(a, d->content, "all allegations accusations claims reports charges it");
   double floor = generic ? -0.6 : 1.1, best = floor;
   uint32_t low = index > LOOK_BACK ? index - LOOK_BACK : 0, links = 0;
-  for (uint32_t i = low; i < index; i++) {
-    double s = link_score(a, d, &all[index], &a->claims[i], &all[i]);
-    if (s > best) best = s;
+  uint32_t high = index + LOOK_AHEAD < a->claim_count ? index + LOOK_AHEAD : a->claim_count - 1;
+  double scores[LOOK_BACK + LOOK_AHEAD + 1];
+  for (uint32_t i = low; i <= high; i++) {
+    scores[i - low] = i == index ? -9 : link_score(l, index, i);
+    if (scores[i - low] > best) best = scores[i - low];
   }
-  for (uint32_t i = index; i-- > low && links < MOST_LINKS;) {
-    double s = link_score(a, d, &all[index], &a->claims[i], &all[i]);
-    bool near = several ? s >= floor && s >= best - 1.0 : s >= best && s > floor;
-    if (!near) continue;
+  double slack = several ? 1.0 : 0.35;
+  for (uint32_t i = high + 1; i-- > low && links < MOST_LINKS;) {
+    if (scores[i - low] <= floor || scores[i - low] < best - slack) continue;
     add_id(a->arena, &d->denies, &d->denies_count, a->claims[i].id);
     add_id(a->arena, &a->claims[i].denied_by, &a->claims[i].denied_by_count, d->id);
     links++;
-    if (!several) break;
   }
 }
 
 /* }}} */
 
 void denials_find(article *a, arena *memory) {
-  stems *all = arena_array(memory, stems, a->claim_count);
+  linker l = {a, arena_array(memory, stems, a->claim_count),
+              arena_array(memory, uint16_t, HELD_SLOTS)};
   for (uint32_t i = 0; i < a->claim_count; i++) {
     a->claims[i].denial = is_denial(a, &a->claims[i]);
-    all[i] = stems_of(a, &a->claims[i]);
+    l.all[i] = stems_of(a, &a->claims[i]);
+    for (uint32_t k = 0; k < l.all[i].count; k++) {
+      uint16_t *held = &l.held[l.all[i].items[k] % HELD_SLOTS];
+      if (*held < UINT16_MAX) ++*held;
+    }
   }
   for (uint32_t i = 0; i < a->claim_count; i++)
-    if (a->claims[i].denial) link_denial(a, i, all);
+    if (a->claims[i].denial) link_denial(&l, i);
 }
