@@ -1,13 +1,14 @@
 /* denials.c: see denials.h */
 #include "attribute/denials.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "attribute/stem.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
-enum { LOOK_BACK = 14, LOOK_AHEAD = 10, MOST_LINKS = 4, STEMS_MOST = 64 };
+enum { LOOK_BACK = 50, LOOK_AHEAD = 15, MOST_LINKS = 4, STEMS_MOST = 64 };
 
 /* {{{ is it a denial? */
 
@@ -90,11 +91,16 @@ static bool is_denial(const article *a, const claim *c) {
 /* }}} */
 /* {{{ what does it deny? */
 
-/* The stems of the words of a claim's content that carry meaning, as hashes. */
+/* The stems of the words of a claim's content that carry meaning, as sorted hashes. */
 typedef struct stems {
   uint64_t items[STEMS_MOST];
   uint32_t count;
 } stems;
+
+static int by_hash(const void *a, const void *b) {
+  const uint64_t *x = a, *y = b;
+  return (*x > *y) - (*x < *y);
+}
 
 static stems stems_of(const article *a, const claim *c) {
   stems out = {.count = 0};
@@ -115,6 +121,7 @@ static stems stems_of(const article *a, const claim *c) {
       out.items[out.count++] = hash_fnv(HASH_FNV_START, stem, n);
     }
   }
+  if (out.count > 1) qsort(out.items, out.count, sizeof *out.items, by_hash);
   return out;
 }
 
@@ -157,6 +164,8 @@ static bool accuses(const article *a, const claim *c) {
                     "revealed reported");
 }
 
+#define FARTHEST 1.3
+
 typedef struct linker {
   article *a;
   stems *all;
@@ -168,12 +177,12 @@ enum { HELD_SLOTS = 4096, COMMON = 4 };
 /* How much two claims speak of the same: stems that many claims share say little. */
 static double likeness(const linker *l, const stems *x, const stems *y) {
   double sum = 0;
-  for (uint32_t i = 0; i < x->count; i++)
-    for (uint32_t k = 0; k < y->count; k++)
-      if (x->items[i] == y->items[k]) {
-        sum += l->held[x->items[i] % HELD_SLOTS] > COMMON ? 0.35 : 0.8;
-        break;
-      }
+  for (uint32_t i = 0, k = 0; i < x->count && k < y->count;) {
+    uint64_t mine = x->items[i], theirs = y->items[k];
+    if (mine == theirs) sum += l->held[mine % HELD_SLOTS] > COMMON ? 0.35 : 0.8;
+    i += mine <= theirs;
+    k += theirs <= mine;
+  }
   return sum;
 }
 
@@ -185,12 +194,15 @@ static double link_score(const linker *l, uint32_t denial, uint32_t index) {
   double score = likeness(l, &l->all[denial], &l->all[index]);
   /* What is denied stands before, as a rule: later claims only where a headline or a first
      paragraph tells the denial beforehand. */
-  score -= paragraphs < 0 || index > denial ? 0.6 - 0.25 * paragraphs : 0.25 * paragraphs;
+  double distance = index > denial ? 0.6 - 0.25 * paragraphs : 0.25 * paragraphs;
+  score -= distance < FARTHEST ? distance : FARTHEST;
   if (names_source(a, c->content, d->source)) score += 1.2;
   if (names_source(a, d->content, c->source)) score += 1.2;
   if (accuses(a, c)) score += 0.9;
   if (d->paragraph == c->paragraph) score += 0.4;
-  if (c->denial) score -= 1.5;
+  if (index < denial && d->sentence - c->sentence <= 1) score += 0.6;
+  if (c->source == NO_SOURCE) score -= 0.5;
+  if (c->denial) score -= 2.5;
   return score;
 }
 
@@ -204,24 +216,36 @@ static void add_id(arena *memory, uint32_t **items, uint32_t *count, uint32_t id
   *items = more;
 }
 
+/* What a denial's words say of what it denies. */
+typedef struct target {
+  bool generic; /* "denied it", "the charges": no words that the accusation would share */
+  bool accusation; /* speaks of one: accusing claims are meant, and maybe several */
+  double floor, slack;
+} target;
+
+static target target_of(const linker *l, uint32_t index) {
+  const claim *d = &l->a->claims[index];
+  target t = {.accusation = spans_have(l->a, d->content, accusation)};
+  t.generic = (t.accusation && l->all[index].count <= 8) || l->all[index].count <= 1;
+  t.floor = t.generic ? 0.3 : 1.3;
+  t.slack = t.generic || t.accusation ? 1.3 : 0.5;
+  return t;
+}
+
 static void link_denial(const linker *l, uint32_t index) {
   article *a = l->a;
   claim *d = &a->claims[index];
-  bool generic = (spans_have(a, d->content, accusation) && l->all[index].count <= 8) ||
-                 l->all[index].count <= 1; /* "denied it" */
-  bool several =
-      generic && spans_have(a, d->content, "all allegations accusations claims reports charges it");
-  double floor = generic ? -0.6 : 1.1, best = floor;
+  target t = target_of(l, index);
+  double scores[LOOK_BACK + LOOK_AHEAD + 1], best = t.floor;
   uint32_t low = index > LOOK_BACK ? index - LOOK_BACK : 0, links = 0;
   uint32_t high = index + LOOK_AHEAD < a->claim_count ? index + LOOK_AHEAD : a->claim_count - 1;
-  double scores[LOOK_BACK + LOOK_AHEAD + 1];
   for (uint32_t i = low; i <= high; i++) {
     scores[i - low] = i == index ? -9 : link_score(l, index, i);
+    if (t.accusation && accuses(a, &a->claims[i])) scores[i - low] += 0.8;
     if (scores[i - low] > best) best = scores[i - low];
   }
-  double slack = several ? 1.0 : 0.35;
   for (uint32_t i = high + 1; i-- > low && links < MOST_LINKS;) {
-    if (scores[i - low] <= floor || scores[i - low] < best - slack) continue;
+    if (scores[i - low] <= t.floor || scores[i - low] < best - t.slack) continue;
     add_id(a->arena, &d->denies, &d->denies_count, a->claims[i].id);
     add_id(a->arena, &a->claims[i].denied_by, &a->claims[i].denied_by_count, d->id);
     links++;
