@@ -19,6 +19,20 @@ bool office_left(const article *a, uint32_t first, uint32_t end) {
   return any_of(a, first, end, LEXICON_RELATION);
 }
 
+bool person_in_office(const person *p) {
+  return !p->left_title && (p->held_title || (p->held_role && !p->left_role));
+}
+
+/* "president of the Norvane Academy", "president and founder": of no state. */
+static bool presides_over_no_state(const article *a, uint32_t i, uint32_t end) {
+  if (i + 1 >= end || word_capital(a, i) || !word_in(a, i + 1, "of and for at emeritus"))
+    return false;
+  for (uint32_t k = i + 2; k < end; k++)
+    if (word_has(a, k, LEXICON_PLACE) || word_in(a, k, "states republic senate council city"))
+      return false;
+  return true;
+}
+
 bool office_held(const article *a, uint32_t first, uint32_t end) {
   /* Titles that private bodies give as well: these need a public body beside them. */
   static const char shared[] =
@@ -28,6 +42,7 @@ bool office_held(const article *a, uint32_t first, uint32_t end) {
        private_ = any_of(a, first, end, LEXICON_PRIVATE);
   if (office_left(a, first, end)) return false;
   for (uint32_t i = first; i < end; i++) {
+    if (word_in(a, i, "president") && presides_over_no_state(a, i, end)) continue;
     if (word_in(a, i, "president") && i == first && !private_) title = true;
     if (word_has(a, i, LEXICON_SPOKEN)) title |= body && !private_;
     if (!word_has(a, i, LEXICON_TITLE) && !word_has(a, i, LEXICON_OFFICIAL)) continue;
@@ -64,7 +79,8 @@ static uint32_t look_up(const people *p, const char *first, const char *last, ge
     const person *x = &p->items[i - 1];
     if (strcmp(x->last, last) != 0 || !firsts_agree(x->first, first)) continue;
     if (g != GENDER_UNKNOWN && x->gender != GENDER_UNKNOWN && x->gender != g) continue;
-    if (best == NOBODY || x->mentions > p->items[best].mentions) best = i - 1;
+    /* The newest stands first in its bucket: of equals the one named first in the text wins. */
+    if (best == NOBODY || x->mentions >= p->items[best].mentions) best = i - 1;
   }
   return best;
 }
@@ -190,10 +206,21 @@ static void apposition(const article *a, uint32_t name_end, uint32_t end, uint32
   *last = stop;
 }
 
-/* "(R-Texas)" behind a name: a sitting member. */
+/* "(R-Texas)" or "(D)" behind a name: a sitting member. */
 static bool party_bracket(const article *a, uint32_t i, uint32_t end) {
   return i + 2 < end && a->text[a->tokens[i].at.start] == '(' && word_in(a, i + 1, "r d i") &&
-         a->text[a->tokens[i + 2].at.start] == '-';
+         strchr("-)", a->text[a->tokens[i + 2].at.start]) != NULL;
+}
+
+/* "Sens. Ann Lee and Tom Hale": the title stands before the first name only. */
+static bool shares_title(const article *a, uint32_t name, uint32_t floor) {
+  if (name == floor || !word_in(a, name - 1, "and ,")) return false;
+  for (uint32_t i = name - 1; i > floor && name - i < 12; i--) {
+    if (word_in(a, i - 1, "sens reps govs senators representatives governors")) return true;
+    if (!word_capital(a, i - 1) && a->tokens[i - 1].kind == TOKEN_WORD && !word_in(a, i - 1, "and"))
+      return false;
+  }
+  return false;
 }
 
 static void learn_roles(finder *f, uint32_t who, uint32_t prefix, uint32_t name, uint32_t name_end,
@@ -201,10 +228,13 @@ static void learn_roles(finder *f, uint32_t who, uint32_t prefix, uint32_t name,
   person *x = &f->p->items[who];
   uint32_t first, last;
   apposition(f->a, name_end, end, &first, &last);
-  if (office_left(f->a, prefix, name) || office_left(f->a, first, last)) x->former = true;
-  if (office_held(f->a, prefix, name) || office_held(f->a, first, last) ||
-      party_bracket(f->a, name_end, end))
-    x->official = true;
+  if (office_left(f->a, prefix, name)) x->left_title = true;
+  if (office_left(f->a, first, last)) x->left_role = true;
+  /* "Senator Lee, you voted …": in quotes a title is a form of address. */
+  if (!f->a->tokens[name].quoted &&
+      (office_held(f->a, prefix, name) || party_bracket(f->a, name_end, end)))
+    x->held_title = true;
+  if (office_held(f->a, first, last)) x->held_role = true;
   if (x->role[0] == '\0' && last > first) x->role = words_text(f->a, first, last);
   bool told = prefix < name && !(name - prefix == 1 && word_has(f->a, prefix, LEXICON_HONORIFIC));
   if (x->role[0] == '\0' && told &&
@@ -241,6 +271,11 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
   bool known = lexicon_has(LEXICON_MALE, first) || lexicon_has(LEXICON_FEMALE, first);
   if (last == name && !titled) return;
   const char *surname = lower_copy(f, last);
+  bool opens = name == floor && !known && !titled;
+  if (opens && look_up(f->p, "", surname, g) != NOBODY) { /* "Given Hale's vote": no first name */
+    name = last;
+    first = "";
+  }
   uint32_t who = look_up(f->p, first, surname, g);
   if (who == NOBODY)
     who =
@@ -252,6 +287,7 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
   if (x->first[0] == '\0' || strlen(first) > strlen(x->first)) x->first = first;
   if (x->gender == GENDER_UNKNOWN) x->gender = g;
   x->sure |= titled || known;
+  x->held_title |= shares_title(a, name, floor);
   learn_roles(f, who, prefix, name, name_end, end);
   add_mention(f, who, name, name_end);
 }
@@ -297,6 +333,19 @@ static void visit_title_case(finder *f, uint32_t first, uint32_t end, uint32_t s
   }
 }
 
+/* Two capitals that are a place, a prize or a body, not somebody. */
+static bool names_a_thing(const article *a, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (word_in(a, i,
+                "new north south east west prize award awards act street avenue park hall tower "
+                "towers hotel square river lake county city island beach hill hills valley "
+                "institute center centre airport stadium day eve war amendment deal fund funds "
+                "states office wing nation nations bowl games world tech energy holdings capital "
+                "partners international global systems air airlines motors oil"))
+      return true;
+  return false;
+}
+
 static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, uint32_t stop) {
   const article *a = f->a;
   if (f->title_case) {
@@ -310,6 +359,7 @@ static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, 
                 (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC));
   if (end - name == 1 && !titled) return;
   if (!known && !titled && (behind_the(a, first, floor) || name > first + 4)) return;
+  if (!known && !titled && names_a_thing(a, name, end)) return;
   if (is_initial(a, end - 1)) return;
   note_full_name(f, floor, name, end, stop);
 }

@@ -16,7 +16,8 @@ typedef struct person {
   const char *first, *last; /* lower case; first is "" until known */
   gender gender;
   bool sure;           /* a title or a first name vouches for it */
-  bool official, former;
+  /* What titles before the name and words behind it say of a public office: held, or left. */
+  bool held_title, left_title, held_role, left_role;
   const char *role;    /* "the White House press secretary"; "" if the article gives none */
   uint32_t mentions;
   uint32_t next;       /* the next person with the same hash of the surname, plus one */
@@ -44,6 +45,10 @@ people *people_find(article *a, arena *memory);
 const name_mention *people_ending_at(const people *p, uint32_t last);
 /* The index of the first mention that begins at or behind the token. */
 size_t people_from(const people *p, uint32_t token_index);
+
+/* Whether the article says that the person is in public office: a title before the name weighs more
+   than what is told behind it ("Mayor Ann Lee, a former union leader"). */
+bool person_in_office(const person *p);
 
 /* Whether words [first, end) describe a public office that is held now: "the state's governor",
    "a spokesman for the White House"; not "former senator", not "campaign chairman". */

@@ -22,9 +22,18 @@ static bool ends_core(const article *a, uint32_t i) {
                  "involved over inside outside around into between as not including but");
 }
 
+/* "a judge handling the case": a participle behind a noun that can speak. */
+static bool is_doing(const article *a, uint32_t first, uint32_t i) {
+  char word[WORD_MOST];
+  size_t n = strlen(word_lower(a, i, word));
+  return n > 5 && strcmp(word + n - 3, "ing") == 0 && !word_capital(a, i) && i > first &&
+         (word_has(a, i - 1, LEXICON_OFFICIAL) || word_has(a, i - 1, LEXICON_SPOKEN) ||
+          word_has(a, i - 1, LEXICON_ANONYMOUS) || word_has(a, i - 1, LEXICON_GROUP));
+}
+
 static uint32_t core_end(const article *a, uint32_t first, uint32_t end) {
   uint32_t i = first;
-  while (i < end && (i == first || !ends_core(a, i))) i++;
+  while (i < end && (i == first || !(ends_core(a, i) || is_doing(a, first, i)))) i++;
   while (i > first + 1 && word_in(a, i - 1, "'s '")) i--;
   return i;
 }
@@ -87,7 +96,7 @@ static bool genders_agree(gender a, gender b) {
 
 static reading of_person(reader *r, uint32_t who, uint32_t first, uint32_t end) {
   const person *p = &r->people->items[who];
-  source_kind kind = p->official && !p->former ? SOURCE_NAMED_OFFICIAL : SOURCE_NAMED_PERSON;
+  source_kind kind = person_in_office(p) ? SOURCE_NAMED_OFFICIAL : SOURCE_NAMED_PERSON;
   return (reading){kind, p->name, p->role, who, false, first, end};
 }
 
@@ -115,7 +124,7 @@ static uint32_t antecedent(const reader *r, uint32_t i, gender g) {
       const person *p = &r->people->items[r->people->mentions[m].person];
       if (!genders_agree(p->gender, g)) continue;
       if (p->sure) return r->people->mentions[m].person;
-      if (weak == NOBODY) weak = r->people->mentions[m].person;
+      if (weak == NOBODY && p->mentions > 1) weak = r->people->mentions[m].person;
     }
     if (weak != NOBODY) return weak;
   }
@@ -218,6 +227,15 @@ static bool read_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) 
              : word_in(a, first, "she her hers herself") ? GENDER_FEMALE
                                                          : GENDER_UNKNOWN;
   if (word_in(a, first, "who which") && read_relative(r, first, out)) return true;
+  /* Outside quotes the writer speaks, or the reader is spoken to. */
+  if (!a->tokens[first].quoted && word_in(a, first, "i me my myself")) {
+    *out = made(r, SOURCE_NONE, first, end, first);
+    return true;
+  }
+  if (!a->tokens[first].quoted && word_in(a, first, "you your")) {
+    *out = made(r, SOURCE_GROUP, first, end, first);
+    return true;
+  }
   bool singular = g != GENDER_UNKNOWN || word_in(a, first, "who whom i me my");
   if (singular) {
     uint32_t who = antecedent(r, first, g);
@@ -383,12 +401,25 @@ static reading read_capital(reader *r, uint32_t first, uint32_t core, uint32_t e
   return made(r, SOURCE_ORGANIZATION, first, core, head);
 }
 
+/* Whether an unknown noun looks like one for a person, by its ending: "builder", "pianist". */
+static bool speaks_as_person(const article *a, uint32_t head) {
+  static const char *const endings[] = {"er", "or", "ist", "man", "woman", "ant", "ian", "ee", "ate"};
+  char word[WORD_MOST];
+  size_t n = strlen(word_lower(a, head, word));
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t m = strlen(endings[i]);
+    if (n > m + 2 && strcmp(word + n - m, endings[i]) == 0) return true;
+  }
+  return false;
+}
+
 static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t end) {
   const article *a = r->article;
   uint32_t head = core - 1;
   bool capital =
       word_capital(a, head) && head != a->sentences[a->tokens[head].sentence].first_token;
-  if (word_has(a, head, LEXICON_DOCUMENT) && !capital)
+  if (word_has(a, head, LEXICON_DOCUMENT) &&
+      (!capital || word_in(a, head, "poll polls survey surveys")))
     return read_document(r, first, core, end, head);
   if (word_has(a, head, LEXICON_MEDIA) && !capital)
     return read_outlet_noun(r, first, core, end, head);
@@ -412,8 +443,13 @@ static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t en
   if (is_plural(a, head)) return made(r, SOURCE_GROUP, first, end, head);
   if (is_definite(a, first)) {
     uint32_t who = person_described(r, head);
-    if (who == NOBODY) who = antecedent(r, first, GENDER_UNKNOWN);
+    if (who == NOBODY && core - first == 2 && speaks_as_person(a, head))
+      who = antecedent(r, first, GENDER_UNKNOWN);
     if (who != NOBODY) return of_person(r, who, first, end);
+    if (!speaks_as_person(a, head))
+      return made(r, core - first > 2 && word_capital(a, core - 2) ? SOURCE_ORGANIZATION
+                                                                   : SOURCE_DOCUMENT,
+                  first, end, head);
   }
   return made(r, SOURCE_ANONYMOUS, first, end, head);
 }
@@ -424,9 +460,13 @@ static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t en
 static bool read_including(reader *r, uint32_t first, uint32_t end, reading *out) {
   for (uint32_t i = first; i < end; i++) {
     if (!word_in(r->article, i, "including")) continue;
-    size_t m = people_from(r->people, i);
-    if (m == r->people->mention_count || r->people->mentions[m].first >= end) return false;
-    *out = of_person(r, r->people->mentions[m].person, first, end);
+    const people *p = r->people;
+    size_t m = people_from(p, i);
+    while (m + 1 < p->mention_count && p->mentions[m + 1].first < end &&
+           !p->items[p->mentions[m].person].sure)
+      m++;
+    if (m == p->mention_count || p->mentions[m].first >= end) return false;
+    *out = of_person(r, p->mentions[m].person, first, end);
     return true;
   }
   return false;
@@ -442,8 +482,31 @@ static bool read_apposed(reader *r, uint32_t first, uint32_t core, uint32_t end,
   uint32_t stop = core + 1;
   while (stop < end && word_capital(a, stop)) stop++;
   if (stop < end && a->tokens[stop].kind != TOKEN_PUNCTUATION) return false;
+  const name_mention *m = people_ending_at(r->people, stop - 1);
+  if (m != NULL && r->people->items[m->person].sure) {
+    *out = of_person(r, m->person, first, end);
+    return true;
+  }
   *out = read_capital(r, core + 1, stop, stop, stop - 1);
   return true;
+}
+
+/* The first person named, if only a title stands before ("Deputy Secretary of State Tom Hale (then
+   mayor)") and the phrase speaks of nothing of his ("Hale's campaign", "Hale aides"). */
+static const name_mention *titled_in(const reader *r, uint32_t start, uint32_t end) {
+  const article *a = r->article;
+  size_t i = people_from(r->people, start);
+  if (i == r->people->mention_count || r->people->mentions[i].end > end) return NULL;
+  const name_mention *m = &r->people->mentions[i];
+  if (!r->people->items[m->person].sure) return NULL;
+  for (uint32_t k = start; k < m->first; k++)
+    if (!word_capital(a, k) && !word_has(a, k, LEXICON_TITLE) &&
+        !word_has(a, k, LEXICON_OFFICIAL) && !word_has(a, k, LEXICON_SPOKEN) &&
+        !word_in(a, k, "of for former deputy assistant"))
+      return NULL;
+  if (m->first > start && word_in(a, m->first - 1, "of for")) return NULL;
+  if (m->end == end || word_in(a, m->end, ", ( and")) return m;
+  return NULL;
 }
 
 /* The person a phrase names: at the end of its core ("Energy Minister Ivo Marek"), or behind a
@@ -452,6 +515,8 @@ static const name_mention *named_in(const reader *r, uint32_t start, uint32_t co
   const article *a = r->article;
   const name_mention *m = people_ending_at(r->people, core - 1);
   if (m != NULL && m->first >= start) return m;
+  m = titled_in(r, start, end);
+  if (m != NULL) return m;
   m = people_ending_at(r->people, end - 1);
   if (m == NULL || m->first <= start) return NULL;
   /* "The builder, Helmar Works": two capitals behind a word for a body are no person. */
@@ -465,7 +530,8 @@ static const name_mention *named_in(const reader *r, uint32_t start, uint32_t co
 
 static reading read_named(reader *r, const name_mention *m, uint32_t start, uint32_t end) {
   reading x = of_person(r, m->person, start, end);
-  if (x.kind == SOURCE_NAMED_PERSON && !r->people->items[m->person].former &&
+  if (x.kind == SOURCE_NAMED_PERSON && !r->people->items[m->person].left_title &&
+      !r->people->items[m->person].left_role &&
       office_held(r->article, start, m->first))
     x.kind = SOURCE_NAMED_OFFICIAL;
   return x;
