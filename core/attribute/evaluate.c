@@ -4,15 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "attribute/words.h"
+
 double agreement_f1(const agreement *x) {
   return x->found + x->gold ? 2.0 * (double)x->hit / (double)(x->found + x->gold) : 0;
 }
 
 /* {{{ exact fragments */
-
-static const span_list *role_spans(const attribution *a, int role) {
-  return role == ROLE_SOURCE ? &a->source : role == ROLE_CUE ? &a->cue : &a->content;
-}
 
 static int by_ends(const void *a, const void *b) {
   const span *x = a, *y = b;
@@ -23,10 +21,10 @@ static int by_ends(const void *a, const void *b) {
 /* All fragments of a role, sorted, each once. */
 static span_list fragments(arena *memory, const attribution_list *list, int role) {
   uint32_t n = 0;
-  for (uint32_t i = 0; i < list->count; i++) n += role_spans(&list->items[i], role)->count;
+  for (uint32_t i = 0; i < list->count; i++) n += attribution_spans(&list->items[i], role)->count;
   span_list out = {arena_array(memory, span, n + 1), 0};
   for (uint32_t i = 0; i < list->count; i++) {
-    const span_list *s = role_spans(&list->items[i], role);
+    const span_list *s = attribution_spans(&list->items[i], role);
     for (uint32_t k = 0; k < s->count; k++) out.items[out.count++] = s->items[k];
   }
   if (out.count > 1) qsort(out.items, out.count, sizeof *out.items, by_ends);
@@ -52,22 +50,9 @@ static void add_exact(agreement *to, span_list found, span_list gold) {
 /* }}} */
 /* {{{ linked attributions */
 
-static uint32_t first_token(const article *a, uint32_t byte) {
-  uint32_t low = 0, high = a->token_count;
-  while (low < high) {
-    uint32_t middle = (low + high) / 2;
-    if (a->tokens[middle].at.start < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static uint32_t tokens_in(const article *a, span s) {
   uint32_t n = 0;
-  for (uint32_t i = first_token(a, s.start); i < a->token_count && a->tokens[i].at.end <= s.end;
-       i++)
+  for (uint32_t i = word_at(a, s.start); i < a->token_count && a->tokens[i].at.end <= s.end; i++)
     n++;
   return n;
 }
@@ -102,7 +87,7 @@ static int by_weight(const void *a, const void *b) {
 static span hull(const attribution *a) {
   span h = {UINT32_MAX, 0};
   for (int role = ROLE_CUE; role < ROLE_COUNT; role++) {
-    const span_list *s = role_spans(a, role);
+    const span_list *s = attribution_spans(a, role);
     for (uint32_t i = 0; i < s->count; i++) {
       if (s->items[i].start < h.start) h.start = s->items[i].start;
       if (s->items[i].end > h.end) h.end = s->items[i].end;

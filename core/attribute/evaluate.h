@@ -11,6 +11,11 @@
 #include "attribute/attribution.h"
 #include "attribute/crf.h"
 
+/* The spans of one role. */
+static inline const span_list *attribution_spans(const attribution *a, int role) {
+  return role == ROLE_SOURCE ? &a->source : role == ROLE_CUE ? &a->cue : &a->content;
+}
+
 typedef struct agreement {
   uint64_t hit, found, gold;
 } agreement;

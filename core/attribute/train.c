@@ -99,10 +99,6 @@ static bool in_segment(const article *a, const segment *s, span at, span_role ro
   return true;
 }
 
-static const span_list *role_spans(const attribution *a, int role) {
-  return role == ROLE_SOURCE ? &a->source : role == ROLE_CUE ? &a->cue : &a->content;
-}
-
 /* The gold spans of a segment in text order, none overlapping, each with its attribution. */
 typedef struct gold_spans {
   candidate *spans;
@@ -131,7 +127,7 @@ static gold_spans gold_of(const document *d, const attribution_list *gold, const
   span within = {tokens[0].at.start, tokens[s->count - 1].at.end};
   for (uint32_t i = 0; i < gold->count; i++)
     for (int role = 0; role < ROLE_COUNT; role++) {
-      const span_list *list = role_spans(&gold->items[i], role);
+      const span_list *list = attribution_spans(&gold->items[i], role);
       candidate c;
       for (uint32_t k = 0; k < list->count; k++)
         if (span_overlap(list->items[k], within) &&
@@ -146,7 +142,7 @@ static void count_gold(corpus *c, document *d) {
   uint8_t *roles = arena_array(c->memory, uint8_t, a->token_count);
   for (uint32_t i = 0; i < d->gold[0].count; i++)
     for (int role = ROLE_SOURCE; role <= ROLE_CUE; role++) {
-      const span_list *list = role_spans(&d->gold[0].items[i], role);
+      const span_list *list = attribution_spans(&d->gold[0].items[i], role);
       for (uint32_t k = 0; k < list->count; k++)
         for (uint32_t t = token_at(a, list->items[k].start);
              t < a->token_count && a->tokens[t].at.start < list->items[k].end; t++)
@@ -234,7 +230,7 @@ static void shuffle(lesson *items, size_t count, learner *l) {
 static bool spoken_by(const document *d, const segment *s, const gold_spans *g, uint32_t from,
                       uint32_t to) {
   if (g->of[from] == g->of[to]) return true;
-  const span_list *list = role_spans(g->of[from], g->spans[to].role);
+  const span_list *list = attribution_spans(g->of[from], (int)g->spans[to].role);
   for (uint32_t i = 0; i < list->count; i++)
     if (token_at(d->article, list->items[i].start) == s->first + g->spans[to].start) return true;
   return false;
