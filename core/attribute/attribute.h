@@ -19,7 +19,8 @@ void tagger_close(tagger *t);
 /* SHA-256 of the model file, in hex; lives as long as the tagger. */
 const char *tagger_hash(const tagger *t);
 
-/* Fills claims, sources and responses of an article that text_analyse has been over. */
+/* Fills claims, sources and responses of an article that text_analyse has been over. An article
+   that is known to be in another language than English gets a warning and no claims. */
 void attribute_article(const tagger *t, article *a);
 
 #endif

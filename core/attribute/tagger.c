@@ -1,5 +1,6 @@
 /* tagger.c: article → attributions: score, decode, link, complete. See model.h */
 #include <string.h>
+#include <strings.h>
 
 #include "attribute/model.h"
 
@@ -210,7 +211,17 @@ void tagger_find(const tagger *t, article *a, attribution_list *out) {
   *out = (attribution_list){f.items, (uint32_t)f.count};
 }
 
+/* The model knows English; a text of unknown language is given the benefit of the doubt. */
+static bool speaks(const char *language) {
+  return language[0] == '\0' ||
+         (strncasecmp(language, "en", 2) == 0 && !(language[2] >= 'a' && language[2] <= 'z'));
+}
+
 void attribute_article(const tagger *t, article *a) {
+  if (!speaks(a->language)) {
+    article_warn(a, "its language is '%s': claims are found in English only", a->language);
+    return;
+  }
   attribution_list found;
   tagger_find(t, a, &found);
   claims_build(a, &found);

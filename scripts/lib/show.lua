@@ -110,7 +110,7 @@ end
 function show.article(article, p)
   local out = { show.head(article, p) }
   for _, claim in ipairs(article.claims) do out[#out + 1] = show.claim(claim, p) end
-  if #article.claims == 0 then out[#out + 1] = INDENT .. "No claim was found: nobody is quoted or cited in this text.\n" end
+  if #article.claims == 0 then out[#out + 1] = INDENT .. "No claim was found in this text.\n" end
   local asked = {}
   for _, response in ipairs(article.responses) do
     add_field(asked, p, "asked", paint.one_line((response.name or "somebody") .. ": “" .. response.text .. "”"))

@@ -66,3 +66,11 @@ test_name_that_is_no_utf8_is_shown() {
 }
 test_private_address_is_refused() { hearsay extract http://127.0.0.1:9/x; exits 2; says "private"; }
 test_other_schemes_are_refused() { hearsay extract ftp://example.org/x; exits 2; says "ftp"; }
+test_other_languages_are_told_and_yield_no_claims() {
+  printf '%s\n\n%s\n' 'Der Bürgermeister sagte am Montag, dass der Hafen im Mai wieder geöffnet werde.' \
+    '„Wir haben lange auf diesen Tag gewartet“, sagte er, und die Leute auf dem Platz haben dazu geklatscht.' >de.txt
+  hearsay extract --format json de.txt
+  exits 0
+  says "claims are found in English only"
+  prints '"claims":[]'
+}
