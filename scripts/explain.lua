@@ -7,7 +7,8 @@ local show = require "lib.show"
 
 local found, inputs = options.read({
   command = "explain", usage = "[OPTION...] ARTICLE [CLAIM]", inputs = true,
-  about = "Shows how the verdict on a claim came about (all claims if none is numbered): points, rule, evidence.",
+  about = "Shows how the verdict on a claim came about (all claims if none is numbered): points, rule,\n" ..
+    "evidence.",
   options.rules, options.color, options.private,
 }, { ... })
 if not found then return inputs end
@@ -31,13 +32,7 @@ for _, e in ipairs(pack:score(article)) do session.say(e.message) end
 local p = paint.new(found.color)
 for _, claim in ipairs(article.claims) do
   if not number or claim.id == number then
-    local out = { show.claim(claim, p) }
-    for _, reason in ipairs(claim.verdict.reasons) do
-      if reason.at then
-        out[#out + 1] = string.format("      %-22s %s %s\n", reason.rule, p.paint("dim", "at"), reason.at)
-      end
-    end
-    if not session.out(table.concat(out) .. "\n") then return 2 end
+    if not session.out(show.explanation(claim, p) .. "\n") then return 2 end
   end
 end
 return 0

@@ -4,10 +4,13 @@ local options = require "lib.options"
 local session = require "lib.session"
 local paint = require "lib.paint"
 local show = require "lib.show"
+local values = require "lib.values"
+local completion = require "lib.completion"
 
 local found, inputs = options.read({
   command = "repl", usage = "[OPTION...] [ARTICLE]",
-  about = "Opens an article to work on, in Lua: article, claims and sources are objects. Piped input runs as a script.",
+  about = "Opens an article to work on, in Lua: article, claims and sources are objects. Piped input\n" ..
+    "runs as a script.",
   options.rules, options.color, options.private,
 }, { ... })
 if not found then return inputs end
@@ -31,69 +34,6 @@ local pack, article
 -- What expressions see: the names of the workbench over Lua's own.
 local env = setmetatable({}, { __index = _G })
 
--- {{{ showing values
-
-local function sorted_keys(t)
-  local keys = {}
-  for key in pairs(t) do keys[#keys + 1] = key end
-  table.sort(keys, function (a, b)
-    if type(a) == type(b) and (type(a) == "number" or type(a) == "string") then return a < b end
-    return type(a) == "number" and type(b) ~= "number"
-  end)
-  return keys
-end
-
--- A table inside a table: "{ rule = "denial", points = -5 }", and what is inside that as {…}.
-local function show_flat(t)
-  local out = {}
-  for _, key in ipairs(sorted_keys(t)) do
-    local value = t[key]
-    local text = type(value) == "table" and "{…}" or type(value) == "string" and string.format("%q", value) or tostring(value)
-    out[#out + 1] = (math.type(key) == "integer" and "" or tostring(key) .. " = ") .. text
-  end
-  return #out > 0 and "{ " .. table.concat(out, ", ") .. " }" or "{}"
-end
-
-local function show_table(t)
-  local keys, lines = sorted_keys(t), {}
-  if #keys == 0 then return "{}" end
-  for i, key in ipairs(keys) do
-    if i > 40 then lines[#lines + 1] = "  … and " .. #keys - 40 .. " more" break end
-    local value = t[key]
-    local text = type(value) == "string" and string.format("%q", value) or tostring(value)
-    if type(value) == "table" then text = show_flat(value) end
-    if type(value) == "function" then text = "function" end
-    lines[#lines + 1] = "  " .. (type(key) == "string" and key or "[" .. tostring(key) .. "]") .. " = " .. paint.cut(paint.one_line(text), p.width - 8 - #tostring(key))
-  end
-  return "{\n" .. table.concat(lines, "\n") .. "\n}"
-end
-
-local function show_list(list)
-  local lines = {}
-  for i, item in ipairs(list) do
-    if i > 60 then lines[#lines + 1] = "  … and " .. #list - 60 .. " more" break end
-    lines[#lines + 1] = string.format("%4d  %s", i, paint.cut(paint.one_line(tostring(item)), p.width - 8))
-  end
-  return #lines > 0 and table.concat(lines, "\n") or "an empty list"
-end
-
-local function in_words(value)
-  local class = hearsay.class(value)
-  if class == "claim" then return (show.claim(value, p):gsub("\n$", "")) end
-  if class == "article" then return (show.head(value, p) .. session.plural(#value.claims, "claim") .. ", " .. session.plural(#value.sources, "source")) end
-  if class == "list" then return show_list(value) end
-  if class then return tostring(value) end
-  if type(value) == "table" then return show_table(value) end
-  if type(value) == "string" then return string.format("%q", value):gsub("\\\n", "\\n") end
-  if type(value) == "function" then return "function" end
-  return tostring(value)
-end
-
-local function print_values(values)
-  for i = 1, values.n do write((in_words(values[i])) .. "\n") end
-end
-
--- }}}
 -- {{{ the article and its rules
 
 local function score()
@@ -162,7 +102,7 @@ end
 function commands.sources()
   need_article()
   for _, source in ipairs(article.sources) do
-    local who = paint.one_line(source.name) .. (source.role and ", " .. paint.one_line(source.role) or "")
+    local who = paint.one_line(source.name .. (source.role and ", " .. source.role or ""))
     write(string.format("%4d  %-18s  %9s  %s\n", source.id, source.kind,
       session.plural(#source.claims, "claim"), paint.cut(who, p.width - 37)))
   end
@@ -177,13 +117,9 @@ end
 function commands.explain(rest)
   need_article()
   local claim = article.claims[math.tointeger(tonumber(rest)) or 0]
-  if not claim then
-    error(#article.claims == 0 and "this article has no claims" or "which claim? .explain 1 to .explain " .. #article.claims, 0)
-  end
-  write(show.claim(claim, p))
-  for _, reason in ipairs(claim.verdict.reasons) do
-    if reason.at then write(string.format("      %-22s %s %s\n", reason.rule, p.paint("dim", "at"), reason.at)) end
-  end
+  if #article.claims == 0 then error("this article has no claims", 0) end
+  if not claim then error("which claim? .explain 1 to .explain " .. #article.claims, 0) end
+  write(show.explanation(claim, p))
 end
 
 function commands.doc(rest)
@@ -192,11 +128,14 @@ function commands.doc(rest)
   local shown = 0
   for _, e in ipairs(hearsay.api()) do
     if e.class == class and (not name or e.name == name) then
-      write(string.format("  %-24s %-10s %s\n", e.class .. (e.method and ":" or ".") .. e.name, e.method and "method" or e.type, e.doc))
+      local full = e.class .. (e.method and ":" or ".") .. e.name
+      write(string.format("  %-24s %-10s %s\n", full, e.method and "method" or e.type, e.doc))
       shown = shown + 1
     end
   end
-  if shown == 0 then error("there is no '" .. rest .. "': .doc article, .doc claim, .doc source or .doc span", 0) end
+  if shown == 0 then
+    error("there is no '" .. rest .. "': .doc article, .doc claim, .doc source or .doc span", 0)
+  end
 end
 
 function commands.reload()
@@ -205,14 +144,15 @@ function commands.reload()
   if not article then return end
   ok, message = open_article(article.input)
   if not ok then error(message, 0) end
-  write(session.plural(#article.claims, "claim") .. ", " .. session.plural(pack:count(), "rule") .. "\n")
+  local claims, rules = session.plural(#article.claims, "claim"), session.plural(pack:count(), "rule")
+  write(claims .. ", " .. rules .. "\n")
 end
 
 function commands.open(rest)
   if rest == "" then error("open what? .open FILE", 0) end
   local ok, message = open_article(rest)
   if not ok then error(message, 0) end
-  write(in_words(article) .. "\n")
+  write(values.in_words(article, p) .. "\n")
 end
 
 function commands.quit() leaving = true end
@@ -228,7 +168,8 @@ local function run_command(line)
   local name, rest = line:match "^%.(%S*)%s*(.-)%s*$"
   if commands[name] then return commands[name](rest) end
   local like = options.nearest(name, command_names())
-  error("there is no command ." .. name .. (like and ": did you mean ." .. like .. "?" or "; .help lists them"), 0)
+  local hint = like and ": did you mean ." .. like .. "?" or "; .help lists them"
+  error("there is no command ." .. name .. hint, 0)
 end
 
 -- }}}
@@ -247,11 +188,12 @@ end
 local function run(f)
   local results = table.pack(hearsay.interruptible(f))
   if results[1] then
-    print_values(table.pack(table.unpack(results, 2, results.n)))
+    for i = 2, results.n do write(values.in_words(results[i], p) .. "\n") end
     return true
   end
   local why = results[2]
-  return false, type(why) == "table" and "an error that is a table: " .. show_flat(why) or tostring(why)
+  if type(why) == "table" then return false, "an error that is a table: " .. values.flat(why) end
+  return false, tostring(why)
 end
 
 function env.print(...)
@@ -282,76 +224,6 @@ local function step(pending, line, name)
 end
 
 -- }}}
--- {{{ completion
-
--- Fields that hold an object, or a list of them, by the class of what is in there.
-local classes_of_names = { article = "article", claims = "claim", sources = "source", claim = "claim", source = "source",
-  content = "span", cue = "span", hedge = "span", denies = "claim", denied_by = "claim" }
-
--- Those of the words that begin as typed, each once.
-local function matching(words, typed)
-  local out, seen = {}, {}
-  for _, word in ipairs(words) do
-    if word:sub(1, #typed) == typed and not seen[word] then
-      seen[word] = true
-      out[#out + 1] = word
-    end
-  end
-  table.sort(out)
-  return out
-end
-
-local function names_in(t)
-  local names = {}
-  for name in pairs(t) do
-    if type(name) == "string" then names[#names + 1] = name end
-  end
-  return names
-end
-
-local function complete_command(typed)
-  local names = {}
-  for _, name in ipairs(command_names()) do names[#names + 1] = "." .. name end
-  return typed, matching(names, typed)
-end
-
-local function complete_file(typed)
-  local folder = typed:match "^(.*/)" or ""
-  local paths = {}
-  for i, name in ipairs(hearsay.names(folder == "" and "." or folder) or {}) do
-    paths[i] = folder .. name .. (hearsay.is_folder(folder .. name) and "/" or "")
-  end
-  return typed, matching(paths, typed)
-end
-
--- The fields of an object or a table: "claims[1]." by what claims holds, "x." by what x is now.
-local function complete_field(owner, field)
-  local value = env[owner]
-  local class = hearsay.class(value)
-  if not class or class == "list" then class = classes_of_names[owner] end
-  local names = type(value) == "table" and names_in(value) or {}
-  for _, e in ipairs(hearsay.api()) do
-    if e.class == class then names[#names + 1] = e.name end
-  end
-  return field, matching(names, field)
-end
-
--- The line up to the cursor → the part to complete and the words it may become.
-local function complete(line)
-  local command = line:match "^%s*(%.%a*)$"
-  if command then return complete_command(command) end
-  local path = line:match "^%s*%.open%s+(.*)$"
-  if path then return complete_file(path) end
-  local owner, field = line:match "([%a_][%w_]*)[%]%d%[]*[.:]([%a_]*)$"
-  if owner then return complete_field(owner, field) end
-  local word = line:match "([%a_][%w_]*)$" or ""
-  local names = names_in(_G)
-  table.move(names_in(env), 1, #names_in(env), #names + 1, names)
-  return word, matching(names, word)
-end
-
--- }}}
-
 local ok, message = open_rules()
 if not ok then session.say(message) return 2 end
 if inputs[1] then
@@ -391,8 +263,9 @@ end
 
 local function run_terminal()
   local file = history_file()
-  local editor = hearsay.editor(complete, file)
-  write((article and in_words(article) or "no article is open: .open FILE opens one") .. "\n.help says what can be done here\n")
+  local editor = hearsay.editor(function (line) return completion.of(line, env, command_names()) end, file)
+  write(article and values.in_words(article, p) or "no article is open: .open FILE opens one")
+  write "\n.help says what can be done here\n"
   local pending = ""
   while not leaving do
     local line = editor:read(pending == "" and "hearsay> " or "     ..> ")

@@ -89,6 +89,16 @@ function show.claim(claim, p)
   return table.concat(lines, "\n") .. "\n"
 end
 
+-- One claim, and where the rules behind its verdict stand.
+function show.explanation(claim, p)
+  local out = { show.claim(claim, p) }
+  for _, reason in ipairs(claim.verdict.reasons) do
+    local at = p.paint("dim", "at")
+    if reason.at then out[#out + 1] = string.format("%s%-22s %s %s\n", INDENT, reason.rule, at, reason.at) end
+  end
+  return table.concat(out)
+end
+
 -- The head of an article: title, where and when, by whom, and its path: on a line of its own where
 -- it does not fit, its end kept.
 function show.head(article, p)

@@ -36,6 +36,7 @@ test_tables_are_shown_one_level_deep() {
   pipe '{ a = 1, { b = "x", {} } }\n{}\n'
   same "$out" $'{\n  [1] = { {…}, b = "x" }\n  a = 1\n}\n{}'
 }
+test_table_with_keys_of_every_type_is_shown() { pipe '{ [true] = 1, b = 2, [3] = 3, [print] = 4, [0.5] = 5, a = 6 }\n'; exits 0; prints "a = 6"; prints "[true] = 1"; }
 test_error_that_is_a_table_is_shown() { pipe 'error { code = 7 }\n'; exits 1; says "an error that is a table: { code = 7 }"; }
 test_explain_wants_a_claim_there_is() { pipe '.explain 2.5\n'; exits 1; says "which claim?"; }
 
