@@ -333,6 +333,10 @@ static void visit_title_case(finder *f, uint32_t first, uint32_t end, uint32_t s
   }
 }
 
+static bool first_name(const article *a, uint32_t i) {
+  return word_has(a, i, LEXICON_MALE) || word_has(a, i, LEXICON_FEMALE);
+}
+
 /* Two capitals that are a place, a prize or a body, not somebody. */
 static bool names_a_thing(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
@@ -353,6 +357,9 @@ static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, 
     return;
   }
   uint32_t name = name_start(a, first, end);
+  /* "Billionaire Tom Hale": what opens a sentence has its capital from there. */
+  for (uint32_t i = name + 1; name == floor && i + 1 < end; i++)
+    if (!first_name(a, name) && first_name(a, i)) name = i;
   if (name >= end || end - name > 5) return;
   bool known = word_has(a, name, LEXICON_MALE) || word_has(a, name, LEXICON_FEMALE);
   bool titled = name > floor &&

@@ -26,7 +26,7 @@ static bool ends_core(const article *a, uint32_t i) {
 static bool is_doing(const article *a, uint32_t first, uint32_t i) {
   char word[WORD_MOST];
   size_t n = strlen(word_lower(a, i, word));
-  return n > 5 && strcmp(word + n - 3, "ing") == 0 && !word_capital(a, i) && i > first &&
+  return n > 5 && (strcmp(word + n - 3, "ing") == 0 || strcmp(word + n - 2, "ed") == 0) && !word_capital(a, i) && i > first &&
          (word_has(a, i - 1, LEXICON_OFFICIAL) || word_has(a, i - 1, LEXICON_SPOKEN) ||
           word_has(a, i - 1, LEXICON_ANONYMOUS) || word_has(a, i - 1, LEXICON_GROUP));
 }
@@ -261,6 +261,16 @@ static bool read_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) 
   return false;
 }
 
+/* "the two", "both": several who spoke before. */
+static bool read_number(reader *r, uint32_t first, uint32_t core, uint32_t end, reading *out) {
+  if (!word_in(r->article, core - 1, "two three four both pair duo") ||
+      core - first > 2 || core < end)
+    return false;
+  *out = made(r, SOURCE_GROUP, first, end, core - 1);
+  out->plural = true;
+  return true;
+}
+
 /* The outlet named last before token i, within a bounded number of tokens; NULL if none is. */
 static const char *outlet_before(const reader *r, uint32_t i) {
   article *a = r->article;
@@ -403,7 +413,8 @@ static reading read_capital(reader *r, uint32_t first, uint32_t core, uint32_t e
 
 /* Whether an unknown noun looks like one for a person, by its ending: "builder", "pianist". */
 static bool speaks_as_person(const article *a, uint32_t head) {
-  static const char *const endings[] = {"er", "or", "ist", "man", "woman", "ant", "ian", "ee", "ate"};
+  static const char *const endings[] = {"er", "or", "ist",   "man", "woman",
+                                        "ant", "ian", "ee", "old", "surgeon"};
   char word[WORD_MOST];
   size_t n = strlen(word_lower(a, head, word));
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -498,6 +509,10 @@ static const name_mention *titled_in(const reader *r, uint32_t start, uint32_t e
   size_t i = people_from(r->people, start);
   if (i == r->people->mention_count || r->people->mentions[i].end > end) return NULL;
   const name_mention *m = &r->people->mentions[i];
+  /* In "Hale chief of staff Tom Marsh" the second name is meant. */
+  while (i + 1 < r->people->mention_count && m[1].end <= end && m->end < end &&
+         !word_in(a, m->end, ", ( and"))
+    m = &r->people->mentions[++i];
   if (!r->people->items[m->person].sure) return NULL;
   for (uint32_t k = start; k < m->first; k++)
     if (!word_capital(a, k) && !word_has(a, k, LEXICON_TITLE) &&
@@ -544,7 +559,7 @@ reading reader_read(reader *r, uint32_t first, uint32_t end) {
   uint32_t core = core_end(a, start, stop);
   reading x;
   const name_mention *m = named_in(r, start, core, stop);
-  if (!read_pronoun(r, start, stop, &x) && !(m == NULL && read_apposed(r, start, core, stop, &x)) &&
+  if (!read_pronoun(r, start, stop, &x) && !read_number(r, start, core, stop, &x) && !(m == NULL && read_apposed(r, start, core, stop, &x)) &&
       !read_including(r, start, stop, &x))
     x = m != NULL ? read_named(r, m, start, stop) : read_phrase(r, start, core, stop);
   x.first = first;
