@@ -11,7 +11,7 @@ static const char *const title_words[] = {
     "adm", "admiral", "alderman", "ambassador", "assemblyman", "assemblywoman", "attorney", "capt",
     "captain", "chairman", "chairwoman", "chancellor", "chief", "cmdr", "col", "colonel",
     "commander", "commissioner", "comptroller", "congressman", "congresswoman", "constable",
-    "councillor", "councilman", "councilor", "councilwoman", "delegate", "detective", "director",
+    "councillor", "councilman", "councilor", "councilwoman", "del", "delegate", "detective", "director",
     "gen", "general", "gov", "governor", "inspector", "judge", "justice", "king", "leader",
     "lieutenant", "lt", "magistrate", "maj", "major", "marshal", "mayor", "minister", "mp",
     "officer", "ombudsman", "pope", "premier", "president", "president-elect", "prince",
@@ -83,7 +83,7 @@ static const char *const private_words[] = {
 static const char *const document_words[] = {
     "ad", "ads", "advertisement", "affidavit", "agreement", "analyses", "analysis", "article",
     "articles", "assessment", "audit", "bill", "bills", "biography", "blog", "book", "books",
-    "cable", "cables", "calendar", "census", "chart", "charter", "column", "complaint",
+    "bylaws", "cable", "cables", "calendar", "census", "chart", "charter", "column", "complaint",
     "constitution", "contract", "contracts", "data", "dispatch", "document", "documents",
     "dossier", "e-mail", "e-mails", "editorial", "editorials", "email", "emails", "evidence",
     "figures", "file", "files", "filing", "filings", "findings", "flier", "fliers", "flyer",

@@ -33,12 +33,22 @@ static bool presides_over_no_state(const article *a, uint32_t i, uint32_t end) {
   return true;
 }
 
+/* "attorney" is a word of public bodies only as in "attorney general", "district attorney". */
+static bool names_public_body(const article *a, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++) {
+    if (!word_has(a, i, LEXICON_GOVERNMENT)) continue;
+    if (!word_in(a, i, "attorney")) return true;
+    if (i + 1 < end && word_in(a, i + 1, "general")) return true;
+  }
+  return false;
+}
+
 bool office_held(const article *a, uint32_t first, uint32_t end) {
   /* Titles that private bodies give as well: these need a public body beside them. */
   static const char shared[] =
       "director chairman chairwoman chief leader whip delegate officer officers attorney captain "
       "superintendent commander agent agents secretary president manager deputy general";
-  bool title = false, body = any_of(a, first, end, LEXICON_GOVERNMENT),
+  bool title = false, body = names_public_body(a, first, end),
        private_ = any_of(a, first, end, LEXICON_PRIVATE);
   if (office_left(a, first, end)) return false;
   for (uint32_t i = first; i < end; i++) {
@@ -114,9 +124,21 @@ static bool joins(const article *a, uint32_t i, uint32_t end) {
   return word_in(a, i, "de la von van der den al bin ben di da du le del");
 }
 
+/* Robert "Bob" Hale: a nickname in quotation marks between two capitals. */
+static bool opens_nickname(const article *a, uint32_t first, uint32_t i, uint32_t end) {
+  return i > first && i + 3 < end && a->tokens[i].kind == TOKEN_OPEN_QUOTE &&
+         word_capital(a, i + 1) && a->tokens[i + 2].kind == TOKEN_CLOSE_QUOTE &&
+         word_capital(a, i + 3);
+}
+
 /* The end of the run of capitalised words that begins at `i`. */
 static uint32_t run_end(const article *a, uint32_t i, uint32_t end) {
-  while (i < end && (word_capital(a, i) || joins(a, i, end))) i++;
+  uint32_t first = i;
+  while (i < end) {
+    if (opens_nickname(a, first, i, end)) i += 3;
+    else if (word_capital(a, i) || joins(a, i, end)) i++;
+    else break;
+  }
   return i;
 }
 
@@ -147,6 +169,9 @@ static uint32_t name_start(const article *a, uint32_t first, uint32_t end) {
   uint32_t start = first;
   for (uint32_t i = first; i < end; i++) {
     bool known = word_has(a, i, LEXICON_MALE) || word_has(a, i, LEXICON_FEMALE);
+    if (i > first && i > start && word_in(a, i, "may march june august") &&
+        (word_has(a, i - 1, LEXICON_MALE) || word_has(a, i - 1, LEXICON_FEMALE)))
+      continue; /* a surname, not the month */
     if (!known && (is_no_name(a, i) || is_acronym(a, i))) start = i + 1;
   }
   return start;
@@ -201,7 +226,7 @@ static void apposition(const article *a, uint32_t name_end, uint32_t end, uint32
     office = word_has(a, k, LEXICON_TITLE) || word_has(a, k, LEXICON_OFFICIAL) ||
              word_has(a, k, LEXICON_SPOKEN) || word_has(a, k, LEXICON_ANONYMOUS);
   if (!office && !word_in(a, i, "a an the")) return;
-  if (word_in(a, i, "who")) i = i + 1 < stop && word_in(a, i + 1, "is was") ? i + 2 : stop;
+  if (word_in(a, i, "who")) i = i + 1 < stop && word_in(a, i + 1, "is was served worked ran led") ? i + 2 : stop;
   *first = i;
   *last = stop;
 }
@@ -229,7 +254,8 @@ static void learn_roles(finder *f, uint32_t who, uint32_t prefix, uint32_t name,
   uint32_t first, last;
   apposition(f->a, name_end, end, &first, &last);
   if (office_left(f->a, prefix, name)) x->left_title = true;
-  if (office_left(f->a, first, last)) x->left_role = true;
+  bool past = first > name_end + 1 && word_in(f->a, first - 1, "was served worked ran led");
+  if (past || office_left(f->a, first, last)) x->left_role = true;
   /* "Senator Lee, you voted …": in quotes a title is a form of address. */
   if (!f->a->tokens[name].quoted &&
       (office_held(f->a, prefix, name) || party_bracket(f->a, name_end, end)))
@@ -343,6 +369,7 @@ static bool names_a_thing(const article *a, uint32_t first, uint32_t end) {
     if (word_in(a, i,
                 "new north south east west prize award awards act street avenue park hall tower "
                 "towers hotel square river lake county city island beach hill hills valley "
+                "healthcare health coal mining resources bank group media network "
                 "institute center centre airport stadium day eve war amendment deal fund funds "
                 "states office wing nation nations bowl games world tech energy holdings capital "
                 "partners international global systems air airlines motors oil"))

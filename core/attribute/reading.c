@@ -206,6 +206,75 @@ static reading made(reader *r, source_kind kind, uint32_t first, uint32_t end, u
 
 static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t end);
 
+/* The end of a body's name that begins before `core`: "the Center" + "for Public Roads". */
+static uint32_t name_end(const article *a, uint32_t core, uint32_t end) {
+  while (core > 0 && word_capital(a, core - 1)) {
+    uint32_t k = core;
+    while (k < end && k < core + 2 && word_in(a, k, "of for on at the and")) k++;
+    if (k == core || k >= end || !word_capital(a, k)) break;
+    while (k < end && word_capital(a, k)) k++;
+    core = k;
+  }
+  return core;
+}
+
+static bool is_initials(const article *a, span at) {
+  if (at.end - at.start < 2 || at.end - at.start > 6) return false;
+  for (uint32_t k = at.start; k < at.end; k++)
+    if (a->text[k] < 'A' || a->text[k] > 'Z') return false;
+  return true;
+}
+
+/* Whether capitals from token i on begin with the letters of `initials`; *stop is their end. */
+static bool spells(const article *a, span initials, uint32_t i, uint32_t *stop) {
+  uint32_t k = i, sentence_index = a->tokens[i].sentence;
+  for (uint32_t letter = initials.start; letter < initials.end; letter++, k++) {
+    while (k > i && k < a->token_count && word_in(a, k, "of for the and on in")) k++;
+    if (k >= a->token_count || a->tokens[k].sentence != sentence_index || !word_capital(a, k) ||
+        a->text[a->tokens[k].at.start] != a->text[letter])
+      return false;
+  }
+  *stop = k;
+  return true;
+}
+
+/* The name in full of a body called by its initials or its first word ("IMF", "Norvane"), as it
+   stands within a bounded number of tokens before; NULL if it does not. */
+static const char *name_in_full(const reader *r, uint32_t head) {
+  article *a = r->article;
+  char word[WORD_MOST], other[WORD_MOST];
+  word_lower(a, head, word);
+  span at = a->tokens[head].at;
+  bool initials = is_initials(a, at);
+  for (uint32_t i = head, tries = 0; i-- > 0 && tries < 4000; tries++) {
+    if (!word_capital(a, i)) continue;
+    uint32_t stop = i + 1;
+    if (initials && spells(a, at, i, &stop))
+      return words_text(a, i > 0 && word_in(a, i - 1, "the") ? i - 1 : i, stop);
+    if (initials || strcmp(word_lower(a, i, other), word) != 0) continue;
+    if (i > 0 && word_capital(a, i - 1) && !word_in(a, i - 1, "the")) continue;
+    while (stop < a->token_count && stop < i + 4 && word_capital(a, stop)) stop++;
+    if (stop > i + 1 && word_has(a, stop - 1, LEXICON_ORGANIZATION)) return words_text(a, i, stop);
+  }
+  return NULL;
+}
+
+/* Where the noun phrase that ends before `end` begins: at its capitals, or its determiner. */
+static uint32_t phrase_start(const article *a, uint32_t floor, uint32_t end) {
+  uint32_t start = end - 1;
+  if (word_capital(a, start))
+    while (start > floor && (word_capital(a, start - 1) || word_in(a, start - 1, "the of and 's")))
+      start--;
+  else
+    while (start > floor &&
+           !word_in(a, start,
+                    "a an the this that those these his her its their my our some several many few "
+                    "one two three other another someone somebody anyone everyone"))
+      start--;
+  while (start + 1 < end && word_in(a, start, "of and 's")) start++;
+  return start;
+}
+
 /* "A manager, who asked …": the phrase before the comma speaks. */
 static bool read_relative(reader *r, uint32_t who, reading *out) {
   const article *a = r->article;
@@ -215,6 +284,7 @@ static bool read_relative(reader *r, uint32_t who, reading *out) {
   while (start > floor && a->tokens[start - 1].kind == TOKEN_WORD) start--;
   if (start == end) return false;
   const name_mention *m = people_ending_at(r->people, end - 1);
+  start = phrase_start(a, start, end);
   *out = m != NULL ? of_person(r, m->person, who, who + 1)
                    : read_phrase(r, start, core_end(a, start, end), end);
   return true;
@@ -324,6 +394,17 @@ static reading read_outlet_noun(reader *r, uint32_t first, uint32_t core, uint32
   return x;
 }
 
+/* Words of the names of states and provinces, whose officials are public ones. */
+static bool is_state(const article *a, uint32_t i) {
+  return word_in(a, i,
+                 "north south west new alabama alaska arizona arkansas california carolina colorado "
+                 "connecticut dakota delaware florida georgia hampshire hawaii idaho illinois "
+                 "indiana iowa jersey kansas kentucky louisiana maine maryland massachusetts "
+                 "mexico michigan minnesota mississippi missouri montana nebraska nevada ohio "
+                 "oklahoma ontario oregon pennsylvania quebec tennessee texas utah vermont virginia "
+                 "wisconsin wyoming york");
+}
+
 /* Officials of a company, a campaign or a party speak for no public office. */
 static bool speaks_for_public(const article *a, uint32_t first, uint32_t core, uint32_t end,
                               uint32_t head) {
@@ -332,7 +413,7 @@ static bool speaks_for_public(const article *a, uint32_t first, uint32_t core, u
   if (has(a, first, end, LEXICON_GOVERNMENT)) return true;
   if (word_has(a, head, LEXICON_SPOKEN)) return false;
   for (uint32_t i = first; i < core; i++)
-    if (i < head && word_capital(a, i) && a->tokens[i].at.end - a->tokens[i].at.start > 2 &&
+    if (i < head && word_capital(a, i) && !word_has(a, i, LEXICON_PLACE) && !is_state(a, i) && a->tokens[i].at.end - a->tokens[i].at.start > 2 &&
         i > first)
       return false;
   return !(head > first && word_capital(a, first) && !word_has(a, first, LEXICON_NOT_A_NAME) &&
@@ -360,7 +441,7 @@ static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32
     return made(r, SOURCE_ANONYMOUS_OFFICIAL, first, end, head);
   if (official || spoken) return made(r, SOURCE_ANONYMOUS, first, end, head);
   bool generic = plural && word_has(a, head, LEXICON_GROUP);
-  bool known = contains(a, core, end, "familiar close briefed knowledge condition");
+  bool known = contains(a, core, end, "familiar close briefed knowledge condition involved");
   if (known) return made(r, SOURCE_ANONYMOUS, first, end, head);
   if (generic || (plural && is_quantified(a, first)))
     return made(r, SOURCE_GROUP, first, end, head);
@@ -381,17 +462,26 @@ static const reading *earlier_body(const reader *r, uint32_t head) {
   return any;
 }
 
+static reading named_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+  const article *a = r->article;
+  reading x = made(r, SOURCE_ORGANIZATION, first, name_end(a, core, end), head);
+  bool alone = core - first == 1 || (core - first == 2 && word_in(a, first, "the"));
+  const char *full = alone && word_capital(a, head) ? name_in_full(r, head) : NULL;
+  if (full != NULL) x.name = full;
+  return x;
+}
+
 static reading read_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
   if (is_plural(a, head) &&
-      (is_quantified(a, first) || contains(a, first, first + 1, "at two three four five six")) &&
+      (is_quantified(a, first) || !is_definite(a, first) || contains(a, first, first + 1, "at two three four five six")) &&
       !word_capital(a, head))
     return made(r, SOURCE_GROUP, first, end, head);
   if (core - first == 2 && word_in(a, first, "the") && !word_capital(a, head)) {
     const reading *b = earlier_body(r, head);
     if (b != NULL && b->kind == SOURCE_ORGANIZATION) return again(b, first, end);
   }
-  return made(r, SOURCE_ORGANIZATION, first, core, head);
+  return named_body(r, first, core, end, head);
 }
 
 static reading read_capital(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
@@ -408,7 +498,7 @@ static reading read_capital(reader *r, uint32_t first, uint32_t core, uint32_t e
     return made(r, SOURCE_GROUP, first, end, head);
   if (word_has(a, head, LEXICON_DOCUMENT) && !word_has(a, head, LEXICON_ORGANIZATION))
     return made(r, SOURCE_DOCUMENT, first, core, head);
-  return made(r, SOURCE_ORGANIZATION, first, core, head);
+  return named_body(r, first, core, end, head);
 }
 
 /* Whether an unknown noun looks like one for a person, by its ending: "builder", "pianist". */
@@ -443,7 +533,7 @@ static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t en
   if (word_has(a, head, LEXICON_PLACE) && word_capital(a, head))
     return made(r, SOURCE_ORGANIZATION, first, core, head);
   if (word_has(a, head, LEXICON_GROUP)) {
-    bool known = contains(a, core, end, "familiar close briefed knowledge condition") ||
+    bool known = contains(a, core, end, "familiar close briefed knowledge condition involved") ||
                  (word_in(a, first, "two three four five six seven eight several a one another") &&
                   word_in(a, head, "people men women residents workers students doctors"));
     return made(r, known ? SOURCE_ANONYMOUS : SOURCE_GROUP, first, end, head);
