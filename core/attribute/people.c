@@ -37,6 +37,7 @@ static bool presides_over_no_state(const article *a, uint32_t i, uint32_t end) {
 static bool names_public_body(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     if (!word_has(a, i, LEXICON_GOVERNMENT)) continue;
+    if (word_in(a, i, "president") && i + 1 == end) continue; /* the title itself */
     if (!word_in(a, i, "attorney")) return true;
     if (i + 1 < end && word_in(a, i + 1, "general")) return true;
   }
@@ -71,10 +72,21 @@ static uint32_t bucket_of(const char *last) {
   return (uint32_t)(hash_fnv(HASH_FNV_START, last, strlen(last)) >> 32) % PEOPLE_BUCKETS;
 }
 
-/* Whether first names may be one person's: equal, one missing, or an initial of the other. */
+/* Whether first names may be one person's: equal, one missing, or short for the other. */
 static bool firsts_agree(const char *a, const char *b) {
+  static const char *const shorts[][2] = {
+      {"bob", "robert"},  {"bobby", "robert"}, {"bill", "william"}, {"jim", "james"},
+      {"mike", "michael"}, {"dick", "richard"}, {"ted", "edward"},   {"chuck", "charles"},
+      {"jack", "john"},    {"liz", "elizabeth"}, {"peggy", "margaret"}, {"tony", "anthony"},
+  };
   if (*a == '\0' || *b == '\0' || strcmp(a, b) == 0) return true;
-  return a[0] == b[0] && (strlen(a) == 1 || strlen(b) == 1);
+  size_t n = strlen(a), m = strlen(b), least = n < m ? n : m;
+  if ((least == 1 || least > 2) && memcmp(a, b, least) == 0) return true; /* Tim, Timothy */
+  for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
+    if ((strcmp(a, shorts[i][0]) == 0 && strcmp(b, shorts[i][1]) == 0) ||
+        (strcmp(b, shorts[i][0]) == 0 && strcmp(a, shorts[i][1]) == 0))
+      return true;
+  return false;
 }
 
 static gender gender_of_first(const char *first) {
@@ -87,7 +99,9 @@ static uint32_t look_up(const people *p, const char *first, const char *last, ge
   uint32_t best = NOBODY;
   for (uint32_t i = p->buckets[bucket_of(last)]; i != 0; i = p->items[i - 1].next) {
     const person *x = &p->items[i - 1];
-    if (strcmp(x->last, last) != 0 || !firsts_agree(x->first, first)) continue;
+    if (strcmp(x->last, last) != 0 || !(firsts_agree(x->first, first) ||
+          (*x->nickname != '\0' && firsts_agree(x->nickname, first))))
+      continue;
     if (g != GENDER_UNKNOWN && x->gender != GENDER_UNKNOWN && x->gender != g) continue;
     /* The newest stands first in its bucket: of equals the one named first in the text wins. */
     if (best == NOBODY || x->mentions >= p->items[best].mentions) best = i - 1;
@@ -255,6 +269,8 @@ static void learn_roles(finder *f, uint32_t who, uint32_t prefix, uint32_t name,
   apposition(f->a, name_end, end, &first, &last);
   if (office_left(f->a, prefix, name)) x->left_title = true;
   bool past = first > name_end + 1 && word_in(f->a, first - 1, "was served worked ran led");
+  for (uint32_t i = first; i + 1 < last && !past; i++)
+    past = word_in(f->a, i, "who") && word_in(f->a, i + 1, "was served worked ran led");
   if (past || office_left(f->a, first, last)) x->left_role = true;
   /* "Senator Lee, you voted …": in quotes a title is a form of address. */
   if (!f->a->tokens[name].quoted &&
@@ -302,10 +318,14 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
     name = last;
     first = "";
   }
+  const char *nickname = "";
+  for (uint32_t i = name + 1; i < last; i++)
+    if (a->tokens[i - 1].kind == TOKEN_OPEN_QUOTE) nickname = lower_copy(f, i);
   uint32_t who = look_up(f->p, first, surname, g);
+  if (who == NOBODY && *nickname != '\0') who = look_up(f->p, nickname, surname, g);
   if (who == NOBODY)
     who =
-        add_person(f->p, f->memory, (person){.name = "", .first = "", .last = surname, .role = ""});
+        add_person(f->p, f->memory, (person){.name = "", .first = "", .nickname = "", .last = surname, .role = ""});
   person *x = &f->p->items[who];
   if (name_end - name > 1 && strlen(words_text(a, name, name_end)) > strlen(x->name))
     x->name = words_text(a, name, name_end);
@@ -313,6 +333,7 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
   if (x->first[0] == '\0' || strlen(first) > strlen(x->first)) x->first = first;
   if (x->gender == GENDER_UNKNOWN) x->gender = g;
   x->sure |= titled || known;
+  if (*nickname != '\0') x->nickname = nickname;
   x->held_title |= shares_title(a, name, floor);
   learn_roles(f, who, prefix, name, name_end, end);
   add_mention(f, who, name, name_end);
@@ -353,7 +374,7 @@ static void visit_runs(finder *f, void (*visit)(finder *, uint32_t floor, uint32
 static void visit_title_case(finder *f, uint32_t first, uint32_t end, uint32_t stop) {
   for (uint32_t i = first; i + 1 < end; i++) {
     bool known = word_has(f->a, i, LEXICON_MALE) || word_has(f->a, i, LEXICON_FEMALE);
-    if (!known || is_no_name(f->a, i + 1)) continue;
+    if (!known || f->a->tokens[i + 1].kind != TOKEN_WORD || is_no_name(f->a, i + 1)) continue;
     note_full_name(f, i, i, i + 2, stop);
     i++;
   }

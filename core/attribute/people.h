@@ -14,6 +14,7 @@ typedef enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } gender;
 typedef struct person {
   const char *name;    /* the fullest form, without titles */
   const char *first, *last; /* lower case; first is "" until known */
+  const char *nickname;     /* lower case, from quotation marks in the name; "" if none */
   gender gender;
   bool sure;           /* a title or a first name vouches for it */
   /* What titles before the name and words behind it say of a public office: held, or left. */

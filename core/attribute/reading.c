@@ -614,6 +614,21 @@ static const name_mention *titled_in(const reader *r, uint32_t start, uint32_t e
   return NULL;
 }
 
+/* "Hale's niece, state Del. Ann Marsh (D-Ohio)": somebody named behind a comma and titles. */
+static const name_mention *apposed_in(const reader *r, uint32_t core, uint32_t end) {
+  const article *a = r->article;
+  size_t i = people_from(r->people, core);
+  if (i == r->people->mention_count || r->people->mentions[i].end > end) return NULL;
+  const name_mention *m = &r->people->mentions[i];
+  uint32_t k = m->first;
+  while (k > core && (word_capital(a, k - 1) || word_has(a, k - 1, LEXICON_TITLE) ||
+                      word_in(a, k - 1, "state of for former")))
+    k--;
+  bool stands = k == core + 1 && a->text[a->tokens[core].at.start] == ',' &&
+                (m->end == end || word_in(a, m->end, ", ("));
+  return stands && r->people->items[m->person].sure && !word_capital(a, core - 1) ? m : NULL;
+}
+
 /* The person a phrase names: at the end of its core ("Energy Minister Ivo Marek"), or behind a
    comma at its end ("a spokeswoman for the city, Ines Alder"). */
 static const name_mention *named_in(const reader *r, uint32_t start, uint32_t core, uint32_t end) {
@@ -621,6 +636,8 @@ static const name_mention *named_in(const reader *r, uint32_t start, uint32_t co
   const name_mention *m = people_ending_at(r->people, core - 1);
   if (m != NULL && m->first >= start) return m;
   m = titled_in(r, start, end);
+  if (m != NULL) return m;
+  m = apposed_in(r, core, end);
   if (m != NULL) return m;
   m = people_ending_at(r->people, end - 1);
   if (m == NULL || m->first <= start) return NULL;
