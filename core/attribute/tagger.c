@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "attribute/model.h"
+#include "attribute/words.h"
 
 enum { LONGEST_SPAN = 400, WORK_LIMIT = 8 * 1024 * 1024 };
 static const float LEAST_POSTERIOR = 0.02f;
@@ -190,6 +191,49 @@ static void find_in_segment(finder *f) {
   emit(f, &picked);
 }
 
+/* {{{ signed quotations */
+
+static bool is_dash(const article *a, const token *t) {
+  static const char *const dashes[] = {"-", "--", "–", "—", "―"};
+  size_t n = t->at.end - t->at.start;
+  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+    if (n == strlen(dashes[i]) && memcmp(a->text + t->at.start, dashes[i], n) == 0) return true;
+  return false;
+}
+
+/* Where a signature may stand: behind the quotation on its line, or on the line below. */
+static bool signature_place(const article *a, uint32_t last, uint32_t *first, uint32_t *end) {
+  const paragraph *p = &a->paragraphs[a->tokens[last].paragraph];
+  *first = last + 1;
+  *end = p->first_token + p->token_count;
+  if (*first < *end) return true;
+  if (p + 1 == a->paragraphs + a->paragraph_count) return false;
+  *first = p[1].first_token;
+  *end = *first + p[1].token_count;
+  return true;
+}
+
+/* A quotation that nobody speaks, with "— Ann Lee, Halm" behind it or below it, is Ann Lee's. */
+static void sign(const finder *f, attribution *x) {
+  enum { LONGEST_SIGNATURE = 15 };
+  article *a = f->article;
+  uint32_t first, end, last = word_at(a, x->content.items[x->content.count - 1].end);
+  if (last == 0 || a->tokens[last - 1].kind != TOKEN_CLOSE_QUOTE) return;
+  if (!signature_place(a, last - 1, &first, &end)) return;
+  if (end - first < 2 || end - first > LONGEST_SIGNATURE) return;
+  const token *dash = &a->tokens[first];
+  if (!is_dash(a, dash) || !word_capital(a, first + 1)) return;
+  uint32_t stop = first + 1;
+  while (stop < end && strchr(",;(", a->text[a->tokens[stop].at.start]) == NULL) stop++;
+  x->cue.items = arena_array(a->arena, span, 1);
+  x->cue.items[0] = dash->at;
+  x->source.items = arena_array(a->arena, span, 1);
+  x->source.items[0] = (span){dash[1].at.start, a->tokens[stop - 1].at.end};
+  x->cue.count = x->source.count = 1;
+}
+
+/* }}} */
+
 void tagger_find(const tagger *t, article *a, attribution_list *out) {
   arena *work = arena_new();
   atom *atoms = arena_array(work, atom, a->token_count);
@@ -206,6 +250,8 @@ void tagger_find(const tagger *t, article *a, attribution_list *out) {
     f.segment = &segments[i];
     find_in_segment(&f);
   }
+  for (size_t i = 0; i < f.count; i++)
+    if (f.items[i].source.count == 0 && f.items[i].cue.count == 0) sign(&f, &f.items[i]);
   arena_free(f.work);
   arena_free(work);
   *out = (attribution_list){f.items, (uint32_t)f.count};
