@@ -26,7 +26,8 @@ static bool ends_core(const article *a, uint32_t i) {
 static bool is_doing(const article *a, uint32_t first, uint32_t i) {
   char word[WORD_MOST];
   size_t n = strlen(word_lower(a, i, word));
-  return n > 5 && (strcmp(word + n - 3, "ing") == 0 || strcmp(word + n - 2, "ed") == 0) && !word_capital(a, i) && i > first &&
+  return n > 5 && (strcmp(word + n - 3, "ing") == 0 || strcmp(word + n - 2, "ed") == 0) &&
+         !word_capital(a, i) && i > first &&
          (word_has(a, i - 1, LEXICON_OFFICIAL) || word_has(a, i - 1, LEXICON_SPOKEN) ||
           word_has(a, i - 1, LEXICON_ANONYMOUS) || word_has(a, i - 1, LEXICON_GROUP));
 }
@@ -275,6 +276,15 @@ static uint32_t phrase_start(const article *a, uint32_t floor, uint32_t end) {
   return start;
 }
 
+/* "A manager in the north": every article behind the first follows a preposition. */
+static bool is_one_phrase(const article *a, uint32_t start, uint32_t end) {
+  static const char articles[] = "a an the one another";
+  for (uint32_t i = start + 1; i < end; i++)
+    if (word_in(a, i, articles) && !word_in(a, i - 1, "of in at from for with by on near"))
+      return false;
+  return word_in(a, start, articles);
+}
+
 /* "A manager, who asked …": the phrase before the comma speaks. */
 static bool read_relative(reader *r, uint32_t who, reading *out) {
   const article *a = r->article;
@@ -284,7 +294,7 @@ static bool read_relative(reader *r, uint32_t who, reading *out) {
   while (start > floor && a->tokens[start - 1].kind == TOKEN_WORD) start--;
   if (start == end) return false;
   const name_mention *m = people_ending_at(r->people, end - 1);
-  start = phrase_start(a, start, end);
+  if (!is_one_phrase(a, start, end)) start = phrase_start(a, start, end);
   *out = m != NULL ? of_person(r, m->person, who, who + 1)
                    : read_phrase(r, start, core_end(a, start, end), end);
   return true;
@@ -333,8 +343,8 @@ static bool read_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) 
 
 /* "the two", "both": several who spoke before. */
 static bool read_number(reader *r, uint32_t first, uint32_t core, uint32_t end, reading *out) {
-  if (!word_in(r->article, core - 1, "two three four both pair duo") ||
-      core - first > 2 || core < end)
+  if (!word_in(r->article, core - 1, "two three four both pair duo") || core - first > 2 ||
+      core < end)
     return false;
   *out = made(r, SOURCE_GROUP, first, end, core - 1);
   out->plural = true;
@@ -396,13 +406,14 @@ static reading read_outlet_noun(reader *r, uint32_t first, uint32_t core, uint32
 
 /* Words of the names of states and provinces, whose officials are public ones. */
 static bool is_state(const article *a, uint32_t i) {
-  return word_in(a, i,
-                 "north south west new alabama alaska arizona arkansas california carolina colorado "
-                 "connecticut dakota delaware florida georgia hampshire hawaii idaho illinois "
-                 "indiana iowa jersey kansas kentucky louisiana maine maryland massachusetts "
-                 "mexico michigan minnesota mississippi missouri montana nebraska nevada ohio "
-                 "oklahoma ontario oregon pennsylvania quebec tennessee texas utah vermont virginia "
-                 "wisconsin wyoming york");
+  return word_in(
+      a, i,
+      "north south west new alabama alaska arizona arkansas california carolina colorado "
+      "connecticut dakota delaware florida georgia hampshire hawaii idaho illinois "
+      "indiana iowa jersey kansas kentucky louisiana maine maryland massachusetts "
+      "mexico michigan minnesota mississippi missouri montana nebraska nevada ohio "
+      "oklahoma ontario oregon pennsylvania quebec tennessee texas utah vermont virginia "
+      "wisconsin wyoming york");
 }
 
 /* Officials of a company, a campaign or a party speak for no public office. */
@@ -413,8 +424,8 @@ static bool speaks_for_public(const article *a, uint32_t first, uint32_t core, u
   if (has(a, first, end, LEXICON_GOVERNMENT)) return true;
   if (word_has(a, head, LEXICON_SPOKEN)) return false;
   for (uint32_t i = first; i < core; i++)
-    if (i < head && word_capital(a, i) && !word_has(a, i, LEXICON_PLACE) && !is_state(a, i) && a->tokens[i].at.end - a->tokens[i].at.start > 2 &&
-        i > first)
+    if (i < head && word_capital(a, i) && !word_has(a, i, LEXICON_PLACE) && !is_state(a, i) &&
+        a->tokens[i].at.end - a->tokens[i].at.start > 2 && i > first)
       return false;
   return !(head > first && word_capital(a, first) && !word_has(a, first, LEXICON_NOT_A_NAME) &&
            !word_has(a, first, LEXICON_PLACE) && !word_has(a, first, LEXICON_GROUP));
@@ -474,7 +485,8 @@ static reading named_body(reader *r, uint32_t first, uint32_t core, uint32_t end
 static reading read_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
   if (is_plural(a, head) &&
-      (is_quantified(a, first) || !is_definite(a, first) || contains(a, first, first + 1, "at two three four five six")) &&
+      (is_quantified(a, first) || !is_definite(a, first) ||
+       contains(a, first, first + 1, "at two three four five six")) &&
       !word_capital(a, head))
     return made(r, SOURCE_GROUP, first, end, head);
   if (core - first == 2 && word_in(a, first, "the") && !word_capital(a, head)) {
@@ -503,8 +515,8 @@ static reading read_capital(reader *r, uint32_t first, uint32_t core, uint32_t e
 
 /* Whether an unknown noun looks like one for a person, by its ending: "builder", "pianist". */
 static bool speaks_as_person(const article *a, uint32_t head) {
-  static const char *const endings[] = {"er", "or", "ist",   "man", "woman",
-                                        "ant", "ian", "ee", "old", "surgeon"};
+  static const char *const endings[] = {"er",  "or",  "ist", "man", "woman",
+                                        "ant", "ian", "ee",  "old", "surgeon"};
   char word[WORD_MOST];
   size_t n = strlen(word_lower(a, head, word));
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -548,9 +560,9 @@ static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t en
       who = antecedent(r, first, GENDER_UNKNOWN);
     if (who != NOBODY) return of_person(r, who, first, end);
     if (!speaks_as_person(a, head))
-      return made(r, core - first > 2 && word_capital(a, core - 2) ? SOURCE_ORGANIZATION
-                                                                   : SOURCE_DOCUMENT,
-                  first, end, head);
+      return made(
+          r, core - first > 2 && word_capital(a, core - 2) ? SOURCE_ORGANIZATION : SOURCE_DOCUMENT,
+          first, end, head);
   }
   return made(r, SOURCE_ANONYMOUS, first, end, head);
 }
@@ -653,8 +665,7 @@ static const name_mention *named_in(const reader *r, uint32_t start, uint32_t co
 static reading read_named(reader *r, const name_mention *m, uint32_t start, uint32_t end) {
   reading x = of_person(r, m->person, start, end);
   if (x.kind == SOURCE_NAMED_PERSON && !r->people->items[m->person].left_title &&
-      !r->people->items[m->person].left_role &&
-      office_held(r->article, start, m->first))
+      !r->people->items[m->person].left_role && office_held(r->article, start, m->first))
     x.kind = SOURCE_NAMED_OFFICIAL;
   return x;
 }
@@ -666,8 +677,8 @@ reading reader_read(reader *r, uint32_t first, uint32_t end) {
   uint32_t core = core_end(a, start, stop);
   reading x;
   const name_mention *m = named_in(r, start, core, stop);
-  if (!read_pronoun(r, start, stop, &x) && !read_number(r, start, core, stop, &x) && !(m == NULL && read_apposed(r, start, core, stop, &x)) &&
-      !read_including(r, start, stop, &x))
+  if (!read_pronoun(r, start, stop, &x) && !read_number(r, start, core, stop, &x) &&
+      !(m == NULL && read_apposed(r, start, core, stop, &x)) && !read_including(r, start, stop, &x))
     x = m != NULL ? read_named(r, m, start, stop) : read_phrase(r, start, core, stop);
   x.first = first;
   x.end = end;
