@@ -99,6 +99,36 @@ static void kinds_are_what_the_article_says(void **unused) {
        "Ann Lee"},
       {"{S1 Some officials, including Energy Minister Ivo Marek,} {V1 say} {C1 it was late}.",
        SOURCE_NAMED_OFFICIAL, "Ivo Marek"},
+      {"{S1 Mayor Carla Jensen, a former baker,} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_OFFICIAL, "Carla Jensen"},
+      {"{S1 Peter Marsh, an engineer who served as minister for transport,} {V1 said} {C1 it was "
+       "late}.",
+       SOURCE_NAMED_PERSON, "Peter Marsh"},
+      {"{S1 Peter Marsh, president of the Halm Academy of Music,} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_PERSON, "Peter Marsh"},
+      {"On Monday {S1 Halm AFL-CIO President Peter Marsh} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_PERSON, "Peter Marsh"},
+      {"On Monday {S1 an attorney for Tom Hale, Peter Marsh,} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_PERSON, "Peter Marsh"},
+      {"{S1 Deputy Secretary of State Tom Hale (then a mayor)} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_OFFICIAL, "Tom Hale"},
+      {"{S1 Former Hale chief of staff Peter Marsh, who died in May,} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_PERSON, "Peter Marsh"},
+      {"The minister's niece came. {S1 His niece, state Del. Ann Hale (D-Halm),} {V1 said} {C1 it "
+       "was late}.",
+       SOURCE_NAMED_OFFICIAL, "Ann Hale"},
+      {"On Monday Sens. Ann Lee (R) and Tom Hale came. {S1 Hale} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_OFFICIAL, "Tom Hale"},
+      {"On Monday {S1 Prime Minister Teresa May} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_OFFICIAL, "Teresa May"},
+      {"{S1 I} {V1 think} {C1 it was late}.", SOURCE_NONE, "I"},
+      {"{S1 Gravel companies} {V1 said} {C1 it was late}.", SOURCE_GROUP, "Gravel companies"},
+      {"{S1 Many people involved in the talks} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS,
+       "Many people involved in the talks"},
+      {"On Monday {S1 a judge handling the Fair Roads Act} {V1 said} {C1 it was late}.",
+       SOURCE_ANONYMOUS_OFFICIAL, "a judge handling the Fair Roads Act"},
+      {"On Monday {S1 the Center for Public Roads} {V1 said} {C1 it was late}.",
+       SOURCE_ORGANIZATION, "the Center for Public Roads"},
       {"On Monday {S1 the State Department} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION,
        "the State Department"},
       {"On Monday {S1 Beijing} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION, "Beijing"},
@@ -148,6 +178,14 @@ static void short_forms_are_the_fullest_name(void **unused) {
        "Tom Hale"},
       {"Ann Lee met Tom Hale. {S1 She} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
        "Ann Lee"},
+      {"Robert “Bob” Hale came to the town hall again. {S1 Bob Hale} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_PERSON, "Robert “Bob” Hale"},
+      {"Timothy Hale came to the hall again. {S1 Tim Hale} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_PERSON, "Timothy Hale"},
+      {"The Halm Road Fund paid for it. {S1 The HRF} {V1 said} {C1 it was late}.",
+       SOURCE_ORGANIZATION, "The Halm Road Fund"},
+      {"Mayor Ann Lee came late. Given Lee's haste, {S1 she} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_OFFICIAL, "Ann Lee"},
       {"On Monday {S1 Norvane} {V1 said} {C1 it rained}. {S2 The company} {V2 said} {C2 it was "
        "late}.",
        SOURCE_ORGANIZATION, "Norvane"},
@@ -238,6 +276,16 @@ static void denials_are_found_and_linked(void **unused) {
   assert_int_equal(a->claims[1].denies[0], 1);
   assert_int_equal(a->claims[0].denied_by[0], 2);
   article_free(a);
+  /* A first paragraph tells the denial before the accusations; both of them are denied. */
+  a = read_marked(
+      "{S1 The Norvane bank} {V1 denied} {C1 the accusations of hiding losses}.\n\n"
+      "{S2 Maria Costa} {V2 accused} {C2 the Norvane bank of hiding losses in May}. "
+      "{S3 Tom Hale} {V3 alleged} {C3 that Norvane was hiding losses from him}. "
+      "{S4 Ann Lee} {V4 said} {C4 the rain was late}.");
+  assert_true(a->claims[0].denial);
+  assert_int_equal(a->claims[0].denies_count, 2);
+  assert_int_equal(a->claims[3].denied_by_count, 0);
+  article_free(a);
   static const struct {
     const char *text;
     bool denial;
@@ -247,6 +295,11 @@ static void denials_are_found_and_linked(void **unused) {
       {"{S1 Ann Lee} {V1 said} {C1 the accusations are baseless}.", true},
       {"{S1 Ann Lee} {V1 rejected} {C1 the allegations}.", true},
       {"{S1 Ann Lee} {V1 rejected} {C1 the plan for a new road}.", false},
+      {"{S1 Ann Lee} {V1 said} {C1 they had made up the story}.", true},
+      {"{S1 Ann Lee} {V1 defended} {C1 herself against accusations of theft}.", true},
+      {"{S1 Ann Lee} {V1 struck down} {C1 assertions that she took the money}.", true},
+      {"{S1 Ann Lee} {V1 rejected} {C1 the notion that the road should be moved}.", false},
+      {"{S1 Two towns} {V1 are in a dispute over} {C1 the road}.", false},
       {"{S1 Ann Lee} {V1 did not deny} {C1 that she took the money}.", false},
       {"{S1 Ann Lee} {V1 said} {C1 the money was spent}.", false},
   };
