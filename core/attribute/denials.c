@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-enum { LOOK_BACK = 50, LOOK_AHEAD = 15, MOST_LINKS = 4, STEMS_MOST = 64 };
+enum { LOOK_BACK = 50, LOOK_AHEAD = 15, LEAD_PARAGRAPHS = 8, MOST_LINKS = 4, STEMS_MOST = 64 };
 
 /* {{{ is it a denial? */
 
@@ -227,8 +227,11 @@ static target target_of(const linker *l, uint32_t index) {
   const claim *d = &l->a->claims[index];
   target t = {.accusation = spans_have(l->a, d->content, accusation)};
   t.generic = (t.accusation && l->all[index].count <= 8) || l->all[index].count <= 1;
-  t.floor = t.generic ? 0.3 : 1.3;
-  t.slack = t.generic || t.accusation ? 1.3 : 0.5;
+  bool several = spans_have(l->a, d->content,
+                            "all accusations allegations charges claims criticisms reports many");
+  /* An accusation told within the denial itself is often told nowhere else. */
+  t.floor = t.generic ? 0.6 : t.accusation ? 2.0 : 1.4;
+  t.slack = several ? 1.3 : 0.4;
   return t;
 }
 
@@ -239,6 +242,7 @@ static void link_denial(const linker *l, uint32_t index) {
   double scores[LOOK_BACK + LOOK_AHEAD + 1], best = t.floor;
   uint32_t low = index > LOOK_BACK ? index - LOOK_BACK : 0, links = 0;
   uint32_t high = index + LOOK_AHEAD < a->claim_count ? index + LOOK_AHEAD : a->claim_count - 1;
+  if (d->paragraph >= LEAD_PARAGRAPHS) high = index;
   for (uint32_t i = low; i <= high; i++) {
     scores[i - low] = i == index ? -9 : link_score(l, index, i);
     if (t.accusation && accuses(a, &a->claims[i])) scores[i - low] += 0.8;
