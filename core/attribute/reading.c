@@ -3,205 +3,14 @@
 
 #include <string.h>
 
-enum { LOOK_BACK = 12 };
+#include "attribute/antecedent.h"
+#include "attribute/phrase.h"
 
-/* {{{ the parts of a noun phrase */
-
-/* Whether the phrase proper ends before token i: a comma, bracket, relative or preposition. */
-static bool ends_core(const article *a, uint32_t i) {
-  const token *t = &a->tokens[i];
-  if (!t->space_before && word_in(a, i, "'")) return false; /* the nurses' union */
-  if (t->kind == TOKEN_PUNCTUATION)
-    return a->text[t->at.start] != '-' && a->text[t->at.start] != '.' &&
-           a->text[t->at.start] != '/';
-  return word_in(a, i,
-                 "who which that whose of for from in at with by on to about through across within "
-                 "among familiar close including like "
-                 "released conducted published supporting directed led based near briefed aligned "
-                 "working against during since after under "
-                 "involved over inside outside around into between as not including but");
-}
-
-/* "a judge handling the case": a participle behind a noun that can speak. */
-static bool is_doing(const article *a, uint32_t first, uint32_t i) {
-  char word[WORD_MOST];
-  size_t n = strlen(word_lower(a, i, word));
-  return n > 5 && (strcmp(word + n - 3, "ing") == 0 || strcmp(word + n - 2, "ed") == 0) &&
-         !word_capital(a, i) && i > first &&
-         (word_has(a, i - 1, LEXICON_OFFICIAL) || word_has(a, i - 1, LEXICON_SPOKEN) ||
-          word_has(a, i - 1, LEXICON_ANONYMOUS) || word_has(a, i - 1, LEXICON_GROUP));
-}
-
-static uint32_t core_end(const article *a, uint32_t first, uint32_t end) {
-  uint32_t i = first;
-  while (i < end && (i == first || !(ends_core(a, i) || is_doing(a, first, i)))) i++;
-  while (i > first + 1 && word_in(a, i - 1, "'s '")) i--;
-  return i;
-}
-
-static uint32_t skip_openers(const article *a, uint32_t first, uint32_t end) {
-  while (first + 1 < end &&
-         word_in(a, first, "both even only as either neither not and but perhaps just"))
-    first++;
-  return first;
-}
-
-static bool contains(const article *a, uint32_t first, uint32_t end, const char *list) {
-  for (uint32_t i = first; i < end; i++)
-    if (word_in(a, i, list)) return true;
-  return false;
-}
-
-static bool has(const article *a, uint32_t first, uint32_t end, lexicon list) {
-  for (uint32_t i = first; i < end; i++)
-    if (word_has(a, i, list)) return true;
-  return false;
-}
-
-static bool is_plural(const article *a, uint32_t i) {
-  char word[WORD_MOST];
-  size_t n = strlen(word_lower(a, i, word));
-  if (word_in(a, i, "police people men women media")) return true;
-  return n > 3 && word[n - 1] == 's' && strchr("su'i", word[n - 2]) == NULL;
-}
-
-static bool is_definite(const article *a, uint32_t first) {
-  return word_in(a, first, "the this that his her their its these those our my");
-}
-
-static bool is_outlet(const article *a, uint32_t first, uint32_t end) {
-  for (uint32_t i = first; i < end; i++) {
-    if (!word_capital(a, i) || !word_has(a, i, LEXICON_OUTLET)) continue;
-    /* "Times", "Post", "Fox" count as an outlet behind another capital or "The"; an acronym alone. */
-    span at = a->tokens[i].at;
-    bool alone = at.end - at.start <= 5 && a->text[at.end - 1] >= 'A' && a->text[at.end - 1] <= 'Z';
-    bool long_name = at.end - at.start > 6;
-    bool next = i + 1 < end && word_in(a, i + 1, "news times");
-    if (alone || long_name || next ||
-        (i > 0 && (word_capital(a, i - 1) || word_in(a, i - 1, "the"))))
-      return true;
-  }
-  return false;
-}
-
-/* }}} */
-/* {{{ looking back */
-
-static bool is_body_kind(source_kind k) {
-  return k == SOURCE_ORGANIZATION || k == SOURCE_MEDIA || k == SOURCE_DOCUMENT;
-}
-
-static bool genders_agree(gender a, gender b) {
-  return a == GENDER_UNKNOWN || b == GENDER_UNKNOWN || a == b;
-}
-
-static reading of_person(reader *r, uint32_t who, uint32_t first, uint32_t end) {
-  const person *p = &r->people->items[who];
-  source_kind kind = person_in_office(p) ? SOURCE_NAMED_OFFICIAL : SOURCE_NAMED_PERSON;
-  return (reading){kind, p->name, p->role, who, false, first, end};
-}
-
-/* The person "he" or "she" at token i stands for: the last speaker if he fits and stands near,
-   else the first person named in the nearest sentence before. */
-static uint32_t antecedent(const reader *r, uint32_t i, gender g) {
-  const article *a = r->article;
-  uint32_t sentence_index = a->tokens[i].sentence, speaker = NOBODY, speaker_at = 0;
-  for (size_t k = r->count; k > 0 && r->count - k < LOOK_BACK; k--) {
-    const reading *b = &r->before[k - 1];
-    if (b->person == NOBODY || b->first >= i ||
-        !genders_agree(r->people->items[b->person].gender, g))
-      continue;
-    speaker = b->person;
-    speaker_at = b->first;
-    break;
-  }
-  for (uint32_t back = 0; back < 5 && back <= sentence_index; back++) {
-    const sentence *s = &a->sentences[sentence_index - back];
-    uint32_t end = s->first_token + s->token_count < i ? s->first_token + s->token_count : i;
-    if (speaker != NOBODY && speaker_at >= s->first_token && speaker_at < end) return speaker;
-    uint32_t weak = NOBODY;
-    for (size_t m = people_from(r->people, s->first_token);
-         m < r->people->mention_count && r->people->mentions[m].first < end; m++) {
-      const person *p = &r->people->items[r->people->mentions[m].person];
-      if (!genders_agree(p->gender, g)) continue;
-      if (p->sure) return r->people->mentions[m].person;
-      if (weak == NOBODY && p->mentions > 1) weak = r->people->mentions[m].person;
-    }
-    if (weak != NOBODY) return weak;
-  }
-  return speaker;
-}
-
-/* The last reading of a kind that `fits`. */
-static const reading *last_reading(const reader *r, bool (*fits)(const reading *)) {
-  for (size_t k = r->count; k > 0 && r->count - k < LOOK_BACK; k--)
-    if (fits(&r->before[k - 1])) return &r->before[k - 1];
-  return NULL;
-}
-
-static bool fits_body(const reading *b) { return is_body_kind(b->kind); }
-static bool fits_plural(const reading *b) { return b->plural || is_body_kind(b->kind); }
-static bool fits_media(const reading *b) { return b->kind == SOURCE_MEDIA; }
-
-static reading again(const reading *b, uint32_t first, uint32_t end) {
-  reading x = *b;
-  x.first = first;
-  x.end = end;
-  return x;
-}
-
-/* The person whose role has the word at token `head` ("the senator", "the spokeswoman"). */
-static uint32_t person_described(const reader *r, uint32_t head) {
-  char word[WORD_MOST], role[256];
-  const article *a = r->article;
-  word_lower(a, head, word);
-  size_t m = people_from(r->people, head);
-  for (size_t tries = 0; m > 0 && tries < 60; m--, tries++) {
-    uint32_t who = r->people->mentions[m - 1].person;
-    const person *p = &r->people->items[who];
-    size_t n = strlen(p->role) < sizeof role - 1 ? strlen(p->role) : sizeof role - 1;
-    for (size_t k = 0; k < n; k++)
-      role[k] = p->role[k] >= 'A' && p->role[k] <= 'Z' ? (char)(p->role[k] + 32) : p->role[k];
-    role[n] = '\0';
-    if (strstr(role, word) != NULL) return who;
-    if (strcmp(word, "senator") == 0 && strncmp(role, "sen", 3) == 0) return who;
-    if (strcmp(word, "governor") == 0 && strncmp(role, "gov", 3) == 0) return who;
-    if (strcmp(word, "congressman") == 0 && strncmp(role, "rep", 3) == 0) return who;
-  }
-  return NOBODY;
-}
-
-/* The fullest form of a capitalised name that ends in the same word, earlier in the article:
-   "the Post" → "The Washington Post". Looks back a bounded number of tokens. */
-static const char *fullest_name(const reader *r, uint32_t first, uint32_t head) {
-  article *a = r->article;
-  char word[WORD_MOST], other[WORD_MOST];
-  word_lower(a, head, word);
-  uint32_t best_first = first, best = head - first;
-  for (uint32_t i = head, tries = 0; i-- > 0 && tries < 4000; tries++) {
-    if (!word_capital(a, i) || strcmp(word_lower(a, i, other), word) != 0) continue;
-    uint32_t start = i;
-    while (start > 0 && a->tokens[start - 1].sentence == a->tokens[i].sentence &&
-           word_capital(a, start - 1))
-      start--;
-    if (start == a->sentences[a->tokens[i].sentence].first_token &&
-        word_has(a, start, LEXICON_NOT_A_NAME) && !word_in(a, start, "the") && start < i)
-      start++;
-    if (i - start > best && i - start < 6 && people_ending_at(r->people, i) == NULL) {
-      best = i - start;
-      best_first = start;
-      head = i;
-    }
-  }
-  return words_text(a, best_first, head + 1);
-}
-
-/* }}} */
 /* {{{ by the head of the phrase */
 
 static reading made(reader *r, source_kind kind, uint32_t first, uint32_t end, uint32_t head) {
   return (reading){kind,   words_text(r->article, first, end), "",
-                   NOBODY, is_plural(r->article, head),        first,
+                   NOBODY, phrase_is_plural(r->article, head), first,
                    end};
 }
 
@@ -295,8 +104,8 @@ static bool read_relative(reader *r, uint32_t who, reading *out) {
   if (start == end) return false;
   const name_mention *m = people_ending_at(r->people, end - 1);
   if (!is_one_phrase(a, start, end)) start = phrase_start(a, start, end);
-  *out = m != NULL ? of_person(r, m->person, who, who + 1)
-                   : read_phrase(r, start, core_end(a, start, end), end);
+  *out = m != NULL ? reading_of_person(r, m->person, who, who + 1)
+                   : read_phrase(r, start, phrase_core_end(a, start, end), end);
   return true;
 }
 
@@ -318,24 +127,24 @@ static bool read_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) 
   }
   bool singular = g != GENDER_UNKNOWN || word_in(a, first, "who whom i me my");
   if (singular) {
-    uint32_t who = antecedent(r, first, g);
+    uint32_t who = reading_antecedent(r, first, g);
     if (who != NOBODY) {
-      *out = of_person(r, who, first, end);
+      *out = reading_of_person(r, who, first, end);
       return true;
     }
     const reading *b = r->count ? &r->before[r->count - 1] : NULL;
-    *out = b != NULL && !is_body_kind(b->kind) ? again(b, first, end)
-                                               : made(r, SOURCE_ANONYMOUS, first, end, first);
+    *out = b != NULL && !reading_is_body(b->kind) ? reading_again(b, first, end)
+                                                  : made(r, SOURCE_ANONYMOUS, first, end, first);
     return true;
   }
   if (word_in(a, first, "it its which itself this that")) {
-    const reading *b = last_reading(r, fits_body);
-    *out = b != NULL ? again(b, first, end) : made(r, SOURCE_DOCUMENT, first, end, first);
+    const reading *b = reading_last(r, reading_fits_body);
+    *out = b != NULL ? reading_again(b, first, end) : made(r, SOURCE_DOCUMENT, first, end, first);
     return true;
   }
   if (word_in(a, first, "they their them we us our these those")) {
-    const reading *b = last_reading(r, fits_plural);
-    *out = b != NULL ? again(b, first, end) : made(r, SOURCE_GROUP, first, end, first);
+    const reading *b = reading_last(r, reading_fits_plural);
+    *out = b != NULL ? reading_again(b, first, end) : made(r, SOURCE_GROUP, first, end, first);
     return true;
   }
   return false;
@@ -355,12 +164,13 @@ static bool read_number(reader *r, uint32_t first, uint32_t core, uint32_t end, 
 static const char *outlet_before(const reader *r, uint32_t i) {
   article *a = r->article;
   for (uint32_t k = i, tries = 0; k-- > 0 && tries < 120; tries++) {
-    if (!word_has(a, k, LEXICON_OUTLET) || !word_capital(a, k) || !is_outlet(a, k, k + 1)) continue;
+    if (!word_has(a, k, LEXICON_OUTLET) || !word_capital(a, k) || !phrase_is_outlet(a, k, k + 1))
+      continue;
     uint32_t start = k;
     while (start > 0 && word_capital(a, start - 1) &&
            a->tokens[start - 1].sentence == a->tokens[k].sentence)
       start--;
-    return fullest_name(r, start, k);
+    return reading_fullest_name(r, start, k);
   }
   return NULL;
 }
@@ -371,16 +181,18 @@ static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t 
   bool press = word_in(a, head,
                        "report reports article articles story stories dispatch editorial "
                        "editorials column blog headline headlines");
-  bool outlet = is_outlet(a, first, end) || contains(a, first, end, "media news newspaper press");
+  bool outlet = phrase_is_outlet(a, first, end) ||
+                phrase_contains(a, first, end, "media news newspaper press");
   if (press && outlet) {
     reading x = made(r, SOURCE_MEDIA, first, core, head);
     for (uint32_t i = first; i < end; i++)
-      if (word_capital(a, i) && word_has(a, i, LEXICON_OUTLET)) x.name = fullest_name(r, i, i);
+      if (word_capital(a, i) && word_has(a, i, LEXICON_OUTLET))
+        x.name = reading_fullest_name(r, i, i);
     return x;
   }
   if (press && word_in(a, first, "their its his her the")) {
-    const reading *b = last_reading(r, fits_media);
-    if (b != NULL && !word_in(a, first, "the")) return again(b, first, end);
+    const reading *b = reading_last(r, reading_fits_media);
+    if (b != NULL && !word_in(a, first, "the")) return reading_again(b, first, end);
     const char *named = outlet_before(r, first);
     if (named != NULL && word_in(a, first, "their its")) {
       reading x = made(r, SOURCE_MEDIA, first, core, head);
@@ -388,7 +200,7 @@ static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t 
       return x;
     }
   }
-  if (press && core - first <= 2 && is_plural(a, head) && !is_definite(a, first))
+  if (press && core - first <= 2 && phrase_is_plural(a, head) && !phrase_is_definite(a, first))
     return made(r, SOURCE_MEDIA, first, end, head);
   return made(r, SOURCE_DOCUMENT, first, end, head);
 }
@@ -397,7 +209,7 @@ static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t 
 static reading read_outlet_noun(reader *r, uint32_t first, uint32_t core, uint32_t end,
                                 uint32_t head) {
   reading x = made(r, SOURCE_MEDIA, first, end, head);
-  if (core - first != 2 || !word_in(r->article, first, "the") || is_plural(r->article, head))
+  if (core - first != 2 || !word_in(r->article, first, "the") || phrase_is_plural(r->article, head))
     return x;
   const char *outlet = outlet_before(r, first);
   if (outlet != NULL) x.name = outlet;
@@ -419,9 +231,10 @@ static bool is_state(const article *a, uint32_t i) {
 /* Officials of a company, a campaign or a party speak for no public office. */
 static bool speaks_for_public(const article *a, uint32_t first, uint32_t core, uint32_t end,
                               uint32_t head) {
-  if (has(a, first, end, LEXICON_PRIVATE))
-    return has(a, first, head, LEXICON_GOVERNMENT) && !has(a, first, head, LEXICON_PRIVATE);
-  if (has(a, first, end, LEXICON_GOVERNMENT)) return true;
+  if (phrase_has(a, first, end, LEXICON_PRIVATE))
+    return phrase_has(a, first, head, LEXICON_GOVERNMENT) &&
+           !phrase_has(a, first, head, LEXICON_PRIVATE);
+  if (phrase_has(a, first, end, LEXICON_GOVERNMENT)) return true;
   if (word_has(a, head, LEXICON_SPOKEN)) return false;
   for (uint32_t i = first; i < core; i++)
     if (i < head && word_capital(a, i) && !word_has(a, i, LEXICON_PLACE) && !is_state(a, i) &&
@@ -440,11 +253,11 @@ static bool is_quantified(const article *a, uint32_t first) {
 static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32_t end,
                                 uint32_t head) {
   const article *a = r->article;
-  bool plural = is_plural(a, head);
-  if (!plural && is_definite(a, first)) {
-    uint32_t who = person_described(r, head);
-    if (who == NOBODY) who = antecedent(r, first, GENDER_UNKNOWN);
-    if (who != NOBODY) return of_person(r, who, first, end);
+  bool plural = phrase_is_plural(a, head);
+  if (!plural && phrase_is_definite(a, first)) {
+    uint32_t who = reading_described(r, head);
+    if (who == NOBODY) who = reading_antecedent(r, first, GENDER_UNKNOWN);
+    if (who != NOBODY) return reading_of_person(r, who, first, end);
   }
   bool spoken = word_has(a, head, LEXICON_SPOKEN), official = word_has(a, head, LEXICON_OFFICIAL);
   if ((official || spoken) && speaks_for_public(a, first, core, end, head) &&
@@ -452,7 +265,7 @@ static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32
     return made(r, SOURCE_ANONYMOUS_OFFICIAL, first, end, head);
   if (official || spoken) return made(r, SOURCE_ANONYMOUS, first, end, head);
   bool generic = plural && word_has(a, head, LEXICON_GROUP);
-  bool known = contains(a, core, end, "familiar close briefed knowledge condition involved");
+  bool known = phrase_contains(a, core, end, "familiar close briefed knowledge condition involved");
   if (known) return made(r, SOURCE_ANONYMOUS, first, end, head);
   if (generic || (plural && is_quantified(a, first)))
     return made(r, SOURCE_GROUP, first, end, head);
@@ -465,9 +278,9 @@ static const reading *earlier_body(const reader *r, uint32_t head) {
   const reading *any = NULL;
   for (size_t k = r->count; k > 0 && r->count - k < 2 * LOOK_BACK; k--) {
     const reading *b = &r->before[k - 1];
-    if (!is_body_kind(b->kind)) continue;
+    if (!reading_is_body(b->kind)) continue;
     if (any == NULL) any = b;
-    uint32_t core = core_end(r->article, b->first, b->end);
+    uint32_t core = phrase_core_end(r->article, b->first, b->end);
     if (strcmp(word_lower(r->article, core - 1, other), word) == 0) return b;
   }
   return any;
@@ -484,29 +297,29 @@ static reading named_body(reader *r, uint32_t first, uint32_t core, uint32_t end
 
 static reading read_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
-  if (is_plural(a, head) &&
-      (is_quantified(a, first) || !is_definite(a, first) ||
-       contains(a, first, first + 1, "at two three four five six")) &&
+  if (phrase_is_plural(a, head) &&
+      (is_quantified(a, first) || !phrase_is_definite(a, first) ||
+       phrase_contains(a, first, first + 1, "at two three four five six")) &&
       !word_capital(a, head))
     return made(r, SOURCE_GROUP, first, end, head);
   if (core - first == 2 && word_in(a, first, "the") && !word_capital(a, head)) {
     const reading *b = earlier_body(r, head);
-    if (b != NULL && b->kind == SOURCE_ORGANIZATION) return again(b, first, end);
+    if (b != NULL && b->kind == SOURCE_ORGANIZATION) return reading_again(b, first, end);
   }
   return named_body(r, first, core, end, head);
 }
 
 static reading read_capital(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
-  if (is_outlet(a, first, core)) {
+  if (phrase_is_outlet(a, first, core)) {
     reading x = made(r, SOURCE_MEDIA, first, core, head);
     uint32_t start = head;
     while (start > first && word_capital(a, start - 1)) start--;
-    x.name = word_has(a, head, LEXICON_OUTLET) ? fullest_name(r, start, head)
+    x.name = word_has(a, head, LEXICON_OUTLET) ? reading_fullest_name(r, start, head)
                                                : words_text(r->article, start, core);
     return x;
   }
-  if (word_has(a, head, LEXICON_GROUP) && is_plural(a, head))
+  if (word_has(a, head, LEXICON_GROUP) && phrase_is_plural(a, head))
     return made(r, SOURCE_GROUP, first, end, head);
   if (word_has(a, head, LEXICON_DOCUMENT) && !word_has(a, head, LEXICON_ORGANIZATION))
     return made(r, SOURCE_DOCUMENT, first, core, head);
@@ -538,27 +351,28 @@ static reading read_phrase(reader *r, uint32_t first, uint32_t core, uint32_t en
     return read_outlet_noun(r, first, core, end, head);
   if ((word_has(a, head, LEXICON_OFFICIAL) || word_has(a, head, LEXICON_SPOKEN) ||
        word_has(a, head, LEXICON_ANONYMOUS)) &&
-      !is_outlet(a, first, core))
+      !phrase_is_outlet(a, first, core))
     return read_people_noun(r, first, core, end, head);
-  if (word_has(a, head, LEXICON_ORGANIZATION) && !is_outlet(a, first, core))
+  if (word_has(a, head, LEXICON_ORGANIZATION) && !phrase_is_outlet(a, first, core))
     return read_body(r, first, core, end, head);
   if (word_has(a, head, LEXICON_PLACE) && word_capital(a, head))
     return made(r, SOURCE_ORGANIZATION, first, core, head);
   if (word_has(a, head, LEXICON_GROUP)) {
-    bool known = contains(a, core, end, "familiar close briefed knowledge condition involved") ||
-                 (word_in(a, first, "two three four five six seven eight several a one another") &&
-                  word_in(a, head, "people men women residents workers students doctors"));
+    bool known =
+        phrase_contains(a, core, end, "familiar close briefed knowledge condition involved") ||
+        (word_in(a, first, "two three four five six seven eight several a one another") &&
+         word_in(a, head, "people men women residents workers students doctors"));
     return made(r, known ? SOURCE_ANONYMOUS : SOURCE_GROUP, first, end, head);
   }
   bool opens = head == first && !capital &&
-               is_plural(a, head); /* "Engineers warned": a capital says nothing here */
+               phrase_is_plural(a, head); /* "Engineers warned": a capital says nothing here */
   if (word_capital(a, head) && !opens) return read_capital(r, first, core, end, head);
-  if (is_plural(a, head)) return made(r, SOURCE_GROUP, first, end, head);
-  if (is_definite(a, first)) {
-    uint32_t who = person_described(r, head);
+  if (phrase_is_plural(a, head)) return made(r, SOURCE_GROUP, first, end, head);
+  if (phrase_is_definite(a, first)) {
+    uint32_t who = reading_described(r, head);
     if (who == NOBODY && core - first == 2 && speaks_as_person(a, head))
-      who = antecedent(r, first, GENDER_UNKNOWN);
-    if (who != NOBODY) return of_person(r, who, first, end);
+      who = reading_antecedent(r, first, GENDER_UNKNOWN);
+    if (who != NOBODY) return reading_of_person(r, who, first, end);
     if (!speaks_as_person(a, head))
       return made(
           r, core - first > 2 && word_capital(a, core - 2) ? SOURCE_ORGANIZATION : SOURCE_DOCUMENT,
@@ -579,7 +393,7 @@ static bool read_including(reader *r, uint32_t first, uint32_t end, reading *out
            !p->items[p->mentions[m].person].sure)
       m++;
     if (m == p->mention_count || p->mentions[m].first >= end) return false;
-    *out = of_person(r, p->mentions[m].person, first, end);
+    *out = reading_of_person(r, p->mentions[m].person, first, end);
     return true;
   }
   return false;
@@ -597,7 +411,7 @@ static bool read_apposed(reader *r, uint32_t first, uint32_t core, uint32_t end,
   if (stop < end && a->tokens[stop].kind != TOKEN_PUNCTUATION) return false;
   const name_mention *m = people_ending_at(r->people, stop - 1);
   if (m != NULL && r->people->items[m->person].sure) {
-    *out = of_person(r, m->person, first, end);
+    *out = reading_of_person(r, m->person, first, end);
     return true;
   }
   *out = read_capital(r, core + 1, stop, stop, stop - 1);
@@ -663,7 +477,7 @@ static const name_mention *named_in(const reader *r, uint32_t start, uint32_t co
 }
 
 static reading read_named(reader *r, const name_mention *m, uint32_t start, uint32_t end) {
-  reading x = of_person(r, m->person, start, end);
+  reading x = reading_of_person(r, m->person, start, end);
   if (x.kind == SOURCE_NAMED_PERSON && !r->people->items[m->person].left_title &&
       !r->people->items[m->person].left_role && office_held(r->article, start, m->first))
     x.kind = SOURCE_NAMED_OFFICIAL;
@@ -672,9 +486,9 @@ static reading read_named(reader *r, const name_mention *m, uint32_t start, uint
 
 reading reader_read(reader *r, uint32_t first, uint32_t end) {
   const article *a = r->article;
-  uint32_t start = skip_openers(a, first, end), stop = end;
+  uint32_t start = phrase_skip_openers(a, first, end), stop = end;
   while (stop > start + 1 && a->tokens[stop - 1].kind == TOKEN_PUNCTUATION) stop--;
-  uint32_t core = core_end(a, start, stop);
+  uint32_t core = phrase_core_end(a, start, stop);
   reading x;
   const name_mention *m = named_in(r, start, core, stop);
   if (!read_pronoun(r, start, stop, &x) && !read_number(r, start, core, stop, &x) &&

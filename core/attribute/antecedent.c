@@ -1,0 +1,115 @@
+/* antecedent.c: see antecedent.h */
+#include "attribute/antecedent.h"
+
+#include <string.h>
+
+#include "attribute/phrase.h"
+
+bool reading_is_body(source_kind k) {
+  return k == SOURCE_ORGANIZATION || k == SOURCE_MEDIA || k == SOURCE_DOCUMENT;
+}
+
+static bool genders_agree(gender a, gender b) {
+  return a == GENDER_UNKNOWN || b == GENDER_UNKNOWN || a == b;
+}
+
+reading reading_of_person(reader *r, uint32_t who, uint32_t first, uint32_t end) {
+  const person *p = &r->people->items[who];
+  source_kind kind = person_in_office(p) ? SOURCE_NAMED_OFFICIAL : SOURCE_NAMED_PERSON;
+  return (reading){kind, p->name, p->role, who, false, first, end};
+}
+
+/* The person "he" or "she" at token i stands for: the last speaker if he fits and stands near,
+   else the first person named in the nearest sentence before. */
+uint32_t reading_antecedent(const reader *r, uint32_t i, gender g) {
+  const article *a = r->article;
+  uint32_t sentence_index = a->tokens[i].sentence, speaker = NOBODY, speaker_at = 0;
+  for (size_t k = r->count; k > 0 && r->count - k < LOOK_BACK; k--) {
+    const reading *b = &r->before[k - 1];
+    if (b->person == NOBODY || b->first >= i ||
+        !genders_agree(r->people->items[b->person].gender, g))
+      continue;
+    speaker = b->person;
+    speaker_at = b->first;
+    break;
+  }
+  for (uint32_t back = 0; back < 5 && back <= sentence_index; back++) {
+    const sentence *s = &a->sentences[sentence_index - back];
+    uint32_t end = s->first_token + s->token_count < i ? s->first_token + s->token_count : i;
+    if (speaker != NOBODY && speaker_at >= s->first_token && speaker_at < end) return speaker;
+    uint32_t weak = NOBODY;
+    for (size_t m = people_from(r->people, s->first_token);
+         m < r->people->mention_count && r->people->mentions[m].first < end; m++) {
+      const person *p = &r->people->items[r->people->mentions[m].person];
+      if (!genders_agree(p->gender, g)) continue;
+      if (p->sure) return r->people->mentions[m].person;
+      if (weak == NOBODY && p->mentions > 1) weak = r->people->mentions[m].person;
+    }
+    if (weak != NOBODY) return weak;
+  }
+  return speaker;
+}
+
+/* The last reading of a kind that `fits`. */
+const reading *reading_last(const reader *r, bool (*fits)(const reading *)) {
+  for (size_t k = r->count; k > 0 && r->count - k < LOOK_BACK; k--)
+    if (fits(&r->before[k - 1])) return &r->before[k - 1];
+  return NULL;
+}
+
+bool reading_fits_body(const reading *b) { return reading_is_body(b->kind); }
+bool reading_fits_plural(const reading *b) { return b->plural || reading_is_body(b->kind); }
+bool reading_fits_media(const reading *b) { return b->kind == SOURCE_MEDIA; }
+
+reading reading_again(const reading *b, uint32_t first, uint32_t end) {
+  reading x = *b;
+  x.first = first;
+  x.end = end;
+  return x;
+}
+
+/* The person whose role has the word at token `head` ("the senator", "the spokeswoman"). */
+uint32_t reading_described(const reader *r, uint32_t head) {
+  char word[WORD_MOST], role[256];
+  const article *a = r->article;
+  word_lower(a, head, word);
+  size_t m = people_from(r->people, head);
+  for (size_t tries = 0; m > 0 && tries < 60; m--, tries++) {
+    uint32_t who = r->people->mentions[m - 1].person;
+    const person *p = &r->people->items[who];
+    size_t n = strlen(p->role) < sizeof role - 1 ? strlen(p->role) : sizeof role - 1;
+    for (size_t k = 0; k < n; k++)
+      role[k] = p->role[k] >= 'A' && p->role[k] <= 'Z' ? (char)(p->role[k] + 32) : p->role[k];
+    role[n] = '\0';
+    if (strstr(role, word) != NULL) return who;
+    if (strcmp(word, "senator") == 0 && strncmp(role, "sen", 3) == 0) return who;
+    if (strcmp(word, "governor") == 0 && strncmp(role, "gov", 3) == 0) return who;
+    if (strcmp(word, "congressman") == 0 && strncmp(role, "rep", 3) == 0) return who;
+  }
+  return NOBODY;
+}
+
+/* The fullest form of a capitalised name that ends in the same word, earlier in the article:
+   "the Post" → "The Washington Post". Looks back a bounded number of tokens. */
+const char *reading_fullest_name(const reader *r, uint32_t first, uint32_t head) {
+  article *a = r->article;
+  char word[WORD_MOST], other[WORD_MOST];
+  word_lower(a, head, word);
+  uint32_t best_first = first, best = head - first;
+  for (uint32_t i = head, tries = 0; i-- > 0 && tries < 4000; tries++) {
+    if (!word_capital(a, i) || strcmp(word_lower(a, i, other), word) != 0) continue;
+    uint32_t start = i;
+    while (start > 0 && a->tokens[start - 1].sentence == a->tokens[i].sentence &&
+           word_capital(a, start - 1))
+      start--;
+    if (start == a->sentences[a->tokens[i].sentence].first_token &&
+        word_has(a, start, LEXICON_NOT_A_NAME) && !word_in(a, start, "the") && start < i)
+      start++;
+    if (i - start > best && i - start < 6 && people_ending_at(r->people, i) == NULL) {
+      best = i - start;
+      best_first = start;
+      head = i;
+    }
+  }
+  return words_text(a, best_first, head + 1);
+}

@@ -1,0 +1,32 @@
+/*
+** antecedent.h: whom a short form stands for: the readings and the names before it.
+*/
+#ifndef HEARSAY_ANTECEDENT_H
+#define HEARSAY_ANTECEDENT_H
+
+#include "attribute/reading.h"
+
+enum { LOOK_BACK = 12 }; /* readings */
+
+/* A reading of a person; one already made, at another place. */
+reading reading_of_person(reader *r, uint32_t who, uint32_t first, uint32_t end);
+reading reading_again(const reading *b, uint32_t first, uint32_t end);
+
+/* The person "he" or "she" at token i stands for: the last speaker if he fits and stands near,
+   else the first person named in the nearest sentence before; NOBODY if there is none. */
+uint32_t reading_antecedent(const reader *r, uint32_t i, gender g);
+/* The person whose role has the word at token `head` ("the senator", "the spokeswoman"). */
+uint32_t reading_described(const reader *r, uint32_t head);
+
+/* The last reading of a kind that `fits`, not too far back; NULL if there is none. */
+const reading *reading_last(const reader *r, bool (*fits)(const reading *));
+bool reading_is_body(source_kind k);
+bool reading_fits_body(const reading *b);
+bool reading_fits_plural(const reading *b);
+bool reading_fits_media(const reading *b);
+
+/* The fullest form of a capitalised name that ends in the same word, earlier in the article:
+   "the Post" → "The Washington Post". Looks back a bounded number of tokens. */
+const char *reading_fullest_name(const reader *r, uint32_t first, uint32_t head);
+
+#endif

@@ -1,0 +1,81 @@
+/* phrase.c: see phrase.h */
+#include "attribute/phrase.h"
+
+#include <string.h>
+
+/* Whether the phrase proper ends before token i: a comma, bracket, relative or preposition. */
+static bool ends_core(const article *a, uint32_t i) {
+  const token *t = &a->tokens[i];
+  if (!t->space_before && word_in(a, i, "'")) return false; /* the nurses' union */
+  if (t->kind == TOKEN_PUNCTUATION)
+    return a->text[t->at.start] != '-' && a->text[t->at.start] != '.' &&
+           a->text[t->at.start] != '/';
+  return word_in(a, i,
+                 "who which that whose of for from in at with by on to about through across within "
+                 "among familiar close including like "
+                 "released conducted published supporting directed led based near briefed aligned "
+                 "working against during since after under "
+                 "involved over inside outside around into between as not including but");
+}
+
+/* "a judge handling the case": a participle behind a noun that can speak. */
+static bool is_doing(const article *a, uint32_t first, uint32_t i) {
+  char word[WORD_MOST];
+  size_t n = strlen(word_lower(a, i, word));
+  return n > 5 && (strcmp(word + n - 3, "ing") == 0 || strcmp(word + n - 2, "ed") == 0) &&
+         !word_capital(a, i) && i > first &&
+         (word_has(a, i - 1, LEXICON_OFFICIAL) || word_has(a, i - 1, LEXICON_SPOKEN) ||
+          word_has(a, i - 1, LEXICON_ANONYMOUS) || word_has(a, i - 1, LEXICON_GROUP));
+}
+
+uint32_t phrase_core_end(const article *a, uint32_t first, uint32_t end) {
+  uint32_t i = first;
+  while (i < end && (i == first || !(ends_core(a, i) || is_doing(a, first, i)))) i++;
+  while (i > first + 1 && word_in(a, i - 1, "'s '")) i--;
+  return i;
+}
+
+uint32_t phrase_skip_openers(const article *a, uint32_t first, uint32_t end) {
+  while (first + 1 < end &&
+         word_in(a, first, "both even only as either neither not and but perhaps just"))
+    first++;
+  return first;
+}
+
+bool phrase_contains(const article *a, uint32_t first, uint32_t end, const char *list) {
+  for (uint32_t i = first; i < end; i++)
+    if (word_in(a, i, list)) return true;
+  return false;
+}
+
+bool phrase_has(const article *a, uint32_t first, uint32_t end, lexicon list) {
+  for (uint32_t i = first; i < end; i++)
+    if (word_has(a, i, list)) return true;
+  return false;
+}
+
+bool phrase_is_plural(const article *a, uint32_t i) {
+  char word[WORD_MOST];
+  size_t n = strlen(word_lower(a, i, word));
+  if (word_in(a, i, "police people men women media")) return true;
+  return n > 3 && word[n - 1] == 's' && strchr("su'i", word[n - 2]) == NULL;
+}
+
+bool phrase_is_definite(const article *a, uint32_t first) {
+  return word_in(a, first, "the this that his her their its these those our my");
+}
+
+bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++) {
+    if (!word_capital(a, i) || !word_has(a, i, LEXICON_OUTLET)) continue;
+    /* "Times", "Post", "Fox" count as an outlet behind another capital or "The"; an acronym alone. */
+    span at = a->tokens[i].at;
+    bool alone = at.end - at.start <= 5 && a->text[at.end - 1] >= 'A' && a->text[at.end - 1] <= 'Z';
+    bool long_name = at.end - at.start > 6;
+    bool next = i + 1 < end && word_in(a, i + 1, "news times");
+    if (alone || long_name || next ||
+        (i > 0 && (word_capital(a, i - 1) || word_in(a, i - 1, "the"))))
+      return true;
+  }
+  return false;
+}
