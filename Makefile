@@ -72,6 +72,11 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libcore.a | packages
 	$(call say,TEST,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka $(ALL_LIBS)
 
+# The hot path of tagging: its loops want unrolling.
+ifeq ($(filter build/debug build/asan,$(BUILD)),)
+$(BUILD)/core/attribute/%.o: MODE += -O3
+endif
+
 debug asan:
 	$(Q)$(MAKE) --no-print-directory BUILD=build/$@ build/$@/hearsay
 unit: $(TESTS)

@@ -438,6 +438,24 @@ uint32_t features_rows(const segment_view *v, uint32_t t, unsigned bits, uint32_
   return r.count;
 }
 
+const atom *features_atom(const segment_view *v, uint32_t t) { return v->atoms + t; }
+
+uint32_t features_place(const segment_view *v, uint32_t t) {
+  const place *p = &v->places[t];
+  return v->atoms[t].quote | (uint32_t)(p->from_start == 0) << 2 | (uint32_t)(p->to_end == 0) << 3 |
+         (uint32_t)p->sentence << 4 | (uint32_t)v->segment->headline << 6 |
+         (uint32_t)p->closes << 7;
+}
+
+uint32_t features_surroundings(const segment_view *v, uint32_t t) {
+  const place *p = &v->places[t];
+  return (uint32_t)v->segment->after_open_quote | (uint32_t)v->segment->after_quotation << 1 |
+         (uint32_t)p->sentence_quotes << 2 |
+         (uint32_t)(v->atoms[0].quote == QUOTE_OPENS) << 3 | (uint32_t)(p->left_cue >= 0) << 4 |
+         (uint32_t)(p->right_cue >= 0) << 5 |
+         (uint32_t)(p->from_start < 3 ? p->from_start : 3) << 6;
+}
+
 uint8_t features_context(const segment_view *v, uint32_t t) {
   const atom *now = at(v, t), *last = at(v, (int64_t)t - 1);
   bool quoted = now->quote == QUOTE_INSIDE || now->quote == QUOTE_OPENS;

@@ -38,7 +38,7 @@ typedef struct segment {
   bool after_quotation;    /* ... was quoted nearly throughout */
 } segment;
 
-enum { SEGMENT_TOKENS = 700, FEATURE_MOST = 120 };
+enum { SEGMENT_TOKENS = 700, FEATURE_MOST = 120, FEATURE_PLACES = 256 };
 
 /* Fills one atom for each token of the article, without the rates. */
 void features_atoms(const article *a, const lexicon_index *lists, atom *atoms);
@@ -54,6 +54,12 @@ typedef struct segment_view segment_view;
 segment_view *features_view(const article *a, const atom *atoms, const segment *s, arena *memory);
 /* The rows (table of 2^bits) of token t of the segment into out[FEATURE_MOST]; returns how many. */
 uint32_t features_rows(const segment_view *v, uint32_t t, unsigned bits, uint32_t *out);
+/* One token of the segment by itself. */
+const atom *features_atom(const segment_view *v, uint32_t t);
+/* Small numbers below FEATURE_PLACES, for the network: where in sentence and quotation token t
+   stands, and what is around it. */
+uint32_t features_place(const segment_view *v, uint32_t t);
+uint32_t features_surroundings(const segment_view *v, uint32_t t);
 /* The CRF's context of token t: sentence start, quoted, after a mark, after a comma, cue-like. */
 uint8_t features_context(const segment_view *v, uint32_t t);
 

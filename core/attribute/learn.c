@@ -20,12 +20,7 @@ void learner_free(learner *l) {
   free(l->squares);
 }
 
-uint64_t learner_random(learner *l) {
-  l->random ^= l->random >> 12;
-  l->random ^= l->random << 25;
-  l->random ^= l->random >> 27;
-  return l->random * UINT64_C(0x2545F4914F6CDD1D);
-}
+uint64_t learner_random(learner *l) { return random_next(&l->random); }
 
 static void adagrad(float *weight, float *square, float gradient, float rate) {
   *square += gradient * gradient;
@@ -134,6 +129,9 @@ double learner_step(learner *l, const example *e, arena *work) {
     }
   }
   starts[e->count] = n;
+  network_pass pass;
+  const network_text text = {e->inputs, e->count};
+  network_forward(l->network, &pass, &text, true, scores, work);
   crf c;
   crf_prepare(&c, &l->chain);
   crf_weights by_chain;
@@ -147,6 +145,8 @@ double learner_step(learner *l, const example *e, arena *work) {
     }
   }
   step_chain(l, &by_chain, e);
+  network_backward(l->network, &pass, by_scores, work);
+  if (l->network->tokens >= NETWORK_BATCH) network_step(l->network);
   return loss;
 }
 

@@ -6,11 +6,13 @@
 #define HEARSAY_LEARN_H
 
 #include "attribute/link.h"
+#include "attribute/network_train.h"
 
 /* One segment to learn from: its feature rows and its gold labels. */
 typedef struct example {
   const uint32_t *rows, *row_starts; /* rows of token t: [row_starts[t], row_starts[t+1]) */
   const uint8_t *contexts, *labels;
+  const uint32_t *inputs; /* [count][NETWORK_INPUTS] */
   uint32_t count;
 } example;
 
@@ -20,12 +22,13 @@ typedef struct learner {
   uint64_t random;          /* state of the generator: never 0 */
   float *weights, *squares; /* [2^bits][LABEL_STRIDE] */
   crf_weights chain, chain_squares;
+  network_learner *network; /* owned by the caller */
 } learner;
 
 void learner_init(learner *l, unsigned bits, float rate, float dropout, uint64_t seed);
 void learner_free(learner *l);
 
-/* xorshift64* (Vigna 2016): the next number of the generator. */
+/* The next number of the learner's generator. */
 uint64_t learner_random(learner *l);
 
 /* One step on one segment; returns its negative log-likelihood before the step. */

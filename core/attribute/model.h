@@ -9,6 +9,7 @@
 #include "attribute/crf.h"
 #include "attribute/gazetteer.h"
 #include "attribute/link.h"
+#include "attribute/network.h"
 #include "base/hash.h"
 
 /* Least posteriors at which a span is taken: for itself, and to complete an attribution. */
@@ -24,6 +25,7 @@ struct tagger {
   crf crf; /* made from `chain` */
   gazetteer gazetteer;
   linker linker;
+  network network;
   lexicon_index lists; /* made from the lexicon */
   tagger_thresholds thresholds;
   char hash[HASH_TEXT]; /* of the file */
@@ -34,7 +36,7 @@ status tagger_write(const tagger *t, const char *path, error *err);
 
 /* Emission scores of a segment: [count][LABEL_STRIDE] into `scores`, contexts into `contexts`. */
 void tagger_scores(const tagger *t, const segment_view *v, uint32_t count, float *scores,
-                   uint8_t *contexts);
+                   uint8_t *contexts, arena *work);
 
 /* The attributions of an analysed article. Lives in the article's arena. */
 void tagger_find(const tagger *t, article *a, attribution_list *out);

@@ -2,7 +2,7 @@
 ** model_file.c: the model as a file (see model.h).
 **
 ** Little-endian, in this order: magic, version, bits, sizes; scale, thresholds, chain, linker;
-** the gazetteer's entries by key; the weights; last the SHA-256 of all before it, as text.
+** the gazetteer's entries by key; the weights; the network; last the SHA-256 of all before it, as text.
 */
 #include <errno.h>
 #include <stdio.h>
@@ -14,11 +14,11 @@
 #include "base/buffer.h"
 
 static const char magic[8] = "HEARSAY";
-enum { VERSION = 2, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
+enum { VERSION = 3, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
 
 typedef struct header {
   char magic[8];
-  uint32_t order, version, bits, entries;
+  uint32_t order, version, bits, entries, words;
 } header;
 
 /* {{{ writing */
@@ -54,8 +54,11 @@ static status write_file(const char *path, const buffer *b, error *err) {
 
 status tagger_write(const tagger *t, const char *path, error *err) {
   buffer b = BUFFER_EMPTY;
-  header h = {
-      .order = ORDER, .version = VERSION, .bits = t->bits, .entries = (uint32_t)t->gazetteer.count};
+  header h = {.order = ORDER,
+              .version = VERSION,
+              .bits = t->bits,
+              .entries = (uint32_t)t->gazetteer.count,
+              .words = t->network.words.count};
   memcpy(h.magic, magic, sizeof magic);
   buffer_add(&b, &h, sizeof h);
   buffer_add(&b, &t->scale, sizeof t->scale);
@@ -64,6 +67,11 @@ status tagger_write(const tagger *t, const char *path, error *err) {
   buffer_add(&b, &t->linker, sizeof t->linker);
   add_gazetteer(&b, &t->gazetteer);
   buffer_add(&b, t->weights, (size_t)LABEL_STRIDE << t->bits);
+  const network *n = &t->network;
+  buffer_add(&b, n->words.keys, n->words.count * sizeof *n->words.keys);
+  buffer_add(&b, n->scales, network_rows(&n->words) * sizeof *n->scales);
+  buffer_add(&b, n->table, (size_t)network_rows(&n->words) * NETWORK_WIDTH);
+  buffer_add(&b, &n->dense, sizeof n->dense);
   char digest[HASH_TEXT];
   hash_sha256(b.bytes, b.length, digest);
   buffer_add(&b, digest, DIGEST);
@@ -96,6 +104,11 @@ static size_t fixed_size(void) {
          sizeof(linker);
 }
 
+static size_t network_size(uint32_t words) {
+  size_t rows = network_rows(&(vocabulary){.count = words});
+  return words * sizeof(uint32_t) + rows * (sizeof(float) + NETWORK_WIDTH) + sizeof(network_dense);
+}
+
 static status check(const char *path, const buffer *b, header *h, error *err) {
   if (b->length < sizeof *h || memcmp(b->bytes, magic, sizeof magic) != 0)
     return error_set(err, STATUS_MODEL, "%s is not a model of hearsay", path);
@@ -106,9 +119,10 @@ static status check(const char *path, const buffer *b, header *h, error *err) {
     return error_set(err, STATUS_MODEL,
                      "%s is a model of version %u, this program reads version %d: train it anew",
                      path, h->version, VERSION);
-  size_t want = h->bits > 24 ? SIZE_MAX
-                             : fixed_size() + h->entries * sizeof(gazetteer_entry) +
-                                   ((size_t)LABEL_STRIDE << h->bits) + DIGEST;
+  size_t want = h->bits > 24 || h->words > 1 << 24
+                    ? SIZE_MAX
+                    : fixed_size() + h->entries * sizeof(gazetteer_entry) +
+                          ((size_t)LABEL_STRIDE << h->bits) + network_size(h->words) + DIGEST;
   if (h->bits < 8 || b->length != want)
     return error_set(err, STATUS_MODEL,
                      "the model %s is cut short or damaged: it has %zu bytes, not %zu", path,
@@ -123,6 +137,17 @@ static status check(const char *path, const buffer *b, header *h, error *err) {
 static const char *take(const char *from, void *to, size_t size) {
   memcpy(to, from, size);
   return from + size;
+}
+
+static void take_network(const char *p, uint32_t words, network *n) {
+  n->words = (vocabulary){memory_zalloc(words, sizeof(uint32_t)), words};
+  size_t rows = network_rows(&n->words);
+  n->scales = memory_alloc(rows * sizeof *n->scales);
+  n->table = memory_alloc(rows * NETWORK_WIDTH);
+  p = take(p, n->words.keys, words * sizeof(uint32_t));
+  p = take(p, n->scales, rows * sizeof *n->scales);
+  p = take(p, n->table, rows * NETWORK_WIDTH);
+  take(p, &n->dense, sizeof n->dense);
 }
 
 static tagger *unpack(const buffer *b, const header *h) {
@@ -140,7 +165,8 @@ static tagger *unpack(const buffer *b, const header *h) {
   }
   size_t size = (size_t)LABEL_STRIDE << t->bits;
   t->weights = memory_alloc(size);
-  take(p, t->weights, size);
+  p = take(p, t->weights, size);
+  take_network(p, h->words, &t->network);
   crf_prepare(&t->crf, &t->chain);
   lexicon_index_fill(&t->lists);
   return t;
@@ -164,6 +190,7 @@ out:
 void tagger_close(tagger *t) {
   if (t == NULL) return;
   free(t->weights);
+  network_free(&t->network);
   gazetteer_free(&t->gazetteer);
   free(t);
 }

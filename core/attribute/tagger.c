@@ -5,23 +5,26 @@
 #include "attribute/model.h"
 #include "attribute/words.h"
 
-enum { LONGEST_SPAN = 400, WORK_LIMIT = 8 * 1024 * 1024 };
+enum { LONGEST_SPAN = 400, LONGEST_SIGNATURE = 15, WORK_LIMIT = 8 * 1024 * 1024 };
 static const float LEAST_POSTERIOR = 0.02f;
 
 void tagger_scores(const tagger *t, const segment_view *v, uint32_t count, float *scores,
-                   uint8_t *contexts) {
+                   uint8_t *contexts, arena *work) {
+  /* FEATURE_MOST weights of eight bits fit a sum of sixteen. */
+  typedef int8_t weights __attribute__((vector_size(LABEL_STRIDE), aligned(1), may_alias));
+  typedef int16_t sums __attribute__((vector_size(2 * LABEL_STRIDE)));
   uint32_t rows[FEATURE_MOST];
   for (uint32_t i = 0; i < count; i++) {
-    int32_t sum[LABEL_STRIDE] = {0};
+    sums sum = {0};
     uint32_t n = features_rows(v, i, t->bits, rows);
-    for (uint32_t k = 0; k < n; k++) {
-      const int8_t *w = t->weights + (size_t)rows[k] * LABEL_STRIDE;
-      for (int y = 0; y < LABEL_STRIDE; y++) sum[y] += w[y];
-    }
+    for (uint32_t k = 0; k < n; k++)
+      sum += __builtin_convertvector(
+          *(const weights *)(t->weights + (size_t)rows[k] * LABEL_STRIDE), sums);
     for (int y = 0; y < LABEL_STRIDE; y++)
       scores[(size_t)i * LABEL_STRIDE + (size_t)y] = (float)sum[y] * t->scale;
     contexts[i] = features_context(v, i);
   }
+  network_score(&t->network, v, count, scores, work);
 }
 
 /* {{{ from the candidates of a segment to spans and links */
@@ -177,7 +180,7 @@ static void find_in_segment(finder *f) {
   segment_view *view = features_view(f->article, f->atoms, s, f->work);
   float *scores = arena_array(f->work, float, (size_t)s->count *LABEL_STRIDE);
   uint8_t *contexts = arena_array(f->work, uint8_t, s->count);
-  tagger_scores(f->tagger, view, s->count, scores, contexts);
+  tagger_scores(f->tagger, view, s->count, scores, contexts, f->work);
   lattice l;
   lattice_fill(&l, &f->tagger->crf, scores, contexts, s->count, f->work);
   candidate_list candidates;
@@ -213,11 +216,22 @@ static bool signature_place(const article *a, uint32_t last, uint32_t *first, ui
   return true;
 }
 
+/* Takes a signature out of a content that was found to run over it. */
+static uint32_t cut_signature(const article *a, attribution *x) {
+  span *content = &x->content.items[x->content.count - 1];
+  uint32_t end = word_at(a, content->end), i = end;
+  for (; i > 1 && end - i < LONGEST_SIGNATURE && a->tokens[i - 1].at.start > content->start; i--)
+    if (i < end && a->tokens[i - 1].kind == TOKEN_CLOSE_QUOTE && is_dash(a, &a->tokens[i])) {
+      content->end = a->tokens[i - 1].at.end;
+      return i;
+    }
+  return end;
+}
+
 /* A quotation that nobody speaks, with "— Ann Lee, Halm" behind it or below it, is Ann Lee's. */
 static void sign(const finder *f, attribution *x) {
-  enum { LONGEST_SIGNATURE = 15 };
   article *a = f->article;
-  uint32_t first, end, last = word_at(a, x->content.items[x->content.count - 1].end);
+  uint32_t first, end, last = cut_signature(a, x);
   if (last == 0 || a->tokens[last - 1].kind != TOKEN_CLOSE_QUOTE) return;
   if (!signature_place(a, last - 1, &first, &end)) return;
   if (end - first < 2 || end - first > LONGEST_SIGNATURE) return;

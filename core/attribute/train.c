@@ -8,11 +8,11 @@
 #include "attribute/model.h"
 #include "attribute/standoff.h"
 
-enum { LINK_EPOCHS = 5, HELD_PLACE = 5 };
-static const float LINK_RATE = 0.05f;
+enum { LINK_EPOCHS = 5, HELD_PLACE = 5, VECTOR_EPOCHS = 6 };
+static const float LINK_RATE = 0.05f, NETWORK_RATE = 2e-3f;
 
 const train_options train_defaults = {
-    .seed = 1, .epochs = 8, .bits = 18, .hold = 0, .rate = 0.006f, .dropout = 0.3f};
+    .seed = 1, .epochs = 12, .bits = 18, .hold = 0, .rate = 0.004f, .dropout = 0.5f};
 
 /* {{{ the corpus in memory */
 
@@ -34,6 +34,8 @@ typedef struct corpus {
   size_t count, capacity;
   gazetteer gazetteer;
   const lexicon_index *lists;
+  vocabulary words;
+  uint32_t *frequency; /* by row of the network; in `memory`, like the words */
 } corpus;
 
 static void corpus_free(corpus *c) {
@@ -156,6 +158,36 @@ static void count_gold(corpus *c, document *d) {
 }
 
 /* }}} */
+/* {{{ the network's words */
+
+enum { LEAST_FREQUENCY = 3 };
+
+static int ascending(const void *a, const void *b) {
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+/* The words that were seen often enough, and how often. */
+static void count_words(corpus *c) {
+  size_t total = 0, n = 0;
+  for (size_t i = 0; i < c->count; i++) total += c->documents[i].article->token_count;
+  uint32_t *all = memory_zalloc(total, sizeof *all);
+  for (size_t i = 0; i < c->count; i++)
+    for (uint32_t t = 0; t < c->documents[i].article->token_count; t++)
+      all[n++] = (uint32_t)(c->documents[i].atoms[t].word >> 32);
+  qsort(all, n, sizeof *all, ascending);
+  c->words.keys = arena_array(c->memory, uint32_t, n / LEAST_FREQUENCY + 1);
+  c->frequency = arena_array(c->memory, uint32_t, n / LEAST_FREQUENCY + 2);
+  for (size_t i = 0, end; i < n; i = end) {
+    for (end = i; end < n && all[end] == all[i];) end++;
+    if (end - i < LEAST_FREQUENCY) continue;
+    c->words.keys[c->words.count++] = all[i];
+    c->frequency[c->words.count] = (uint32_t)(end - i);
+  }
+  free(all);
+}
+
+/* }}} */
 /* {{{ examples */
 
 typedef struct lesson {
@@ -173,21 +205,25 @@ static uint8_t *labels_of(const gold_spans *g, uint32_t count, arena *memory) {
   return labels;
 }
 
-static lesson make_lesson(const document *d, const segment *s, unsigned bits, arena *memory) {
+static lesson make_lesson(const corpus *c, const document *d, const segment *s, unsigned bits,
+                          arena *memory) {
   arena *work = arena_new();
   segment_view *v = features_view(d->article, d->atoms, s, work);
   uint32_t *rows = arena_array(work, uint32_t, (size_t)s->count * FEATURE_MOST), n = 0;
   uint32_t *starts = arena_array(memory, uint32_t, s->count + 1);
   uint8_t *contexts = arena_array(memory, uint8_t, s->count);
+  uint32_t *inputs = arena_array(memory, uint32_t, (size_t)s->count * NETWORK_INPUTS);
   for (uint32_t t = 0; t < s->count; t++) {
     starts[t] = n;
     n += features_rows(v, t, bits, rows + n);
     contexts[t] = features_context(v, t);
+    network_inputs(&c->words, v, t, inputs + (size_t)t * NETWORK_INPUTS);
   }
   starts[s->count] = n;
   uint32_t *kept = arena_array(memory, uint32_t, n);
   memcpy(kept, rows, n * sizeof *kept);
-  lesson l = {.example = {kept, starts, contexts, NULL, s->count}, .label_count = d->gold_count};
+  lesson l = {.example = {kept, starts, contexts, NULL, inputs, s->count},
+              .label_count = d->gold_count};
   l.labels = arena_array(memory, uint8_t *, d->gold_count);
   for (uint32_t i = 0; i < d->gold_count; i++) {
     gold_spans g = gold_of(d, &d->gold[i], s, work);
@@ -207,7 +243,7 @@ static lesson *make_lessons(corpus *c, unsigned bits, size_t *count) {
     features_rates(d->article, d->atoms, &c->gazetteer, &d->own);
     for (uint32_t k = 0; k < d->segment_count; k++) {
       items = arena_grow(c->memory, items, *count, &capacity, sizeof *items);
-      items[(*count)++] = make_lesson(d, &d->segments[k], bits, c->memory);
+      items[(*count)++] = make_lesson(c, d, &d->segments[k], bits, c->memory);
     }
   }
   return items;
@@ -341,11 +377,30 @@ static double run_epoch(learner *l, lesson *lessons, size_t count) {
   return tokens > 0 ? loss / tokens : 0;
 }
 
+/* The network before its first step: with vectors learned from the lessons' text. */
+static void start_network(const corpus *c, network_learner *n, const lesson *lessons, size_t count,
+                          const train_options *o) {
+  network_text *texts = memory_zalloc(count, sizeof *texts);
+  uint64_t tokens = 0;
+  for (size_t i = 0; i < count; i++) {
+    texts[i] = (network_text){lessons[i].example.inputs, lessons[i].example.count};
+    tokens += texts[i].count;
+  }
+  network_learner_init(n, c->words, c->frequency,
+                       (uint32_t)(tokens * (uint64_t)o->epochs / NETWORK_BATCH) + 1, NETWORK_RATE,
+                       o->seed);
+  network_learn_vectors(n, texts, count, VECTOR_EPOCHS);
+  free(texts);
+}
+
 static void train_chain(corpus *c, tagger *t, const train_options *o) {
   size_t count, size = (size_t)LABEL_STRIDE << o->bits;
   lesson *lessons = make_lessons(c, o->bits, &count);
   learner l;
   learner_init(&l, o->bits, o->rate, o->dropout, o->seed);
+  network_learner encoder;
+  start_network(c, &encoder, lessons, count, o);
+  l.network = &encoder;
   mean sum = {.weights = memory_zalloc(size, sizeof(float))};
   float *weights = memory_alloc(size * sizeof *weights);
   for (int epoch = 1; epoch <= o->epochs; epoch++) {
@@ -359,6 +414,7 @@ static void train_chain(corpus *c, tagger *t, const train_options *o) {
       divide((float *)&t->chain, sizeof t->chain / sizeof(float), (float)sum.count);
     }
     quantise(t, weights);
+    network_quantise(&encoder, &t->network);
     crf_prepare(&t->crf, &t->chain);
     if (o->progress == NULL) continue;
     evaluation held;
@@ -368,10 +424,11 @@ static void train_chain(corpus *c, tagger *t, const train_options *o) {
   free(weights);
   free(sum.weights);
   learner_free(&l);
+  network_learner_free(&encoder);
 }
 
 status tagger_train(string_list folders, const char *path, const train_options *o, error *err) {
-  tagger t = {.bits = o->bits, .thresholds = {{.28f, .28f, .22f}, {.08f, .10f, .04f}}};
+  tagger t = {.bits = o->bits, .thresholds = {{.31f, .32f, .26f}, {.08f, .08f, .03f}}};
   corpus c = {.memory = arena_new(), .lists = &t.lists};
   lexicon_index_fill(&t.lists);
   status rc = read_corpus(&c, folders, o->hold, err);
@@ -381,11 +438,13 @@ status tagger_train(string_list folders, const char *path, const train_options *
   t.gazetteer = c.gazetteer;
   for (size_t i = 0; i < c.count; i++)
     features_rates(c.documents[i].article, c.documents[i].atoms, &c.gazetteer, &c.documents[i].own);
+  count_words(&c);
   train_linker(&c, &t.linker);
   train_chain(&c, &t, o);
   rc = tagger_write(&t, path, err);
 out:
   free(t.weights);
+  network_free(&t.network);
   corpus_free(&c);
   return rc;
 }

@@ -8,8 +8,8 @@
 const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
   span at = a->tokens[i].at;
   size_t n = utf8_lower(a->text + at.start, at.end - at.start, out, WORD_MOST);
-  char *quote = out;
-  while ((quote = strstr(quote, "’")) != NULL) {
+  char *quote = memchr(out, '\xE2', n);
+  while (quote != NULL && (quote = strstr(quote, "’")) != NULL) {
     *quote = '\'';
     memmove(quote + 1, quote + 3, strlen(quote + 3) + 1);
     n -= 2;
@@ -22,9 +22,11 @@ bool word_in(const article *a, uint32_t i, const char *list) {
   char word[WORD_MOST];
   size_t n = strlen(word_lower(a, i, word));
   for (const char *p = list; *p != '\0';) {
-    size_t length = strcspn(p, " ");
-    if (length == n && memcmp(p, word, n) == 0) return true;
-    p += length;
+    size_t same = 0;
+    while (same < n && p[same] == word[same]) same++;
+    p += same;
+    if (same == n && (*p == ' ' || *p == '\0')) return true;
+    while (*p != ' ' && *p != '\0') p++;
     while (*p == ' ') p++;
   }
   return false;
@@ -48,8 +50,10 @@ uint32_t word_at(const article *a, uint32_t at) {
   uint32_t low = 0, high = a->token_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (a->tokens[middle].at.start < at) low = middle + 1;
-    else high = middle;
+    if (a->tokens[middle].at.start < at)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }

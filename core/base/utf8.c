@@ -98,6 +98,13 @@ size_t utf8_encode(uint32_t point, char out[4]) {
 size_t utf8_lower(const char *text, size_t length, char *out, size_t size) {
   size_t n = 0;
   for (size_t i = 0; i < length;) {
+    unsigned char c = (unsigned char)text[i];
+    if (c < 0x80) {
+      if (n + 2 > size) break;
+      out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : (char)c;
+      i++;
+      continue;
+    }
     uint32_t p;
     char encoded[4];
     i += utf8_next(text + i, length - i, &p);

@@ -90,6 +90,6 @@ test_text_without_claims_has_no_verdict() {
   [[ $out != *unsourced* ]] || fail "it is called unsourced"
 }
 test_explain_names_rule_and_line() { hearsay explain "$harbour" 2; exits 0; prints "10-who.lua:"; }
-test_denials_are_told_both_ways() { hearsay explain "$harbour"; prints "denied by  claim 6"; prints "denies     claims 4, 5"; }
+test_denials_are_told_both_ways() { hearsay explain "$harbour"; prints "denied by  claim 7"; prints "denies     claims 5, 6"; }
 test_explain_of_half_a_claim_is_refused() { hearsay explain "$harbour" 2.5; exits 2; says "the number of one of its claims"; }
 test_explain_of_no_claim_is_refused() { hearsay explain "$harbour" 99; exits 2; says "there is no claim 99"; }

@@ -7,11 +7,11 @@ pipe() { # LINES: what the REPL says to them
 
 test_expression_prints_without_return() { pipe '1 + 1\n#claims > 5\n'; exits 0; same "$out" $'2\ntrue'; }
 test_statement_over_several_lines() { pipe 'for i = 1, 2 do\n  print(i)\nend\n'; exits 0; same "$out" $'1\n2'; }
-test_objects_are_browsed() { pipe 'claims[2].source.name\nclaims[2].source.kind\n'; same "$out" $'"Mara Quist"\n"named-official"'; }
+test_objects_are_browsed() { pipe 'claims[3].source.name\nclaims[3].source.kind\n'; same "$out" $'"Mara Quist"\n"named-official"'; }
 test_unknown_field_is_answered_with_a_near_one() { pipe 'claims[1].sorce\n'; exits 1; says "did you mean 'source'?"; }
 test_first_error_ends_a_script() { pipe 'print("a")\nerror("stop here")\nprint("b")\n'; exits 1; same "$out" a; says "line 2"; }
 test_script_that_ends_inside_a_statement() { pipe 'if true then\n'; exits 1; says "ends inside a statement"; }
-test_dot_commands() { pipe '.claims\n.sources\n.explain 2\n.doc claim.via\n'; exits 0; prints "Mara Quist"; prints "10-who.lua:"; prints "claim.via"; }
+test_dot_commands() { pipe '.claims\n.sources\n.explain 3\n.doc claim.via\n'; exits 0; prints "Mara Quist"; prints "10-who.lua:"; prints "claim.via"; }
 test_unknown_dot_command_is_answered_with_a_near_one() { pipe '.clams\n'; exits 1; says "did you mean .claims?"; }
 test_open_takes_another_article() { pipe ".open $root/tests/articles/dam.txt\nclaims[1].article.title\n"; prints "Orvald"; }
 test_open_of_a_missing_file_keeps_the_article() { pipe '.open nowhere.txt\n'; exits 1; says "nowhere.txt"; }
@@ -55,7 +55,7 @@ test_conversation_on_a_terminal() {
   command -v tmux >/dev/null || { skip "tmux is not installed"; return; }
   TERM=xterm-256color tmux -L "hearsay-$$" new-session -d -s w -x 100 -y 40 "cd $PWD; XDG_STATE_HOME=$PWD/state $HEARSAY repl $harbour; echo left with \$?; sleep 20" || { skip "tmux does not start"; return; }
   await "hearsay>"
-  keys 'claims[2].so' Tab '.na' Tab Enter
+  keys 'claims[3].so' Tab '.na' Tab Enter
   await '"Mara Quist"'
   keys 'while true do end' Enter
   sleep 0.5
