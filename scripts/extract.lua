@@ -11,9 +11,16 @@ local found, inputs = options.read({
   { "format", "FORMAT", "text, json (one object a line) or brat (standoff, one file an article)",
     values = { "text", "json", "brat" }, default = "text" },
   { "out", "DIR", "the folder for brat files" },
+  { "min-confidence", "P", "only claims that are right with at least this probability, 0 to 1" },
   options.color, options.quiet, options.private,
 }, { ... })
 if not found then return inputs end
+local least = tonumber(found["min-confidence"] or 0)
+if not least or least < 0 or least > 1 then
+  session.say("--min-confidence is a probability from 0 to 1, not '", found["min-confidence"], "'")
+  return 2
+end
+found["min-confidence"] = least
 if found.format == "brat" and not found.out then
   session.say "--format brat writes a file an article: name the folder with --out DIR"
   return 2

@@ -9,7 +9,7 @@ local found, inputs = options.read({
     "attributions/NAME_xxxx.ann, or NAME.txt with NAME.ann).",
   { "corpus", "DIR", "a folder of annotated articles; may be given again", many = true },
   { "out", "FILE", "the model to write" },
-  { "epochs", "N", "passes over the articles (default: 8)" },
+  { "epochs", "N", "passes over the articles (default: 12)" },
   { "seed", "N", "where chance begins (default: 1)" },
   { "hold", "N", "keep every N-th article out, and measure on those after each pass" },
 }, { ... })

@@ -20,7 +20,8 @@ void tagger_close(tagger *t);
 const char *tagger_hash(const tagger *t);
 
 /* Fills claims, sources and responses of an article that text_analyse has been over. An article
-   that is known to be in another language than English gets a warning and no claims. */
-void attribute_article(const tagger *t, article *a);
+   that is known to be in another language than English gets a warning and no claims. Claims of
+   less confidence than `least` (0..1) are left out, as if they had not been found. */
+void attribute_article(const tagger *t, article *a, double least);
 
 #endif

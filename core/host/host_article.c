@@ -47,7 +47,7 @@ static status read_article(const char *input, bool allow_private, article **out,
   return rc;
 }
 
-/* read(input, allow_private) → article, or nil, message */
+/* read(input, allow_private, least_confidence) → article, or nil, message */
 static int read_input(lua_State *L) {
   const char *input = luaL_checkstring(L, 1);
   const tagger *t = host_tagger(L);
@@ -56,7 +56,7 @@ static int read_input(lua_State *L) {
   error err;
   if (read_article(input, lua_toboolean(L, 2), &a, &err) != STATUS_OK) return host_fail(L, &err);
   text_analyse(a);
-  attribute_article(t, a);
+  attribute_article(t, a, luaL_optnumber(L, 3, 0));
   api_push_article(L, a, true);
   return 1;
 }

@@ -23,7 +23,7 @@ static example_result run_example(pack *p, const rule *r, const tagger *t, const
   a->text = arena_strdup(a->arena, text);
   a->text_length = strlen(text);
   text_analyse(a);
-  attribute_article(t, a);
+  attribute_article(t, a, 0);
   const char *words = "";
   outcome o = run_over(p, r, a, &words);
   example_result out = {

@@ -32,7 +32,7 @@ function session.each_article(inputs, options, each, failed)
   end
   local failures = 0
   for _, input in ipairs(list) do
-    local article, reason = hearsay.read(input, options["allow-private"])
+    local article, reason = hearsay.read(input, options["allow-private"], options["min-confidence"])
     local done
     if article then
       for _, warning in ipairs(article.warnings) do session.say(input, ": ", warning) end

@@ -90,6 +90,13 @@ test_text_without_claims_has_no_verdict() {
   [[ $out != *unsourced* ]] || fail "it is called unsourced"
 }
 test_explain_names_rule_and_line() { hearsay explain "$harbour" 2; exits 0; prints "10-who.lua:"; }
+test_unsure_claims_can_be_left_out() {
+  hearsay extract --quiet --format json "$harbour"; exits 0; local all=${out//[^\{]/}
+  hearsay extract --quiet --format json --min-confidence 0.8 "$harbour"; exits 0; local sure=${out//[^\{]/}
+  [ ${#sure} -lt ${#all} ] || fail "no claim was left out"
+  prints "We are looking at every invoice"
+  hearsay extract --min-confidence often "$harbour"; exits 2; says "a probability from 0 to 1, not 'often'"
+}
 test_denials_are_told_both_ways() { hearsay explain "$harbour"; prints "denied by  claim 7"; prints "denies     claims 5, 6"; }
 test_explain_of_half_a_claim_is_refused() { hearsay explain "$harbour" 2.5; exits 2; says "the number of one of its claims"; }
 test_explain_of_no_claim_is_refused() { hearsay explain "$harbour" 99; exits 2; says "there is no claim 99"; }

@@ -248,7 +248,7 @@ static void texts_without_words_have_no_claims(void **unused) {
   static const char *const texts[] = {"", " ", "\n\n\n", "\"", "...", "\xF0\x9F\x99\x82"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     article *a = analysed(texts[i], strlen(texts[i]));
-    attribute_article(t, a);
+    attribute_article(t, a, 0);
     assert_int_equal(a->claim_count, 0);
     article_free(a);
   }
