@@ -184,21 +184,20 @@ INLINE void layer_body(const network_layer *l, network_trace *trace, int layer) 
     }
 }
 
-/* Adds one row of the table to a token's sum. */
-INLINE void add_row(const int8_t *from, float scale, float *to) {
-  typedef int8_t bytes __attribute__((vector_size(8), aligned(1), may_alias));
-  for (uint32_t i = 0; i < NETWORK_WIDTH; i += LANES)
-    *(lanes *)(to + i) += __builtin_convertvector(*(const bytes *)(from + i), lanes) * scale;
-}
-
 INLINE void embed(const network *n, const segment_view *v, uint32_t count, float *out) {
+  typedef int8_t bytes __attribute__((vector_size(LANES), aligned(1), may_alias));
   uint32_t rows[NETWORK_INPUTS];
   for (uint32_t t = 0; t < count; t++) {
-    float *to = out + (size_t)t * NETWORK_WIDTH;
-    memset(to, 0, NETWORK_WIDTH * sizeof *to);
+    lanes sum[NETWORK_WIDTH / LANES];
+    for (uint32_t i = 0; i < NETWORK_WIDTH / LANES; i++) sum[i] = (lanes){0};
     network_inputs(&n->words, v, t, rows);
-    for (int k = 0; k < NETWORK_INPUTS; k++)
-      add_row(n->table + (size_t)rows[k] * NETWORK_WIDTH, n->scales[rows[k]], to);
+    for (int k = 0; k < NETWORK_INPUTS; k++) {
+      const int8_t *from = n->table + (size_t)rows[k] * NETWORK_WIDTH;
+      const float scale = n->scales[rows[k]];
+      for (uint32_t i = 0; i < NETWORK_WIDTH / LANES; i++)
+        sum[i] += __builtin_convertvector(*(const bytes *)(from + i * LANES), lanes) * scale;
+    }
+    memcpy(out + (size_t)t * NETWORK_WIDTH, sum, sizeof sum);
   }
 }
 
