@@ -149,6 +149,11 @@ int host_run(const char *command, int argc, char **argv) {
   }
   lua_State *L = luaL_newstate();
   if (L == NULL) return 2;
+  if (!lua_checkstack(L, argc + LUA_MINSTACK)) {
+    fprintf(stderr, "hearsay: too many arguments (%d): name a folder instead of its files\n", argc);
+    lua_close(L);
+    return 2;
+  }
   lua_pushstring(L, home);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &home_key);
   lua_pushcfunction(L, add_traceback);

@@ -74,3 +74,7 @@ test_other_languages_are_told_and_yield_no_claims() {
   says "claims are found in English only"
   prints '"claims":[]'
 }
+test_thousands_of_inputs_may_be_named() {
+  for ((i = 0; i < 3000; i++)); do echo nowhere.txt; done | xargs $HEARSAY extract "$harbour" >o 2>e
+  [[ $(<o) == *"Mara Quist"* ]] || fail "the article among 3,000 names that do not exist was not read"
+}
