@@ -75,8 +75,8 @@ static uint32_t bucket_of(const char *last) {
 /* Whether first names may be one person's: equal, one missing, or short for the other. */
 static bool firsts_agree(const char *a, const char *b) {
   static const char *const shorts[][2] = {
-      {"bob", "robert"},  {"bobby", "robert"}, {"bill", "william"}, {"jim", "james"},
-      {"mike", "michael"}, {"dick", "richard"}, {"ted", "edward"},   {"chuck", "charles"},
+      {"bob", "robert"},   {"bobby", "robert"},  {"bill", "william"},   {"jim", "james"},
+      {"mike", "michael"}, {"dick", "richard"},  {"ted", "edward"},     {"chuck", "charles"},
       {"jack", "john"},    {"liz", "elizabeth"}, {"peggy", "margaret"}, {"tony", "anthony"},
   };
   if (*a == '\0' || *b == '\0' || strcmp(a, b) == 0) return true;
@@ -100,7 +100,7 @@ static uint32_t look_up(const people *p, const char *first, const char *last, ge
   for (uint32_t i = p->buckets[bucket_of(last)]; i != 0; i = p->items[i - 1].next) {
     const person *x = &p->items[i - 1];
     if (strcmp(x->last, last) != 0 || !(firsts_agree(x->first, first) ||
-          (*x->nickname != '\0' && firsts_agree(x->nickname, first))))
+                                        (*x->nickname != '\0' && firsts_agree(x->nickname, first))))
       continue;
     if (g != GENDER_UNKNOWN && x->gender != GENDER_UNKNOWN && x->gender != g) continue;
     /* The newest stands first in its bucket: of equals the one named first in the text wins. */
@@ -149,9 +149,12 @@ static bool opens_nickname(const article *a, uint32_t first, uint32_t i, uint32_
 static uint32_t run_end(const article *a, uint32_t i, uint32_t end) {
   uint32_t first = i;
   while (i < end) {
-    if (opens_nickname(a, first, i, end)) i += 3;
-    else if (word_capital(a, i) || joins(a, i, end)) i++;
-    else break;
+    if (opens_nickname(a, first, i, end))
+      i += 3;
+    else if (word_capital(a, i) || joins(a, i, end))
+      i++;
+    else
+      break;
   }
   return i;
 }
@@ -240,7 +243,8 @@ static void apposition(const article *a, uint32_t name_end, uint32_t end, uint32
     office = word_has(a, k, LEXICON_TITLE) || word_has(a, k, LEXICON_OFFICIAL) ||
              word_has(a, k, LEXICON_SPOKEN) || word_has(a, k, LEXICON_ANONYMOUS);
   if (!office && !word_in(a, i, "a an the")) return;
-  if (word_in(a, i, "who")) i = i + 1 < stop && word_in(a, i + 1, "is was served worked ran led") ? i + 2 : stop;
+  if (word_in(a, i, "who"))
+    i = i + 1 < stop && word_in(a, i + 1, "is was served worked ran led") ? i + 2 : stop;
   *first = i;
   *last = stop;
 }
@@ -325,7 +329,8 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
   if (who == NOBODY && *nickname != '\0') who = look_up(f->p, nickname, surname, g);
   if (who == NOBODY)
     who =
-        add_person(f->p, f->memory, (person){.name = "", .first = "", .nickname = "", .last = surname, .role = ""});
+        add_person(f->p, f->memory,
+                   (person){.name = "", .first = "", .nickname = "", .last = surname, .role = ""});
   person *x = &f->p->items[who];
   if (name_end - name > 1 && strlen(words_text(a, name, name_end)) > strlen(x->name))
     x->name = words_text(a, name, name_end);
@@ -408,7 +413,9 @@ static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, 
   /* "Billionaire Tom Hale": what opens a sentence has its capital from there. */
   for (uint32_t i = name + 1; name == floor && i + 1 < end; i++)
     if (!first_name(a, name) && first_name(a, i)) name = i;
-  if (name >= end || end - name > 5) return;
+  uint32_t marks = 0; /* of quotation, about a nickname */
+  for (uint32_t i = name; i < end; i++) marks += a->tokens[i].kind != TOKEN_WORD;
+  if (name >= end || end - name > 5 + marks) return;
   bool known = word_has(a, name, LEXICON_MALE) || word_has(a, name, LEXICON_FEMALE);
   bool titled = name > floor &&
                 (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC));

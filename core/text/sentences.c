@@ -117,12 +117,18 @@ static bool goes_on_with_speech(const analysis *x, const token *t, const token *
   return false;
 }
 
+/* Leonard C. “Lenny” Marsh: a nickname behind an initial. */
+static bool is_nickname(const analysis *x, const token *t, const token *end) {
+  return end - t > 3 && t->kind == TOKEN_OPEN_QUOTE && begins_upper(x, t + 1) &&
+         t[2].kind == TOKEN_CLOSE_QUOTE && t[3].kind == TOKEN_WORD && begins_upper(x, t + 3);
+}
+
 /* Whether a sentence begins at `next`, after a `mark` of this kind at `last`. */
 static bool begins(const analysis *x, stop mark, const token *last, bool closed, const token *next,
                    const token *end) {
   bool word = next->kind == TOKEN_WORD, upper = word && begins_upper(x, next);
   bool lower = word && begins_lower(x, next);
-  if (lower) return false;
+  if (lower || (mark == STOP_WORD && !closed && is_nickname(x, next, end))) return false;
   if (next->kind == TOKEN_PUNCTUATION && !token_is(x, next, '(') && !token_is(x, next, '[') &&
       !token_is(x, next, '\''))
     return false;

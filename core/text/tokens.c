@@ -184,8 +184,10 @@ static bool keeps_stop(const scanner *s, uint32_t start, uint32_t end) {
   uint32_t length = end - start;
   uint32_t after = end + 1, n;
   if (byte_at(s, after) == '.') return false; /* an ellipsis */
-  if (length == 1 && upper_at(s, start)) {    /* an initial: a capital follows */
+  if (length == 1 && upper_at(s, start)) {    /* an initial: a capital follows, or a nickname */
     while (class_at(s, after, &n) == CHARACTER_BLANK && after < s->end) after += n;
+    if (after > end + 1 && byte_at(s, after) == '"') after++;
+    if (after > end + 1 && s->end - after > 3 && memcmp(s->text + after, "“", 3) == 0) after += 3;
     return after > end + 1 ? upper_at(s, after) && s->text[start] != 'I' : upper_at(s, after);
   }
   switch (abbreviation_of(s->text + start, length)) {

@@ -174,6 +174,8 @@ static void short_forms_are_the_fullest_name(void **unused) {
        SOURCE_NAMED_OFFICIAL, "Ann Lee"},
       {"Robert C. O’Brien came on Monday. {S1 O’Brien} {V1 said} {C1 it was late}.",
        SOURCE_NAMED_PERSON, "Robert C. O’Brien"},
+      {"Rep. Leonard C. “Lenny” Marsh came back to town. {S1 Marsh} {V1 said} {C1 it was late}.",
+       SOURCE_NAMED_OFFICIAL, "Leonard C. “Lenny” Marsh"},
       {"Ann Lee met Tom Hale. {S1 He} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
        "Tom Hale"},
       {"Ann Lee met Tom Hale. {S1 She} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,

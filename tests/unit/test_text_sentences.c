@@ -85,6 +85,9 @@ static void initials_and_countries(void **unused) {
   (void)unused;
   static const char *const cases[] = {
       "J. K. Rowe and J.K. Rowe and Ann C. O’Hara wrote it. |It sold.",
+      "Then Rep. Leonard C. \"Lenny\" Marsh spoke. |\"I see,\" he said.",
+      "It was Leonard C. “Lenny” Marsh. |“So it was,” he said.",
+      "They chose plan B. |\"The first had failed,\" she said.",
       "The U.S. President left. |He lives in the U.S. |The house is old.",
       "It happened in Washington, D.C. |He was away.",
       "So said I. |He agreed.",
