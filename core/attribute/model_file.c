@@ -148,6 +148,7 @@ static void take_network(const char *p, uint32_t words, network *n) {
   p = take(p, n->scales, rows * sizeof *n->scales);
   p = take(p, n->table, rows * NETWORK_WIDTH);
   take(p, &n->dense, sizeof n->dense);
+  network_pack(n);
 }
 
 static tagger *unpack(const buffer *b, const header *h) {

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "attribute/product.h"
+
 /* {{{ inputs */
 
 enum { STEM_ROWS = 4096, SUFFIX_ROWS = 4096, PREFIX_ROWS = 4096, SHAPE_ROWS = 512 };
@@ -57,7 +59,8 @@ void network_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
 
 typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int32_t whole __attribute__((vector_size(32), aligned(4), may_alias));
-enum { LANES = 8 };
+enum { LANES = 8, MATRIX = NETWORK_WIDTH * NETWORK_GATES };
+_Static_assert((int)NETWORK_WIDTH <= (int)PRODUCT_MOST_INNER, "a sum of products fits 32 bits");
 #define INLINE static inline __attribute__((always_inline))
 
 /* exp(x), Cephes' polynomial (as crf_exp); x is cut to -80..80. */
@@ -159,13 +162,10 @@ INLINE void scan(const float *gates, uint32_t count, float *memory, bool back) {
   }
 }
 
-INLINE void layer_body(const network_layer *l, network_trace *trace, int layer) {
+/* From what the gates sum up to the layer's output. */
+INLINE void recur(network_trace *trace, int layer) {
   const uint32_t count = trace->count;
   float *gates = trace->gates[layer];
-  convolve(l, trace->dropped[layer], count, trace->convolved);
-  for (uint32_t t = 0; t < count; t++)
-    memcpy(gates + (size_t)t * NETWORK_GATES, l->bias, sizeof l->bias);
-  multiply(trace->convolved, l->matrix[0], gates, count, NETWORK_WIDTH, NETWORK_GATES, true);
   for (uint32_t t = 0; t < count; t++)
     for (uint32_t i = NETWORK_WIDTH; i < NETWORK_GATES; i += LANES)
       logistic((lanes *)(gates + (size_t)t * NETWORK_GATES + i));
@@ -182,6 +182,16 @@ INLINE void layer_body(const network_layer *l, network_trace *trace, int layer) 
       *(lanes *)(trace->input[layer + 1] + at) =
           reset * bent + (1.0f - reset) * *(const lanes *)(trace->input[layer] + at);
     }
+}
+
+INLINE void layer_body(const network_layer *l, network_trace *trace, int layer) {
+  const uint32_t count = trace->count;
+  float *gates = trace->gates[layer];
+  convolve(l, trace->dropped[layer], count, trace->convolved);
+  for (uint32_t t = 0; t < count; t++)
+    memcpy(gates + (size_t)t * NETWORK_GATES, l->bias, sizeof l->bias);
+  multiply(trace->convolved, l->matrix[0], gates, count, NETWORK_WIDTH, NETWORK_GATES, true);
+  recur(trace, layer);
 }
 
 INLINE void embed(const network *n, const segment_view *v, uint32_t count, float *out) {
@@ -216,6 +226,10 @@ INLINE void output(const network_dense *d, const float *hidden, uint32_t count, 
 WIDE static void layer_wide(const network_layer *l, network_trace *trace, int layer) {
   layer_body(l, trace, layer);
 }
+WIDE static void convolve_wide(const network_layer *l, const float *x, uint32_t count, float *out) {
+  convolve(l, x, count, out);
+}
+WIDE static void recur_wide(network_trace *trace, int layer) { recur(trace, layer); }
 WIDE static void multiply_wide(const float *a, const float *b, float *out, uint32_t rows,
                                uint32_t inner, uint32_t columns, bool add) {
   multiply(a, b, out, rows, inner, columns, add);
@@ -230,6 +244,8 @@ WIDE static void output_wide(const network_dense *d, const float *hidden, uint32
 static bool is_wide(void) { return __builtin_cpu_supports("avx2") != 0; }
 #else
 #define layer_wide layer_body
+#define convolve_wide convolve
+#define recur_wide recur
 #define multiply_wide multiply
 #define embed_wide embed
 #define output_wide output
@@ -241,6 +257,22 @@ void network_layer_forward(const network_dense *d, int layer, network_trace *tra
     layer_wide(&d->layers[layer], trace, layer);
   else
     layer_body(&d->layers[layer], trace, layer);
+}
+
+/* The same with the matrix in whole numbers. */
+static void packed_layer_forward(const network *n, int layer, network_trace *trace, arena *work) {
+  const network_layer *l = &n->dense.layers[layer];
+  if (is_wide())
+    convolve_wide(l, trace->dropped[layer], trace->count, trace->convolved);
+  else
+    convolve(l, trace->dropped[layer], trace->count, trace->convolved);
+  product(trace->convolved, trace->count, NETWORK_WIDTH, n->packed + layer * MATRIX,
+          n->packed_scales + layer * NETWORK_GATES, l->bias, NETWORK_GATES, trace->gates[layer],
+          work);
+  if (is_wide())
+    recur_wide(trace, layer);
+  else
+    recur(trace, layer);
 }
 
 void network_multiply(const float *a, const float *b, float *out, uint32_t rows, uint32_t inner,
@@ -285,11 +317,21 @@ void network_score(const network *n, const segment_view *v, uint32_t count, floa
     embed_wide(n, v, count, trace.input[0]);
   else
     embed(n, v, count, trace.input[0]);
-  for (int i = 0; i < NETWORK_LAYERS; i++) network_layer_forward(&n->dense, i, &trace);
+  for (int i = 0; i < NETWORK_LAYERS; i++) packed_layer_forward(n, i, &trace, work);
   network_output(&n->dense, trace.input[NETWORK_LAYERS], count, scores);
 }
 
+void network_pack(network *n) {
+  n->packed = memory_alloc(NETWORK_LAYERS * MATRIX * sizeof *n->packed);
+  n->packed_scales = memory_alloc((size_t)NETWORK_LAYERS * NETWORK_GATES * sizeof(float));
+  for (int i = 0; i < NETWORK_LAYERS; i++)
+    product_pack(n->dense.layers[i].matrix[0], NETWORK_WIDTH, NETWORK_GATES, n->packed + i * MATRIX,
+                 n->packed_scales + i * NETWORK_GATES);
+}
+
 void network_free(network *n) {
+  free(n->packed);
+  free(n->packed_scales);
   free(n->words.keys);
   free(n->table);
   free(n->scales);

@@ -46,7 +46,12 @@ typedef struct network {
   int8_t *table; /* [network_rows][NETWORK_WIDTH] */
   float *scales; /* [network_rows] */
   network_dense dense;
+  int16_t *packed;      /* the layers' matrices as product.h wants them */
+  float *packed_scales; /* [NETWORK_LAYERS][NETWORK_GATES] */
 } network;
+
+/* Makes `packed` and `packed_scales` from `dense`; owned by the network. */
+void network_pack(network *n);
 
 /* Rows of a table for so many words: theirs, one for unknown words (row 0), and the hashed. */
 uint32_t network_rows(const vocabulary *words);
@@ -70,7 +75,7 @@ typedef struct network_trace {
 /* Makes a trace; trace->input[0] is to be filled by the caller. Layers share their space unless
    `keep` says that a backward run will follow. */
 void network_trace_init(network_trace *trace, uint32_t count, bool keep, arena *memory);
-/* Runs one layer from input[layer] and dropped[layer] to input[layer + 1]. */
+/* Runs one layer from input[layer] and dropped[layer] to input[layer + 1], in floats throughout. */
 void network_layer_forward(const network_dense *d, int layer, network_trace *trace);
 /* Adds label scores of the last layer's output to scores[count][LABEL_STRIDE]. */
 void network_output(const network_dense *d, const float *hidden, uint32_t count, float *scores);

@@ -410,4 +410,5 @@ void network_quantise(const network_learner *l, network *out) {
     for (int i = 0; i < WIDTH; i++)
       out->table[(size_t)r * WIDTH + (size_t)i] = (int8_t)lrintf(row[i] / out->scales[r]);
   }
+  network_pack(out);
 }

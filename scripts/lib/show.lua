@@ -11,7 +11,7 @@ local label_style = {
 local kind_words = {
   ["named-official"] = "named official", ["named-person"] = "named person", organization = "organization",
   media = "news outlet", document = "document", ["anonymous-official"] = "unnamed official",
-  anonymous = "unnamed", group = "nobody in particular",
+  anonymous = "unnamed", group = "nobody in particular", none = "the writer",
 }
 local INDENT = "      "
 
