@@ -6,7 +6,8 @@ local session = require "lib.session"
 local found, inputs = options.read({
   command = "eval", usage = "--corpus DIR... [--model FILE]",
   about = "Measures the model on articles annotated in brat standoff: exact F1 of sources, cues and contents, and\n" ..
-    "linked F1 (content, source and cue belong together).",
+    "linked F1 (content, source and cue belong together). Where the annotations label them, also the kinds and\n" ..
+    "names of sources, over the attributions found, the denials, and the links to what each denies.",
   { "corpus", "DIR", "a folder of annotated articles; may be given again", many = true },
   { "model", "FILE", "a model other than the one that ships" },
 }, { ... })
@@ -19,9 +20,19 @@ end
 local figures, message = hearsay.evaluate(found.corpus, found.model)
 if not figures then session.say(message) return 2 end
 local out = {}
-for _, name in ipairs { "source", "cue", "content", "linked" } do
+local function add(format, ...) out[#out + 1] = string.format(format .. "\n", ...) end
+
+local function add_agreement(name, x)
+  add("%-8s F1 %5.1f   precision %5.1f   recall %5.1f   (%d right, %d found, %d annotated)", name, 100 * x.f1,
+    100 * x.hit / math.max(1, x.found), 100 * x.hit / math.max(1, x.gold), x.hit, x.found, x.gold)
+end
+
+for _, name in ipairs { "source", "cue", "content", "linked" } do add_agreement(name, figures[name]) end
+for _, name in ipairs { "kind", "name" } do
   local x = figures[name]
-  out[#out + 1] = string.format("%-8s F1 %5.1f   precision %5.1f   recall %5.1f   (%d right, %d found, %d annotated)\n", name,
-    100 * x.f1, 100 * x.hit / math.max(1, x.found), 100 * x.hit / math.max(1, x.gold), x.hit, x.found, x.gold)
+  if x.gold > 0 then add("%-8s right %5.1f   (%d of %d where the attribution was found)", name, 100 * x.f1, x.hit, x.gold) end
+end
+for _, name in ipairs { "denial", "denies" } do
+  if figures.denial.gold > 0 then add_agreement(name, figures[name]) end
 end
 return session.out(table.concat(out)) and 0 or 2

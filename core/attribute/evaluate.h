@@ -3,13 +3,15 @@
 **
 ** The same figures as the public scorers': exact F1 a role (a contiguous fragment counts when both
 ** ends are right) and linked F1 (content and source overlap by half or more, Jaccard over
-** tokens, and the cues overlap), micro-averaged.
+** tokens, and the cues overlap), micro-averaged. Where annotators labelled more than spans
+** (standoff.h), also what the claims make of it, over the pairs that linked F1 is taken on.
 */
 #ifndef HEARSAY_EVALUATE_H
 #define HEARSAY_EVALUATE_H
 
 #include "attribute/attribution.h"
 #include "attribute/crf.h"
+#include "attribute/standoff.h"
 
 /* The spans of one role. */
 static inline const span_list *attribution_spans(const attribution *a, int role) {
@@ -22,12 +24,21 @@ typedef struct agreement {
 
 typedef struct evaluation {
   agreement exact[ROLE_COUNT], linked;
+  /* Of articles with labels only: `gold` is 0 where nothing was labelled. */
+  agreement kind;   /* of the source: `found` and `gold` are the labelled attributions found */
+  agreement name;   /* of named sources, likewise: one lies in the other, both end in one word */
+  agreement denial; /* attributions that are denials */
+  agreement denies; /* links from a denial to what it denies */
 } evaluation;
 
 /* Adds one article's counts. Both lists are over `a`; attributions without content are left out
    of `found`, as claims_build does. */
 void evaluation_add(evaluation *e, article *a, const attribution_list *found,
                     const attribution_list *gold);
+
+/* Adds what the claims of `a` (claims_build) agree with of an annotator's labels. */
+void evaluation_add_claims(evaluation *e, article *a, const attribution_list *gold,
+                           const attribution_label *labels);
 
 /* 2 * hit / (found + gold), 0..1. */
 double agreement_f1(const agreement *x);

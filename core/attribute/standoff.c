@@ -88,6 +88,11 @@ typedef struct text_bound {
   span_list spans;
 } text_bound;
 
+typedef struct event {
+  long number; /* of E<number> */
+  attribution made;
+} event;
+
 typedef struct reader {
   article *article;
   const char *path;
@@ -95,8 +100,9 @@ typedef struct reader {
   size_t points;
   text_bound *bounds; /* by number, ascending once sorted */
   size_t bound_count, bound_capacity;
-  attribution *items;
+  event *events; /* in text order once sorted */
   size_t count, capacity;
+  attribution_label *labels; /* by index of event; NULL until there is one */
   long line;
   error *err;
 } reader;
@@ -205,7 +211,8 @@ static void append(arena *memory, span_list *list, span_list more) {
 /* "E1<TAB>Attribution:T4 Source:T1 Cue:T2 Content:T3 Content2:T7" */
 static status read_event(reader *r, char *line) {
   const char *body = strchr(line, '\t');
-  attribution made = {.confidence = 1};
+  event e = {strtol(line + 1, NULL, 10), {.confidence = 1}};
+  attribution *made = &e.made;
   for (const char *p = body + 1; *p != '\0' && *p != '\t';) {
     size_t length = strcspn(p, " \t");
     const char *colon = memchr(p, ':', length);
@@ -218,15 +225,15 @@ static status read_event(reader *r, char *line) {
       char role = role_of(p, name);
       if (b == NULL && role != 0)
         return wrong(r, "an attribution names a span that is not in the file");
-      if (role == 's') append(r->article->arena, &made.source, b->spans);
-      if (role == 'q') append(r->article->arena, &made.cue, b->spans);
-      if (role == 'c') append(r->article->arena, &made.content, b->spans);
+      if (role == 's') append(r->article->arena, &made->source, b->spans);
+      if (role == 'q') append(r->article->arena, &made->cue, b->spans);
+      if (role == 'c') append(r->article->arena, &made->content, b->spans);
     }
     p += length;
     while (*p == ' ') p++;
   }
-  r->items = arena_grow(r->article->arena, r->items, r->count, &r->capacity, sizeof *r->items);
-  r->items[r->count++] = made;
+  r->events = arena_grow(r->article->arena, r->events, r->count, &r->capacity, sizeof *r->events);
+  r->events[r->count++] = e;
   return STATUS_OK;
 }
 
@@ -237,8 +244,87 @@ static uint32_t place_of(const attribution *a) {
 }
 
 static int by_place(const void *a, const void *b) {
-  uint32_t x = place_of(a), y = place_of(b);
+  uint32_t x = place_of(&((const event *)a)->made), y = place_of(&((const event *)b)->made);
   return (x > y) - (x < y);
+}
+
+/* The index of the attribution that `text` begins with, as in "E7 …". */
+static status read_reference(reader *r, const char *text, uint32_t *index) {
+  char *end;
+  long number = *text == 'E' ? strtol(text + 1, &end, 10) : -1;
+  for (size_t i = 0; i < r->count; i++)
+    if (number >= 0 && r->events[i].number == number) {
+      *index = (uint32_t)i;
+      if (r->labels == NULL)
+        r->labels = arena_array(r->article->arena, attribution_label, r->count);
+      return STATUS_OK;
+    }
+  return wrong(r, "it names an attribution that is not in the file");
+}
+
+/* The words behind the first blank. */
+static const char *behind_blank(const char *text) {
+  text += strcspn(text, " ");
+  return *text == ' ' ? text + 1 : text;
+}
+
+static status read_kind(reader *r, const char *text) {
+  uint32_t at;
+  status rc = read_reference(r, text, &at);
+  if (rc != STATUS_OK) return rc;
+  const char *kind = behind_blank(text);
+  size_t length = strcspn(kind, " \t\r");
+  for (int k = SOURCE_NONE; k <= SOURCE_GROUP; k++) {
+    const char *name = source_kind_name((source_kind)k);
+    if (strlen(name) != length || memcmp(name, kind, length) != 0) continue;
+    r->labels[at].has_kind = true;
+    r->labels[at].kind = (source_kind)k;
+    return STATUS_OK;
+  }
+  return wrong(r, "it names no kind of source: expected one as in \"A1<TAB>Kind E1 organization\"");
+}
+
+/* "A1<TAB>Kind E1 named-official", "A2<TAB>Denial E7" */
+static status read_attribute(reader *r, char *line) {
+  const char *body = strchr(line, '\t') + 1;
+  if (strncmp(body, "Kind ", 5) == 0) return read_kind(r, body + 5);
+  if (strncmp(body, "Denial ", 7) != 0) return STATUS_OK;
+  uint32_t at;
+  status rc = read_reference(r, body + 7, &at);
+  if (rc == STATUS_OK) r->labels[at].denial = true;
+  return rc;
+}
+
+/* "#1<TAB>AnnotatorNotes E1<TAB>Ann Lee"; notes on spans are not ours. */
+static status read_name(reader *r, char *line) {
+  const char *body = strchr(line, '\t') + 1, *name = strchr(body, '\t');
+  if (strncmp(body, "AnnotatorNotes E", 16) != 0 || name == NULL) return STATUS_OK;
+  uint32_t at;
+  status rc = read_reference(r, behind_blank(body), &at);
+  if (rc == STATUS_OK)
+    r->labels[at].name = arena_strndup(r->article->arena, name + 1, strcspn(name + 1, "\r"));
+  return rc;
+}
+
+/* "R1<TAB>Denies Arg1:E7 Arg2:E2" */
+static status read_relation(reader *r, char *line) {
+  static const char start[] = "Denies Arg1:", middle[] = "Arg2:";
+  const char *body = strchr(line, '\t') + 1;
+  if (strncmp(body, start, sizeof start - 1) != 0) return STATUS_OK;
+  const char *first = body + sizeof start - 1, *second = behind_blank(first);
+  if (strncmp(second, middle, sizeof middle - 1) != 0)
+    return wrong(r, "expected \"R1<TAB>Denies Arg1:E7 Arg2:E2\"");
+  uint32_t from, to;
+  status rc = read_reference(r, first, &from);
+  if (rc == STATUS_OK) rc = read_reference(r, second + sizeof middle - 1, &to);
+  if (rc != STATUS_OK) return rc;
+  attribution_label *label = &r->labels[from];
+  uint32_t *all = arena_array(r->article->arena, uint32_t, label->denies_count + 1);
+  if (label->denies_count) memcpy(all, label->denies, label->denies_count * sizeof *all);
+  all[label->denies_count++] = to;
+  label->denies = all;
+  label->denial = true;
+  return STATUS_OK;
 }
 
 /* "T12<TAB>": other lines that begin with a T go on a text that was cut by a line break. */
@@ -294,7 +380,15 @@ status standoff_open(const standoff_article *item, article **out, error *err) {
   return rc;
 }
 
-status standoff_read(article *a, const char *path, attribution_list *out, error *err) {
+static status read_labels(reader *r, char *bytes) {
+  status rc = each_line(r, bytes, 'A', read_attribute);
+  if (rc == STATUS_OK) rc = each_line(r, bytes, '#', read_name);
+  if (rc == STATUS_OK) rc = each_line(r, bytes, 'R', read_relation);
+  return rc;
+}
+
+status standoff_read(article *a, const char *path, attribution_list *out,
+                     attribution_label **labels, error *err) {
   reader r = {.article = a, .path = path, .err = err};
   buffer bytes = BUFFER_EMPTY;
   status rc = read_all(path, &bytes, err);
@@ -305,8 +399,12 @@ status standoff_read(article *a, const char *path, attribution_list *out, error 
   if (r.bound_count > 1) qsort(r.bounds, r.bound_count, sizeof *r.bounds, by_number);
   rc = each_line(&r, bytes.bytes, 'E', read_event);
   if (rc != STATUS_OK) goto out;
-  if (r.count > 1) qsort(r.items, r.count, sizeof *r.items, by_place);
-  *out = (attribution_list){r.items, (uint32_t)r.count};
+  if (r.count > 1) qsort(r.events, r.count, sizeof *r.events, by_place);
+  *out = (attribution_list){arena_array(a->arena, attribution, r.count + 1), (uint32_t)r.count};
+  for (size_t i = 0; i < r.count; i++) out->items[i] = r.events[i].made;
+  if (labels == NULL) goto out;
+  rc = read_labels(&r, bytes.bytes);
+  *labels = r.labels;
 out:
   buffer_free(&bytes);
   free(r.bytes);

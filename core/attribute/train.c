@@ -20,6 +20,7 @@ const train_options train_defaults = {
 typedef struct document {
   article *article;
   attribution_list *gold;
+  attribution_label *labels; /* of the first annotator's; NULL if there are none */
   uint32_t gold_count;
   atom *atoms;
   segment *segments;
@@ -56,7 +57,8 @@ static status read_document(corpus *c, const standoff_article *item, bool held, 
   c->count++;
   d->gold = arena_array(d->article->arena, attribution_list, item->annotations.count);
   for (uint32_t i = 0; i < item->annotations.count; i++) {
-    rc = standoff_read(d->article, item->annotations.items[i], &d->gold[d->gold_count++], err);
+    rc = standoff_read(d->article, item->annotations.items[i], &d->gold[d->gold_count++],
+                       i == 0 ? &d->labels : NULL, err);
     if (rc != STATUS_OK) return rc;
   }
   d->atoms = arena_array(d->article->arena, atom, d->article->token_count);
@@ -454,9 +456,13 @@ status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, er
   *out = (evaluation){0};
   status rc = read_corpus(&c, folders, 0, err);
   for (size_t i = 0; rc == STATUS_OK && i < c.count; i++) {
+    const document *d = &c.documents[i];
     attribution_list found;
-    tagger_find(t, c.documents[i].article, &found);
-    evaluation_add(out, c.documents[i].article, &found, &c.documents[i].gold[0]);
+    tagger_find(t, d->article, &found);
+    evaluation_add(out, d->article, &found, &d->gold[0]);
+    if (d->labels == NULL) continue;
+    claims_build(d->article, &found);
+    evaluation_add_claims(out, d->article, &d->gold[0], d->labels);
   }
   corpus_free(&c);
   return rc;

@@ -17,10 +17,21 @@ static string_list check_folders(lua_State *L, int index, arena *memory) {
 }
 
 static void push_evaluation(lua_State *L, const evaluation *e) {
-  static const char *const names[] = {"source", "cue", "content"};
-  lua_createtable(L, 0, 4);
-  for (int i = 0; i <= ROLE_COUNT; i++) {
-    const agreement *x = i < ROLE_COUNT ? &e->exact[i] : &e->linked;
+  const struct {
+    const char *name;
+    const agreement *value;
+  } figures[] = {{"source", &e->exact[ROLE_SOURCE]},
+                 {"cue", &e->exact[ROLE_CUE]},
+                 {"content", &e->exact[ROLE_CONTENT]},
+                 {"linked", &e->linked},
+                 {"kind", &e->kind},
+                 {"name", &e->name},
+                 {"denial", &e->denial},
+                 {"denies", &e->denies}};
+  size_t count = sizeof figures / sizeof *figures;
+  lua_createtable(L, 0, (int)count);
+  for (size_t i = 0; i < count; i++) {
+    const agreement *x = figures[i].value;
     lua_createtable(L, 0, 4);
     lua_pushinteger(L, (lua_Integer)x->hit);
     lua_setfield(L, -2, "hit");
@@ -30,7 +41,7 @@ static void push_evaluation(lua_State *L, const evaluation *e) {
     lua_setfield(L, -2, "gold");
     lua_pushnumber(L, agreement_f1(x));
     lua_setfield(L, -2, "f1");
-    lua_setfield(L, -2, i < ROLE_COUNT ? names[i] : "linked");
+    lua_setfield(L, -2, figures[i].name);
   }
 }
 

@@ -169,14 +169,14 @@ static void broken_annotations_are_named_with_their_line(void **unused) {
   attribution_list list;
   error err;
   write_note("T1\tSource 0 9\tAnna Berg\nT2\tCue 10 99\tsaid\n");
-  assert_int_equal(standoff_read(a, in_folder("odd.note"), &list, &err), STATUS_FORMAT);
+  assert_int_equal(standoff_read(a, in_folder("odd.note"), &list, NULL, &err), STATUS_FORMAT);
   assert_non_null(strstr(err.text, "odd.note:2:"));
   write_note("T1\tSource 0 9\tAnna Berg\nE1\tAttribution:T1 Source:T1 Cue:T7\n");
-  assert_int_equal(standoff_read(a, in_folder("odd.note"), &list, &err), STATUS_FORMAT);
+  assert_int_equal(standoff_read(a, in_folder("odd.note"), &list, NULL, &err), STATUS_FORMAT);
   write_note(
       "T1\tSource 0 4;5 9\tAnna Berg\nT2\tCue 10 15\tsaid\nnotes\nE1\tAttribution:T2 Source:T1 "
       "Cue:T2\n");
-  assert_int_equal(standoff_read(a, in_folder("odd.note"), &list, &err), STATUS_OK);
+  assert_int_equal(standoff_read(a, in_folder("odd.note"), &list, NULL, &err), STATUS_OK);
   assert_int_equal(list.count, 1);
   assert_int_equal(list.items[0].source.count, 2);
   assert_int_equal(list.items[0].cue.items[0].end, 14); /* the blank is trimmed off */
