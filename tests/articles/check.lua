@@ -29,6 +29,24 @@ local function difference(claim, source, kind, cue, marks)
   end
 end
 
+-- nil if the article's claims are as the line asks, else what is wrong.
+local function failing(article, line)
+  local junk = line:match "^! (.+)$"
+  if junk then
+    for _, claim in ipairs(article.claims) do
+      if contains(claim.content.text, junk) then return "it is in " .. tostring(claim) end
+    end
+    return
+  end
+  local source, kind, cue, words, marks = line:match "^(.-) | (.-) | (.-) | (.-) |%s*(.*)$"
+  local why = "no claim says so"
+  for _, claim in ipairs(article.claims) do
+    if contains(claim.content.text, words) then why = difference(claim, source, kind, cue, marks) end
+    if not why then return end
+  end
+  return why
+end
+
 return function (article)
   local number = 0
   local function result(ok, line, why)
@@ -39,21 +57,9 @@ return function (article)
   for line in io.lines(expect) do
     local wanted = line:match "^%? (.+)$"
     line = wanted or line
-    local junk = line:match "^! (.+)$"
-    if junk then
-      local where
-      for _, claim in ipairs(article.claims) do
-        if contains(claim.content.text, junk) then where = claim end
-      end
-      result(not where, line, where and "it is in " .. tostring(where))
-    elseif not line:match "^#" then
-      local source, kind, cue, words, marks = line:match "^(.-) | (.-) | (.-) | (.-) |%s*(.*)$"
-      local why = "no claim says so"
-      for _, claim in ipairs(article.claims) do
-        if contains(claim.content.text, words) then why = difference(claim, source, kind, cue, marks) end
-        if not why then break end
-      end
-      if wanted then result(why, "not found yet: " .. line, "it is found now: take the ? away")
+    if not line:match "^#" then
+      local why = failing(article, line)
+      if wanted then result(why, "not yet: " .. line, "it holds now: take the ? away")
       else result(not why, line, why) end
     end
   end
