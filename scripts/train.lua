@@ -9,6 +9,8 @@ local found, inputs = options.read({
     "attributions/NAME_xxxx.ann, or NAME.txt with NAME.ann).",
   { "corpus", "DIR", "a folder of annotated articles; may be given again", many = true },
   { "out", "FILE", "the model to write" },
+  { "vectors", "FILE", "word vectors to start from, a word and its numbers a line (GloVe's text format), the most\n" ..
+    "frequent words first; without them, vectors are learned from the articles" },
   { "epochs", "N", "passes over the articles (default: 12)" },
   { "seed", "N", "where chance begins (default: 1)" },
   { "hold", "N", "keep every N-th article out, and measure on those after each pass" },
@@ -29,7 +31,8 @@ local function progress(now)
 end
 
 local ok, message = hearsay.train(found.corpus, found.out, progress,
-  { epochs = math.tointeger(found.epochs), seed = math.tointeger(found.seed), hold = math.tointeger(found.hold) })
+  { epochs = math.tointeger(found.epochs), seed = math.tointeger(found.seed), hold = math.tointeger(found.hold),
+    vectors = found.vectors })
 if not ok then session.say(message) return 2 end
 session.say("the model is in ", found.out)
 return 0

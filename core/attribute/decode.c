@@ -47,7 +47,7 @@ static void spans_from(const lattice *l, const crf *c, uint32_t t, span_role rol
   }
 }
 
-static int by_place(const void *a, const void *b) {
+int decode_order(const void *a, const void *b) {
   const candidate *x = a, *y = b;
   if (x->start != y->start) return x->start < y->start ? -1 : 1;
   if (x->end != y->end) return x->end < y->end ? -1 : 1;
@@ -61,7 +61,7 @@ void decode_candidates(const lattice *l, const crf *c, float least, uint32_t lon
   for (uint32_t t = 0; t < l->count; t++)
     for (int role = 0; role < ROLE_COUNT; role++)
       spans_from(l, c, t, (span_role)role, longest, &to);
-  if (out->count > 1) qsort(out->items, out->count, sizeof *out->items, by_place);
+  if (out->count > 1) qsort(out->items, out->count, sizeof *out->items, decode_order);
 }
 
 void decode_choose(const candidate_list *candidates, const float threshold[ROLE_COUNT],

@@ -23,6 +23,9 @@ typedef struct candidate_list {
   uint32_t count;
 } candidate_list;
 
+/* The order of candidates, for qsort and bsearch. */
+int decode_order(const void *a, const void *b);
+
 /* All spans with a posterior of at least `least`, of at most `longest` tokens each. */
 void decode_candidates(const lattice *l, const crf *c, float least, uint32_t longest, arena *memory,
                        candidate_list *out);

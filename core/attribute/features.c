@@ -68,8 +68,6 @@ static void fill_atom(const article *a, const token *t, const lexicon_index *lis
   size_t length = t->at.end - t->at.start;
   char form[STEM_MOST], stem[STEM_MOST];
   size_t n = normal_form(text, length, form), stemmed = stem_of(form, n, stem);
-  uint32_t first;
-  utf8_next(text, length, &first);
   *out = (atom){
       .word = hash_bytes(form, n),
       .stem = hash_bytes(stem, stemmed),
@@ -79,9 +77,12 @@ static void fill_atom(const article *a, const token *t, const lexicon_index *lis
       .lists = lexicon_lists_of(lists, hash_bytes(form, n > 2 && form[n - 1] == '.' ? n - 1 : n)),
       .quote = quote_of(t),
       .comma = n == 1 && form[0] == ',',
-      .that = n == 4 && memcmp(form, "that", 4) == 0,
-      .capital = utf8_is_upper(first),
   };
+}
+
+uint64_t features_word(const char *word, size_t length) {
+  char form[STEM_MOST];
+  return hash_bytes(form, normal_form(word, length, form));
 }
 
 void features_atoms(const article *a, const lexicon_index *lists, atom *atoms) {
@@ -104,7 +105,6 @@ static void fill_rates(atom *t, uint32_t seen, uint32_t cue, uint32_t from_sourc
   float rate = seen >= 2 ? (float)cue / (float)seen : 0;
   t->cue_rate = rate_bucket(cue, seen);
   t->source_rate = rate_bucket(from_source, seen);
-  t->cue_level = rate < .02f ? 0 : rate < .1f ? 1 : rate < .3f ? 2 : rate < .6f ? 3 : 4;
   t->strong_cue = rate >= .3f && t->quote != QUOTE_INSIDE;
 }
 
@@ -176,15 +176,11 @@ segment *features_segments(const article *a, uint32_t *count, arena *memory) {
 /* {{{ a segment as a whole */
 
 typedef struct place {
-  int32_t left_cue, right_cue;      /* nearest strong cue in the sentence; -1 if none */
-  uint16_t left_mark, right_mark;   /* tokens to the nearest quotation mark, 99 if none */
-  uint16_t from_start, to_end;      /* tokens to the sentence's ends */
-  uint16_t name_before, name_after; /* length of the run of capitals up to and from here */
-  uint8_t sentence;                 /* in the segment, at most 3 */
-  bool closes;                      /* a closing mark follows before the next opening one */
-  bool sentence_quotes;             /* the sentence has quotation */
-  bool that, comma, mark;           /* stand between the cue on the left and here */
-  bool right_comma, right_mark_between;
+  uint16_t from_start, to_end; /* tokens to the sentence's ends */
+  uint8_t sentence;            /* in the segment, at most 255 */
+  bool closes;                 /* a closing mark follows before the next opening one */
+  bool sentence_quotes;        /* the sentence has quotation */
+  bool cue_before, cue_behind; /* a strong cue stands in the sentence */
 } place;
 
 struct segment_view {
@@ -194,65 +190,35 @@ struct segment_view {
   place *places;
 };
 
+static void note_sentence(segment_view *v, uint32_t start, uint32_t end, uint32_t number) {
+  bool quotes = false, cue = false;
+  for (uint32_t i = start; i < end; i++) quotes |= v->atoms[i].quote != QUOTE_OUTSIDE;
+  for (uint32_t i = start; i < end; i++) {
+    v->places[i] = (place){.from_start = (uint16_t)(i - start),
+                           .to_end = (uint16_t)(end - 1 - i),
+                           .sentence = (uint8_t)(number < 255 ? number : 255),
+                           .sentence_quotes = quotes,
+                           .cue_before = cue};
+    cue |= v->atoms[i].strong_cue;
+  }
+  cue = false;
+  for (uint32_t i = end; i-- > start; cue |= v->atoms[i].strong_cue) v->places[i].cue_behind = cue;
+}
+
 static void note_sentences(const article *a, segment_view *v) {
   const token *tokens = a->tokens + v->segment->first;
-  for (uint32_t start = 0, number = 0; start < v->count; number++) {
-    uint32_t end = start + 1;
-    while (end < v->count && tokens[end].sentence == tokens[start].sentence) end++;
-    bool quotes = false;
-    for (uint32_t i = start; i < end; i++) quotes |= v->atoms[i].quote != QUOTE_OUTSIDE;
-    int32_t cue = -1;
-    for (uint32_t i = start; i < end; i++) {
-      place *p = &v->places[i];
-      p->from_start = (uint16_t)(i - start);
-      p->to_end = (uint16_t)(end - 1 - i);
-      p->sentence = (uint8_t)(number < 3 ? number : 3);
-      p->sentence_quotes = quotes;
-      p->left_cue = cue;
-      if (cue >= 0 && (uint32_t)cue + 1 < i) {
-        const atom *last = &v->atoms[i - 1];
-        p->that = p[-1].that || last->that;
-        p->comma = p[-1].comma || last->comma;
-        p->mark = p[-1].mark || last->quote >= QUOTE_OPENS;
-      }
-      if (v->atoms[i].strong_cue) cue = (int32_t)i;
-    }
-    cue = -1;
-    for (uint32_t i = end; i-- > start;) {
-      place *p = &v->places[i];
-      p->right_cue = cue;
-      if (cue >= 0) {
-        bool next = i + 1 < (uint32_t)cue;
-        p->right_comma = (next && p[1].right_comma) || v->atoms[i].comma;
-        p->right_mark_between =
-            (next && p[1].right_mark_between) || v->atoms[i].quote >= QUOTE_OPENS;
-      }
-      if (v->atoms[i].strong_cue) cue = (int32_t)i;
-    }
-    start = end;
+  for (uint32_t start = 0, end, number = 0; start < v->count; start = end, number++) {
+    for (end = start + 1; end < v->count && tokens[end].sentence == tokens[start].sentence;) end++;
+    note_sentence(v, start, end, number);
   }
 }
 
-static void note_marks_and_names(segment_view *v) {
-  uint16_t distance = 99, run = 0;
-  for (uint32_t i = 0; i < v->count; i++) {
-    distance = v->atoms[i].quote >= QUOTE_OPENS ? 0 : distance < 99 ? (uint16_t)(distance + 1) : 99;
-    run = v->atoms[i].capital ? (uint16_t)(run < 9 ? run + 1 : 9) : 0;
-    v->places[i].left_mark = distance;
-    v->places[i].name_before = run;
-  }
+static void note_closing_marks(segment_view *v) {
   bool closes = false;
-  distance = 99;
-  run = 0;
   for (uint32_t i = v->count; i-- > 0;) {
-    uint8_t q = v->atoms[i].quote;
-    if (q == QUOTE_CLOSES) closes = true;
+    if (v->atoms[i].quote == QUOTE_CLOSES) closes = true;
     v->places[i].closes = closes;
-    if (q == QUOTE_OPENS) closes = false;
-    distance = q >= QUOTE_OPENS ? 0 : distance < 99 ? (uint16_t)(distance + 1) : 99;
-    run = v->atoms[i].capital ? (uint16_t)(run < 9 ? run + 1 : 9) : 0;
-    v->places[i].right_mark = distance;
-    v->places[i].name_after = run;
+    if (v->atoms[i].quote == QUOTE_OPENS) closes = false;
   }
 }
 
@@ -263,201 +229,34 @@ segment_view *features_view(const article *a, const atom *atoms, const segment *
   v->count = s->count;
   v->places = arena_array(memory, place, s->count);
   note_sentences(a, v);
-  note_marks_and_names(v);
+  note_closing_marks(v);
   return v;
 }
 
 /* }}} */
-/* {{{ rows */
-
-/* Collects rows; `template` numbers the kind of feature and goes up by itself. */
-typedef struct rows {
-  uint32_t *out;
-  uint32_t count;
-  unsigned shift;
-  uint64_t template;
-} rows;
-
-static inline void add(rows *r, uint64_t a, uint64_t b, uint64_t c) {
-  uint64_t h = a * UINT64_C(0x9E3779B97F4A7C15) + b * UINT64_C(0xC2B2AE3D27D4EB4F) +
-               c * UINT64_C(0x165667B19E3779F9) + ++r->template * UINT64_C(0xD6E8FEB86659FD93);
-  h = (h ^ (h >> 32)) * UINT64_C(0xBF58476D1CE4E5B9);
-  r->out[r->count++] = (uint32_t)(h >> r->shift);
-}
-
-/* A distance in ten steps. */
-static uint64_t steps(uint64_t d) {
-  return d < 5 ? d : d < 8 ? 5 : d < 12 ? 6 : d < 20 ? 7 : d < 35 ? 8 : 9;
-}
-
-static const atom *at(const segment_view *v, int64_t i) {
-  static const atom before = {.word = 1,
-                              .stem = 1,
-                              .shape = 1,
-                              .suffix = 1,
-                              .prefix = 1,
-                              .quote = 7,
-                              .cue_rate = 99,
-                              .source_rate = 99,
-                              .cue_level = 9};
-  static const atom behind = {.word = 2,
-                              .stem = 2,
-                              .shape = 2,
-                              .suffix = 2,
-                              .prefix = 2,
-                              .quote = 8,
-                              .cue_rate = 98,
-                              .source_rate = 98,
-                              .cue_level = 8};
-  return i < 0 ? &before : i >= (int64_t)v->count ? &behind : v->atoms + i;
-}
-
-static void add_words(rows *r, const atom *const w[7], const place *p) {
-  bool start = p->from_start == 0;
-  for (int d = 0; d < 7; d++) add(r, w[d]->word, 0, 0);
-  add(r, w[2]->word, w[3]->word, 0);
-  add(r, w[3]->word, w[4]->word, 0);
-  add(r, w[1]->word, w[2]->word, 0);
-  add(r, w[4]->word, w[5]->word, 0);
-  add(r, w[1]->word, w[2]->word, w[3]->word);
-  add(r, w[3]->word, w[4]->word, w[5]->word);
-  for (int d = 1; d < 6; d++) add(r, w[d]->stem, 0, 0);
-  add(r, w[2]->stem, w[3]->stem, w[4]->stem);
-  add(r, w[3]->shape, start, 0);
-  add(r, w[2]->shape, w[3]->shape, 0);
-  add(r, w[3]->shape, w[4]->shape, 0);
-  for (int d = 2; d < 5; d++) add(r, w[d]->suffix, 0, 0);
-  add(r, w[2]->suffix, w[3]->suffix, w[4]->suffix);
-  add(r, w[3]->prefix, 0, 0);
-  add(r, w[3]->word, start, 0);
-  add(r, p->from_start < 3 ? p->from_start : 3, p->sentence < 2 ? p->sentence : 2, 0);
-  add(r, p->to_end < 3 ? p->to_end : 3, 0, 0);
-}
-
-static void add_quotes(rows *r, const segment_view *v, const atom *const w[7], const place *p,
-                       bool first) {
-  const segment *s = v->segment;
-  uint64_t q = w[3]->quote, start = p->from_start == 0, opens = v->atoms[0].quote == QUOTE_OPENS;
-  add(r, q, w[2]->quote, w[4]->quote);
-  add(r, q, p->sentence_quotes, s->headline);
-  add(r, q, w[3]->word, 0);
-  add(r, q, w[3]->suffix, w[2]->suffix);
-  add(r, p->sentence_quotes, w[3]->word, 0);
-  add(r, q, steps(p->left_mark), p->closes);
-  add(r, q, steps(p->right_mark), 0);
-  add(r, q + 8 * s->after_open_quote, s->after_quotation, first);
-  add(r, q + 8 * start, w[2]->word, w[1]->word);
-  add(r, q, p->to_end == 0, 0);
-  add(r, q + 8 * w[2]->quote, w[2]->word, w[3]->word);
-  add(r, q + (p->left_cue >= 0 ? 8u : 0u), p->right_cue >= 0, p->sentence_quotes);
-  add(r, s->after_open_quote, opens, q);
-  add(r, q, p->sentence > 0, opens);
-}
-
-static void add_rates(rows *r, const atom *const w[7]) {
-  for (int d = 1; d < 6; d++) {
-    add(r, w[d]->cue_rate, 0, 0);
-    add(r, w[d]->source_rate, 0, 0);
-  }
-  add(r, w[2]->cue_level, w[3]->cue_level, w[4]->cue_level);
-  add(r, w[3]->cue_level, w[2]->suffix, w[4]->suffix);
-  add(r, w[2]->cue_level, w[3]->suffix, w[3]->shape);
-  add(r, w[4]->cue_level, w[3]->suffix, w[3]->shape);
-  add(r, w[3]->cue_rate, w[2]->source_rate, w[4]->source_rate);
-  add(r, w[3]->source_rate, w[2]->source_rate, w[4]->cue_rate);
-}
-
-static void add_cues(rows *r, const segment_view *v, const atom *const w[7], const place *p,
-                     uint32_t t) {
-  const atom *left = p->left_cue < 0 ? at(v, -1) : v->atoms + p->left_cue;
-  const atom *right = p->right_cue < 0 ? at(v, v->count) : v->atoms + p->right_cue;
-  uint64_t from = p->left_cue < 0 ? 0 : steps(t - (uint32_t)p->left_cue);
-  uint64_t to = p->right_cue < 0 ? 0 : steps((uint32_t)p->right_cue - t);
-  uint64_t q = w[3]->quote;
-  add(r, left->stem, from, 0);
-  add(r, right->stem, to, 0);
-  add(r, left->stem, q, 0);
-  add(r, right->stem, q, 0);
-  add(r, p->left_cue >= 0, p->right_cue >= 0, w[3]->suffix);
-  add(r, from, to, q);
-  if (p->left_cue >= 0) {
-    uint64_t between = (uint64_t)p->that + 2 * (uint64_t)p->comma + 4 * (uint64_t)p->mark;
-    const atom *after = at(v, (int64_t)p->left_cue + 1);
-    uint64_t near = from < 3 ? from : 3;
-    add(r, between, 1, 0);
-    add(r, between, w[3]->suffix, w[2]->suffix);
-    add(r, after->word, from, 0);
-    add(r, left->stem, after->word, near);
-    add(r, between, w[3]->word, near);
-  }
-  r->template = 200;
-  if (p->right_cue >= 0) {
-    uint64_t between = (uint64_t)p->right_comma + 2 * (uint64_t)p->right_mark_between;
-    add(r, between, 2, 0);
-    add(r, between, w[3]->suffix, w[4]->suffix);
-    add(r, between, w[3]->word, to < 3 ? to : 3);
-  }
-}
-
-static void add_names(rows *r, const atom *const w[7], const place *p) {
-  uint64_t run = (uint64_t)p->name_before * 10 + p->name_after;
-  add(r, run, p->from_start == 0, w[3]->quote);
-  add(r, run, w[4]->word, 0);
-  add(r, run, w[2]->word, 0);
-  add(r, run, w[4]->cue_level, w[2]->cue_level);
-}
-
-static void add_lists(rows *r, const atom *const w[7], const place *p) {
-  for (int d = 2; d < 5; d++) add(r, w[d]->lists, w[d]->capital, 0);
-  add(r, w[2]->lists, w[3]->lists, 0);
-  add(r, w[3]->lists, w[4]->lists, 0);
-  add(r, w[3]->lists, w[3]->quote, p->from_start == 0);
-  add(r, w[3]->lists, w[2]->cue_level, w[4]->cue_level);
-  add(r, w[2]->lists, w[3]->suffix, w[4]->lists);
-  add(r, w[4]->lists, w[3]->word, 0);
-  add(r, w[2]->lists, w[3]->word, 0);
-}
-
-uint32_t features_rows(const segment_view *v, uint32_t t, unsigned bits, uint32_t *out) {
-  const atom *w[7];
-  for (int d = 0; d < 7; d++) w[d] = at(v, (int64_t)t + d - 3);
-  const place *p = &v->places[t];
-  rows r = {.out = out, .shift = 64 - bits};
-  add(&r, 0, 0, 0);
-  add_words(&r, w, p);
-  r.template = 50;
-  add_quotes(&r, v, w, p, t == 0);
-  r.template = 100;
-  add_rates(&r, w);
-  r.template = 150;
-  add_cues(&r, v, w, p, t);
-  r.template = 250;
-  add_names(&r, w, p);
-  r.template = 300;
-  add_lists(&r, w, p);
-  return r.count;
-}
-
 const atom *features_atom(const segment_view *v, uint32_t t) { return v->atoms + t; }
+
+static uint32_t at_most_3(uint32_t n) { return n < 3 ? n : 3; }
 
 uint32_t features_place(const segment_view *v, uint32_t t) {
   const place *p = &v->places[t];
   return v->atoms[t].quote | (uint32_t)(p->from_start == 0) << 2 | (uint32_t)(p->to_end == 0) << 3 |
-         (uint32_t)p->sentence << 4 | (uint32_t)v->segment->headline << 6 |
+         at_most_3(p->sentence) << 4 | (uint32_t)v->segment->headline << 6 |
          (uint32_t)p->closes << 7;
 }
 
 uint32_t features_surroundings(const segment_view *v, uint32_t t) {
   const place *p = &v->places[t];
   return (uint32_t)v->segment->after_open_quote | (uint32_t)v->segment->after_quotation << 1 |
-         (uint32_t)p->sentence_quotes << 2 |
-         (uint32_t)(v->atoms[0].quote == QUOTE_OPENS) << 3 | (uint32_t)(p->left_cue >= 0) << 4 |
-         (uint32_t)(p->right_cue >= 0) << 5 |
-         (uint32_t)(p->from_start < 3 ? p->from_start : 3) << 6;
+         (uint32_t)p->sentence_quotes << 2 | (uint32_t)(v->atoms[0].quote == QUOTE_OPENS) << 3 |
+         (uint32_t)p->cue_before << 4 | (uint32_t)p->cue_behind << 5 |
+         at_most_3(p->from_start) << 6;
 }
 
+uint8_t features_sentence(const segment_view *v, uint32_t t) { return v->places[t].sentence; }
+
 uint8_t features_context(const segment_view *v, uint32_t t) {
-  const atom *now = at(v, t), *last = at(v, (int64_t)t - 1);
+  const atom *now = v->atoms + t, *last = now - (t > 0);
   bool quoted = now->quote == QUOTE_INSIDE || now->quote == QUOTE_OPENS;
   bool after_mark = t > 0 && last->quote >= QUOTE_OPENS, after_comma = t > 0 && last->comma;
   return (uint8_t)((v->places[t].from_start == 0) | quoted << 1 | after_mark << 2 |

@@ -1,8 +1,8 @@
 /*
-** features.h: what the tagger sees of a token, as rows of a hashed weight table.
+** features.h: what the tagger sees of a token.
 **
-** Words are never kept: an atom is a 64-bit hash, a row is atoms mixed with the number of their
-** template (feature hashing, Weinberger et al. 2009). The paragraph is the unit: 99.9 % of
+** Words are never kept: an atom is 64-bit hashes and small numbers, from which the network takes
+** rows of a table (feature hashing, Weinberger et al. 2009). The paragraph is the unit: 99.9 % of
 ** sources and 99 % of contents stand in their cue's paragraph.
 */
 #ifndef HEARSAY_FEATURES_H
@@ -20,13 +20,12 @@ typedef enum quote_state { QUOTE_OUTSIDE, QUOTE_INSIDE, QUOTE_OPENS, QUOTE_CLOSE
 /* What is known of one token by itself: hashes, and two bytes of cue and source rates. */
 typedef struct atom {
   uint64_t word, stem, shape, suffix, prefix;
-  uint32_t lists;          /* of the lexicon, a bit a list */
-  uint8_t quote;           /* quote_state */
-  uint8_t cue_rate;        /* rate_bucket of its stem, as a cue */
-  uint8_t source_rate;     /* ... in a source */
-  uint8_t cue_level;       /* 0..4: how likely a cue, coarsely */
-  bool strong_cue;         /* as a cue more often than 3 times in 10, and not inside quotes */
-  bool comma, that, capital;
+  uint32_t lists;      /* of the lexicon, a bit a list */
+  uint8_t quote;       /* quote_state */
+  uint8_t cue_rate;    /* rate_bucket of its stem, as a cue */
+  uint8_t source_rate; /* ... in a source */
+  bool strong_cue;     /* as a cue more often than 3 times in 10, and not inside quotes */
+  bool comma;
 } atom;
 
 /* A piece of an article that is tagged at once: a paragraph, or a run of sentences of one that
@@ -34,12 +33,14 @@ typedef struct atom {
 typedef struct segment {
   uint32_t first, count;
   bool headline;
-  bool after_open_quote;   /* the paragraph before ended inside a quotation */
-  bool after_quotation;    /* ... was quoted nearly throughout */
+  bool after_open_quote; /* the paragraph before ended inside a quotation */
+  bool after_quotation;  /* ... was quoted nearly throughout */
 } segment;
 
-enum { SEGMENT_TOKENS = 700, FEATURE_MOST = 120, FEATURE_PLACES = 256 };
+enum { SEGMENT_TOKENS = 700, FEATURE_PLACES = 256 };
 
+/* The hash of a word in its normal form: lower case, digits as 0, one kind of quotes and dashes. */
+uint64_t features_word(const char *word, size_t length);
 /* Fills one atom for each token of the article, without the rates. */
 void features_atoms(const article *a, const lexicon_index *lists, atom *atoms);
 /* Fills the rates from a gazetteer; counts of `own` (may be NULL) are taken off first, so that
@@ -52,10 +53,10 @@ segment *features_segments(const article *a, uint32_t *count, arena *memory);
 /* What is read off a whole segment before its tokens are looked at one by one. */
 typedef struct segment_view segment_view;
 segment_view *features_view(const article *a, const atom *atoms, const segment *s, arena *memory);
-/* The rows (table of 2^bits) of token t of the segment into out[FEATURE_MOST]; returns how many. */
-uint32_t features_rows(const segment_view *v, uint32_t t, unsigned bits, uint32_t *out);
 /* One token of the segment by itself. */
 const atom *features_atom(const segment_view *v, uint32_t t);
+/* The number of token t's sentence in the segment, at most 255. */
+uint8_t features_sentence(const segment_view *v, uint32_t t);
 /* Small numbers below FEATURE_PLACES, for the network: where in sentence and quotation token t
    stands, and what is around it. */
 uint32_t features_place(const segment_view *v, uint32_t t);

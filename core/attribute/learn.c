@@ -2,22 +2,13 @@
 #include "attribute/learn.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const float STEADY = 1e-2f; /* added to AdaGrad's root, so that first steps stay small */
 
-void learner_init(learner *l, unsigned bits, float rate, float dropout, uint64_t seed) {
-  size_t n = (size_t)LABEL_STRIDE << bits;
-  *l = (learner){.bits = bits, .rate = rate, .dropout = dropout};
+void learner_init(learner *l, float rate, uint64_t seed) {
+  *l = (learner){.rate = rate};
   l->random = seed * UINT64_C(0x9E3779B97F4A7C15) | 1;
-  l->weights = memory_zalloc(n, sizeof *l->weights);
-  l->squares = memory_zalloc(n, sizeof *l->squares);
-}
-
-void learner_free(learner *l) {
-  free(l->weights);
-  free(l->squares);
 }
 
 uint64_t learner_random(learner *l) { return random_next(&l->random); }
@@ -109,26 +100,53 @@ static void step_chain(learner *l, const crf_weights *gradient, const example *e
 
 /* }}} */
 
+/* {{{ cues */
+
+/* The next span from *at on that the chain half takes for a cue and nobody annotated as one. */
+static bool false_cue(const example *e, const float *by_scores, uint32_t *at,
+                      argument_example *out) {
+  static const float LIKELY = .1f, GOES_ON = .3f;
+  enum { BEGIN = LABEL_BEGIN(ROLE_CUE), INSIDE = LABEL_INSIDE(ROLE_CUE) };
+  for (uint32_t t = *at; t < e->count; t++) {
+    if (e->labels[t] == BEGIN || e->labels[t] == INSIDE) continue;
+    if (by_scores[(size_t)t * LABEL_STRIDE + BEGIN] < LIKELY) continue;
+    uint32_t end = t + 1;
+    while (end < e->count && e->labels[end] != BEGIN && e->labels[end] != INSIDE &&
+           by_scores[(size_t)end * LABEL_STRIDE + INSIDE] > GOES_ON)
+      end++;
+    *out = (argument_example){t, end, NULL};
+    *at = end;
+    return true;
+  }
+  return false;
+}
+
+/* What belongs to each cue, and that nothing belongs to what is none. Returns the gradient by the
+   encoder's output. */
+static float *learn_cues(learner *l, const example *e, const network_pass *pass,
+                         const float *by_scores, double *loss, arena *work) {
+  const argument_weights *w = &l->network->dense.arguments;
+  argument_text text = {pass->hidden, arguments_project(w, NULL, pass->hidden, e->count, work),
+                        e->sentences, e->count};
+  argument_gradient g;
+  argument_example cue;
+  arguments_begin(&g, &text, work);
+  for (uint32_t i = 0; i < e->cue_count; i++)
+    *loss += arguments_learn(l->network, &text, &e->cues[i], true, &g, work);
+  uint8_t *nothing = arena_array(work, uint8_t, e->count);
+  for (uint32_t at = 0; false_cue(e, by_scores, &at, &cue);) {
+    cue.labels = nothing;
+    *loss += arguments_learn(l->network, &text, &cue, true, &g, work);
+  }
+  arguments_end(l->network, &text, &g, work);
+  return g.by_hidden;
+}
+
+/* }}} */
+
 double learner_step(learner *l, const example *e, arena *work) {
-  uint32_t total = e->row_starts[e->count];
-  uint32_t *rows = arena_array(work, uint32_t, total + 1),
-           *starts = arena_array(work, uint32_t, e->count + 1);
   float *scores = arena_array(work, float, (size_t)e->count *LABEL_STRIDE);
   float *by_scores = arena_array(work, float, (size_t)e->count *LABEL_STRIDE);
-  uint64_t drop = (uint64_t)(l->dropout * 4294967296.0f);
-  float keep = 1.0f / (1.0f - l->dropout);
-  uint32_t n = 0;
-  for (uint32_t t = 0; t < e->count; t++) {
-    float *row = scores + (size_t)t * LABEL_STRIDE;
-    starts[t] = n;
-    for (uint32_t k = e->row_starts[t]; k < e->row_starts[t + 1]; k++) {
-      if (learner_random(l) >> 32 < drop) continue;
-      rows[n++] = e->rows[k];
-      const float *w = l->weights + (size_t)e->rows[k] * LABEL_STRIDE;
-      for (int y = 0; y < LABEL_STRIDE; y++) row[y] += w[y] * keep;
-    }
-  }
-  starts[e->count] = n;
   network_pass pass;
   const network_text text = {e->inputs, e->count};
   network_forward(l->network, &pass, &text, true, scores, work);
@@ -136,28 +154,9 @@ double learner_step(learner *l, const example *e, arena *work) {
   crf_prepare(&c, &l->chain);
   crf_weights by_chain;
   double loss = learner_gradient(&c, e, scores, by_scores, &by_chain, work);
-  for (uint32_t t = 0; t < e->count; t++) {
-    const float *g = by_scores + (size_t)t * LABEL_STRIDE;
-    for (uint32_t k = starts[t]; k < starts[t + 1]; k++) {
-      float *w = l->weights + (size_t)rows[k] * LABEL_STRIDE,
-            *q = l->squares + (size_t)rows[k] * LABEL_STRIDE;
-      for (int y = 0; y < LABEL_COUNT; y++) adagrad(&w[y], &q[y], g[y] * keep, l->rate);
-    }
-  }
   step_chain(l, &by_chain, e);
-  network_backward(l->network, &pass, by_scores, work);
-  if (l->network->tokens >= NETWORK_BATCH) network_step(l->network);
-  return loss;
-}
-
-double learner_link_step(float *weights, float *squares, float rate, const link_choice *choice,
-                         int right) {
-  float p[2 * LINK_NEAREST + 1];
-  link_probabilities(choice, weights, p);
-  double loss = -log((double)p[right] + 1e-12);
-  for (int i = 0; i < choice->count; i++)
-    for (int k = 0; k < LINK_FEATURES; k++)
-      adagrad(&weights[choice->rows[i][k]], &squares[choice->rows[i][k]],
-              p[i] - (i == right ? 1.0f : 0.0f), rate);
+  const float *by_hidden = learn_cues(l, e, &pass, by_scores, &loss, work);
+  network_backward(l->network, &pass, by_scores, by_hidden, work);
+  if (network_step_due(l->network)) network_step(l->network);
   return loss;
 }

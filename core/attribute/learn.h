@@ -1,32 +1,28 @@
 /*
-** learn.h: stochastic gradient training of the CRF's and the linker's weights (AdaGrad: Duchi,
+** learn.h: stochastic gradient training: the chain's weights (AdaGrad: Duchi,
 ** Hazan and Singer 2011).
 */
 #ifndef HEARSAY_LEARN_H
 #define HEARSAY_LEARN_H
 
-#include "attribute/link.h"
-#include "attribute/network_train.h"
+#include "attribute/arguments_train.h"
 
-/* One segment to learn from: its feature rows and its gold labels. */
+/* One segment to learn from: what its tokens are, and what an annotator found. */
 typedef struct example {
-  const uint32_t *rows, *row_starts; /* rows of token t: [row_starts[t], row_starts[t+1]) */
-  const uint8_t *contexts, *labels;
   const uint32_t *inputs; /* [count][NETWORK_INPUTS] */
-  uint32_t count;
+  const uint8_t *contexts, *sentences, *labels;
+  const argument_example *cues;
+  uint32_t count, cue_count;
 } example;
 
 typedef struct learner {
-  unsigned bits;
-  float rate, dropout;
-  uint64_t random;          /* state of the generator: never 0 */
-  float *weights, *squares; /* [2^bits][LABEL_STRIDE] */
+  float rate;      /* of the chain's weights */
+  uint64_t random; /* state of the generator: never 0 */
   crf_weights chain, chain_squares;
   network_learner *network; /* owned by the caller */
 } learner;
 
-void learner_init(learner *l, unsigned bits, float rate, float dropout, uint64_t seed);
-void learner_free(learner *l);
+void learner_init(learner *l, float rate, uint64_t seed);
 
 /* The next number of the learner's generator. */
 uint64_t learner_random(learner *l);
@@ -38,9 +34,5 @@ double learner_step(learner *l, const example *e, arena *work);
    and the chain's weights, for given scores; either gradient may be NULL. */
 double learner_gradient(const crf *c, const example *e, const float *scores, float *by_scores,
                         crf_weights *by_chain, arena *work);
-
-/* One step of a linker's table towards choice `right`; returns its negative log-likelihood. */
-double learner_link_step(float *weights, float *squares, float rate, const link_choice *choice,
-                         int right);
 
 #endif

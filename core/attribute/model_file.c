@@ -1,8 +1,8 @@
 /*
 ** model_file.c: the model as a file (see model.h).
 **
-** Little-endian, in this order: magic, version, bits, sizes; scale, thresholds, chain, linker;
-** the gazetteer's entries by key; the weights; the network; last the SHA-256 of all before it, as text.
+** Little-endian, in this order: magic, version, bits, sizes; thresholds, chain; the gazetteer's
+** entries by key; the network; last the SHA-256 of all before it, as text.
 */
 #include <errno.h>
 #include <stdio.h>
@@ -14,11 +14,11 @@
 #include "base/buffer.h"
 
 static const char magic[8] = "HEARSAY";
-enum { VERSION = 3, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
+enum { VERSION = 4, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
 
 typedef struct header {
   char magic[8];
-  uint32_t order, version, bits, entries, words;
+  uint32_t order, version, entries, words;
 } header;
 
 /* {{{ writing */
@@ -56,21 +56,17 @@ status tagger_write(const tagger *t, const char *path, error *err) {
   buffer b = BUFFER_EMPTY;
   header h = {.order = ORDER,
               .version = VERSION,
-              .bits = t->bits,
               .entries = (uint32_t)t->gazetteer.count,
               .words = t->network.words.count};
   memcpy(h.magic, magic, sizeof magic);
   buffer_add(&b, &h, sizeof h);
-  buffer_add(&b, &t->scale, sizeof t->scale);
   buffer_add(&b, &t->thresholds, sizeof t->thresholds);
   buffer_add(&b, &t->chain, sizeof t->chain);
-  buffer_add(&b, &t->linker, sizeof t->linker);
   add_gazetteer(&b, &t->gazetteer);
-  buffer_add(&b, t->weights, (size_t)LABEL_STRIDE << t->bits);
   const network *n = &t->network;
   buffer_add(&b, n->words.keys, n->words.count * sizeof *n->words.keys);
   buffer_add(&b, n->scales, network_rows(&n->words) * sizeof *n->scales);
-  buffer_add(&b, n->table, (size_t)network_rows(&n->words) * NETWORK_WIDTH);
+  buffer_add(&b, n->table, (size_t)network_rows(&n->words) * NETWORK_EMBEDDED);
   buffer_add(&b, &n->dense, sizeof n->dense);
   char digest[HASH_TEXT];
   hash_sha256(b.bytes, b.length, digest);
@@ -100,13 +96,13 @@ static status read_bytes(const char *path, buffer *out, error *err) {
 }
 
 static size_t fixed_size(void) {
-  return sizeof(header) + sizeof(float) + sizeof(tagger_thresholds) + sizeof(crf_weights) +
-         sizeof(linker);
+  return sizeof(header) + sizeof(tagger_thresholds) + sizeof(crf_weights);
 }
 
 static size_t network_size(uint32_t words) {
   size_t rows = network_rows(&(vocabulary){.count = words});
-  return words * sizeof(uint32_t) + rows * (sizeof(float) + NETWORK_WIDTH) + sizeof(network_dense);
+  return words * sizeof(uint32_t) + rows * (sizeof(float) + NETWORK_EMBEDDED) +
+         sizeof(network_dense);
 }
 
 static status check(const char *path, const buffer *b, header *h, error *err) {
@@ -119,11 +115,10 @@ static status check(const char *path, const buffer *b, header *h, error *err) {
     return error_set(err, STATUS_MODEL,
                      "%s is a model of version %u, this program reads version %d: train it anew",
                      path, h->version, VERSION);
-  size_t want = h->bits > 24 || h->words > 1 << 24
-                    ? SIZE_MAX
-                    : fixed_size() + h->entries * sizeof(gazetteer_entry) +
-                          ((size_t)LABEL_STRIDE << h->bits) + network_size(h->words) + DIGEST;
-  if (h->bits < 8 || b->length != want)
+  size_t want = h->words > 1 << 24 ? SIZE_MAX
+                                   : fixed_size() + h->entries * sizeof(gazetteer_entry) +
+                                         network_size(h->words) + DIGEST;
+  if (b->length != want)
     return error_set(err, STATUS_MODEL,
                      "the model %s is cut short or damaged: it has %zu bytes, not %zu", path,
                      b->length, want);
@@ -143,10 +138,10 @@ static void take_network(const char *p, uint32_t words, network *n) {
   n->words = (vocabulary){memory_zalloc(words, sizeof(uint32_t)), words};
   size_t rows = network_rows(&n->words);
   n->scales = memory_alloc(rows * sizeof *n->scales);
-  n->table = memory_alloc(rows * NETWORK_WIDTH);
+  n->table = memory_alloc(rows * NETWORK_EMBEDDED);
   p = take(p, n->words.keys, words * sizeof(uint32_t));
   p = take(p, n->scales, rows * sizeof *n->scales);
-  p = take(p, n->table, rows * NETWORK_WIDTH);
+  p = take(p, n->table, rows * NETWORK_EMBEDDED);
   take(p, &n->dense, sizeof n->dense);
   network_pack(n);
 }
@@ -154,19 +149,13 @@ static void take_network(const char *p, uint32_t words, network *n) {
 static tagger *unpack(const buffer *b, const header *h) {
   tagger *t = memory_zalloc(1, sizeof *t);
   const char *p = b->bytes + sizeof *h;
-  t->bits = h->bits;
-  p = take(p, &t->scale, sizeof t->scale);
   p = take(p, &t->thresholds, sizeof t->thresholds);
   p = take(p, &t->chain, sizeof t->chain);
-  p = take(p, &t->linker, sizeof t->linker);
   for (uint32_t i = 0; i < h->entries; i++) {
     gazetteer_entry e;
     p = take(p, &e, sizeof e);
     gazetteer_add(&t->gazetteer, (uint64_t)e.key << 32, e.seen, e.cue, e.source);
   }
-  size_t size = (size_t)LABEL_STRIDE << t->bits;
-  t->weights = memory_alloc(size);
-  p = take(p, t->weights, size);
   take_network(p, h->words, &t->network);
   crf_prepare(&t->crf, &t->chain);
   lexicon_index_fill(&t->lists);
@@ -190,7 +179,6 @@ out:
 
 void tagger_close(tagger *t) {
   if (t == NULL) return;
-  free(t->weights);
   network_free(&t->network);
   gazetteer_free(&t->gazetteer);
   free(t);

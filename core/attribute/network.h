@@ -12,27 +12,8 @@
 #ifndef HEARSAY_NETWORK_H
 #define HEARSAY_NETWORK_H
 
-#include "attribute/crf.h"
+#include "attribute/arguments.h"
 #include "attribute/features.h"
-
-enum {
-  NETWORK_WIDTH = 64,
-  NETWORK_GATES = 3 * NETWORK_WIDTH, /* candidate, forget, reset of each channel */
-  NETWORK_LAYERS = 3,
-  NETWORK_INPUTS = 10
-};
-
-/* All weights but the table's. Plain floats throughout: training sees it as one array. */
-typedef struct network_layer {
-  float kernel[3][NETWORK_WIDTH]; /* of the token before, the token, the token after */
-  float matrix[NETWORK_WIDTH][NETWORK_GATES];
-  float bias[NETWORK_GATES];
-} network_layer;
-
-typedef struct network_dense {
-  network_layer layers[NETWORK_LAYERS];
-  float out[NETWORK_WIDTH][LABEL_STRIDE];
-} network_dense;
 
 /* The words that have a row of their own, by the upper half of their hash, ascending. */
 typedef struct vocabulary {
@@ -43,14 +24,14 @@ typedef struct vocabulary {
 /* A trained network. The table holds eight bits a weight and a scale a row. */
 typedef struct network {
   vocabulary words;
-  int8_t *table; /* [network_rows][NETWORK_WIDTH] */
+  int8_t *table; /* [network_rows][NETWORK_EMBEDDED] */
   float *scales; /* [network_rows] */
   network_dense dense;
-  int16_t *packed;      /* the layers' matrices as product.h wants them */
-  float *packed_scales; /* [NETWORK_LAYERS][NETWORK_GATES] */
+  product_matrix lift, layers[NETWORK_LAYERS]; /* of `dense`, made by network_pack */
+  argument_matrices arguments;
 } network;
 
-/* Makes `packed` and `packed_scales` from `dense`; owned by the network. */
+/* Makes what is packed from `dense`; owned by the network. */
 void network_pack(network *n);
 
 /* Rows of a table for so many words: theirs, one for unknown words (row 0), and the hashed. */
@@ -63,30 +44,13 @@ uint32_t network_word(const vocabulary *words, uint64_t word);
 void network_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
                     uint32_t out[NETWORK_INPUTS]);
 
-/* What a forward run leaves for the backward run: [count][NETWORK_WIDTH] each, gates
-   [count][NETWORK_GATES] after their functions. */
-typedef struct network_trace {
-  uint32_t count;
-  float *input[NETWORK_LAYERS + 1]; /* of each layer; the last is the output of the last */
-  float *dropped[NETWORK_LAYERS];   /* the input as the gates see it: with dropout in training */
-  float *convolved, *gates[NETWORK_LAYERS], *memory[NETWORK_LAYERS], *bent[NETWORK_LAYERS];
-} network_trace;
+/* The encoder on a segment: returns [count][NETWORK_WIDTH] in `work`, and adds label scores to
+   scores[count][LABEL_STRIDE]. */
+const float *network_encode(const network *n, const segment_view *v, uint32_t count, float *scores,
+                            arena *work);
 
-/* Makes a trace; trace->input[0] is to be filled by the caller. Layers share their space unless
-   `keep` says that a backward run will follow. */
-void network_trace_init(network_trace *trace, uint32_t count, bool keep, arena *memory);
-/* Runs one layer from input[layer] and dropped[layer] to input[layer + 1], in floats throughout. */
-void network_layer_forward(const network_dense *d, int layer, network_trace *trace);
-/* Adds label scores of the last layer's output to scores[count][LABEL_STRIDE]. */
-void network_output(const network_dense *d, const float *hidden, uint32_t count, float *scores);
-
-/* out = a b (+ out): [rows][inner] by [inner][columns], columns a multiple of 16. */
-void network_multiply(const float *a, const float *b, float *out, uint32_t rows, uint32_t inner,
-                      uint32_t columns, bool add);
-
-/* Adds the network's label scores of a segment to scores[count][LABEL_STRIDE]. */
-void network_score(const network *n, const segment_view *v, uint32_t count, float *scores,
-                   arena *work);
+/* Adds the label scores of the encoder's output. */
+void network_output(const network_weights *w, const float *hidden, uint32_t count, float *scores);
 
 void network_free(network *n);
 

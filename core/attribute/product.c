@@ -2,42 +2,47 @@
 #include "attribute/product.h"
 
 #include <math.h>
-#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "attribute/lanes.h"
 
 #ifdef __x86_64__
 #include <immintrin.h>
 #endif
 
-void product_pack(const float *matrix, uint32_t inner, uint32_t columns, int16_t *packed,
-                  float *scales) {
+void product_pack(const float *matrix, uint32_t inner, uint32_t columns, product_matrix *out) {
+  *out =
+      (product_matrix){inner, columns, memory_alloc((size_t)inner * columns * sizeof *out->packed),
+                       memory_alloc(columns * sizeof *out->scales)};
   for (uint32_t c = 0; c < columns; c++) {
     float most = 1e-12f;
     for (uint32_t i = 0; i < inner; i++) most = fmaxf(most, fabsf(matrix[(size_t)i * columns + c]));
-    scales[c] = most / PRODUCT_LIMIT;
-    int16_t *panel = packed + (size_t)(c - c % PRODUCT_PANEL) * inner;
+    out->scales[c] = most / PRODUCT_LIMIT;
+    int16_t *panel = out->packed + (size_t)(c - c % PRODUCT_PANEL) * inner;
     for (uint32_t i = 0; i < inner; i++)
       panel[(i / 2 * PRODUCT_PANEL + c % PRODUCT_PANEL) * 2 + i % 2] =
-          (int16_t)lrintf(matrix[(size_t)i * columns + c] / scales[c]);
+          (int16_t)lrintf(matrix[(size_t)i * columns + c] / out->scales[c]);
   }
+}
+
+void product_free(product_matrix *m) {
+  free(m->packed);
+  free(m->scales);
 }
 
 /* {{{ activations */
 
-typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
-typedef int32_t whole __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int16_t halves __attribute__((vector_size(16), aligned(2), may_alias));
-enum { LANES = 8 };
-#define INLINE static inline __attribute__((always_inline))
 
 /* Rounds rows of x to whole numbers; a row's scale is its largest number's. */
 INLINE void round_rows(const float *x, uint32_t rows, uint32_t inner, int16_t *out, float *scales) {
   for (uint32_t r = 0; r < rows; r++, x += inner, out += inner) {
     lanes most = {0};
     for (uint32_t i = 0; i < inner; i += LANES) {
-      const lanes size = (lanes)(*(const whole *)(x + i) & 0x7FFFFFFF);
-      const whole larger = size > most;
-      most = (lanes)((larger & (whole)size) | (~larger & (whole)most));
+      const lanes size = (lanes)(*(const whole_lanes *)(x + i) & 0x7FFFFFFF);
+      const whole_lanes larger = size > most;
+      most = (lanes)((larger & (whole_lanes)size) | (~larger & (whole_lanes)most));
     }
     float largest = 1e-12f;
     for (int i = 0; i < LANES; i++) largest = most[i] > largest ? most[i] : largest;
@@ -46,7 +51,7 @@ INLINE void round_rows(const float *x, uint32_t rows, uint32_t inner, int16_t *o
     for (uint32_t i = 0; i < inner; i += LANES) {
       /* Adding 1.5 * 2^23 leaves the nearest whole number in the low bits. */
       const lanes shifted = *(const lanes *)(x + i) * by + 12582912.0f;
-      *(halves *)(out + i) = __builtin_convertvector((whole)shifted - 0x4B400000, halves);
+      *(halves *)(out + i) = __builtin_convertvector((whole_lanes)shifted - 0x4B400000, halves);
     }
   }
 }
@@ -79,30 +84,31 @@ INLINE void finish(const int32_t *sum, uint32_t tall, const float *row_scales,
                    const float *column_scales, const float *bias, uint32_t columns, float *out) {
   for (uint32_t r = 0; r < tall; r++)
     for (uint32_t c = 0; c < PRODUCT_PANEL; c += LANES) {
-      const lanes number =
-          __builtin_convertvector(*(const whole *)(sum + r * PRODUCT_PANEL + c), lanes);
-      *(lanes *)(out + (size_t)r * columns + c) =
-          *(const lanes *)(bias + c) +
-          number * (*(const lanes *)(column_scales + c) * row_scales[r]);
+      lanes number =
+          __builtin_convertvector(*(const whole_lanes *)(sum + r * PRODUCT_PANEL + c), lanes);
+      number *= *(const lanes *)(column_scales + c) * row_scales[r];
+      if (bias != NULL) number = *(const lanes *)(bias + c) + number;
+      *(lanes *)(out + (size_t)r * columns + c) = number;
     }
 }
 
-#define WHOLE_PRODUCT(NAME, TARGET, BLOCK_NAME)                                                 \
-  TARGET static void NAME(const float *x, uint32_t rows, uint32_t inner, const int16_t *packed, \
-                          const float *scales, const float *bias, uint32_t columns, float *out, \
-                          int16_t *rounded, float *row_scales) {                                \
-    int32_t sum[6 * PRODUCT_PANEL];                                                             \
-    round_rows(x, rows, inner, rounded, row_scales);                                            \
-    for (uint32_t c = 0; c < columns; c += PRODUCT_PANEL, packed += inner * PRODUCT_PANEL)      \
-      for (uint32_t r = 0, tall; r < rows; r += tall) {                                         \
-        tall = rows - r >= 6 ? 6 : 1;                                                           \
-        if (tall == 6)                                                                          \
-          BLOCK_NAME(rounded + (size_t)r * inner, packed, 6, inner, sum);                       \
-        else                                                                                    \
-          BLOCK_NAME(rounded + (size_t)r * inner, packed, 1, inner, sum);                       \
-        finish(sum, tall, row_scales + r, scales + c, bias + c, columns,                        \
-               out + (size_t)r * columns + c);                                                  \
-      }                                                                                         \
+#define WHOLE_PRODUCT(NAME, TARGET, BLOCK_NAME)                                                   \
+  TARGET static void NAME(const float *x, uint32_t rows, const product_matrix *m,                 \
+                          const float *bias, float *out, int16_t *rounded, float *row_scales) {   \
+    const uint32_t inner = m->inner, columns = m->columns;                                        \
+    const int16_t *panel = m->packed;                                                             \
+    int32_t sum[6 * PRODUCT_PANEL];                                                               \
+    round_rows(x, rows, inner, rounded, row_scales);                                              \
+    for (uint32_t c = 0; c < columns; c += PRODUCT_PANEL, panel += inner * PRODUCT_PANEL)         \
+      for (uint32_t r = 0, tall; r < rows; r += tall) {                                           \
+        tall = rows - r >= 6 ? 6 : 1;                                                             \
+        if (tall == 6)                                                                            \
+          BLOCK_NAME(rounded + (size_t)r * inner, panel, 6, inner, sum);                          \
+        else                                                                                      \
+          BLOCK_NAME(rounded + (size_t)r * inner, panel, 1, inner, sum);                          \
+        finish(sum, tall, row_scales + r, m->scales + c, bias != NULL ? bias + c : NULL, columns, \
+               out + (size_t)r * columns + c);                                                    \
+      }                                                                                           \
   }
 
 #ifdef __x86_64__
@@ -127,12 +133,12 @@ static bool is_wide(void) { return false; }
 
 /* }}} */
 
-void product(const float *x, uint32_t rows, uint32_t inner, const int16_t *packed,
-             const float *scales, const float *bias, uint32_t columns, float *out, arena *work) {
-  int16_t *rounded = arena_alloc(work, (size_t)rows * inner * sizeof *rounded);
-  float *row_scales = arena_alloc(work, rows * sizeof *row_scales);
+void product(const float *x, uint32_t rows, const product_matrix *m, const float *bias, float *out,
+             arena *work) {
+  int16_t *rounded = arena_alloc_raw(work, (size_t)rows * m->inner * sizeof *rounded);
+  float *row_scales = arena_alloc_raw(work, rows * sizeof *row_scales);
   if (is_wide())
-    product_wide(x, rows, inner, packed, scales, bias, columns, out, rounded, row_scales);
+    product_wide(x, rows, m, bias, out, rounded, row_scales);
   else
-    product_narrow(x, rows, inner, packed, scales, bias, columns, out, rounded, row_scales);
+    product_narrow(x, rows, m, bias, out, rounded, row_scales);
 }

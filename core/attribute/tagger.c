@@ -1,32 +1,17 @@
 /* tagger.c: article → attributions: score, decode, link, complete. See model.h */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "attribute/cues.h"
 #include "attribute/model.h"
 #include "attribute/words.h"
 
-enum { LONGEST_SPAN = 400, LONGEST_SIGNATURE = 15, WORK_LIMIT = 8 * 1024 * 1024 };
-static const float LEAST_POSTERIOR = 0.02f;
-
-void tagger_scores(const tagger *t, const segment_view *v, uint32_t count, float *scores,
-                   uint8_t *contexts, arena *work) {
-  /* FEATURE_MOST weights of eight bits fit a sum of sixteen. */
-  typedef int8_t weights __attribute__((vector_size(LABEL_STRIDE), aligned(1), may_alias));
-  typedef int16_t sums __attribute__((vector_size(2 * LABEL_STRIDE)));
-  uint32_t rows[FEATURE_MOST];
-  for (uint32_t i = 0; i < count; i++) {
-    sums sum = {0};
-    uint32_t n = features_rows(v, i, t->bits, rows);
-    for (uint32_t k = 0; k < n; k++)
-      sum += __builtin_convertvector(
-          *(const weights *)(t->weights + (size_t)rows[k] * LABEL_STRIDE), sums);
-    for (int y = 0; y < LABEL_STRIDE; y++)
-      scores[(size_t)i * LABEL_STRIDE + (size_t)y] = (float)sum[y] * t->scale;
-    contexts[i] = features_context(v, i);
-  }
-  network_score(&t->network, v, count, scores, work);
-}
+enum { LONGEST_SPAN = 400, LONGEST_SIGNATURE = 15 };
+static const float LEAST_POSTERIOR = 0.02f, /* of a span that is thought of at all */
+    LEAST_AFFINITY = 0.3f,                  /* of spans that belong together */
+    CLOSER = 0.5f; /* so likely a longer content must be, against the one found */
 
 /* {{{ from the candidates of a segment to spans and links */
 
@@ -40,7 +25,10 @@ typedef struct finder {
   size_t count, capacity;
 } finder;
 
+enum { NOTHING = -1 };
+
 typedef struct selection {
+  const cue_readings *readings;
   const candidate_list *candidates;
   bool *chosen;
   candidate *spans; /* the chosen ones, in order */
@@ -55,61 +43,105 @@ static void gather(selection *s, arena *work) {
     if (s->chosen[i]) s->spans[s->count++] = s->candidates->items[i];
 }
 
+/* A content goes to the cue, a cue to the source, that the readings say most of. */
 static void link_all(const finder *f, selection *s) {
-  const linker *l = &f->tagger->linker;
-  link_spans spans = {f->article, f->atoms + f->segment->first, f->segment->first, s->spans,
-                      s->count};
   s->cue_of = arena_array(f->work, int32_t, s->count + 1);
   s->source_of = arena_array(f->work, int32_t, s->count + 1);
+  float *content = arena_array(f->work, float, s->count + 1);
   for (uint32_t i = 0; i < s->count; i++) {
-    s->cue_of[i] = s->source_of[i] = LINK_NONE;
-    if (s->spans[i].role == ROLE_CONTENT)
-      s->cue_of[i] = link_best(&spans, i, ROLE_CUE, l->cue_of_content);
-    if (s->spans[i].role == ROLE_CUE)
-      s->source_of[i] = link_best(&spans, i, ROLE_SOURCE, l->source_of_cue);
+    s->cue_of[i] = s->source_of[i] = NOTHING;
+    content[i] = LEAST_AFFINITY;
+  }
+  for (uint32_t c = 0; c < s->count; c++) {
+    const cue_reading *r = s->spans[c].role == ROLE_CUE ? cues_of(s->readings, &s->spans[c]) : NULL;
+    float most = LEAST_AFFINITY;
+    for (uint32_t i = 0; r != NULL && i < s->count; i++) {
+      const candidate *x = &s->spans[i];
+      if (x->role == ROLE_CUE) continue;
+      float affinity = cue_affinity(r, x);
+      if (x->role == ROLE_CONTENT && affinity > content[i]) {
+        content[i] = affinity;
+        s->cue_of[i] = (int32_t)c;
+      } else if (x->role == ROLE_SOURCE && affinity > most) {
+        most = affinity;
+        s->source_of[c] = (int32_t)i;
+      }
+    }
   }
 }
 
-/* The best free candidate of `role` in the sentence of span `near`, or next to it; -1 if none
-   reaches the threshold. */
-static int64_t best_free(const finder *f, const selection *s, const candidate *near,
+static bool is_outlet(const finder *f, const selection *s, int32_t source_index) {
+  if (source_index == NOTHING) return false;
+  const candidate *c = &s->spans[source_index];
+  for (uint32_t t = c->start; t < c->end; t++)
+    if (f->atoms[f->segment->first + t].lists & UINT32_C(1) << LEXICON_OUTLET) return true;
+  return false;
+}
+
+/* "Officials claim that X, the Courier reported": what an outlet hands on is the claim of whoever
+   it says has made it. (Annotators take the outlet's; the chain is found again by chain.c.) */
+static void unwrap(const finder *f, selection *s) {
+  for (uint32_t i = 0; i < s->count; i++) {
+    const int32_t outer = s->spans[i].role == ROLE_CONTENT ? s->cue_of[i] : NOTHING;
+    if (outer == NOTHING || !is_outlet(f, s, s->source_of[outer])) continue;
+    float most = cue_posterior_of(cues_of(s->readings, &s->spans[outer]), &s->spans[i]);
+    for (uint32_t c = 0; c < s->count; c++) {
+      if (s->spans[c].role != ROLE_CUE || s->source_of[c] == NOTHING) continue;
+      const float posterior = cue_posterior_of(cues_of(s->readings, &s->spans[c]), &s->spans[i]);
+      if (posterior <= most) continue;
+      most = posterior;
+      s->cue_of[i] = (int32_t)c;
+    }
+  }
+}
+
+/* A content that leaves words out between its cue and itself takes them in where that is about as
+   likely: "maintain [the dam can prove] that ..." */
+static void close_gaps(selection *s) {
+  for (uint32_t i = 1; i < s->count; i++) {
+    candidate *x = &s->spans[i];
+    const candidate *cue = x - 1;
+    if (x->role != ROLE_CONTENT || s->cue_of[i] + 1 != (int32_t)i || x->start <= cue->end) continue;
+    const cue_reading *r = cues_of(s->readings, cue);
+    candidate longer = {cue->end, x->end, ROLE_CONTENT, 0};
+    if (cue_posterior_of(r, &longer) > CLOSER * cue_posterior_of(r, x)) x->start = cue->end;
+  }
+}
+
+/* The best candidate of `role` for the cue that overlaps nothing chosen; NOTHING if none reaches
+   the threshold. */
+static int64_t best_free(const finder *f, const selection *s, const cue_reading *r,
                          span_role role) {
-  const token *tokens = f->article->tokens + f->segment->first;
   float best = f->tagger->thresholds.complete[role];
-  int64_t found = -1;
-  for (uint32_t i = 0; i < s->candidates->count; i++) {
-    const candidate *c = &s->candidates->items[i];
-    if (c->start > near->end + LONGEST_SPAN) break;
-    if (s->chosen[i] || c->role != role || c->posterior <= best) continue;
-    int64_t apart = (int64_t)tokens[c->start].sentence - (int64_t)tokens[near->start].sentence;
-    if (apart != 0) continue;
+  int64_t found = NOTHING;
+  for (uint32_t i = 0; i < r->spans.count; i++) {
+    const candidate *c = &r->spans.items[i];
+    if (c->role != role || c->posterior <= best) continue;
     bool free = true;
     for (uint32_t k = 0; k < s->count && free; k++)
       free = s->spans[k].end <= c->start || c->end <= s->spans[k].start;
     if (!free) continue;
     best = c->posterior;
-    found = i;
+    found = (const candidate *)bsearch(c, s->candidates->items, s->candidates->count, sizeof *c,
+                                       decode_order) -
+            s->candidates->items;
   }
   return found;
 }
 
 /* Fills in what an incomplete attribution lacks: a cue without content takes the best free
-   content of its sentence, one without source a source, a lonely content a cue. */
+   content, one without source a source. */
 static void complete(const finder *f, selection *s) {
-  bool *has_content = arena_array(f->work, bool, s->count + 1);
+  bool *has_content = arena_array(f->work, bool, s->count + 1), added = false;
   for (uint32_t i = 0; i < s->count; i++)
-    if (s->cue_of[i] != LINK_NONE) has_content[s->cue_of[i]] = true;
-  bool added = false;
+    if (s->cue_of[i] != NOTHING) has_content[s->cue_of[i]] = true;
   for (uint32_t i = 0; i < s->count; i++) {
-    const candidate *span_ = &s->spans[i];
-    int64_t more[2] = {-1, -1};
-    if (span_->role == ROLE_CUE && !has_content[i]) more[0] = best_free(f, s, span_, ROLE_CONTENT);
-    if (span_->role == ROLE_CUE && s->source_of[i] == LINK_NONE)
-      more[1] = best_free(f, s, span_, ROLE_SOURCE);
-    if (span_->role == ROLE_CONTENT && s->cue_of[i] == LINK_NONE)
-      more[0] = best_free(f, s, span_, ROLE_CUE);
+    const cue_reading *r = s->spans[i].role == ROLE_CUE ? cues_of(s->readings, &s->spans[i]) : NULL;
+    if (r == NULL) continue;
+    int64_t more[2] = {has_content[i] ? NOTHING : best_free(f, s, r, ROLE_CONTENT),
+                       s->source_of[i] != NOTHING ? NOTHING : best_free(f, s, r, ROLE_SOURCE)};
     for (int k = 0; k < 2; k++) {
-      if (more[k] < 0) continue;
+      if (more[k] == NOTHING) continue;
       s->chosen[more[k]] = true;
       added = true;
     }
@@ -151,34 +183,46 @@ static attribution *push(finder *f) {
   return &f->items[f->count++];
 }
 
-/* Posteriors to the share of such claims that are right: two numbers fitted on articles that were
-   not trained on (Platt 1999; the table is in core/data/README.md). */
-static double calibrated(float posterior) {
-  static const double OFFSET = 0.573, SLOPE = 0.632;
-  double p = posterior < 1e-4f ? 1e-4 : posterior > 1 - 1e-4f ? 1 - 1e-4 : (double)posterior;
-  return 1 / (1 + exp(-OFFSET - SLOPE * log(p / (1 - p))));
+static double log_odds(float posterior) {
+  double p = posterior < 1e-3f ? 1e-3 : posterior > 1 - 1e-3f ? 1 - 1e-3 : (double)posterior;
+  return log(p / (1 - p));
+}
+
+/* How likely a claim is right, as the share of such claims that were, in articles not trained on:
+   a logistic regression on what its spans reach (the table is in core/data/README.md). */
+static double confidence(const selection *s, uint32_t content, int64_t cue) {
+  static const double OFFSET = -0.20, CONTENT = 0.40, SOURCE = 0.29, WITHOUT_SOURCE = -0.46,
+                      WITHOUT_CUE = -1.15;
+  double x = OFFSET + CONTENT * log_odds(s->spans[content].posterior);
+  if (cue == NOTHING)
+    x += WITHOUT_CUE;
+  else if (s->source_of[cue] == NOTHING)
+    x += WITHOUT_SOURCE;
+  else
+    x += SOURCE * log_odds(s->spans[s->source_of[cue]].posterior);
+  return 1 / (1 + exp(-x));
 }
 
 static void emit_cue(finder *f, const selection *s, uint32_t cue) {
   attribution *a = push(f);
-  float content = 0;
+  int64_t best = NOTHING;
   push_span(f, &a->cue, &s->spans[cue]);
-  if (s->source_of[cue] != LINK_NONE) push_span(f, &a->source, &s->spans[s->source_of[cue]]);
+  if (s->source_of[cue] != NOTHING) push_span(f, &a->source, &s->spans[s->source_of[cue]]);
   for (uint32_t i = 0; i < s->count; i++) {
     if (s->cue_of[i] != (int32_t)cue) continue;
     push_span(f, &a->content, &s->spans[i]);
-    if (s->spans[i].posterior > content) content = s->spans[i].posterior;
+    if (best == NOTHING || s->spans[i].posterior > s->spans[best].posterior) best = i;
   }
-  a->confidence = calibrated(s->spans[cue].posterior * content);
+  if (best != NOTHING) a->confidence = confidence(s, (uint32_t)best, cue);
 }
 
 static void emit(finder *f, const selection *s) {
   for (uint32_t i = 0; i < s->count; i++) {
     if (s->spans[i].role == ROLE_CUE) emit_cue(f, s, i);
-    if (s->spans[i].role != ROLE_CONTENT || s->cue_of[i] != LINK_NONE) continue;
+    if (s->spans[i].role != ROLE_CONTENT || s->cue_of[i] != NOTHING) continue;
     attribution *a = push(f);
     push_span(f, &a->content, &s->spans[i]);
-    a->confidence = calibrated(s->spans[i].posterior);
+    a->confidence = confidence(s, i, NOTHING);
   }
 }
 
@@ -189,17 +233,24 @@ static void find_in_segment(finder *f) {
   segment_view *view = features_view(f->article, f->atoms, s, f->work);
   float *scores = arena_array(f->work, float, (size_t)s->count *LABEL_STRIDE);
   uint8_t *contexts = arena_array(f->work, uint8_t, s->count);
-  tagger_scores(f->tagger, view, s->count, scores, contexts, f->work);
+  for (uint32_t t = 0; t < s->count; t++) contexts[t] = features_context(view, t);
+  const float *hidden = network_encode(&f->tagger->network, view, s->count, scores, f->work);
   lattice l;
   lattice_fill(&l, &f->tagger->crf, scores, contexts, s->count, f->work);
-  candidate_list candidates;
-  decode_candidates(&l, &f->tagger->crf, LEAST_POSTERIOR, LONGEST_SPAN, f->work, &candidates);
-  selection picked = {.candidates = &candidates,
+  candidate_list first, candidates;
+  cue_readings readings;
+  decode_candidates(&l, &f->tagger->crf, LEAST_POSTERIOR, LONGEST_SPAN, f->work, &first);
+  cues_read(&f->tagger->network, view, hidden, s->count, &first, f->work, &readings);
+  cues_merge(&first, &readings, f->work, &candidates);
+  selection picked = {.readings = &readings,
+                      .candidates = &candidates,
                       .chosen = arena_array(f->work, bool, candidates.count + 1)};
   decode_choose(&candidates, f->tagger->thresholds.take, s->count, f->work, picked.chosen);
   gather(&picked, f->work);
   link_all(f, &picked);
   complete(f, &picked);
+  unwrap(f, &picked);
+  close_gaps(&picked);
   emit(f, &picked);
 }
 
@@ -264,12 +315,9 @@ void tagger_find(const tagger *t, article *a, attribution_list *out) {
   features_rates(a, atoms, &t->gazetteer, NULL);
   uint32_t count;
   segment *segments = features_segments(a, &count, work);
-  finder f = {.tagger = t, .article = a, .atoms = atoms};
+  finder f = {.tagger = t, .article = a, .atoms = atoms, .work = arena_new()};
   for (uint32_t i = 0; i < count; i++) {
-    if (f.work == NULL || arena_size(f.work) > WORK_LIMIT) {
-      arena_free(f.work);
-      f.work = arena_new();
-    }
+    arena_reset(f.work);
     f.segment = &segments[i];
     find_in_segment(&f);
   }

@@ -7,12 +7,12 @@
 #include "attribute/learn.h"
 #include "attribute/model.h"
 #include "attribute/standoff.h"
+#include "attribute/vectors.h"
 
-enum { LINK_EPOCHS = 5, HELD_PLACE = 5, VECTOR_EPOCHS = 6 };
-static const float LINK_RATE = 0.05f, NETWORK_RATE = 2e-3f;
+enum { HELD_PLACE = 5, VECTOR_EPOCHS = 6, MOST_VECTORS = 50000 };
+static const float NETWORK_RATE = 2e-3f;
 
-const train_options train_defaults = {
-    .seed = 1, .epochs = 12, .bits = 18, .hold = 0, .rate = 0.004f, .dropout = 0.5f};
+const train_options train_defaults = {.seed = 1, .epochs = 12, .hold = 0, .rate = 0.004f};
 
 /* {{{ the corpus in memory */
 
@@ -36,6 +36,8 @@ typedef struct corpus {
   gazetteer gazetteer;
   const lexicon_index *lists;
   vocabulary words;
+  float *given; /* the words' vectors from elsewhere, by row, in `memory` */
+  uint32_t given_width;
   uint32_t *frequency; /* by row of the network; in `memory`, like the words */
 } corpus;
 
@@ -164,29 +166,60 @@ static void count_gold(corpus *c, document *d) {
 
 enum { LEAST_FREQUENCY = 3 };
 
+typedef struct word_count {
+  uint32_t key, count;
+} word_count;
+
 static int ascending(const void *a, const void *b) {
   uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
   return (x > y) - (x < y);
 }
 
-/* The words that were seen often enough, and how often. */
-static void count_words(corpus *c) {
-  size_t total = 0, n = 0;
+/* How often each word was seen, ascending by word. */
+static size_t count_all(const corpus *c, word_count **out) {
+  size_t total = 0, n = 0, kept = 0;
   for (size_t i = 0; i < c->count; i++) total += c->documents[i].article->token_count;
   uint32_t *all = memory_zalloc(total, sizeof *all);
   for (size_t i = 0; i < c->count; i++)
     for (uint32_t t = 0; t < c->documents[i].article->token_count; t++)
       all[n++] = (uint32_t)(c->documents[i].atoms[t].word >> 32);
   qsort(all, n, sizeof *all, ascending);
-  c->words.keys = arena_array(c->memory, uint32_t, n / LEAST_FREQUENCY + 1);
-  c->frequency = arena_array(c->memory, uint32_t, n / LEAST_FREQUENCY + 2);
+  *out = memory_zalloc(n, sizeof **out);
   for (size_t i = 0, end; i < n; i = end) {
     for (end = i; end < n && all[end] == all[i];) end++;
-    if (end - i < LEAST_FREQUENCY) continue;
-    c->words.keys[c->words.count++] = all[i];
-    c->frequency[c->words.count] = (uint32_t)(end - i);
+    (*out)[kept++] = (word_count){all[i], (uint32_t)(end - i)};
   }
   free(all);
+  return kept;
+}
+
+/* The words that get a row: those seen often enough, and those that have a vector. */
+static void choose_words(corpus *c, const vectors *given) {
+  word_count *seen;
+  size_t n = count_all(c, &seen), most = n + given->count;
+  c->words.keys = arena_array(c->memory, uint32_t, most + 1);
+  c->frequency = arena_array(c->memory, uint32_t, most + 1);
+  c->given_width = given->width;
+  c->given = arena_array(c->memory, float, (most + 1) * given->width);
+  for (size_t i = 0, k = 0; i < n || k < given->count;) {
+    uint32_t key = i == n                         ? given->keys[k]
+                   : k == given->count            ? seen[i].key
+                   : seen[i].key < given->keys[k] ? seen[i].key
+                                                  : given->keys[k];
+    bool has_count = i < n && seen[i].key == key,
+         has_vector = k < given->count && given->keys[k] == key;
+    if (has_vector || (has_count && seen[i].count >= LEAST_FREQUENCY)) {
+      uint32_t row = ++c->words.count;
+      c->words.keys[row - 1] = key;
+      c->frequency[row] = has_count ? seen[i].count : 0;
+      if (has_vector)
+        memcpy(c->given + (size_t)row * given->width, given->values + k * given->width,
+               given->width * sizeof *given->values);
+    }
+    i += has_count;
+    k += has_vector;
+  }
+  free(seen);
 }
 
 /* }}} */
@@ -194,48 +227,78 @@ static void count_words(corpus *c) {
 
 typedef struct lesson {
   example example;
-  uint8_t **labels; /* one array an annotator */
-  uint32_t label_count;
+  struct annotated {
+    uint8_t *labels;
+    argument_example *cues;
+    uint32_t cue_count;
+  } * by; /* one an annotator */
+  uint32_t annotators;
 } lesson;
+
+static void label(uint8_t *labels, const candidate *span_, int begin, int inside) {
+  for (uint32_t t = span_->start; t < span_->end; t++)
+    labels[t] = (uint8_t)(t == span_->start ? begin : inside);
+}
 
 static uint8_t *labels_of(const gold_spans *g, uint32_t count, arena *memory) {
   uint8_t *labels = arena_array(memory, uint8_t, count);
   for (uint32_t i = 0; i < g->count; i++)
-    for (uint32_t t = g->spans[i].start; t < g->spans[i].end; t++)
-      labels[t] = (uint8_t)(t == g->spans[i].start ? LABEL_BEGIN(g->spans[i].role)
-                                                   : LABEL_INSIDE(g->spans[i].role));
+    label(labels, &g->spans[i], LABEL_BEGIN(g->spans[i].role), LABEL_INSIDE(g->spans[i].role));
   return labels;
 }
 
-static lesson make_lesson(const corpus *c, const document *d, const segment *s, unsigned bits,
-                          arena *memory) {
+/* What a reading of the cue should find: its attribution's source and content in the segment. */
+static uint8_t *arguments_of(const document *d, const segment *s, const attribution *of,
+                             const candidate *cue, arena *memory) {
+  uint8_t *labels = arena_array(memory, uint8_t, s->count);
+  static const int roles[] = {ROLE_SOURCE, ROLE_CONTENT};
+  for (int r = 0; r < 2; r++) {
+    const span_list *list = attribution_spans(of, roles[r]);
+    candidate c;
+    for (uint32_t k = 0; k < list->count; k++)
+      if (in_segment(d->article, s, list->items[k], (span_role)roles[r], &c))
+        label(labels, &c, ARGUMENT_BEGIN(roles[r]), ARGUMENT_INSIDE(roles[r]));
+  }
+  for (uint32_t t = cue->start; t < cue->end; t++) labels[t] = 0;
+  for (uint32_t t = 0; t < s->count; t++) /* a span that the cue cut in two begins anew */
+    if (!argument_follows(t > 0 ? labels[t - 1] : 0, labels[t])) labels[t]--;
+  return labels;
+}
+
+static struct annotated annotate(const document *d, const segment *s, const attribution_list *gold,
+                                 arena *memory) {
+  gold_spans g = gold_of(d, gold, s, memory);
+  struct annotated out = {labels_of(&g, s->count, memory),
+                          arena_array(memory, argument_example, g.count), 0};
+  for (uint32_t i = 0; i < g.count; i++) {
+    const candidate *c = &g.spans[i];
+    if (c->role == ROLE_CUE)
+      out.cues[out.cue_count++] =
+          (argument_example){c->start, c->end, arguments_of(d, s, g.of[i], c, memory)};
+  }
+  return out;
+}
+
+static lesson make_lesson(const corpus *c, const document *d, const segment *s, arena *memory) {
   arena *work = arena_new();
   segment_view *v = features_view(d->article, d->atoms, s, work);
-  uint32_t *rows = arena_array(work, uint32_t, (size_t)s->count * FEATURE_MOST), n = 0;
-  uint32_t *starts = arena_array(memory, uint32_t, s->count + 1);
   uint8_t *contexts = arena_array(memory, uint8_t, s->count);
+  uint8_t *sentences = arena_array(memory, uint8_t, s->count);
   uint32_t *inputs = arena_array(memory, uint32_t, (size_t)s->count * NETWORK_INPUTS);
   for (uint32_t t = 0; t < s->count; t++) {
-    starts[t] = n;
-    n += features_rows(v, t, bits, rows + n);
     contexts[t] = features_context(v, t);
+    sentences[t] = features_sentence(v, t);
     network_inputs(&c->words, v, t, inputs + (size_t)t * NETWORK_INPUTS);
   }
-  starts[s->count] = n;
-  uint32_t *kept = arena_array(memory, uint32_t, n);
-  memcpy(kept, rows, n * sizeof *kept);
-  lesson l = {.example = {kept, starts, contexts, NULL, inputs, s->count},
-              .label_count = d->gold_count};
-  l.labels = arena_array(memory, uint8_t *, d->gold_count);
-  for (uint32_t i = 0; i < d->gold_count; i++) {
-    gold_spans g = gold_of(d, &d->gold[i], s, work);
-    l.labels[i] = labels_of(&g, s->count, memory);
-  }
   arena_free(work);
+  lesson l = {.example = {inputs, contexts, sentences, NULL, NULL, s->count, 0},
+              .annotators = d->gold_count};
+  l.by = arena_array(memory, struct annotated, d->gold_count);
+  for (uint32_t i = 0; i < d->gold_count; i++) l.by[i] = annotate(d, s, &d->gold[i], memory);
   return l;
 }
 
-static lesson *make_lessons(corpus *c, unsigned bits, size_t *count) {
+static lesson *make_lessons(corpus *c, size_t *count) {
   lesson *items = NULL;
   size_t capacity = 0;
   *count = 0;
@@ -245,7 +308,7 @@ static lesson *make_lessons(corpus *c, unsigned bits, size_t *count) {
     features_rates(d->article, d->atoms, &c->gazetteer, &d->own);
     for (uint32_t k = 0; k < d->segment_count; k++) {
       items = arena_grow(c->memory, items, *count, &capacity, sizeof *items);
-      items[(*count)++] = make_lesson(c, d, &d->segments[k], bits, c->memory);
+      items[(*count)++] = make_lesson(c, d, &d->segments[k], c->memory);
     }
   }
   return items;
@@ -261,95 +324,7 @@ static void shuffle(lesson *items, size_t count, learner *l) {
 }
 
 /* }}} */
-/* {{{ the linker */
-
-/* Whether two gold spans belong together. A source may stand in several attributions, so it is
-   looked up by its place. */
-static bool spoken_by(const document *d, const segment *s, const gold_spans *g, uint32_t from,
-                      uint32_t to) {
-  if (g->of[from] == g->of[to]) return true;
-  const span_list *list = attribution_spans(g->of[from], (int)g->spans[to].role);
-  for (uint32_t i = 0; i < list->count; i++)
-    if (token_at(d->article, list->items[i].start) == s->first + g->spans[to].start) return true;
-  return false;
-}
-
-static int right_choice(const document *d, const segment *s, const gold_spans *g, uint32_t from,
-                        const link_choice *choice) {
-  for (int i = 0; i + 1 < choice->count; i++)
-    if (spoken_by(d, s, g, from, (uint32_t)choice->to[i])) return i;
-  return choice->count - 1;
-}
-
-static void train_linker(const corpus *c, linker *l) {
-  float *squares = memory_zalloc(2 * (size_t)LINK_ROWS, sizeof *squares);
-  memset(l, 0, sizeof *l);
-  for (int epoch = 0; epoch < LINK_EPOCHS; epoch++) {
-    for (size_t i = 0; i < c->count; i++) {
-      const document *d = &c->documents[i];
-      if (d->held) continue;
-      arena *work = arena_new();
-      for (uint32_t k = 0; k < d->segment_count; k++) {
-        const segment *s = &d->segments[k];
-        gold_spans g = gold_of(d, &d->gold[0], s, work);
-        link_spans spans = {d->article, d->atoms + s->first, s->first, g.spans, g.count};
-        for (uint32_t x = 0; x < g.count; x++) {
-          link_choice choice;
-          if (g.spans[x].role == ROLE_CONTENT) {
-            link_choices(&spans, x, ROLE_CUE, &choice);
-            learner_link_step(l->cue_of_content, squares, LINK_RATE, &choice,
-                              right_choice(d, s, &g, x, &choice));
-          } else if (g.spans[x].role == ROLE_CUE) {
-            link_choices(&spans, x, ROLE_SOURCE, &choice);
-            learner_link_step(l->source_of_cue, squares + LINK_ROWS, LINK_RATE, &choice,
-                              right_choice(d, s, &g, x, &choice));
-          }
-        }
-      }
-      arena_free(work);
-    }
-  }
-  free(squares);
-}
-
-/* }}} */
 /* {{{ the model */
-
-/* Eight bits a weight, one scale for all: costs nothing measurable (README.md). */
-static void quantise(tagger *t, const float *weights) {
-  size_t n = (size_t)LABEL_STRIDE << t->bits;
-  float most = 0;
-  for (size_t i = 0; i < n; i++) {
-    float size = weights[i] < 0 ? -weights[i] : weights[i];
-    if (size > most) most = size;
-  }
-  t->scale = most > 0 ? (most < 2 ? most : 2) / 127 : 1;
-  for (size_t i = 0; i < n; i++) {
-    float q = weights[i] / t->scale;
-    t->weights[i] = (int8_t)(q > 127 ? 127 : q < -127 ? -127 : q < 0 ? q - .5f : q + .5f);
-  }
-}
-
-static void add_to(float *sum, const float *x, size_t n) {
-  for (size_t i = 0; i < n; i++) sum[i] += x[i];
-}
-
-static void divide(float *x, size_t n, float by) {
-  for (size_t i = 0; i < n; i++) x[i] /= by;
-}
-
-/* The mean of the weights after each epoch of the second half. */
-typedef struct mean {
-  float *weights;
-  crf_weights chain;
-  int count;
-} mean;
-
-static void mean_add(mean *m, const learner *l) {
-  add_to(m->weights, l->weights, (size_t)LABEL_STRIDE << l->bits);
-  add_to((float *)&m->chain, (const float *)&l->chain, sizeof m->chain / sizeof(float));
-  m->count++;
-}
 
 static void measure_held(const corpus *c, const tagger *t, evaluation *e) {
   *e = (evaluation){0};
@@ -367,13 +342,13 @@ static double run_epoch(learner *l, lesson *lessons, size_t count) {
   arena *work = arena_new();
   shuffle(lessons, count, l);
   for (size_t i = 0; i < count; i++) {
-    lessons[i].example.labels = lessons[i].labels[learner_random(l) % lessons[i].label_count];
+    const struct annotated *by = &lessons[i].by[learner_random(l) % lessons[i].annotators];
+    lessons[i].example.labels = by->labels;
+    lessons[i].example.cues = by->cues;
+    lessons[i].example.cue_count = by->cue_count;
     loss += learner_step(l, &lessons[i].example, work);
     tokens += lessons[i].example.count;
-    if (arena_size(work) > 1 << 24) {
-      arena_free(work);
-      work = arena_new();
-    }
+    arena_reset(work);
   }
   arena_free(work);
   return tokens > 0 ? loss / tokens : 0;
@@ -388,64 +363,51 @@ static void start_network(const corpus *c, network_learner *n, const lesson *les
     texts[i] = (network_text){lessons[i].example.inputs, lessons[i].example.count};
     tokens += texts[i].count;
   }
-  network_learner_init(n, c->words, c->frequency,
-                       (uint32_t)(tokens * (uint64_t)o->epochs / NETWORK_BATCH) + 1, NETWORK_RATE,
-                       o->seed);
-  network_learn_vectors(n, texts, count, VECTOR_EPOCHS);
+  network_learner_init(n, c->words, c->frequency, (network_given){c->given, c->given_width},
+                       tokens * (uint64_t)o->epochs, NETWORK_RATE, o->seed);
+  if (c->given_width == 0) network_learn_vectors(n, texts, count, VECTOR_EPOCHS);
   free(texts);
 }
 
-static void train_chain(corpus *c, tagger *t, const train_options *o) {
-  size_t count, size = (size_t)LABEL_STRIDE << o->bits;
-  lesson *lessons = make_lessons(c, o->bits, &count);
+static void train_network(corpus *c, tagger *t, const train_options *o) {
+  size_t count;
+  lesson *lessons = make_lessons(c, &count);
   learner l;
-  learner_init(&l, o->bits, o->rate, o->dropout, o->seed);
-  network_learner encoder;
-  start_network(c, &encoder, lessons, count, o);
-  l.network = &encoder;
-  mean sum = {.weights = memory_zalloc(size, sizeof(float))};
-  float *weights = memory_alloc(size * sizeof *weights);
+  learner_init(&l, o->rate, o->seed);
+  network_learner *encoder = memory_zalloc(1, sizeof *encoder); /* too large for a stack */
+  start_network(c, encoder, lessons, count, o);
+  l.network = encoder;
   for (int epoch = 1; epoch <= o->epochs; epoch++) {
     double loss = run_epoch(&l, lessons, count);
-    bool second_half = epoch * 2 > o->epochs;
-    if (second_half) mean_add(&sum, &l);
-    memcpy(weights, second_half ? sum.weights : l.weights, size * sizeof *weights);
-    t->chain = second_half ? sum.chain : l.chain;
-    if (second_half) {
-      divide(weights, size, (float)sum.count);
-      divide((float *)&t->chain, sizeof t->chain / sizeof(float), (float)sum.count);
-    }
-    quantise(t, weights);
-    network_quantise(&encoder, &t->network);
+    t->chain = l.chain;
+    network_quantise(encoder, &t->network);
     crf_prepare(&t->crf, &t->chain);
     if (o->progress == NULL) continue;
     evaluation held;
     if (o->hold != 0) measure_held(c, t, &held);
     o->progress(o->context, &(train_progress){epoch, o->epochs, loss, o->hold != 0 ? &held : NULL});
   }
-  free(weights);
-  free(sum.weights);
-  learner_free(&l);
-  network_learner_free(&encoder);
+  network_learner_free(encoder);
+  free(encoder);
 }
 
 status tagger_train(string_list folders, const char *path, const train_options *o, error *err) {
-  tagger t = {.bits = o->bits, .thresholds = {{.31f, .32f, .26f}, {.08f, .08f, .03f}}};
+  tagger t = {.thresholds = {{.31f, .32f, .28f}, {.15f, 1, .15f}}};
   corpus c = {.memory = arena_new(), .lists = &t.lists};
   lexicon_index_fill(&t.lists);
   status rc = read_corpus(&c, folders, o->hold, err);
   if (rc != STATUS_OK) goto out;
-  t.weights = memory_zalloc((size_t)LABEL_STRIDE << o->bits, 1);
   for (size_t i = 0; i < c.count; i++) count_gold(&c, &c.documents[i]);
   t.gazetteer = c.gazetteer;
   for (size_t i = 0; i < c.count; i++)
     features_rates(c.documents[i].article, c.documents[i].atoms, &c.gazetteer, &c.documents[i].own);
-  count_words(&c);
-  train_linker(&c, &t.linker);
-  train_chain(&c, &t, o);
+  vectors given = {0};
+  if (o->vectors != NULL) rc = vectors_read(o->vectors, MOST_VECTORS, c.memory, &given, err);
+  if (rc != STATUS_OK) goto out;
+  choose_words(&c, &given);
+  train_network(&c, &t, o);
   rc = tagger_write(&t, path, err);
 out:
-  free(t.weights);
   network_free(&t.network);
   corpus_free(&c);
   return rc;

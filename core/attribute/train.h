@@ -19,9 +19,9 @@ typedef struct train_progress {
 typedef struct train_options {
   uint64_t seed;
   int epochs;
-  unsigned bits; /* 2^bits weight rows */
-  unsigned hold; /* every hold-th article is kept out of training and measured; 0: none */
-  float rate, dropout;
+  unsigned hold;       /* every hold-th article is kept out of training and measured; 0: none */
+  float rate;          /* of the chain's weights */
+  const char *vectors; /* a file of word vectors to start from (vectors.h); NULL: learn them */
   void (*progress)(void *context, const train_progress *now); /* may be NULL; after each epoch */
   void *context;
 } train_options;

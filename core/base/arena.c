@@ -73,14 +73,29 @@ static block *add_block(arena *a, size_t need) {
   return b;
 }
 
-void *arena_alloc(arena *a, size_t size) {
+void *arena_alloc_raw(arena *a, size_t size) {
   if (size > SIZE_MAX / 2) out_of_memory(size);
   size_t rounded = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
   block *b = a->current;
   if (b == NULL || b->size - b->used < rounded) b = add_block(a, rounded);
   char *p = (char *)b->bytes + b->used;
   b->used += rounded;
-  return memset(p, 0, rounded);
+  return p;
+}
+
+void *arena_alloc(arena *a, size_t size) { return memset(arena_alloc_raw(a, size), 0, size); }
+
+void arena_reset(arena *a) {
+  block *kept = a->current;
+  if (kept == NULL) return;
+  for (block *b = kept->next; b != NULL;) {
+    block *next = b->next;
+    free(b);
+    b = next;
+  }
+  kept->next = NULL;
+  kept->used = 0;
+  a->total = sizeof(block) + kept->size;
 }
 
 void *arena_alloc_array(arena *a, size_t count, size_t size) {

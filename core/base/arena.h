@@ -19,6 +19,13 @@ void arena_free(arena *a);
 /* Returns `size` zeroed bytes, aligned for any type, that live as long as the arena. */
 void *arena_alloc(arena *a, size_t size);
 
+/* The same, but with whatever was there: for large arrays that are written before they are read. */
+void *arena_alloc_raw(arena *a, size_t size);
+
+/* Forgets all that was allocated but keeps the newest block for what comes next, so that work done
+   piece by piece stays in the same, warm memory. */
+void arena_reset(arena *a);
+
 /* `count` zeroed things of type T. */
 #define arena_array(a, T, count) ((T *)arena_alloc_array((a), (count), sizeof(T)))
 void *arena_alloc_array(arena *a, size_t count, size_t size);

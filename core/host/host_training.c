@@ -66,7 +66,7 @@ static void report(void *context, const train_progress *now) {
   }
 }
 
-/* train(folders, path, progress, {seed, epochs, hold}) → true, or nil, message */
+/* train(folders, path, progress, {seed, epochs, hold, vectors}) → true, or nil, message */
 static int train(lua_State *L) {
   train_options o = train_defaults;
   const char *path = luaL_checkstring(L, 2);
@@ -76,6 +76,8 @@ static int train(lua_State *L) {
   o.epochs = (int)luaL_optinteger(L, -1, o.epochs);
   lua_getfield(L, 4, "hold");
   o.hold = (unsigned)luaL_optinteger(L, -1, o.hold);
+  lua_getfield(L, 4, "vectors");
+  o.vectors = luaL_optstring(L, -1, NULL);
   o.progress = report;
   o.context = L;
   arena *memory = arena_new();

@@ -8,14 +8,16 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "attribute/network_train.h"
+#include "attribute/arguments_train.h"
 
-enum { TOKENS = 7, WORDS = 5 };
+enum { TOKENS = 7, WORDS = 5, GIVEN = 3 };
 
 typedef struct bench {
   arena *memory;
   network_learner learner;
   uint32_t keys[WORDS], frequency[WORDS + 1], inputs[TOKENS * NETWORK_INPUTS];
+  float given[(WORDS + 1) * GIVEN];
+  uint8_t sentences[TOKENS], labels[TOKENS];
   float by_scores[TOKENS * LABEL_STRIDE];
   network_text text;
 } bench;
@@ -27,8 +29,11 @@ static int setup(void **state) {
     b->keys[i] = 10 * (i + 1);
     b->frequency[i + 1] = 3 + i;
   }
-  network_learner_init(&b->learner, (vocabulary){b->keys, WORDS}, b->frequency, 100, 2e-3f, 7);
   uint64_t random = 5;
+  for (int i = 0; i < WORDS * GIVEN; i++) /* the last word has none */
+    b->given[i] = (float)(random_next(&random) >> 40) * 0x1p-23f - 1;
+  network_learner_init(&b->learner, (vocabulary){b->keys, WORDS}, b->frequency,
+                       (network_given){b->given, GIVEN}, 100, 2e-3f, 7);
   for (int i = 0; i < TOKENS * NETWORK_INPUTS; i++)
     b->inputs[i] = i % NETWORK_INPUTS == 0 ? (uint32_t)i % (WORDS + 1)
                                            : (uint32_t)(random_next(&random) % b->learner.rows);
@@ -48,12 +53,31 @@ static int teardown(void **state) {
   return 0;
 }
 
-/* A loss whose gradient by the scores is by_scores. */
+/* One cue and what belongs to it: a source before it, a content behind it in two parts. */
+static const uint8_t labels[TOKENS] = {1, 2, 0, 3, 4, 0, 3};
+static const uint8_t sentences[TOKENS] = {0, 0, 0, 0, 1, 1, 1};
+static const argument_example cue = {2, 3, labels};
+
+static double loss_of_cue(bench *b, const network_pass *pass, float **by_hidden) {
+  argument_text text = {
+      pass->hidden,
+      arguments_project(&b->learner.dense.arguments, NULL, pass->hidden, TOKENS, b->memory),
+      sentences, TOKENS};
+  argument_gradient g;
+  arguments_begin(&g, &text, b->memory);
+  double loss = arguments_learn(&b->learner, &text, &cue, false, &g, b->memory);
+  arguments_end(&b->learner, &text, &g, b->memory);
+  *by_hidden = g.by_hidden;
+  return loss;
+}
+
+/* A loss whose gradient by the scores is by_scores, and that of a cue. */
 static double loss_of(bench *b) {
   float scores[TOKENS * LABEL_STRIDE] = {0};
   network_pass pass;
   network_forward(&b->learner, &pass, &b->text, false, scores, b->memory);
-  double sum = 0;
+  float *by_hidden;
+  double sum = loss_of_cue(b, &pass, &by_hidden);
   for (int i = 0; i < TOKENS * LABEL_STRIDE; i++)
     sum += (double)scores[i] * (double)b->by_scores[i];
   return sum;
@@ -63,7 +87,10 @@ static void gradients_of(bench *b) {
   float scores[TOKENS * LABEL_STRIDE] = {0};
   network_pass pass;
   network_forward(&b->learner, &pass, &b->text, false, scores, b->memory);
-  network_backward(&b->learner, &pass, b->by_scores, b->memory);
+  float *by_hidden;
+  memset(&b->learner.gradient, 0, sizeof b->learner.gradient);
+  loss_of_cue(b, &pass, &by_hidden);
+  network_backward(&b->learner, &pass, b->by_scores, by_hidden, b->memory);
 }
 
 static void assert_slope(bench *b, float *weight, float gradient) {
@@ -78,21 +105,37 @@ static void assert_slope(bench *b, float *weight, float gradient) {
     fail_msg("slope %g, gradient %g", slope, (double)gradient);
 }
 
+static void assert_slopes(bench *b, float *weights, const float *gradients, size_t count,
+                          size_t step) {
+  for (size_t i = 0; i < count; i += step) assert_slope(b, &weights[i], gradients[i]);
+}
+
 static void dense_gradients_are_slopes(void **state) {
   bench *b = *state;
   gradients_of(b);
-  float *weights = (float *)&b->learner.dense, *gradients = (float *)&b->learner.gradient;
-  const size_t count = sizeof b->learner.dense / sizeof *weights;
-  for (size_t i = 0; i < count; i += 257)
-    if ((i + LABEL_STRIDE) % LABEL_STRIDE != LABEL_COUNT)
-      assert_slope(b, &weights[i], gradients[i]);
+  network_dense gradient = b->learner.gradient;
+  assert_slopes(b, (float *)&b->learner.dense.encoder, (float *)&gradient.encoder,
+                sizeof gradient.encoder / sizeof(float), 997);
+  assert_slopes(b, (float *)&b->learner.dense.arguments, (float *)&gradient.arguments,
+                sizeof gradient.arguments / sizeof(float), 131);
+  argument_weights *w = &b->learner.dense.arguments;
+  for (int x = 0; x < ARGUMENT_LABELS; x++)
+    for (int y = 0; y < ARGUMENT_LABELS; y++)
+      assert_slope(b, &w->arc[x][y], gradient.arguments.arc[x][y]);
+}
+
+static void the_map_of_given_vectors_has_slopes_for_gradients(void **state) {
+  bench *b = *state;
+  gradients_of(b);
+  for (int i = 0; i < GIVEN * NETWORK_EMBEDDED; i += 7)
+    assert_slope(b, &b->learner.map[i], b->learner.map_gradient[i]);
 }
 
 static void table_gradients_are_slopes(void **state) {
   bench *b = *state;
   gradients_of(b);
   for (uint32_t i = 0; i < b->learner.touched_count; i++) {
-    size_t at = (size_t)b->learner.touched[i] * NETWORK_WIDTH + i % NETWORK_WIDTH;
+    size_t at = (size_t)b->learner.touched[i] * NETWORK_EMBEDDED + i % NETWORK_EMBEDDED;
     assert_slope(b, &b->learner.table[at], b->learner.table_gradient[at]);
   }
   assert_true(b->learner.touched_count > TOKENS);
@@ -117,7 +160,7 @@ static void product_is_summed_in_order(void **state) {
   uint64_t random = 3;
   for (int i = 0; i < ROWS * INNER; i++) a[i] = (float)(random_next(&random) % 2000) / 999 - 1;
   for (int i = 0; i < INNER * COLUMNS; i++) b[i] = (float)(random_next(&random) % 2000) / 777 - 1;
-  network_multiply(a, b, out, ROWS, INNER, COLUMNS, false);
+  sru_multiply(a, b, out, ROWS, INNER, COLUMNS, false);
   for (int r = 0; r < ROWS; r++)
     for (int c = 0; c < COLUMNS; c++) {
       volatile float sum = 0;
@@ -133,9 +176,12 @@ static void eight_bits_keep_the_table(void **state) {
   bench *b = *state;
   network n = {0};
   network_quantise(&b->learner, &n);
-  for (size_t i = 0; i < (size_t)b->learner.rows * NETWORK_WIDTH; i++) {
-    float scale = n.scales[i / NETWORK_WIDTH];
-    assert_true(fabsf((float)n.table[i] * scale - b->learner.table[i]) <= scale * .5001f);
+  for (size_t i = 0; i < (size_t)b->learner.rows * NETWORK_EMBEDDED; i++) {
+    const size_t row = i / NETWORK_EMBEDDED, column = i % NETWORK_EMBEDDED;
+    float want = b->learner.table[i];
+    for (size_t k = 0; row <= WORDS && k < GIVEN; k++) /* a word's given vector is in its row */
+      want += b->given[row * GIVEN + k] * b->learner.map[k * NETWORK_EMBEDDED + column];
+    assert_true(fabsf((float)n.table[i] * n.scales[row] - want) <= n.scales[row] * .501f);
   }
   network_free(&n);
 }
@@ -151,17 +197,19 @@ static void words_are_found_by_the_upper_half_of_their_hash(void **state) {
 static void same_seed_same_vectors(void **state) {
   bench *b = *state;
   network_learner other;
-  network_learner_init(&other, b->learner.words, b->frequency, 100, 2e-3f, 7);
+  network_learner_init(&other, b->learner.words, b->frequency, b->learner.given, 100, 2e-3f, 7);
   network_learn_vectors(&b->learner, &b->text, 1, 3);
   network_learn_vectors(&other, &b->text, 1, 3);
   assert_memory_equal(b->learner.table, other.table,
-                      (size_t)other.rows * NETWORK_WIDTH * sizeof(float));
+                      (size_t)other.rows * NETWORK_EMBEDDED * sizeof(float));
   network_learner_free(&other);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(dense_gradients_are_slopes, setup, teardown),
+      cmocka_unit_test_setup_teardown(the_map_of_given_vectors_has_slopes_for_gradients, setup,
+                                      teardown),
       cmocka_unit_test_setup_teardown(table_gradients_are_slopes, setup, teardown),
       cmocka_unit_test_setup_teardown(a_step_goes_downhill, setup, teardown),
       cmocka_unit_test(product_is_summed_in_order),

@@ -26,11 +26,11 @@ static void fill(sides *s) {
 }
 
 static void multiply(sides *s) {
-  int16_t packed[INNER * COLUMNS];
-  float scales[COLUMNS];
+  product_matrix m;
   arena *work = arena_new();
-  product_pack(s->right, INNER, COLUMNS, packed, scales);
-  product(s->left, ROWS, INNER, packed, scales, s->bias, COLUMNS, s->out, work);
+  product_pack(s->right, INNER, COLUMNS, &m);
+  product(s->left, ROWS, &m, s->bias, s->out, work);
+  product_free(&m);
   arena_free(work);
 }
 
@@ -77,16 +77,17 @@ static void rounding_loses_little(void **state) {
 /* The largest sum there can be is not cut. */
 static void extremes_fit(void **state) {
   (void)state;
-  float left[PRODUCT_MOST_INNER], right[PRODUCT_MOST_INNER][PRODUCT_PANEL], scales[PRODUCT_PANEL];
-  float bias[PRODUCT_PANEL] = {0}, out[PRODUCT_PANEL];
-  int16_t packed[PRODUCT_MOST_INNER * PRODUCT_PANEL];
+  float left[PRODUCT_MOST_INNER], right[PRODUCT_MOST_INNER][PRODUCT_PANEL];
+  float out[PRODUCT_PANEL];
   for (int i = 0; i < PRODUCT_MOST_INNER; i++) {
     left[i] = -2;
     for (int c = 0; c < PRODUCT_PANEL; c++) right[i][c] = c % 2 == 0 ? 3 : -3;
   }
   arena *work = arena_new();
-  product_pack(right[0], PRODUCT_MOST_INNER, PRODUCT_PANEL, packed, scales);
-  product(left, 1, PRODUCT_MOST_INNER, packed, scales, bias, PRODUCT_PANEL, out, work);
+  product_matrix m;
+  product_pack(right[0], PRODUCT_MOST_INNER, PRODUCT_PANEL, &m);
+  product(left, 1, &m, NULL, out, work);
+  product_free(&m);
   arena_free(work);
   for (int c = 0; c < PRODUCT_PANEL; c++)
     assert_true(fabsf(out[c] - (c % 2 == 0 ? -6.f : 6.f) * (float)PRODUCT_MOST_INNER) < .01f);

@@ -38,6 +38,24 @@ static void arena_gives_zeroed_aligned_memory(void **unused) {
   arena_free(a);
 }
 
+static void a_reset_arena_gives_its_newest_block_again(void **unused) {
+  (void)unused;
+  arena *a = arena_new();
+  arena_reset(a);
+  for (int i = 0; i < 1000; i++) memset(arena_alloc_raw(a, 1000), 'x', 1000);
+  arena_reset(a);
+  size_t size = arena_size(a);
+  assert_true(size > 0);
+  for (int round = 0; round < 50; round++) {
+    arena_reset(a);
+    const char *zeroed = arena_alloc(a, 5000);
+    for (int i = 0; i < 5000; i++) assert_int_equal(zeroed[i], 0);
+    memset(arena_alloc_raw(a, 5000), 'y', 5000);
+  }
+  assert_int_equal(arena_size(a), size);
+  arena_free(a);
+}
+
 static void arena_list_keeps_items_when_it_grows(void **unused) {
   (void)unused;
   arena *a = arena_new();
@@ -97,6 +115,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(error_is_cut_at_a_character),
       cmocka_unit_test(arena_gives_zeroed_aligned_memory),
+      cmocka_unit_test(a_reset_arena_gives_its_newest_block_again),
       cmocka_unit_test(arena_list_keeps_items_when_it_grows),
       cmocka_unit_test(buffer_grows),
       cmocka_unit_test(utf8_refuses_what_is_not_utf8),

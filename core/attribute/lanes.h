@@ -1,0 +1,52 @@
+/*
+** lanes.h: arithmetic in lanes of eight floats, for the network's inner loops.
+**
+** Everything is done lane by lane in one fixed order, nothing is fused, and the exponential is our
+** own: SSE, AVX2 and NEON give the same bits. A function's body is written once, inlined, and
+** compiled a second time for AVX2 (WIDE_TWIN), chosen as the program runs.
+*/
+#ifndef HEARSAY_LANES_H
+#define HEARSAY_LANES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { LANES = 8 };
+typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int32_t whole_lanes __attribute__((vector_size(32), aligned(4), may_alias));
+#define INLINE static inline __attribute__((always_inline))
+
+/* Defines static NAME(PARAMETERS) that calls BODY(ARGUMENTS), compiled for AVX2 where the machine
+   has it. */
+#ifdef __x86_64__
+#define WIDE_TWIN(NAME, BODY, PARAMETERS, ARGUMENTS)                                     \
+  __attribute__((target("avx2"))) static void NAME##_wide PARAMETERS { BODY ARGUMENTS; } \
+  static void NAME##_narrow PARAMETERS { BODY ARGUMENTS; }                               \
+  static void NAME PARAMETERS {                                                          \
+    if (__builtin_cpu_supports("avx2"))                                                  \
+      NAME##_wide ARGUMENTS;                                                             \
+    else                                                                                 \
+      NAME##_narrow ARGUMENTS;                                                           \
+  }
+#else
+#define WIDE_TWIN(NAME, BODY, PARAMETERS, ARGUMENTS) \
+  static void NAME PARAMETERS { BODY ARGUMENTS; }
+#endif
+
+/* exp(x), relative error below 3e-6, x cut to -60..60: 2^k * 2^f with k the nearest whole number to
+   x log2(e) and 2^f by its minimax polynomial of degree four between -.5 and .5 (Remez). */
+INLINE void lanes_exp(lanes *x) {
+  lanes t = *x * 1.44269504f;
+  const whole_lanes over = t > 86.0f, under = t < -86.0f;
+  t = (lanes)((over & (whole_lanes)(t * 0 + 86.0f)) | (~over & (whole_lanes)t));
+  t = (lanes)((under & (whole_lanes)(t * 0 - 86.0f)) | (~under & (whole_lanes)t));
+  const lanes shifted = t + 12582912.0f; /* its low bits are k */
+  const lanes f = t - (shifted - 12582912.0f);
+  lanes p = f * 0.009570102f + 0.05591786f;
+  p = p * f + 0.24024744f;
+  p = p * f + 0.6931218f;
+  p = p * f + 0.9999993f;
+  *x = (lanes)((whole_lanes)p + ((whole_lanes)shifted << 23));
+}
+
+#endif
