@@ -73,15 +73,17 @@ static block *add_block(arena *a, size_t need) {
   return b;
 }
 
-void *arena_alloc(arena *a, size_t size) {
+void *arena_alloc_raw(arena *a, size_t size) {
   if (size > SIZE_MAX / 2) out_of_memory(size);
   size_t rounded = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
   block *b = a->current;
   if (b == NULL || b->size - b->used < rounded) b = add_block(a, rounded);
   char *p = (char *)b->bytes + b->used;
   b->used += rounded;
-  return memset(p, 0, rounded);
+  return p;
 }
+
+void *arena_alloc(arena *a, size_t size) { return memset(arena_alloc_raw(a, size), 0, size); }
 
 void *arena_alloc_array(arena *a, size_t count, size_t size) {
   if (size != 0 && count > SIZE_MAX / size) out_of_memory(SIZE_MAX);
@@ -89,8 +91,9 @@ void *arena_alloc_array(arena *a, size_t count, size_t size) {
 }
 
 char *arena_strndup(arena *a, const char *text, size_t length) {
-  char *copy = arena_alloc(a, length + 1);
+  char *copy = arena_alloc_raw(a, length + 1);
   memcpy(copy, text, length);
+  copy[length] = '\0';
   return copy;
 }
 
@@ -102,7 +105,7 @@ char *arena_printf(arena *a, const char *format, ...) {
   int length = vsnprintf(NULL, 0, format, args);
   va_end(args);
   if (length < 0) return arena_strdup(a, "");
-  char *text = arena_alloc(a, (size_t)length + 1);
+  char *text = arena_alloc_raw(a, (size_t)length + 1);
   va_start(args, format);
   vsnprintf(text, (size_t)length + 1, format, args);
   va_end(args);

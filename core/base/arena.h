@@ -19,6 +19,9 @@ void arena_free(arena *a);
 /* Returns `size` zeroed bytes, aligned for any type, that live as long as the arena. */
 void *arena_alloc(arena *a, size_t size);
 
+/* The same, but with whatever was there: for large arrays that are written before they are read. */
+void *arena_alloc_raw(arena *a, size_t size);
+
 /* `count` zeroed things of type T. */
 #define arena_array(a, T, count) ((T *)arena_alloc_array((a), (count), sizeof(T)))
 void *arena_alloc_array(arena *a, size_t count, size_t size);
