@@ -7,6 +7,7 @@
 #ifndef HEARSAY_ATTRIBUTION_H
 #define HEARSAY_ATTRIBUTION_H
 
+#include "attribute/lexicon.h"
 #include "model/article.h"
 
 typedef struct attribution {
@@ -21,6 +22,6 @@ typedef struct attribution_list {
 
 /* claims.c: fills a->claims, a->sources, a->responses from attributions and the text. Attributions
    without content are dropped here (they may still mark a denial or a response). */
-void claims_build(article *a, const attribution_list *found);
+void claims_build(article *a, const attribution_list *found, const lexicon_index *lists);
 
 #endif

@@ -138,8 +138,9 @@ static void make_claims(article *a, const attribution_list *found) {
   }
 }
 
-void claims_build(article *a, const attribution_list *found) {
+void claims_build(article *a, const attribution_list *found, const lexicon_index *lists) {
   arena *memory = arena_new();
+  words_fill(a, lists, memory);
   make_claims(a, found);
   people *p = people_find(a, memory);
   resolve_sources(a, p, memory);
@@ -147,5 +148,6 @@ void claims_build(article *a, const attribution_list *found) {
   hedges_find(a);
   responses_find(a, p);
   denials_find(a, memory);
+  a->words = NULL;
   arena_free(memory);
 }

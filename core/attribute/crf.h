@@ -7,7 +7,9 @@
 ** outside, one row of LABEL_STRIDE floats a token, so any scorer can stand above it.
 **
 ** Sums are in float, scaled token by token (Rabiner 1989, V.A); the exponential is our own, so
-** results do not depend on a libm.
+** results do not depend on a libm. States stand in lanes of four, by the type of the last span:
+** what is one step for a state is one step for its four neighbours, in an order of sums that no
+** vector width changes.
 */
 #ifndef HEARSAY_CRF_H
 #define HEARSAY_CRF_H
@@ -23,14 +25,18 @@ enum { LABEL_OUTSIDE, LABEL_COUNT = 7, LABEL_STRIDE = 8 };
 #define LABEL_BEGIN(role) (1 + 2 * (int)(role))
 #define LABEL_INSIDE(role) (2 + 2 * (int)(role))
 
-enum { CRF_STATES = 37, CRF_ARCS = 172, CRF_CONTEXTS = 32 };
+/* A row of states is three parts (O, B, I) of four lanes for each type of the span before the
+   last; of those CRF_STATES places 37 are states, the others stay empty. */
+enum { CRF_LANES = 4, CRF_PART = 4, CRF_ROW = 3 * CRF_PART, CRF_STATES = CRF_ROW * CRF_LANES };
+enum { CRF_ARCS = 172, CRF_CONTEXTS = 32 };
+typedef float crf_lanes __attribute__((vector_size(4 * CRF_LANES), may_alias));
 
 /* The states and arcs: always the same, made once by crf_topology_fill. */
 typedef struct crf_topology {
-  uint8_t label[CRF_STATES];
+  uint8_t label[CRF_STATES]; /* of an empty place: outside */
   struct {
     uint8_t from, to;
-  } arcs[CRF_ARCS];                      /* ordered by `to` */
+  } arcs[CRF_ARCS];                      /* in the order of the model file */
   uint8_t start[4];                      /* the states a segment may begin in */
   uint8_t begin[ROLE_COUNT][4];          /* B states of a role, by what came before the span */
   uint8_t inside[ROLE_COUNT][4];         /* I states likewise */
@@ -47,11 +53,19 @@ typedef struct crf_weights {
   float context[CRF_CONTEXTS][CRF_ARCS];
 } crf_weights;
 
+/* The arcs of one context, by the rows of states they lead from; 0 where there is none. */
+typedef struct crf_step {
+  crf_lanes outside[CRF_ROW];           /* to O of the same spans */
+  crf_lanes inside[CRF_ROW];            /* to I of the same spans */
+  crf_lanes begin[ROLE_COUNT][CRF_ROW]; /* to the role's B behind that last span */
+} crf_step;
+
 /* What inference reads: exp(arc + context), ready-made. */
 typedef struct crf {
   crf_topology topology;
   float start[4];
   float arc[CRF_CONTEXTS][CRF_ARCS];
+  crf_step steps[CRF_CONTEXTS];
 } crf;
 void crf_prepare(crf *c, const crf_weights *weights);
 

@@ -350,5 +350,5 @@ void attribute_article(const tagger *t, article *a, double least) {
   attribution_list found;
   tagger_find(t, a, &found);
   drop_unsure(&found, least);
-  claims_build(a, &found);
+  claims_build(a, &found, &t->lists);
 }

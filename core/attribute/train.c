@@ -423,7 +423,7 @@ status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, er
     tagger_find(t, d->article, &found);
     evaluation_add(out, d->article, &found, &d->gold[0]);
     if (d->labels == NULL) continue;
-    claims_build(d->article, &found);
+    claims_build(d->article, &found, &t->lists);
     evaluation_add_claims(out, d->article, &d->gold[0], d->labels);
   }
   corpus_free(&c);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
@@ -18,30 +19,92 @@ const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
   return out;
 }
 
-bool word_in(const article *a, uint32_t i, const char *list) {
-  char word[WORD_MOST];
-  size_t n = strlen(word_lower(a, i, word));
-  for (const char *p = list; *p != '\0';) {
-    size_t same = 0;
-    while (same < n && p[same] == word[same]) same++;
-    p += same;
-    if (same == n && (*p == ' ' || *p == '\0')) return true;
-    while (*p != ' ' && *p != '\0') p++;
-    while (*p == ' ') p++;
+/* {{{ what is known of each token */
+
+/* The words of a list as hashes, in a table of a power of two of places; 0 is a free one. */
+typedef struct word_set {
+  const char *list;
+  struct word_set *next; /* in the bucket */
+  uint64_t *keys;
+  size_t mask;
+} word_set;
+
+typedef struct word {
+  uint64_t key;
+  uint32_t lists; /* of the lexicon, a bit a list; 0 of what is no word */
+} word;
+
+enum { SET_BUCKETS = 256 };
+typedef struct word_table {
+  word *items; /* by token */
+  word_set *sets[SET_BUCKETS];
+  arena *memory;
+} word_table;
+
+/* The hash as it is kept: never that of a free place. */
+static uint64_t key_of(uint64_t hash) { return hash | 1; }
+
+void words_fill(article *a, const lexicon_index *lists, arena *memory) {
+  word_table *t = arena_alloc(memory, sizeof *t);
+  t->memory = memory;
+  t->items = arena_array(memory, word, a->token_count);
+  for (uint32_t i = 0; i < a->token_count; i++) {
+    char lower[WORD_MOST];
+    size_t n = strlen(word_lower(a, i, lower));
+    uint64_t hash = hash_fnv(HASH_FNV_START, lower, n);
+    t->items[i].key = key_of(hash);
+    if (a->tokens[i].kind == TOKEN_WORD) t->items[i].lists = lexicon_lists_of(lists, hash);
   }
-  return false;
+  a->words = t;
+}
+
+static uint64_t *place_of(const word_set *s, uint64_t key) {
+  size_t i = (size_t)(key >> 32) & s->mask;
+  while (s->keys[i] != 0 && s->keys[i] != key) i = (i + 1) & s->mask;
+  return &s->keys[i];
+}
+
+static word_set *set_new(const char *list, arena *memory) {
+  size_t words = 1, places = 2;
+  for (const char *p = list; *p != '\0'; p++) words += *p == ' ';
+  while (places < 2 * words) places *= 2;
+  word_set *s = arena_alloc(memory, sizeof *s);
+  *s = (word_set){.list = list, .keys = arena_array(memory, uint64_t, places), .mask = places - 1};
+  for (const char *p = list; *p != '\0';) {
+    size_t n = strcspn(p, " ");
+    uint64_t key = key_of(hash_fnv(HASH_FNV_START, p, n));
+    *place_of(s, key) = key;
+    p += n + (p[n] == ' ');
+  }
+  return s;
+}
+
+static const word_set *set_of(word_table *t, const char *list) {
+  word_set **bucket = &t->sets[((uintptr_t)list ^ (uintptr_t)list >> 8) % SET_BUCKETS],
+           *s = *bucket;
+  while (s != NULL && s->list != list) s = s->next;
+  if (s != NULL) return s;
+  s = set_new(list, t->memory);
+  s->next = *bucket;
+  return *bucket = s;
+}
+
+bool word_in(const article *a, uint32_t i, const char *list) {
+  return *place_of(set_of(a->words, list), a->words->items[i].key) != 0;
 }
 
 bool word_has(const article *a, uint32_t i, lexicon list) {
-  char word[WORD_MOST];
-  if (a->tokens[i].kind != TOKEN_WORD) return false;
-  return lexicon_has(list, word_lower(a, i, word));
+  return a->words->items[i].lists >> list & 1;
 }
+
+/* }}} */
 
 bool word_capital(const article *a, uint32_t i) {
   const token *t = &a->tokens[i];
+  unsigned char first = (unsigned char)a->text[t->at.start];
   uint32_t point;
   if (t->kind != TOKEN_WORD) return false;
+  if (first < 0x80) return first >= 'A' && first <= 'Z';
   utf8_next(a->text + t->at.start, t->at.end - t->at.start, &point);
   return utf8_is_upper(point);
 }

@@ -1,5 +1,9 @@
 /*
 ** words.h: small questions about the tokens of an article.
+**
+** The claim builder asks them of every token dozens of times, so words_fill finds once what they
+** need: a hash of each token's lower case and the lists of the lexicon it is in. A list of words
+** given to word_in is turned into a set of hashes the first time it is asked for.
 */
 #ifndef HEARSAY_WORDS_H
 #define HEARSAY_WORDS_H
@@ -9,9 +13,13 @@
 
 enum { WORD_MOST = 64 };
 
+/* Makes a->words, in `memory`: word_in and word_has may be asked as long as it lives. */
+void words_fill(article *a, const lexicon_index *lists, arena *memory);
+
 /* The token in lower case with ’ as ' and without a closing full stop, into out; returns out. */
 const char *word_lower(const article *a, uint32_t token_index, char out[WORD_MOST]);
-/* Whether the token's lower case is one of the words of `list`, separated by single blanks. */
+/* Whether the token's lower case is one of the words of `list`, separated by single blanks. What
+   a list holds is remembered by its address: give literals, nothing that changes. */
 bool word_in(const article *a, uint32_t token_index, const char *list);
 bool word_has(const article *a, uint32_t token_index, lexicon list);
 bool word_capital(const article *a, uint32_t token_index);

@@ -104,8 +104,9 @@ void *arena_alloc_array(arena *a, size_t count, size_t size) {
 }
 
 char *arena_strndup(arena *a, const char *text, size_t length) {
-  char *copy = arena_alloc(a, length + 1);
+  char *copy = arena_alloc_raw(a, length + 1);
   memcpy(copy, text, length);
+  copy[length] = '\0';
   return copy;
 }
 
@@ -117,7 +118,7 @@ char *arena_printf(arena *a, const char *format, ...) {
   int length = vsnprintf(NULL, 0, format, args);
   va_end(args);
   if (length < 0) return arena_strdup(a, "");
-  char *text = arena_alloc(a, (size_t)length + 1);
+  char *text = arena_alloc_raw(a, (size_t)length + 1);
   va_start(args, format);
   vsnprintf(text, (size_t)length + 1, format, args);
   va_end(args);

@@ -161,6 +161,7 @@ typedef struct article {
   uint32_t sentence_count;
   token *tokens;
   uint32_t token_count;
+  struct word_table *words; /* while claims are built (attribute/words.h) */
 
   claim *claims;
   uint32_t claim_count;

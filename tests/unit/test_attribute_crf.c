@@ -79,14 +79,17 @@ static void topology_has_every_state_and_arc_once(void **unused) {
     for (int b = 0; b < a; b++)
       assert_false(t.arcs[a].from == t.arcs[b].from && t.arcs[a].to == t.arcs[b].to);
   }
+  int states = 0;
   for (int s = 0; s < CRF_STATES; s++) {
-    assert_int_not_equal(crf_next(&t, s, LABEL_OUTSIDE), -1);
+    if (crf_next(&t, s, LABEL_OUTSIDE) < 0) continue; /* an empty place */
+    states++;
     for (int role = 0; role < ROLE_COUNT; role++) {
       assert_int_not_equal(crf_next(&t, s, LABEL_BEGIN(role)), -1);
       bool same = t.label[s] == LABEL_BEGIN(role) || t.label[s] == LABEL_INSIDE(role);
       assert_int_equal(crf_next(&t, s, LABEL_INSIDE(role)) >= 0, same);
     }
   }
+  assert_int_equal(states, 37);
 }
 
 static void exponential_is_exact_enough(void **unused) {

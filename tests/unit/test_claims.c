@@ -27,6 +27,12 @@ static void add_span(article *a, span_list *list, span s) {
   list->items = items;
 }
 
+static void build(article *a, const attribution_list *found) {
+  static lexicon_index lists;
+  lexicon_index_fill(&lists);
+  claims_build(a, found, &lists);
+}
+
 /* Takes the marks out of `marked`, analyses the text and builds its claims. */
 static article *read_marked(const char *marked) {
   article *a = article_new("test");
@@ -60,7 +66,7 @@ static article *read_marked(const char *marked) {
   attribution_list list = {found, 0};
   while (list.count < MOST && (found[list.count].content.count || found[list.count].cue.count))
     list.count++;
-  claims_build(a, &list);
+  build(a, &list);
   return a;
 }
 
@@ -377,7 +383,7 @@ static void many_attributions_take_linear_time(void **unused) {
   a->text_length = text.length;
   buffer_free(&text);
   text_analyse(a);
-  claims_build(a, &(attribution_list){found, N});
+  build(a, &(attribution_list){found, N});
   assert_int_equal(a->claim_count, N);
   free(found);
   article_free(a);
