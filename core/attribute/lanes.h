@@ -16,6 +16,10 @@ typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int32_t whole_lanes __attribute__((vector_size(32), aligned(4), may_alias));
 #define INLINE static inline __attribute__((always_inline))
 
+/* Where byte i stands among bytes that are read 32 at a time as eight whole numbers: the first byte of
+   each number, then the second ... are neighbours, so that shifts alone take them apart. */
+static inline uint32_t lanes_byte(uint32_t i) { return i / 32 * 32 + i % 8 * 4 + i % 32 / 8; }
+
 /* Defines static NAME(PARAMETERS) that calls BODY(ARGUMENTS), compiled for AVX2 where the machine
    has it. */
 #ifdef __x86_64__
@@ -37,9 +41,10 @@ typedef int32_t whole_lanes __attribute__((vector_size(32), aligned(4), may_alia
    x log2(e) and 2^f by its minimax polynomial of degree four between -.5 and .5 (Remez). */
 INLINE void lanes_exp(lanes *x) {
   lanes t = *x * 1.44269504f;
-  const whole_lanes over = t > 86.0f, under = t < -86.0f;
-  t = (lanes)((over & (whole_lanes)(t * 0 + 86.0f)) | (~over & (whole_lanes)t));
-  t = (lanes)((under & (whole_lanes)(t * 0 - 86.0f)) | (~under & (whole_lanes)t));
+  const lanes high = (lanes){0} + 86.0f, low = -high;
+  const whole_lanes over = t > high, under = t < low;
+  t = (lanes)((over & (whole_lanes)high) | (~over & (whole_lanes)t));
+  t = (lanes)((under & (whole_lanes)low) | (~under & (whole_lanes)t));
   const lanes shifted = t + 12582912.0f; /* its low bits are k */
   const lanes f = t - (shifted - 12582912.0f);
   lanes p = f * 0.009570102f + 0.05591786f;

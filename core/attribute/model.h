@@ -24,7 +24,7 @@ struct tagger {
   network network;
   lexicon_index lists; /* made from the lexicon */
   tagger_thresholds thresholds;
-  char hash[HASH_TEXT]; /* of the file */
+  char hash[HASH_TEXT]; /* that ends the file */
 };
 
 /* Writes a model file under a temporary name and renames it. */

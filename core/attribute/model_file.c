@@ -14,7 +14,7 @@
 #include "base/buffer.h"
 
 static const char magic[8] = "HEARSAY";
-enum { VERSION = 4, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
+enum { VERSION = 5, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
 
 typedef struct header {
   char magic[8];
@@ -171,7 +171,7 @@ status tagger_open(const char *path, tagger **out, error *err) {
   rc = check(path, &b, &h, err);
   if (rc != STATUS_OK) goto out;
   *out = unpack(&b, &h);
-  hash_sha256(b.bytes, b.length, (*out)->hash);
+  memcpy((*out)->hash, b.bytes + b.length - DIGEST, DIGEST);
 out:
   buffer_free(&b);
   return rc;

@@ -28,9 +28,7 @@ uint32_t network_rows(const vocabulary *words) {
   return network_lexical_rows(words) + LIST_ROWS + 2 * RATE_ROWS + 2 * FEATURE_PLACES;
 }
 
-void network_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
-                    uint32_t out[NETWORK_INPUTS]) {
-  const atom *a = features_atom(v, t);
+static void own_inputs(const vocabulary *words, const atom *a, uint32_t out[NETWORK_OWN]) {
   uint32_t base = 1 + words->count;
   out[0] = network_word(words, a->word);
   out[1] = base + (uint32_t)(a->stem % STEM_ROWS);
@@ -46,41 +44,59 @@ void network_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
   out[6] = base + a->cue_rate;
   base += RATE_ROWS;
   out[7] = base + a->source_rate;
-  base += RATE_ROWS;
-  out[8] = base + features_place(v, t);
-  out[9] = base + FEATURE_PLACES + features_surroundings(v, t);
+}
+
+static void place_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
+                         uint32_t out[NETWORK_INPUTS - NETWORK_OWN]) {
+  const uint32_t base = network_lexical_rows(words) + LIST_ROWS + 2 * RATE_ROWS;
+  out[0] = base + features_place(v, t);
+  out[1] = base + FEATURE_PLACES + features_surroundings(v, t);
+}
+
+void network_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
+                    uint32_t out[NETWORK_INPUTS]) {
+  own_inputs(words, features_atom(v, t), out);
+  place_inputs(words, v, t, out + NETWORK_OWN);
 }
 
 /* }}} */
 /* {{{ the encoder */
 
-INLINE void sum_rows(const network *n, const uint32_t rows[NETWORK_INPUTS], float *out) {
-  typedef int8_t bytes __attribute__((vector_size(LANES), aligned(1), may_alias));
-  lanes sum[NETWORK_EMBEDDED / LANES];
-  for (uint32_t i = 0; i < NETWORK_EMBEDDED / LANES; i++) sum[i] = (lanes){0};
-  for (int k = 0; k < NETWORK_INPUTS; k++) {
+/* Adds rows of the table, whose bytes stand in the order of lanes_byte. */
+INLINE void add_rows(const network *n, const uint32_t *rows, int count, float *out) {
+  for (int k = 0; k < count; k++) {
     const int8_t *from = n->table + (size_t)rows[k] * NETWORK_EMBEDDED;
     const float scale = n->scales[rows[k]];
-    for (uint32_t i = 0; i < NETWORK_EMBEDDED / LANES; i++)
-      sum[i] += __builtin_convertvector(*(const bytes *)(from + i * LANES), lanes) * scale;
+    for (uint32_t i = 0; i < NETWORK_EMBEDDED; i += 32) {
+      const whole_lanes bytes = *(const whole_lanes *)(from + i);
+      for (uint32_t b = 0; b < 4; b++)
+        *(lanes *)(out + i + b * LANES) +=
+            __builtin_convertvector(bytes << (24 - 8 * b) >> 24, lanes) * scale;
+    }
   }
-  memcpy(out, sum, sizeof sum);
 }
 
-/* The rows of a few tokens ahead are on their way from memory while those of one are summed. */
-INLINE void embed_body(const network *n, const segment_view *v, uint32_t count, float *out) {
-  enum { AHEAD = 4 };
-  uint32_t rows[AHEAD][NETWORK_INPUTS];
-  for (uint32_t t = 0; t < count + AHEAD; t++) {
-    uint32_t *slot = rows[t % AHEAD];
-    if (t >= AHEAD) sum_rows(n, slot, out + (size_t)(t - AHEAD) * NETWORK_EMBEDDED);
-    if (t >= count) continue;
-    network_inputs(&n->words, v, t, slot);
-    for (int k = 0; k < NETWORK_INPUTS; k++) {
-      const int8_t *row = n->table + (size_t)slot[k] * NETWORK_EMBEDDED;
-      __builtin_prefetch(row);
-      __builtin_prefetch(row + NETWORK_EMBEDDED - 1);
-    }
+/* The sum of a word's own rows: from the cache, or made and kept there. */
+INLINE const float *own_sum(const network *n, const atom *a, network_cache *cache) {
+  const uint64_t key = (a->word ^ a->shape * UINT64_C(0x9E3779B97F4A7C15)) | 1;
+  const size_t slot = (key >> 32) % NETWORK_CACHE;
+  float *sum = cache->sums[slot];
+  if (cache->keys[slot] == key) return sum;
+  uint32_t rows[NETWORK_OWN];
+  own_inputs(&n->words, a, rows);
+  memset(sum, 0, NETWORK_EMBEDDED * sizeof *sum);
+  add_rows(n, rows, NETWORK_OWN, sum);
+  cache->keys[slot] = key;
+  return sum;
+}
+
+INLINE void embed_body(const network *n, const segment_view *v, uint32_t count,
+                       network_cache *cache, float *out) {
+  uint32_t rows[NETWORK_INPUTS - NETWORK_OWN];
+  for (uint32_t t = 0; t < count; t++, out += NETWORK_EMBEDDED) {
+    memcpy(out, own_sum(n, features_atom(v, t), cache), NETWORK_EMBEDDED * sizeof *out);
+    place_inputs(&n->words, v, t, rows);
+    add_rows(n, rows, NETWORK_INPUTS - NETWORK_OWN, out);
   }
 }
 
@@ -94,8 +110,10 @@ INLINE void output_body(const network_weights *w, const float *hidden, uint32_t 
   }
 }
 
-WIDE_TWIN(embed, embed_body, (const network *n, const segment_view *v, uint32_t count, float *out),
-          (n, v, count, out))
+WIDE_TWIN(embed, embed_body,
+          (const network *n, const segment_view *v, uint32_t count, network_cache *cache,
+           float *out),
+          (n, v, count, cache, out))
 WIDE_TWIN(output, output_body,
           (const network_weights *w, const float *hidden, uint32_t count, float *scores),
           (w, hidden, count, scores))
@@ -104,13 +122,13 @@ void network_output(const network_weights *w, const float *hidden, uint32_t coun
   output(w, hidden, count, scores);
 }
 
-const float *network_encode(const network *n, const segment_view *v, uint32_t count, float *scores,
-                            arena *work) {
+const float *network_encode(const network *n, const segment_view *v, uint32_t count,
+                            network_cache *cache, float *scores, arena *work) {
   const network_weights *w = &n->dense.encoder;
   const size_t wide = (size_t)count * NETWORK_WIDTH * sizeof(float);
   float *embedded = arena_alloc_raw(work, (size_t)count * NETWORK_EMBEDDED * sizeof *embedded);
   float *hidden = arena_alloc_raw(work, wide);
-  embed(n, v, count, embedded);
+  embed(n, v, count, cache, embedded);
   product(embedded, count, &n->lift, NULL, hidden, work);
   sru_trace trace;
   sru_trace_init(&trace, count, NETWORK_WIDTH, work);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "attribute/lanes.h"
+
 enum { EMBEDDED = NETWORK_EMBEDDED, WIDTH = NETWORK_WIDTH, LAYERS = NETWORK_LAYERS };
 static const float INPUT_DROPOUT = .3f, LAYER_DROPOUT = .3f, OUTPUT_DROPOUT = .3f,
                    FEATURE_DROPOUT = .1f;
@@ -434,7 +436,8 @@ void network_quantise(const network_learner *l, network *out) {
     for (int i = 0; i < EMBEDDED; i++) most = fabsf(row[i]) > most ? fabsf(row[i]) : most;
     out->scales[r] = most / 127;
     for (int i = 0; i < EMBEDDED; i++)
-      out->table[(size_t)r * EMBEDDED + (size_t)i] = (int8_t)lrintf(row[i] / out->scales[r]);
+      out->table[(size_t)r * EMBEDDED + lanes_byte((uint32_t)i)] =
+          (int8_t)lrintf(row[i] / out->scales[r]);
   }
   network_pack(out);
 }

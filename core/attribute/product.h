@@ -1,10 +1,11 @@
 /*
 ** product.h: the product of activations and a fixed matrix, in whole numbers.
 **
-** Both sides are rounded to 12 bits and a bit (a scale a row of activations, a scale a column of the
+** Both sides are rounded to seven bits (a scale a row of activations, a scale a column of the
 ** matrix) and multiplied in whole numbers, whose sums are the same in any order: the machine's
 ** widest instructions may be used and the result does not depend on them. Each side of a product is
-** off by half a step at most, a step being its row's or column's largest number / 2800.
+** off by half a step at most, a step being its row's or column's largest number / 63. Fewer bits
+** than floats have cost nothing that could be measured (README.md).
 */
 #ifndef HEARSAY_PRODUCT_H
 #define HEARSAY_PRODUCT_H
@@ -15,20 +16,20 @@
 #include "base/arena.h"
 
 enum {
-  PRODUCT_PANEL = 16,      /* columns that lie together; `columns` is a multiple of it */
-  PRODUCT_LIMIT = 2800,    /* the largest number of either side */
-  PRODUCT_MOST_INNER = 256 /* so many products of two such numbers fit 32 bits */
+  PRODUCT_PANEL = 16, /* columns that lie together; `columns` is a multiple of it */
+  PRODUCT_GROUP = 32, /* `inner` is a multiple of it */
+  PRODUCT_LIMIT = 63  /* the largest number of either side: four products fit sixteen bits */
 };
 
-/* A matrix[inner][columns] rounded: panel by panel, pairs of rows side by side, with a scale a
-   column. */
+/* A matrix[inner][columns] rounded: panel by panel, four rows side by side (in the order of
+   lanes_byte), with a scale a column and 64 times its sum. */
 typedef struct product_matrix {
   uint32_t inner, columns;
-  int16_t *packed;
+  int8_t *packed;
   float *scales;
+  int32_t *sums;
 } product_matrix;
 
-/* `inner` is a multiple of 8 and at most PRODUCT_MOST_INNER. */
 void product_pack(const float *matrix, uint32_t inner, uint32_t columns, product_matrix *out);
 void product_free(product_matrix *m);
 

@@ -10,7 +10,7 @@
 #include "attribute/network_train.h"
 #include "attribute/product.h"
 
-enum { ROWS = 15, INNER = 24, COLUMNS = 2 * PRODUCT_PANEL };
+enum { MOST_INNER = 256, ROWS = 15, INNER = 96, COLUMNS = 2 * PRODUCT_PANEL };
 
 typedef struct sides {
   float left[ROWS * INNER], right[INNER * COLUMNS], bias[COLUMNS], out[ROWS * COLUMNS];
@@ -77,20 +77,20 @@ static void rounding_loses_little(void **state) {
 /* The largest sum there can be is not cut. */
 static void extremes_fit(void **state) {
   (void)state;
-  float left[PRODUCT_MOST_INNER], right[PRODUCT_MOST_INNER][PRODUCT_PANEL];
+  float left[MOST_INNER], right[MOST_INNER][PRODUCT_PANEL];
   float out[PRODUCT_PANEL];
-  for (int i = 0; i < PRODUCT_MOST_INNER; i++) {
+  for (int i = 0; i < MOST_INNER; i++) {
     left[i] = -2;
     for (int c = 0; c < PRODUCT_PANEL; c++) right[i][c] = c % 2 == 0 ? 3 : -3;
   }
   arena *work = arena_new();
   product_matrix m;
-  product_pack(right[0], PRODUCT_MOST_INNER, PRODUCT_PANEL, &m);
+  product_pack(right[0], MOST_INNER, PRODUCT_PANEL, &m);
   product(left, 1, &m, NULL, out, work);
   product_free(&m);
   arena_free(work);
   for (int c = 0; c < PRODUCT_PANEL; c++)
-    assert_true(fabsf(out[c] - (c % 2 == 0 ? -6.f : 6.f) * (float)PRODUCT_MOST_INNER) < .01f);
+    assert_true(fabsf(out[c] - (c % 2 == 0 ? -6.f : 6.f) * (float)MOST_INNER) < .01f);
 }
 
 /* Nothing times something is the bias, not a division by nothing. */
