@@ -6,7 +6,7 @@
 /* Chosen on held articles, where a wide range does as well (README.md): the least posterior of a cue
    that is read and of a span that is kept; the second pass's share in a posterior; the weight of a
    span's mass beside its own posterior. */
-static const float LEAST_CUE = .2f, LEAST_SPAN = .02f, SECOND_PASS[ROLE_COUNT] = {.5f, 0, .6f},
+static const float LEAST_CUE = .3f, LEAST_SPAN = .02f, SECOND_PASS[ROLE_COUNT] = {.5f, 0, .6f},
                    MASS = 2;
 
 /* {{{ reading */

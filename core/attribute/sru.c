@@ -75,15 +75,18 @@ INLINE void convolve_body(const float *kernel, const sru_trace *trace) {
     }
 }
 
-/* The recurrence of eight channels. */
+/* The recurrence of SRU_STEP channels, which run side by side so that none waits for itself. */
 INLINE void scan(const float *gates, uint32_t count, uint32_t width, bool back, float *memory) {
-  lanes state = {0};
+  enum { SIDE = SRU_STEP / LANES };
+  lanes state[SIDE];
+  for (int i = 0; i < SIDE; i++) state[i] = (lanes){0};
   for (uint32_t step = 0; step < count; step++) {
     const size_t t = back ? count - 1 - step : step;
-    const float *z = gates + t * 3 * width;
-    const lanes keep = *(const lanes *)(z + width);
-    state = keep * state + (1.0f - keep) * *(const lanes *)z;
-    *(lanes *)(memory + t * width) = state;
+    const lanes *z = (const lanes *)(gates + t * 3 * width),
+                *keep = (const lanes *)(gates + t * 3 * width + width);
+    lanes *out = (lanes *)(memory + t * width);
+    for (int i = 0; i < SIDE; i++)
+      out[i] = state[i] = keep[i] * state[i] + (1.0f - keep[i]) * z[i];
   }
 }
 
@@ -96,7 +99,7 @@ INLINE void recur_body(const sru_trace *trace) {
       lanes_exp(&e);
       *forget = 1.0f / (1.0f + e);
     }
-  for (uint32_t i = 0; i < width; i += LANES)
+  for (uint32_t i = 0; i < width; i += SRU_STEP)
     scan(trace->gates + i, count, width, i >= width / 2, trace->memory + i);
   for (uint32_t t = 0; t < count; t++)
     for (uint32_t i = 0; i < width; i += LANES) {

@@ -5,7 +5,7 @@
 ** A layer of width w is one array of sru_size(w) floats: kernel[3][w] (of the token before, the
 ** token, the token after), matrix[w][3w], bias[3w]; gates are candidate, forget and reset of each
 ** channel. The first half of the channels runs forwards, the other backwards. w is a multiple
-** of 16. Results are the same on every machine (lanes.h, product.h).
+** of 2 SRU_STEP. Results are the same on every machine (lanes.h, product.h).
 */
 #ifndef HEARSAY_SRU_H
 #define HEARSAY_SRU_H
@@ -14,6 +14,7 @@
 
 #include "attribute/product.h"
 
+enum { SRU_STEP = 32 };
 static inline size_t sru_size(uint32_t width) { return (size_t)width * (6 + 3 * (size_t)width); }
 static inline size_t sru_matrix_at(uint32_t width) { return 3 * (size_t)width; }
 static inline size_t sru_bias_at(uint32_t width) { return 3 * (size_t)width * (width + 1); }
