@@ -20,10 +20,17 @@ size_t utf8_next(const char *text, size_t length, uint32_t *point) {
   return (size_t)n;
 }
 
+/* Whether eight bytes are all ASCII. */
+static bool is_ascii(const char *text) {
+  uint64_t bytes;
+  memcpy(&bytes, text, sizeof bytes);
+  return (bytes & UINT64_C(0x8080808080808080)) == 0;
+}
+
 bool utf8_valid(const char *text, size_t length, size_t *bad) {
   for (size_t i = 0; i < length;) {
     if ((unsigned char)text[i] < 0x80) {
-      i++;
+      i += length - i >= 8 && is_ascii(text + i) ? 8 : 1;
       continue;
     }
     utf8proc_int32_t p;
