@@ -34,18 +34,27 @@ static size_t normal_form(const char *text, size_t length, char out[STEM_MOST]) 
   return n;
 }
 
+static char shape_char(uint32_t p) {
+  return utf8_is_upper(p) ? 'X' : utf8_is_letter(p) ? 'x' : utf8_is_digit(p) ? 'd' : '.';
+}
+
+static char shape_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? 'X' : c >= 'a' && c <= 'z' ? 'x' : c >= '0' && c <= '9' ? 'd' : c;
+}
+
 /* "O’Brien" → "X.Xx", "2016" → "d": runs folded. */
 static uint64_t shape_of(const char *text, size_t length) {
   uint64_t h = HASH_FNV_START;
   char last = 0;
   for (size_t i = 0; i < length;) {
     uint32_t p;
-    i += utf8_next(text + i, length - i, &p);
-    char c = utf8_is_upper(p)    ? 'X'
-             : utf8_is_letter(p) ? 'x'
-             : utf8_is_digit(p)  ? 'd'
-             : p < 0x80          ? (char)p
-                                 : '.';
+    char c;
+    if ((unsigned char)text[i] < 0x80) {
+      c = shape_ascii(text[i++]);
+    } else {
+      i += utf8_next(text + i, length - i, &p);
+      c = shape_char(p);
+    }
     if (c == last) continue;
     h = hash_fnv(h, &c, 1);
     last = c;

@@ -25,6 +25,7 @@ const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
 typedef struct word_set {
   const char *list;
   struct word_set *next; /* in the bucket */
+  uint64_t filter;       /* a bit for each key: most words that are not in the list have another */
   uint64_t *keys;
   size_t mask;
 } word_set;
@@ -64,6 +65,8 @@ static uint64_t *place_of(const word_set *s, uint64_t key) {
   return &s->keys[i];
 }
 
+static uint64_t filter_bit(uint64_t key) { return UINT64_C(1) << (key >> 58); }
+
 static word_set *set_new(const char *list, arena *memory) {
   size_t words = 1, places = 2;
   for (const char *p = list; *p != '\0'; p++) words += *p == ' ';
@@ -74,6 +77,7 @@ static word_set *set_new(const char *list, arena *memory) {
     size_t n = strcspn(p, " ");
     uint64_t key = key_of(hash_fnv(HASH_FNV_START, p, n));
     *place_of(s, key) = key;
+    s->filter |= filter_bit(key);
     p += n + (p[n] == ' ');
   }
   return s;
@@ -90,7 +94,9 @@ static const word_set *set_of(word_table *t, const char *list) {
 }
 
 bool word_in(const article *a, uint32_t i, const char *list) {
-  return *place_of(set_of(a->words, list), a->words->items[i].key) != 0;
+  const word_set *s = set_of(a->words, list);
+  const uint64_t key = a->words->items[i].key;
+  return (s->filter & filter_bit(key)) != 0 && *place_of(s, key) != 0;
 }
 
 bool word_has(const article *a, uint32_t i, lexicon list) {
