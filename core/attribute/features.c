@@ -77,15 +77,17 @@ static void fill_atom(const article *a, const token *t, const lexicon_index *lis
   size_t length = t->at.end - t->at.start;
   char form[STEM_MOST], stem[STEM_MOST];
   size_t n = normal_form(text, length, form), stemmed = stem_of(form, n, stem);
+  bool stop = n > 2 && form[n - 1] == '.';
+  uint64_t word = hash_bytes(form, n);
   uint32_t first;
   utf8_next(text, length, &first);
   *out = (atom){
-      .word = hash_bytes(form, n),
+      .word = word,
       .stem = hash_bytes(stem, stemmed),
       .shape = shape_of(text, length),
       .suffix = hash_bytes(form + (n > 3 ? n - 3 : 0), n > 3 ? 3 : n),
       .prefix = hash_bytes(form, n > 3 ? 3 : n),
-      .lists = lexicon_lists_of(lists, hash_bytes(form, n > 2 && form[n - 1] == '.' ? n - 1 : n)),
+      .lists = lexicon_lists_of(lists, stop ? hash_bytes(form, n - 1) : word),
       .quote = quote_of(t),
       .comma = n == 1 && form[0] == ',',
       .that = n == 4 && memcmp(form, "that", 4) == 0,

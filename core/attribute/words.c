@@ -4,18 +4,34 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/utf8.h"
 
-const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
-  span at = a->tokens[i].at;
-  size_t n = utf8_lower(a->text + at.start, at.end - at.start, out, WORD_MOST);
-  char *quote = memchr(out, '\xE2', n);
-  while (quote != NULL && (quote = strstr(quote, "’")) != NULL) {
+/* The length a word in lower case has without a closing full stop; those of "u.s." are its own. */
+static size_t without_stop(const char *lower, size_t n) {
+  bool stop = n > 1 && lower[n - 1] == '.' && (n < 3 || memchr(lower, '.', n - 1) == NULL);
+  return stop ? n - 1 : n;
+}
+
+/* Puts ' for each ’; returns the new length. */
+static size_t straighten(char *lower, size_t n) {
+  for (char *quote = lower; (quote = strstr(quote, "’")) != NULL; n -= 2) {
     *quote = '\'';
     memmove(quote + 1, quote + 3, strlen(quote + 3) + 1);
-    n -= 2;
   }
-  if (n > 1 && out[n - 1] == '.' && (n < 3 || memchr(out, '.', n - 1) == NULL)) out[n - 1] = '\0';
+  return n;
+}
+
+/* As word_lower; returns the length. */
+static size_t lower_of(const article *a, uint32_t i, char out[WORD_MOST]) {
+  span at = a->tokens[i].at;
+  size_t n = utf8_lower(a->text + at.start, at.end - at.start, out, WORD_MOST);
+  if (memchr(out, '\xE2', n) != NULL) n = straighten(out, n);
+  n = without_stop(out, n);
+  out[n] = '\0';
+  return n;
+}
+
+const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
+  lower_of(a, i, out);
   return out;
 }
 
@@ -51,8 +67,7 @@ void words_fill(article *a, const lexicon_index *lists, arena *memory) {
   t->items = arena_array(memory, word, a->token_count);
   for (uint32_t i = 0; i < a->token_count; i++) {
     char lower[WORD_MOST];
-    size_t n = strlen(word_lower(a, i, lower));
-    uint64_t hash = hash_fnv(HASH_FNV_START, lower, n);
+    uint64_t hash = hash_fnv(HASH_FNV_START, lower, lower_of(a, i, lower));
     t->items[i].key = key_of(hash);
     if (a->tokens[i].kind == TOKEN_WORD) t->items[i].lists = lexicon_lists_of(lists, hash);
   }
@@ -104,16 +119,6 @@ bool word_has(const article *a, uint32_t i, lexicon list) {
 }
 
 /* }}} */
-
-bool word_capital(const article *a, uint32_t i) {
-  const token *t = &a->tokens[i];
-  unsigned char first = (unsigned char)a->text[t->at.start];
-  uint32_t point;
-  if (t->kind != TOKEN_WORD) return false;
-  if (first < 0x80) return first >= 'A' && first <= 'Z';
-  utf8_next(a->text + t->at.start, t->at.end - t->at.start, &point);
-  return utf8_is_upper(point);
-}
 
 uint32_t word_at(const article *a, uint32_t at) {
   uint32_t low = 0, high = a->token_count;
