@@ -110,8 +110,8 @@ void hedges_find(article *a) {
       if (a->tokens[t].quoted || a->tokens[t].kind != TOKEN_WORD) continue;
       bool adverb =
           word_in(a, t, "reportedly allegedly purportedly supposedly apparently rumored rumoured");
-      bool passive = t + 1 < a->token_count && word_in(a, t, "believed thought said understood") &&
-                     word_in(a, t + 1, "to") && t > 0 && word_in(a, t - 1, "is are was were");
+      bool passive = t > 0 && t + 1 < a->token_count && word_in(a, t + 1, "to") &&
+                     word_in(a, t, "believed thought said understood") && word_in(a, t - 1, "is are was were");
       bool near = in_spans(&c->content, a->tokens[t].at) || in_spans(&c->cue, a->tokens[t].at) ||
                   c->source == NO_SOURCE;
       if (!near || (!adverb && !passive)) continue;
@@ -124,6 +124,11 @@ void hedges_find(article *a) {
 
 /* }}} */
 /* {{{ responses */
+
+/* Whether an answer that was not given may begin with the token: most tokens need no more. */
+static bool may_refuse(const article *a, uint32_t t) {
+  return word_in(a, t, "declined refused declines refuses declining no not n't unavailable");
+}
 
 /* Where the refusal that begins at token t ends; 0 if none does. */
 static uint32_t declined(const article *a, uint32_t t, uint32_t stop) {
@@ -240,6 +245,7 @@ void responses_find(article *a, const people *p) {
     const sentence *sentence_ = &a->sentences[s];
     uint32_t floor = sentence_->first_token, stop = floor + sentence_->token_count;
     for (uint32_t t = floor; t < stop; t++) {
+      if (!may_refuse(a, t)) continue;
       uint32_t end = declined(a, t, stop);
       response_kind kind = RESPONSE_DECLINED;
       if (end == 0) {

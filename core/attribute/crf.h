@@ -87,6 +87,15 @@ void lattice_fill(lattice *l, const crf *c, const float *scores, const uint8_t *
 /* Posterior of each label of each token into out[count][LABEL_STRIDE]. */
 void lattice_label_posteriors(const lattice *l, const crf *c, float *out);
 
+/* Posterior of a span of each role beginning at token t, in lane role + 1. */
+static inline crf_lanes lattice_begins(const lattice *l, uint32_t t) {
+  const crf_lanes *f = (const crf_lanes *)(l->forward + (size_t)t * CRF_STATES) + CRF_PART,
+                  *b = (const crf_lanes *)(l->backward + (size_t)t * CRF_STATES) + CRF_PART;
+  crf_lanes sum = {0};
+  for (int i = 0; i < CRF_PART; i++) sum += f[i] * b[i];
+  return sum;
+}
+
 /* Posterior of taking each arc into token t (> 0) into out[CRF_ARCS]. */
 void lattice_arc_posteriors(const lattice *l, const crf *c, uint32_t t, float *out);
 

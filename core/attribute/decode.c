@@ -18,17 +18,14 @@ static void collect(collector *to, uint32_t start, uint32_t end, span_role role,
   list->items[list->count++] = (candidate){start, end, role, posterior};
 }
 
-/* All spans of `role` that begin at token t. `mass[m]` follows the forward sum of the paths that
-   begin there with memory m; what is lost from one token to the next ended in between. */
-static void spans_from(const lattice *l, const crf *c, uint32_t t, span_role role, uint32_t longest,
-                       collector *to) {
+/* All spans of `role` that begin at token t, `total` their posterior. `mass[m]` follows the forward
+   sum of the paths that begin there with memory m; what is lost from one token to the next ended
+   in between. */
+static void spans_from(const lattice *l, const crf *c, uint32_t t, span_role role, float total,
+                       uint32_t longest, collector *to) {
   const crf_topology *top = &c->topology;
-  float mass[4], total = 0;
-  for (int m = 0; m < 4; m++) {
-    size_t at = (size_t)t * CRF_STATES + top->begin[role][m];
-    mass[m] = l->forward[at];
-    total += mass[m] * l->backward[at];
-  }
+  float mass[4];
+  for (int m = 0; m < 4; m++) mass[m] = l->forward[(size_t)t * CRF_STATES + top->begin[role][m]];
   for (uint32_t end = t + 1; total >= to->least && end - t <= longest; end++) {
     if (end == l->count) {
       collect(to, t, end, role, total);
@@ -58,9 +55,12 @@ void decode_candidates(const lattice *l, const crf *c, float least, uint32_t lon
                        candidate_list *out) {
   *out = (candidate_list){NULL, 0};
   collector to = {.list = out, .memory = memory, .least = least};
-  for (uint32_t t = 0; t < l->count; t++)
+  for (uint32_t t = 0; t < l->count; t++) {
+    const crf_lanes begins = lattice_begins(l, t);
     for (int role = 0; role < ROLE_COUNT; role++)
-      spans_from(l, c, t, (span_role)role, longest, &to);
+      if (begins[role + 1] >= least)
+        spans_from(l, c, t, (span_role)role, begins[role + 1], longest, &to);
+  }
   if (out->count > 1) qsort(out->items, out->count, sizeof *out->items, decode_order);
 }
 

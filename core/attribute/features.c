@@ -34,18 +34,27 @@ static size_t normal_form(const char *text, size_t length, char out[STEM_MOST]) 
   return n;
 }
 
+static char shape_char(uint32_t p) {
+  return utf8_is_upper(p) ? 'X' : utf8_is_letter(p) ? 'x' : utf8_is_digit(p) ? 'd' : '.';
+}
+
+static char shape_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? 'X' : c >= 'a' && c <= 'z' ? 'x' : c >= '0' && c <= '9' ? 'd' : c;
+}
+
 /* "O’Brien" → "X.Xx", "2016" → "d": runs folded. */
 static uint64_t shape_of(const char *text, size_t length) {
   uint64_t h = HASH_FNV_START;
   char last = 0;
   for (size_t i = 0; i < length;) {
     uint32_t p;
-    i += utf8_next(text + i, length - i, &p);
-    char c = utf8_is_upper(p)    ? 'X'
-             : utf8_is_letter(p) ? 'x'
-             : utf8_is_digit(p)  ? 'd'
-             : p < 0x80          ? (char)p
-                                 : '.';
+    char c;
+    if ((unsigned char)text[i] < 0x80) {
+      c = shape_ascii(text[i++]);
+    } else {
+      i += utf8_next(text + i, length - i, &p);
+      c = shape_char(p);
+    }
     if (c == last) continue;
     h = hash_fnv(h, &c, 1);
     last = c;
@@ -68,13 +77,15 @@ static void fill_atom(const article *a, const token *t, const lexicon_index *lis
   size_t length = t->at.end - t->at.start;
   char form[STEM_MOST], stem[STEM_MOST];
   size_t n = normal_form(text, length, form), stemmed = stem_of(form, n, stem);
+  bool stop = n > 2 && form[n - 1] == '.';
+  uint64_t word = hash_bytes(form, n);
   *out = (atom){
-      .word = hash_bytes(form, n),
+      .word = word,
       .stem = hash_bytes(stem, stemmed),
       .shape = shape_of(text, length),
       .suffix = hash_bytes(form + (n > 3 ? n - 3 : 0), n > 3 ? 3 : n),
       .prefix = hash_bytes(form, n > 3 ? 3 : n),
-      .lists = lexicon_lists_of(lists, hash_bytes(form, n > 2 && form[n - 1] == '.' ? n - 1 : n)),
+      .lists = lexicon_lists_of(lists, stop ? hash_bytes(form, n - 1) : word),
       .quote = quote_of(t),
       .comma = n == 1 && form[0] == ',',
   };

@@ -21,8 +21,8 @@ bool lexicon_has(lexicon list, const char *word) {
 }
 
 static uint32_t slot_of(const lexicon_index *index, uint64_t hash) {
-  uint32_t i = (uint32_t)(hash >> 40) % LEXICON_SLOTS;
-  while (index->keys[i] != 0 && index->keys[i] != hash) i = (i + 1) % LEXICON_SLOTS;
+  uint32_t i = (uint32_t)hash % LEXICON_SLOTS, key = (uint32_t)(hash >> 32);
+  while (index->slots[i].lists != 0 && index->slots[i].key != key) i = (i + 1) % LEXICON_SLOTS;
   return i;
 }
 
@@ -33,11 +33,11 @@ void lexicon_index_fill(lexicon_index *index) {
       const char *word = lexicon_lists[list].words[i];
       uint64_t hash = hash_fnv(HASH_FNV_START, word, strlen(word));
       uint32_t slot = slot_of(index, hash);
-      index->keys[slot] = hash;
-      index->lists[slot] |= UINT32_C(1) << list;
+      index->slots[slot].key = (uint32_t)(hash >> 32);
+      index->slots[slot].lists |= UINT32_C(1) << list;
     }
 }
 
 uint32_t lexicon_lists_of(const lexicon_index *index, uint64_t hash) {
-  return index->lists[slot_of(index, hash)];
+  return index->slots[slot_of(index, hash)].lists;
 }

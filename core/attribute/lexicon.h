@@ -38,11 +38,13 @@ extern const lexicon_list lexicon_lists[LEXICON_COUNT];
 /* Whether the lower-case word, without a closing full stop, is in the list. */
 bool lexicon_has(lexicon list, const char *word);
 
-/* All lists at once: a bit a list, by the hash (hash_fnv) of the lower-case word. */
-enum { LEXICON_SLOTS = 8192 };
+/* All lists at once: a bit a list, by the hash (hash_fnv) of the lower-case word. Half of a hash is
+   kept, so that the table is small enough to stay near the processor. */
+enum { LEXICON_SLOTS = 4096 };
 typedef struct lexicon_index {
-  uint64_t keys[LEXICON_SLOTS];
-  uint32_t lists[LEXICON_SLOTS];
+  struct {
+    uint32_t key, lists; /* no lists: a free place */
+  } slots[LEXICON_SLOTS];
 } lexicon_index;
 void lexicon_index_fill(lexicon_index *index);
 /* The lists a word is in; 0 if none. */

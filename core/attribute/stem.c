@@ -2,7 +2,6 @@
 #include "attribute/stem.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Sorted by form. */
@@ -63,8 +62,20 @@ static const char *const irregular[][2] = {
     {"wrote", "write"},
 };
 
-static int compare(const void *word, const void *entry) {
-  return strcmp(word, ((const char *const *)entry)[0]);
+/* The stem of an irregular form; NULL of any other word. */
+static const char *irregular_stem(const char *word) {
+  size_t low = 0, high = sizeof irregular / sizeof irregular[0];
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = word[0] - irregular[middle][0][0]; /* most often all there is to compare */
+    if (order == 0) order = strcmp(word, irregular[middle][0]);
+    if (order == 0) return irregular[middle][1];
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return NULL;
 }
 
 static bool ends(const char *word, size_t length, const char *suffix) {
@@ -77,9 +88,8 @@ size_t stem_of(const char *word, size_t length, char *out) {
   out[length] = '\0';
   if (length < 2) return length;
   if (length <= 10) {
-    const char *const(*hit)[2] = bsearch(out, irregular, sizeof irregular / sizeof irregular[0],
-                                         sizeof irregular[0], compare);
-    if (hit != NULL) return strlen(strcpy(out, (*hit)[1]));
+    const char *stem = irregular_stem(out);
+    if (stem != NULL) return strlen(strcpy(out, stem));
   }
   if (ends(out, length, "ing"))
     length -= 3;

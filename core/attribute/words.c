@@ -4,18 +4,34 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/utf8.h"
 
-const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
-  span at = a->tokens[i].at;
-  size_t n = utf8_lower(a->text + at.start, at.end - at.start, out, WORD_MOST);
-  char *quote = memchr(out, '\xE2', n);
-  while (quote != NULL && (quote = strstr(quote, "’")) != NULL) {
+/* The length a word in lower case has without a closing full stop; those of "u.s." are its own. */
+static size_t without_stop(const char *lower, size_t n) {
+  bool stop = n > 1 && lower[n - 1] == '.' && (n < 3 || memchr(lower, '.', n - 1) == NULL);
+  return stop ? n - 1 : n;
+}
+
+/* Puts ' for each ’; returns the new length. */
+static size_t straighten(char *lower, size_t n) {
+  for (char *quote = lower; (quote = strstr(quote, "’")) != NULL; n -= 2) {
     *quote = '\'';
     memmove(quote + 1, quote + 3, strlen(quote + 3) + 1);
-    n -= 2;
   }
-  if (n > 1 && out[n - 1] == '.' && (n < 3 || memchr(out, '.', n - 1) == NULL)) out[n - 1] = '\0';
+  return n;
+}
+
+/* As word_lower; returns the length. */
+static size_t lower_of(const article *a, uint32_t i, char out[WORD_MOST]) {
+  span at = a->tokens[i].at;
+  size_t n = utf8_lower(a->text + at.start, at.end - at.start, out, WORD_MOST);
+  if (memchr(out, '\xE2', n) != NULL) n = straighten(out, n);
+  n = without_stop(out, n);
+  out[n] = '\0';
+  return n;
+}
+
+const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
+  lower_of(a, i, out);
   return out;
 }
 
@@ -25,6 +41,7 @@ const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
 typedef struct word_set {
   const char *list;
   struct word_set *next; /* in the bucket */
+  uint64_t filter;       /* a bit for each key: most words that are not in the list have another */
   uint64_t *keys;
   size_t mask;
 } word_set;
@@ -50,8 +67,7 @@ void words_fill(article *a, const lexicon_index *lists, arena *memory) {
   t->items = arena_array(memory, word, a->token_count);
   for (uint32_t i = 0; i < a->token_count; i++) {
     char lower[WORD_MOST];
-    size_t n = strlen(word_lower(a, i, lower));
-    uint64_t hash = hash_fnv(HASH_FNV_START, lower, n);
+    uint64_t hash = hash_fnv(HASH_FNV_START, lower, lower_of(a, i, lower));
     t->items[i].key = key_of(hash);
     if (a->tokens[i].kind == TOKEN_WORD) t->items[i].lists = lexicon_lists_of(lists, hash);
   }
@@ -64,6 +80,8 @@ static uint64_t *place_of(const word_set *s, uint64_t key) {
   return &s->keys[i];
 }
 
+static uint64_t filter_bit(uint64_t key) { return UINT64_C(1) << (key >> 58); }
+
 static word_set *set_new(const char *list, arena *memory) {
   size_t words = 1, places = 2;
   for (const char *p = list; *p != '\0'; p++) words += *p == ' ';
@@ -74,6 +92,7 @@ static word_set *set_new(const char *list, arena *memory) {
     size_t n = strcspn(p, " ");
     uint64_t key = key_of(hash_fnv(HASH_FNV_START, p, n));
     *place_of(s, key) = key;
+    s->filter |= filter_bit(key);
     p += n + (p[n] == ' ');
   }
   return s;
@@ -90,7 +109,9 @@ static const word_set *set_of(word_table *t, const char *list) {
 }
 
 bool word_in(const article *a, uint32_t i, const char *list) {
-  return *place_of(set_of(a->words, list), a->words->items[i].key) != 0;
+  const word_set *s = set_of(a->words, list);
+  const uint64_t key = a->words->items[i].key;
+  return (s->filter & filter_bit(key)) != 0 && *place_of(s, key) != 0;
 }
 
 bool word_has(const article *a, uint32_t i, lexicon list) {
@@ -98,16 +119,6 @@ bool word_has(const article *a, uint32_t i, lexicon list) {
 }
 
 /* }}} */
-
-bool word_capital(const article *a, uint32_t i) {
-  const token *t = &a->tokens[i];
-  unsigned char first = (unsigned char)a->text[t->at.start];
-  uint32_t point;
-  if (t->kind != TOKEN_WORD) return false;
-  if (first < 0x80) return first >= 'A' && first <= 'Z';
-  utf8_next(a->text + t->at.start, t->at.end - t->at.start, &point);
-  return utf8_is_upper(point);
-}
 
 uint32_t word_at(const article *a, uint32_t at) {
   uint32_t low = 0, high = a->token_count;

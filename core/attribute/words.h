@@ -9,6 +9,7 @@
 #define HEARSAY_WORDS_H
 
 #include "attribute/lexicon.h"
+#include "base/utf8.h"
 #include "model/article.h"
 
 enum { WORD_MOST = 64 };
@@ -22,7 +23,13 @@ const char *word_lower(const article *a, uint32_t token_index, char out[WORD_MOS
    a list holds is remembered by its address: give literals, nothing that changes. */
 bool word_in(const article *a, uint32_t token_index, const char *list);
 bool word_has(const article *a, uint32_t token_index, lexicon list);
-bool word_capital(const article *a, uint32_t token_index);
+static inline bool word_capital(const article *a, uint32_t token_index) {
+  const token *t = &a->tokens[token_index];
+  uint32_t point;
+  if (t->kind != TOKEN_WORD) return false;
+  utf8_next(a->text + t->at.start, t->at.end - t->at.start, &point);
+  return utf8_is_upper(point);
+}
 
 /* The first token that begins at or behind byte `at`. */
 uint32_t word_at(const article *a, uint32_t at);

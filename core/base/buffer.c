@@ -29,7 +29,10 @@ void buffer_add(buffer *b, const void *bytes, size_t length) {
 
 void buffer_add_text(buffer *b, const char *text) { buffer_add(b, text, strlen(text)); }
 
-void buffer_add_char(buffer *b, char c) { buffer_add(b, &c, 1); }
+void buffer_add_char(buffer *b, char c) {
+  *buffer_reserve(b, 1) = c;
+  b->bytes[++b->length] = '\0';
+}
 
 void buffer_printf(buffer *b, const char *format, ...) {
   va_list args;

@@ -4,12 +4,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-size_t utf8_next(const char *text, size_t length, uint32_t *point) {
-  unsigned char c = (unsigned char)*text;
-  if (c < 0x80) {
-    *point = c;
-    return 1;
-  }
+size_t utf8_next_long(const char *text, size_t length, uint32_t *point) {
   utf8proc_int32_t p;
   utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &p);
   if (n < 1) {
@@ -20,10 +15,17 @@ size_t utf8_next(const char *text, size_t length, uint32_t *point) {
   return (size_t)n;
 }
 
+/* Whether eight bytes are all ASCII. */
+static bool is_ascii(const char *text) {
+  uint64_t bytes;
+  memcpy(&bytes, text, sizeof bytes);
+  return (bytes & UINT64_C(0x8080808080808080)) == 0;
+}
+
 bool utf8_valid(const char *text, size_t length, size_t *bad) {
   for (size_t i = 0; i < length;) {
     if ((unsigned char)text[i] < 0x80) {
-      i++;
+      i += length - i >= 8 && is_ascii(text + i) ? 8 : 1;
       continue;
     }
     utf8proc_int32_t p;
@@ -63,8 +65,7 @@ bool utf8_is_letter(uint32_t p) {
   return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
 }
 
-bool utf8_is_upper(uint32_t p) {
-  if (p < 0x80) return p >= 'A' && p <= 'Z';
+bool utf8_is_upper_long(uint32_t p) {
   utf8proc_category_t c = category(p);
   return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }

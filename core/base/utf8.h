@@ -13,7 +13,12 @@
 
 /* Decodes the character at `text` (of `length` > 0 bytes left): its code point into *point and
    its length in bytes as the result. A byte that begins no valid character gives U+FFFD and 1. */
-size_t utf8_next(const char *text, size_t length, uint32_t *point);
+size_t utf8_next_long(const char *text, size_t length, uint32_t *point); /* past ASCII */
+static inline size_t utf8_next(const char *text, size_t length, uint32_t *point) {
+  if ((unsigned char)*text >= 0x80) return utf8_next_long(text, length, point);
+  *point = (unsigned char)*text;
+  return 1;
+}
 
 /* Whether all of `text` is valid UTF-8. If not, *bad (may be NULL) is the first wrong byte. */
 bool utf8_valid(const char *text, size_t length, size_t *bad);
@@ -26,7 +31,11 @@ size_t utf8_repair(const char *text, size_t length, char *out);
 size_t utf8_count(const char *text, size_t length);
 
 bool utf8_is_letter(uint32_t point);
-bool utf8_is_upper(uint32_t point); /* upper or title case */
+bool utf8_is_upper_long(uint32_t point); /* past ASCII */
+/* Upper or title case. */
+static inline bool utf8_is_upper(uint32_t point) {
+  return point < 0x80 ? point >= 'A' && point <= 'Z' : utf8_is_upper_long(point);
+}
 bool utf8_is_lower(uint32_t point);
 bool utf8_is_digit(uint32_t point); /* Nd */
 bool utf8_is_space(uint32_t point); /* white space, including U+00A0 and U+200B */

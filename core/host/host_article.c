@@ -63,11 +63,10 @@ static int read_input(lua_State *L) {
 
 /* json(article) → text on one line */
 static int to_json(lua_State *L) {
-  json_t *json = article_json(api_check_article(L, 1), api_verdicts(L, 1));
-  char *text = json_dumps(json, JSON_COMPACT | JSON_REAL_PRECISION(4));
-  json_decref(json);
-  lua_pushstring(L, text);
-  free(text);
+  buffer b = BUFFER_EMPTY;
+  article_json(api_check_article(L, 1), api_verdicts(L, 1), &b);
+  lua_pushlstring(L, b.bytes, b.length);
+  buffer_free(&b);
   return 1;
 }
 

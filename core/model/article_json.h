@@ -4,14 +4,13 @@
 #ifndef HEARSAY_ARTICLE_JSON_H
 #define HEARSAY_ARTICLE_JSON_H
 
-#include <jansson.h>
-
+#include "base/buffer.h"
 #include "model/article.h"
 #include "model/verdict.h"
 
-/* One object: input, title, byline, …, text, claims. Offsets in it are Unicode code points into
-   `text`. With `verdicts` (may be NULL) each claim and the article carry theirs. The caller owns
-   the reference and ends it with json_decref. Keys keep their order: dump without sorting. */
-json_t *article_json(article *a, const verdict_list *verdicts);
+/* Adds one object on one line: input, title, byline, …, text, claims. Offsets in it are Unicode
+   code points into `text`. With `verdicts` (may be NULL) each claim and the article carry
+   theirs. */
+void article_json(article *a, const verdict_list *verdicts, buffer *out);
 
 #endif

@@ -1,47 +1,118 @@
 /* json_parts.c: see json_parts.h */
 #include "model/json_parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-json_t *json_text(const char *text) {
-  size_t length = strlen(text);
-  if (utf8_valid(text, length, NULL)) return json_stringn(text, length);
+/* A comma before a value, but for the first behind a bracket and the one behind a key. */
+static void separate(buffer *out) {
+  if (out->length > 0 && strchr("{[:", out->bytes[out->length - 1]) == NULL)
+    buffer_add_char(out, ',');
+}
+
+static void add_word(buffer *out, const char *word) {
+  separate(out);
+  buffer_add_text(out, word);
+}
+
+void json_begin(buffer *out, char bracket) {
+  separate(out);
+  buffer_add_char(out, bracket);
+}
+
+void json_end(buffer *out, char bracket) { buffer_add_char(out, bracket); }
+
+/* {{{ strings */
+
+static bool is_plain(char c) { return (unsigned char)c >= ' ' && c != '"' && c != '\\'; }
+
+static void add_escape(buffer *out, char c) {
+  static const char letters[] = "\"\"\\\\\bb\ff\nn\rr\tt"; /* what is meant, how it is written */
+  for (const char *p = letters; *p != '\0'; p += 2)
+    if (*p == c) {
+      buffer_add(out, (const char[]){'\\', p[1]}, 2);
+      return;
+    }
+  char code[8];
+  snprintf(code, sizeof code, "\\u%04X", (unsigned)c);
+  buffer_add_text(out, code);
+}
+
+static void add_valid(buffer *out, const char *text, size_t length) {
+  separate(out);
+  buffer_add_char(out, '"');
+  for (size_t i = 0; i < length;) {
+    size_t start = i;
+    while (i < length && is_plain(text[i])) i++;
+    buffer_add(out, text + start, i - start);
+    if (i < length) add_escape(out, text[i++]);
+  }
+  buffer_add_char(out, '"');
+}
+
+void json_add_bytes(buffer *out, const char *text, size_t length) {
+  if (utf8_valid(text, length, NULL)) {
+    add_valid(out, text, length);
+    return;
+  }
   char *repaired = memory_alloc(length * 3 + 1);
-  json_t *out = json_stringn(repaired, utf8_repair(text, length, repaired));
+  add_valid(out, repaired, utf8_repair(text, length, repaired));
   free(repaired);
-  return out;
 }
 
-json_t *json_texts(string_list list) {
-  json_t *out = json_array();
-  for (uint32_t i = 0; i < list.count; i++) json_array_append_new(out, json_text(list.items[i]));
-  return out;
+void json_add_text(buffer *out, const char *text) { json_add_bytes(out, text, strlen(text)); }
+
+void json_add_key(buffer *out, const char *key) {
+  separate(out);
+  buffer_add_char(out, '"');
+  buffer_add_text(out, key);
+  buffer_add(out, "\":", 2);
 }
 
-json_t *json_ids(const uint32_t *ids, uint32_t count) {
-  json_t *out = json_array();
-  for (uint32_t i = 0; i < count; i++) json_array_append_new(out, json_integer(ids[i]));
-  return out;
+void json_add_texts(buffer *out, string_list list) {
+  json_begin(out, '[');
+  for (uint32_t i = 0; i < list.count; i++) json_add_text(out, list.items[i]);
+  json_end(out, ']');
 }
 
-json_t *json_spans(utf8_index *index, span_list list) {
-  json_t *out = json_array();
+/* }}} */
+
+void json_add_integer(buffer *out, int64_t n) {
+  char digits[24], *p = digits + sizeof digits;
+  uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+  do *--p = (char)('0' + left % 10);
+  while ((left /= 10) > 0);
+  if (n < 0) *--p = '-';
+  separate(out);
+  buffer_add(out, p, (size_t)(digits + sizeof digits - p));
+}
+
+/* With a point in it, so that readers see a real number. */
+void json_add_real(buffer *out, double x) {
+  char text[40];
+  snprintf(text, sizeof text, "%.4g", x);
+  add_word(out, text);
+  if (strpbrk(text, ".e") == NULL) buffer_add_text(out, ".0");
+}
+
+void json_add_bool(buffer *out, bool yes) { add_word(out, yes ? "true" : "false"); }
+
+void json_add_null(buffer *out) { add_word(out, "null"); }
+
+void json_add_ids(buffer *out, const uint32_t *ids, uint32_t count) {
+  json_begin(out, '[');
+  for (uint32_t i = 0; i < count; i++) json_add_integer(out, ids[i]);
+  json_end(out, ']');
+}
+
+void json_add_spans(buffer *out, utf8_index *index, span_list list) {
+  json_begin(out, '[');
   for (uint32_t i = 0; i < list.count; i++) {
-    json_int_t start = (json_int_t)utf8_index_point(index, list.items[i].start);
-    json_int_t end = (json_int_t)utf8_index_point(index, list.items[i].end);
-    json_array_append_new(out, json_pack("[II]", start, end));
+    json_begin(out, '[');
+    json_add_integer(out, (int64_t)utf8_index_point(index, list.items[i].start));
+    json_add_integer(out, (int64_t)utf8_index_point(index, list.items[i].end));
+    json_end(out, ']');
   }
-  return out;
-}
-
-json_t *json_via(const claim *c) {
-  json_t *out = json_array();
-  for (uint32_t i = 0; i < c->via_count; i++) {
-    json_t *one = json_object();
-    json_object_set_new(one, "name", json_text(c->via[i].name));
-    json_object_set_new(one, "kind", json_string(source_kind_name(c->via[i].kind)));
-    json_array_append_new(out, one);
-  }
-  return out;
+  json_end(out, ']');
 }

@@ -1,25 +1,33 @@
 /*
-** json_parts.h: the small pieces of an article as JSON; what is printed (article_json.h) and what
-** is kept (core/store) are put together from them. The caller owns each reference.
+** json_parts.h: JSON written straight into a buffer, and the small pieces of an article as JSON;
+** what is printed (article_json.h) and what is kept (core/store) are put together from them.
+**
+** Everything adds one value, with the comma before it where one is due: after json_begin the
+** members follow as json_add_key and a value, the items as values, then json_end.
 */
 #ifndef HEARSAY_JSON_PARTS_H
 #define HEARSAY_JSON_PARTS_H
 
-#include <jansson.h>
-
+#include "base/buffer.h"
 #include "base/utf8.h"
 #include "model/article.h"
 
+void json_begin(buffer *out, char bracket); /* '{' or '[' */
+void json_end(buffer *out, char bracket);   /* '}' or ']' */
+void json_add_key(buffer *out, const char *key); /* plain letters: nothing to escape */
+
 /* A string. Paths, and what rules say, may be in any bytes; JSON may not: a byte that is no UTF-8
    becomes U+FFFD. */
-json_t *json_text(const char *text);
-json_t *json_texts(string_list list);
-json_t *json_ids(const uint32_t *ids, uint32_t count);
+void json_add_text(buffer *out, const char *text);
+void json_add_bytes(buffer *out, const char *text, size_t length);
+void json_add_texts(buffer *out, string_list list);
+void json_add_integer(buffer *out, int64_t n);
+void json_add_real(buffer *out, double x); /* to four digits */
+void json_add_bool(buffer *out, bool yes);
+void json_add_null(buffer *out);
+void json_add_ids(buffer *out, const uint32_t *ids, uint32_t count);
 
 /* [[start, end], …] in code points; `index` is over the article's text. */
-json_t *json_spans(utf8_index *index, span_list list);
-
-/* [{"name", "kind"}, …] */
-json_t *json_via(const claim *c);
+void json_add_spans(buffer *out, utf8_index *index, span_list list);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -25,23 +26,55 @@ enum { LANGUAGES = sizeof languages / sizeof *languages };
 
 static bool is_letter(char c) { return isalpha((unsigned char)c) || (unsigned char)c >= 0x80; }
 
-static void count_word(const char *word, size_t length, size_t counts[LANGUAGES]) {
-  if (length > 5) return; /* longer than any of the words */
+enum { LONGEST = 5 }; /* bytes of a word in the table */
+
+/* A word of at most LONGEST bytes in lower case, as a number. */
+static uint64_t key_of(const char *word, size_t length) {
+  uint64_t key = 0;
+  for (size_t i = 0; i < length; i++) {
+    unsigned char c = (unsigned char)word[i];
+    key = key << 8 | (c >= 'A' && c <= 'Z' ? c + 32u : c);
+  }
+  return key;
+}
+
+/* Which languages a word is in, a bit a language, by its key: open addressing. */
+enum { PLACES = 256 };
+typedef struct word_table {
+  uint64_t keys[PLACES];
+  unsigned languages[PLACES];
+} word_table;
+
+static size_t place_of(const word_table *t, uint64_t key) {
+  size_t i = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 56);
+  while (t->keys[i] != 0 && t->keys[i] != key) i = (i + 1) % PLACES;
+  return i;
+}
+
+static void fill_table(word_table *t) {
+  *t = (word_table){{0}, {0}};
   for (int l = 0; l < LANGUAGES; l++)
-    for (int w = 0; w < WORDS; w++)
-      counts[l] += strlen(languages[l].words[w]) == length &&
-                   strncasecmp(word, languages[l].words[w], length) == 0;
+    for (int w = 0; w < WORDS; w++) {
+      const uint64_t key = key_of(languages[l].words[w], strlen(languages[l].words[w]));
+      const size_t i = place_of(t, key);
+      t->keys[i] = key;
+      t->languages[i] |= 1u << l;
+    }
 }
 
 const char *language_guess(const char *text, size_t length) {
   size_t all = 0, counts[LANGUAGES] = {0};
+  word_table words;
+  fill_table(&words);
   if (length > SAMPLE) length = SAMPLE;
   for (size_t i = 0; i < length;) {
     size_t start = i;
     while (i < length && is_letter(text[i])) i++;
     if (i > start) {
       all++;
-      count_word(text + start, i - start, counts);
+      if (i - start > LONGEST) continue;
+      const unsigned in = words.languages[place_of(&words, key_of(text + start, i - start))];
+      for (int l = 0; l < LANGUAGES; l++) counts[l] += in >> l & 1;
     } else {
       i++;
     }

@@ -16,6 +16,18 @@ typedef struct writer {
 
 /* {{{ content: what was found in the text, once an article and model */
 
+static void bind_texts(binding *b, string_list list) {
+  buffer json = BUFFER_EMPTY;
+  json_add_texts(&json, list);
+  bind_json(b, &json);
+}
+
+static void bind_ids(binding *b, const uint32_t *ids, uint32_t count) {
+  buffer json = BUFFER_EMPTY;
+  json_add_ids(&json, ids, count);
+  bind_json(b, &json);
+}
+
 static bool put_article(writer *w) {
   const article *a = w->a;
   binding f = statement_begin(w->s, FIND_ARTICLE);
@@ -26,7 +38,7 @@ static bool put_article(writer *w) {
   bind_text(&b, a->hash);
   bind_text(&b, a->input);
   bind_known(&b, a->title);
-  bind_json(&b, json_texts(a->byline));
+  bind_texts(&b, a->byline);
   bind_known(&b, a->published);
   bind_known(&b, a->site);
   bind_known(&b, a->url);
@@ -35,41 +47,59 @@ static bool put_article(writer *w) {
   return statement_run(&b, &w->article);
 }
 
-static json_t *responses_json(writer *w) {
-  json_t *out = json_array();
+static void add_text(buffer *json, const char *key, const char *text) {
+  json_add_key(json, key);
+  json_add_text(json, text);
+}
+
+static void add_spans(writer *w, buffer *json, const char *key, span_list list) {
+  json_add_key(json, key);
+  json_add_spans(json, &w->index, list);
+}
+
+static void bind_responses(writer *w, binding *b) {
+  buffer json = BUFFER_EMPTY;
+  json_begin(&json, '[');
   for (uint32_t i = 0; i < w->a->response_count; i++) {
     const response *r = &w->a->responses[i];
     span at = r->at;
-    json_t *one = json_object();
-    json_object_set_new(one, "kind", json_string(response_kind_name(r->kind)));
-    json_object_set_new(one, "name", json_text(r->name));
-    json_object_set_new(one, "text", json_text(article_span_text(w->a, at)));
-    json_object_set_new(one, "spans", json_spans(&w->index, (span_list){&at, 1}));
-    json_object_set_new(one, "who", json_spans(&w->index, r->who));
-    json_array_append_new(out, one);
+    json_begin(&json, '{');
+    add_text(&json, "kind", response_kind_name(r->kind));
+    add_text(&json, "name", r->name);
+    add_text(&json, "text", article_span_text(w->a, at));
+    add_spans(w, &json, "spans", (span_list){&at, 1});
+    add_spans(w, &json, "who", r->who);
+    json_end(&json, '}');
   }
-  return out;
+  json_end(&json, ']');
+  bind_json(b, &json);
 }
 
-static json_t *spans_json(writer *w, const claim *c) {
+static void bind_spans(writer *w, binding *b, const claim *c) {
   span hedge = c->hedge;
-  json_t *out = json_object();
-  json_object_set_new(out, "source", json_spans(&w->index, c->source_spans));
-  json_object_set_new(out, "cue", json_spans(&w->index, c->cue));
-  json_object_set_new(out, "content", json_spans(&w->index, c->content));
-  json_object_set_new(out, "hedge",
-                      json_spans(&w->index, (span_list){&hedge, span_empty(hedge) ? 0 : 1}));
-  return out;
+  buffer json = BUFFER_EMPTY;
+  json_begin(&json, '{');
+  add_spans(w, &json, "source", c->source_spans);
+  add_spans(w, &json, "cue", c->cue);
+  add_spans(w, &json, "content", c->content);
+  add_spans(w, &json, "hedge", (span_list){&hedge, span_empty(hedge) ? 0 : 1});
+  json_end(&json, '}');
+  bind_json(b, &json);
 }
 
-static json_t *via_json(writer *w, const claim *c) {
-  json_t *out = json_via(c);
+static void bind_via(writer *w, binding *b, const claim *c) {
+  buffer json = BUFFER_EMPTY;
+  json_begin(&json, '[');
   for (uint32_t i = 0; i < c->via_count; i++) {
     span at = c->via[i].at;
-    json_object_set_new(json_array_get(out, i), "spans",
-                        json_spans(&w->index, (span_list){&at, 1}));
+    json_begin(&json, '{');
+    add_text(&json, "name", c->via[i].name);
+    add_text(&json, "kind", source_kind_name(c->via[i].kind));
+    add_spans(w, &json, "spans", (span_list){&at, 1});
+    json_end(&json, '}');
   }
-  return out;
+  json_end(&json, ']');
+  bind_json(b, &json);
 }
 
 static bool put_source(writer *w, const source *x) {
@@ -107,12 +137,12 @@ static bool put_claim(writer *w, const claim *c) {
   bind_spans_text(&b, w->a, c->source_spans);
   bind_spans_text(&b, w->a, c->cue);
   bind_text(&b, article_spans_text(w->a, c->content));
-  bind_json(&b, spans_json(w, c));
+  bind_spans(w, &b, c);
   bind_text(&b, quote_form_name(c->quote));
-  bind_json(&b, via_json(w, c));
+  bind_via(w, &b, c);
   bind_number(&b, c->denial);
-  bind_json(&b, json_ids(c->denies, c->denies_count));
-  bind_json(&b, json_ids(c->denied_by, c->denied_by_count));
+  bind_ids(&b, c->denies, c->denies_count);
+  bind_ids(&b, c->denied_by, c->denied_by_count);
   bind_known(&b, span_empty(c->hedge) ? "" : article_span_text(w->a, c->hedge));
   bind_number(&b, c->response_sought);
   bind_real(&b, c->confidence);
@@ -129,8 +159,8 @@ static bool put_extraction(writer *w) {
   binding b = statement_begin(w->s, ADD_EXTRACTION);
   bind_number(&b, w->run);
   bind_number(&b, w->article);
-  bind_json(&b, responses_json(w));
-  bind_json(&b, json_texts(w->a->warnings));
+  bind_responses(w, &b);
+  bind_texts(&b, w->a->warnings);
   bool ok = statement_run(&b, &w->extraction);
   for (uint32_t i = 0; ok && i < w->a->source_count; i++) ok = put_source(w, &w->a->sources[i]);
   for (uint32_t i = 0; ok && i < w->a->claim_count; i++) ok = put_claim(w, &w->a->claims[i]);

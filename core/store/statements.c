@@ -54,11 +54,9 @@ void bind_known(binding *b, const char *text) {
   else bind_text(b, text);
 }
 
-void bind_json(binding *b, json_t *json) {
-  char *text = json_dumps(json, JSON_COMPACT);
-  bind_text(b, text);
-  free(text);
-  json_decref(json);
+void bind_json(binding *b, buffer *json) {
+  bind_text(b, json->bytes);
+  buffer_free(json);
 }
 
 /* Gives the result of the step; *id is set where there is a row or a new one. */

@@ -5,10 +5,11 @@
 #ifndef HEARSAY_STATEMENTS_H
 #define HEARSAY_STATEMENTS_H
 
-#include <jansson.h>
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "base/buffer.h"
 
 /* A FIND gives an id or no row; the rest write. */
 #define STATEMENTS(X)                                                                           \
@@ -78,7 +79,7 @@ void bind_real(binding *b, double x);
 void bind_null(binding *b);
 void bind_text(binding *b, const char *text);  /* copied; bytes that are no UTF-8 as U+FFFD */
 void bind_known(binding *b, const char *text); /* NULL where it is "", that is unknown */
-void bind_json(binding *b, json_t *json);      /* takes the reference */
+void bind_json(binding *b, buffer *json);      /* takes the bytes */
 
 /* Runs a statement that writes; *id (may be NULL) gets the new row's id. False on an error, which
    the database then describes. */

@@ -24,8 +24,9 @@ static const token *last_of(const analysis *x, const paragraph *p) {
 static uint32_t length_of(const token *t) { return t->at.end - t->at.start; }
 
 static bool is_word(const analysis *x, const token *t, const char *const *words, size_t count) {
+  const char first = ascii_lower(x->text[t->at.start]);
   for (size_t i = 0; i < count; i++)
-    if (strlen(words[i]) == length_of(t) &&
+    if (*words[i] == first && strlen(words[i]) == length_of(t) &&
         starts_with_word(x->text, t->at.start, t->at.end, words[i]))
       return true;
   return false;
@@ -172,8 +173,10 @@ static bool begins_with_any(const analysis *x, const paragraph *p, const char *c
                             size_t count) {
   uint32_t start = p->at.start;
   if (x->text[start] == '(' || x->text[start] == '[') start++;
+  if (start == p->at.end) return false;
+  const char first = ascii_lower(x->text[start]);
   for (size_t i = 0; i < count; i++)
-    if (starts_with_word(x->text, start, p->at.end, list[i])) return true;
+    if (*list[i] == first && starts_with_word(x->text, start, p->at.end, list[i])) return true;
   return false;
 }
 

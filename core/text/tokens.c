@@ -130,6 +130,7 @@ static uint32_t domain_end(const scanner *s, uint32_t end) {
 }
 
 static bool scheme_at(const scanner *s) {
+  if (strchr("hHwW", s->text[s->at]) == NULL) return false; /* as most words do not */
   return starts_with_word(s->text, s->at, s->end, "http://") ||
          starts_with_word(s->text, s->at, s->end, "https://") ||
          starts_with_word(s->text, s->at, s->end, "www.");

@@ -1,6 +1,7 @@
 /* test_model_json.c: an article as JSON, word for word. */
 #include "../article_by_hand.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -9,16 +10,20 @@
 /* What stands under `key`, or under the key of the claim of that number, on one line. */
 static void assert_json(article *a, const verdict_list *verdicts, int claim_number,
                         const char *key, const char *expected) {
-  json_t *all = article_json(a, verdicts);
-  json_t *one = all;
+  buffer written = BUFFER_EMPTY;
+  article_json(a, verdicts, &written);
+  json_t *all = json_loadb(written.bytes, written.length, 0, NULL), *one = all;
+  assert_non_null(all);
   if (claim_number > 0)
     one = json_array_get(json_object_get(all, "claims"), (size_t)claim_number - 1);
   if (key != NULL) one = json_object_get(one, key);
   char *text = json_dumps(one, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(6));
   assert_non_null(text);
   assert_string_equal(text, expected);
+  if (one == all) assert_string_equal(text, written.bytes);
   free(text);
   json_decref(all);
+  buffer_free(&written);
 }
 
 static void article_without_claims(void **unused) {
