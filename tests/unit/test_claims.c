@@ -203,7 +203,8 @@ static void short_forms_are_the_fullest_name(void **unused) {
        SOURCE_ANONYMOUS, "A hospital manager"},
       {"{S1 Mr. Hale} {V1 said} {C1 it was late}. His wife, Mary Hale, and Tom Hale came.",
        SOURCE_NAMED_PERSON, "Tom Hale"},
-      {"Mayor Denies Bribery Claim as Prosecutors Circle\n\nThe council met. {S1 The mayor} {V1 said} "
+      {"Mayor Denies Bribery Claim as Prosecutors Circle\n\nThe council met. {S1 The mayor} {V1 "
+       "said} "
        "{C1 it was late}.",
        SOURCE_ANONYMOUS_OFFICIAL, "The mayor"},
       {"Ruth Okafor Denies Bribery Claim as Prosecutors Circle\n\nThe council met. {S1 Okafor} {V1 "
@@ -310,12 +311,65 @@ static void denials_are_found_and_linked(void **unused) {
       {"{S1 Two towns} {V1 are in a dispute over} {C1 the road}.", false},
       {"{S1 Ann Lee} {V1 did not deny} {C1 that she took the money}.", false},
       {"{S1 Ann Lee} {V1 said} {C1 the money was spent}.", false},
+      {"{S1 Ann Lee} {V1 called} {C1 the report “simply wrong”}.", true},
+      {"{S1 Ann Lee} {V1 called} {C1 the story garbage}.", true},
+      {"{C1 “That is not true,”} {S1 Ann Lee} {V1 said}.", true},
+      {"{C1 That cannot be right}, {S1 Ann Lee} {V1 said}.", true},
+      {"{C1 “Nonsense,”} {S1 Ann Lee} {V1 retorted}.", true},
+      {"{S1 Ann Lee} {V1 said} {C1 there was no truth in the rumour}.", true},
+      {"{S1 Ann Lee} {V1 insisted} {C1 that she had not opened the letter}.", true},
+      {"{S1 Ann Lee} {V1 said} {C1 that no such promise had been made}.", true},
+      {"{S1 Ann Lee} {V1 said} {C1 she had never met the builder}.", true},
+      {"{S1 Ann Lee} {V1 said} {C1 she had done nothing wrong}.", true},
+      {"{S1 Ann Lee} {V1 pushed back on} {C1 claims that the dam leaks}.", true},
+      {"{S1 Ann Lee} {V1 pushed} {C1 claims that the dam leaks}.", false},
+      {"{S1 Ann Lee} {V1 refused to deny} {C1 that she took the money}.", false},
+      {"{S1 Ann Lee} {V1 thinks} {C1 the country is on the wrong path}.", false},
+      {"{S1 Ann Lee} {V1 said} {C1 she did not know when the ferry would sail}.", false},
+      {"{S1 Ann Lee} {V1 said} {C1 she would not sell the house}.", false},
+      {"{S1 Ann Lee} {V1 said} {C1 there was nothing wrong with waiting}.", false},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     a = read_marked(cases[i].text);
     if (a->claims[0].denial != cases[i].denial) fail_msg("denial is wrong in: %s", cases[i].text);
     article_free(a);
   }
+}
+
+/* "3:1 3:2" for the links of a text, in the order of the claims. */
+static void expect_links(const char *marked, const char *links) {
+  article *a = read_marked(marked);
+  buffer out = BUFFER_EMPTY;
+  buffer_add(&out, "", 0);
+  for (uint32_t i = 0; i < a->claim_count; i++)
+    for (uint32_t k = 0; k < a->claims[i].denies_count; k++)
+      buffer_printf(&out, "%s%u:%u", out.length ? " " : "", a->claims[i].id,
+                    a->claims[i].denies[k]);
+  if (strcmp(out.bytes, links) != 0)
+    fail_msg("links are '%s', not '%s', in: %s", out.bytes, links, marked);
+  buffer_free(&out);
+  article_free(a);
+}
+
+static void denials_deny_what_others_say(void **unused) {
+  (void)unused;
+  /* What stands before, whoever said it; not what the denier said. */
+  expect_links(
+      "{S1 Ann Lee} {V1 said} {C1 the rain was late}. {S2 Tom Hale} {V2 claimed} {C2 that Lee "
+      "sold the well}. {S3 Lee} {V3 denied} {C3 it}.",
+      "3:2");
+  /* Several accusers. */
+  expect_links(
+      "{S1 Tom Hale} {V1 accused} {C1 Norvane of hiding losses}. {S2 Maria Costa} {V2 alleged} "
+      "{C2 that Norvane had bribed her}. {S3 Norvane} {V3 denied} {C3 the allegations}.",
+      "3:1 3:2");
+  /* Whoever goes on denying denies the same. */
+  expect_links(
+      "{S1 Tom Hale} {V1 accused} {C1 Norvane of hiding losses}. {S2 Norvane} {V2 denied} {C2 it}. "
+      "{C3 “We never hid a loss,”} {S3 Norvane} {V3 added}.",
+      "2:1 3:1");
+  /* Nothing in the article says what is denied. */
+  expect_links("{S1 Ann Lee} {V1 denied} {C1 that she would stand for mayor}.", "");
 }
 
 static void responses_mark_the_claims_about_those_asked(void **unused) {
@@ -331,10 +385,12 @@ static void responses_mark_the_claims_about_those_asked(void **unused) {
        RESPONSE_SILENT},
       {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane could not be reached.",
        RESPONSE_SILENT},
-      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane, the builder, did not return "
+      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane, the builder, did not "
+       "return "
        "calls.",
        RESPONSE_SILENT},
-      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. On Monday, Norvane had no comment.",
+      {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. On Monday, Norvane had no "
+       "comment.",
        RESPONSE_DECLINED},
       {"{S1 Ann Lee} {V1 said} {C1 that Norvane hid the losses}. Norvane, the company that was to "
        "build the wall, did not respond to a request for comment.",
@@ -398,6 +454,7 @@ int main(void) {
       cmocka_unit_test(attributions_without_content_are_no_claims),
       cmocka_unit_test(chains_are_found),
       cmocka_unit_test(denials_are_found_and_linked),
+      cmocka_unit_test(denials_deny_what_others_say),
       cmocka_unit_test(responses_mark_the_claims_about_those_asked),
       cmocka_unit_test(hedges_are_found),
       cmocka_unit_test(many_attributions_take_linear_time),
