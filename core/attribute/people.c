@@ -4,68 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "attribute/phrase.h"
+#include "attribute/roles.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-
-/* {{{ offices */
-
-static bool any_of(const article *a, uint32_t first, uint32_t end, lexicon list) {
-  for (uint32_t i = first; i < end; i++)
-    if (word_has(a, i, list)) return true;
-  return false;
-}
-
-bool office_left(const article *a, uint32_t first, uint32_t end) {
-  return any_of(a, first, end, LEXICON_RELATION);
-}
 
 bool person_in_office(const person *p) {
   return !p->left_title && (p->held_title || (p->held_role && !p->left_role));
 }
 
-/* "president of the Norvane Academy", "president and founder": of no state. */
-static bool presides_over_no_state(const article *a, uint32_t i, uint32_t end) {
-  if (i + 1 >= end || word_capital(a, i) || !word_in(a, i + 1, "of and for at emeritus"))
-    return false;
-  for (uint32_t k = i + 2; k < end; k++)
-    if (word_has(a, k, LEXICON_PLACE) || word_in(a, k, "states republic senate council city"))
-      return false;
-  return true;
+bool people_first_name(const article *a, uint32_t i) {
+  return word_has(a, i, LEXICON_MALE) || word_has(a, i, LEXICON_FEMALE) ||
+         word_has(a, i, LEXICON_MALE_ABROAD) || word_has(a, i, LEXICON_FEMALE_ABROAD);
 }
 
-/* "attorney" is a word of public bodies only as in "attorney general", "district attorney". */
-static bool names_public_body(const article *a, uint32_t first, uint32_t end) {
-  for (uint32_t i = first; i < end; i++) {
-    if (!word_has(a, i, LEXICON_GOVERNMENT)) continue;
-    if (word_in(a, i, "president") && i + 1 == end) continue; /* the title itself */
-    if (!word_in(a, i, "attorney")) return true;
-    if (i + 1 < end && word_in(a, i + 1, "general")) return true;
-  }
-  return false;
-}
-
-bool office_held(const article *a, uint32_t first, uint32_t end) {
-  /* Titles that private bodies give as well: these need a public body beside them. */
-  static const char shared[] =
-      "director chairman chairwoman chief leader whip delegate officer officers attorney captain "
-      "superintendent commander agent agents secretary president manager deputy general";
-  bool title = false, body = names_public_body(a, first, end),
-       private_ = any_of(a, first, end, LEXICON_PRIVATE);
-  if (office_left(a, first, end)) return false;
-  for (uint32_t i = first; i < end; i++) {
-    if (word_in(a, i, "president") && presides_over_no_state(a, i, end)) continue;
-    if (word_in(a, i, "president") && i == first && !private_) title = true;
-    if (word_has(a, i, LEXICON_SPOKEN)) title |= body && !private_;
-    if (!word_has(a, i, LEXICON_TITLE) && !word_has(a, i, LEXICON_OFFICIAL)) continue;
-    bool needs_body = word_in(a, i, shared);
-    title |= needs_body ? body && !private_ && !(end - first == 1) : !private_;
-    if (needs_body && word_in(a, i, "general") && i > first && word_in(a, i - 1, "attorney"))
-      title = true;
-  }
-  return title;
-}
-
-/* }}} */
 /* {{{ the table */
 
 static uint32_t bucket_of(const char *last) {
@@ -90,7 +42,8 @@ static bool firsts_agree(const char *a, const char *b) {
 }
 
 static gender gender_of_first(const char *first) {
-  bool male = lexicon_has(LEXICON_MALE, first), female = lexicon_has(LEXICON_FEMALE, first);
+  bool male = lexicon_has(LEXICON_MALE, first) || lexicon_has(LEXICON_MALE_ABROAD, first),
+       female = lexicon_has(LEXICON_FEMALE, first) || lexicon_has(LEXICON_FEMALE_ABROAD, first);
   return male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
 }
 
@@ -185,109 +138,13 @@ static bool is_no_name(const article *a, uint32_t i) {
 static uint32_t name_start(const article *a, uint32_t first, uint32_t end) {
   uint32_t start = first;
   for (uint32_t i = first; i < end; i++) {
-    bool known = word_has(a, i, LEXICON_MALE) || word_has(a, i, LEXICON_FEMALE);
+    bool known = people_first_name(a, i);
     if (i > first && i > start && word_in(a, i, "may march june august") &&
-        (word_has(a, i - 1, LEXICON_MALE) || word_has(a, i - 1, LEXICON_FEMALE)))
+        people_first_name(a, i - 1))
       continue; /* a surname, not the month */
     if (!known && (is_no_name(a, i) || is_acronym(a, i))) start = i + 1;
   }
   return start;
-}
-
-/* Where the titles before a name begin: capitals, "of", "for" and words for offices. */
-static uint32_t prefix_start(const article *a, uint32_t name, uint32_t floor) {
-  uint32_t i = name;
-  while (i > floor && name - i < 9) {
-    uint32_t k = i - 1;
-    bool office = word_has(a, k, LEXICON_TITLE) || word_has(a, k, LEXICON_OFFICIAL) ||
-                  word_has(a, k, LEXICON_SPOKEN) || word_has(a, k, LEXICON_RELATION) ||
-                  word_has(a, k, LEXICON_PRIVATE) || word_has(a, k, LEXICON_HONORIFIC) ||
-                  word_has(a, k, LEXICON_ANONYMOUS) || word_has(a, k, LEXICON_GOVERNMENT);
-    bool dash = a->tokens[k].kind == TOKEN_PUNCTUATION && a->text[a->tokens[k].at.start] == '-' &&
-                !a->tokens[i].space_before;
-    if (!office && !word_capital(a, k) && !dash && !word_in(a, k, "of for 's")) break;
-    i = k;
-  }
-  return i;
-}
-
-static gender gender_of_prefix(const article *a, uint32_t first, uint32_t end) {
-  for (uint32_t i = first; i < end; i++) {
-    if (word_in(a, i,
-                "mrs ms miss lady dame madam queen princess congresswoman spokeswoman councilwoman "
-                "chairwoman"))
-      return GENDER_FEMALE;
-    if (word_in(a, i, "mr sir lord king prince congressman spokesman councilman"))
-      return GENDER_MALE;
-  }
-  return GENDER_UNKNOWN;
-}
-
-/* ", the governor of Ohio," behind a name: the words between the commas; empty if none. */
-static void apposition(const article *a, uint32_t name_end, uint32_t end, uint32_t *first,
-                       uint32_t *last) {
-  *first = *last = name_end;
-  if (name_end + 1 >= end || a->text[a->tokens[name_end].at.start] != ',') return;
-  uint32_t i = name_end + 1, stop = i;
-  if (!word_in(a, i, "a an the his her their its who one") && !word_has(a, i, LEXICON_RELATION) &&
-      !word_has(a, i, LEXICON_TITLE) && !word_has(a, i, LEXICON_OFFICIAL) &&
-      !word_has(a, i, LEXICON_SPOKEN) && !word_has(a, i, LEXICON_ANONYMOUS) &&
-      !(word_capital(a, i) && i + 1 < end && !word_has(a, i, LEXICON_NOT_A_NAME)))
-    return;
-  while (stop < end && stop - i < 25 &&
-         strchr(",.;:?!()", a->text[a->tokens[stop].at.start]) == NULL &&
-         a->tokens[stop].kind != TOKEN_OPEN_QUOTE && a->tokens[stop].kind != TOKEN_CLOSE_QUOTE)
-    stop++;
-  bool office = false;
-  for (uint32_t k = i; k < stop && !office; k++)
-    office = word_has(a, k, LEXICON_TITLE) || word_has(a, k, LEXICON_OFFICIAL) ||
-             word_has(a, k, LEXICON_SPOKEN) || word_has(a, k, LEXICON_ANONYMOUS);
-  if (!office && !word_in(a, i, "a an the")) return;
-  if (word_in(a, i, "who"))
-    i = i + 1 < stop && word_in(a, i + 1, "is was served worked ran led") ? i + 2 : stop;
-  *first = i;
-  *last = stop;
-}
-
-/* "(R-Texas)" or "(D)" behind a name: a sitting member. */
-static bool party_bracket(const article *a, uint32_t i, uint32_t end) {
-  return i + 2 < end && a->text[a->tokens[i].at.start] == '(' && word_in(a, i + 1, "r d i") &&
-         strchr("-)", a->text[a->tokens[i + 2].at.start]) != NULL;
-}
-
-/* "Sens. Ann Lee and Tom Hale": the title stands before the first name only. */
-static bool shares_title(const article *a, uint32_t name, uint32_t floor) {
-  if (name == floor || !word_in(a, name - 1, "and ,")) return false;
-  for (uint32_t i = name - 1; i > floor && name - i < 12; i--) {
-    if (word_in(a, i - 1, "sens reps govs senators representatives governors")) return true;
-    if (!word_capital(a, i - 1) && a->tokens[i - 1].kind == TOKEN_WORD && !word_in(a, i - 1, "and"))
-      return false;
-  }
-  return false;
-}
-
-static void learn_roles(finder *f, uint32_t who, uint32_t prefix, uint32_t name, uint32_t name_end,
-                        uint32_t end) {
-  person *x = &f->p->items[who];
-  uint32_t first, last;
-  apposition(f->a, name_end, end, &first, &last);
-  if (office_left(f->a, prefix, name)) x->left_title = true;
-  bool past = first > name_end + 1 && word_in(f->a, first - 1, "was served worked ran led");
-  for (uint32_t i = first; i + 1 < last && !past; i++)
-    past = word_in(f->a, i, "who") && word_in(f->a, i + 1, "was served worked ran led");
-  if (past || office_left(f->a, first, last)) x->left_role = true;
-  /* "Senator Lee, you voted …": in quotes a title is a form of address. */
-  if (!f->a->tokens[name].quoted &&
-      (office_held(f->a, prefix, name) || party_bracket(f->a, name_end, end)))
-    x->held_title = true;
-  if (office_held(f->a, first, last)) x->held_role = true;
-  if (x->role[0] == '\0' && last > first) x->role = words_text(f->a, first, last);
-  bool told = prefix < name && !(name - prefix == 1 && word_has(f->a, prefix, LEXICON_HONORIFIC));
-  if (x->role[0] == '\0' && told &&
-      (office_held(f->a, prefix, name) || office_left(f->a, prefix, name)))
-    x->role = words_text(f->a, prefix, name);
-  gender g = gender_of_prefix(f->a, prefix, name);
-  if (x->gender == GENDER_UNKNOWN) x->gender = g;
 }
 
 static void add_mention(finder *f, uint32_t who, uint32_t first, uint32_t end) {
@@ -301,23 +158,39 @@ static const char *lower_copy(finder *f, uint32_t i) {
   return arena_strdup(f->memory, word_lower(f->a, i, word));
 }
 
+/* Whether the word at token i stands with a capital inside a sentence, within a bounded number of
+   tokens: a name then, not a word that opens a sentence. */
+static bool stands_elsewhere(const article *a, uint32_t i) {
+  uint32_t from = i > 2000 ? i - 2000 : 0;
+  span at = a->tokens[i].at;
+  for (uint32_t k = from; k < a->token_count && k < i + 2000; k++) {
+    span other = a->tokens[k].at;
+    if (k == i || other.end - other.start != at.end - at.start ||
+        memcmp(a->text + other.start, a->text + at.start, at.end - at.start) != 0)
+      continue;
+    if (k > a->sentences[a->tokens[k].sentence].first_token && a->tokens[k - 1].kind == TOKEN_WORD)
+      return true;
+  }
+  return false;
+}
+
 /* A full name: two words or more, or one behind a title. */
 static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t name_end,
                            uint32_t end) {
   article *a = f->a;
   uint32_t last = name_end - 1;
   while (last > name && word_in(a, last, "jr sr ii iii iv")) last--;
-  uint32_t prefix = prefix_start(a, name, floor);
+  uint32_t prefix = roles_prefix(a, name, floor);
   bool titled = prefix < name &&
                 (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC) ||
                  word_has(a, name - 1, LEXICON_SPOKEN) || word_has(a, name - 1, LEXICON_OFFICIAL));
   const char *first = last > name ? lower_copy(f, name) : "";
-  gender g = gender_of_prefix(a, prefix, name), by_first = gender_of_first(first);
+  gender g = roles_gender(a, prefix, name), by_first = gender_of_first(first);
   if (g == GENDER_UNKNOWN) g = by_first;
-  bool known = lexicon_has(LEXICON_MALE, first) || lexicon_has(LEXICON_FEMALE, first);
+  bool known = last > name && people_first_name(a, name);
   if (last == name && !titled) return;
   const char *surname = lower_copy(f, last);
-  bool opens = name == floor && !known && !titled;
+  bool opens = name == floor && !known && !titled && !stands_elsewhere(a, name);
   if (opens && look_up(f->p, "", surname, g) != NOBODY) { /* "Given Hale's vote": no first name */
     name = last;
     first = "";
@@ -339,8 +212,7 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
   if (x->gender == GENDER_UNKNOWN) x->gender = g;
   x->sure |= titled || known;
   if (*nickname != '\0') x->nickname = nickname;
-  x->held_title |= shares_title(a, name, floor);
-  learn_roles(f, who, prefix, name, name_end, end);
+  roles_learn(a, x, floor, name, name_end, end);
   add_mention(f, who, name, name_end);
 }
 
@@ -378,15 +250,11 @@ static void visit_runs(finder *f, void (*visit)(finder *, uint32_t floor, uint32
 /* In a headline: a known first name and the word behind it, no titles and no role. */
 static void visit_title_case(finder *f, uint32_t first, uint32_t end, uint32_t stop) {
   for (uint32_t i = first; i + 1 < end; i++) {
-    bool known = word_has(f->a, i, LEXICON_MALE) || word_has(f->a, i, LEXICON_FEMALE);
+    bool known = people_first_name(f->a, i);
     if (!known || f->a->tokens[i + 1].kind != TOKEN_WORD || is_no_name(f->a, i + 1)) continue;
     note_full_name(f, i, i, i + 2, stop);
     i++;
   }
-}
-
-static bool first_name(const article *a, uint32_t i) {
-  return word_has(a, i, LEXICON_MALE) || word_has(a, i, LEXICON_FEMALE);
 }
 
 /* Two capitals that are a place, a prize or a body, not somebody. */
@@ -398,9 +266,39 @@ static bool names_a_thing(const article *a, uint32_t first, uint32_t end) {
                 "healthcare health coal mining resources bank group media network "
                 "institute center centre airport stadium day eve war amendment deal fund funds "
                 "states office wing nation nations bowl games world tech energy holdings capital "
-                "partners international global systems air airlines motors oil"))
+                "partners international global systems air airlines motors oil beyond without "
+                "across against foods labs laboratories pharmaceuticals technologies robotics "
+                "entertainment pictures records studios software solutions ventures"))
       return true;
   return false;
+}
+
+/* "LiveCastle": a capital inside a word, but not behind "Mc", "De" and the like. */
+static bool has_inner_capital(const article *a, uint32_t i) {
+  span at = a->tokens[i].at;
+  for (uint32_t k = at.start + 4; k < at.end; k++)
+    if (a->text[k] >= 'A' && a->text[k] <= 'Z' && a->text[k - 1] >= 'a' && a->text[k - 1] <= 'z')
+      return true;
+  return false;
+}
+
+static bool is_body_noun(const article *a, uint32_t i) {
+  return word_has(a, i, LEXICON_ORGANIZATION) || word_has(a, i, LEXICON_BODY) ||
+         word_has(a, i, LEXICON_PRESSKIND);
+}
+
+/* "the relief agencies Blue Tent and Harbor Works", "Ice Watch, a campaign group". */
+static bool is_told_a_body(const article *a, uint32_t floor, uint32_t first, uint32_t end,
+                           uint32_t stop) {
+  uint32_t i = first;
+  while (i > floor && first - i < 8 && (word_capital(a, i - 1) || word_in(a, i - 1, "and ,"))) i--;
+  bool list = i == first || word_in(a, first - 1, "and");
+  if (list && i > floor && !word_capital(a, i - 1) && is_body_noun(a, i - 1)) return true;
+  uint32_t behind, last;
+  roles_apposition(a, end, stop, &behind, &last);
+  if (behind >= last || !word_in(a, behind, "a an the")) return false;
+  uint32_t core = phrase_core_end(a, behind, last);
+  return is_body_noun(a, core - 1) && !word_capital(a, core - 1);
 }
 
 static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, uint32_t stop) {
@@ -412,16 +310,20 @@ static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, 
   uint32_t name = name_start(a, first, end);
   /* "Billionaire Tom Hale": what opens a sentence has its capital from there. */
   for (uint32_t i = name + 1; name == floor && i + 1 < end; i++)
-    if (!first_name(a, name) && first_name(a, i)) name = i;
+    if (!people_first_name(a, name) && people_first_name(a, i)) name = i;
   uint32_t marks = 0; /* of quotation, about a nickname */
   for (uint32_t i = name; i < end; i++) marks += a->tokens[i].kind != TOKEN_WORD;
   if (name >= end || end - name > 5 + marks) return;
-  bool known = word_has(a, name, LEXICON_MALE) || word_has(a, name, LEXICON_FEMALE);
+  bool known = people_first_name(a, name);
   bool titled = name > floor &&
                 (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC));
   if (end - name == 1 && !titled) return;
   if (!known && !titled && (behind_the(a, first, floor) || name > first + 4)) return;
-  if (!known && !titled && names_a_thing(a, name, end)) return;
+  if (!known && !titled &&
+      (names_a_thing(a, name, end) || is_told_a_body(a, floor, name, end, stop)))
+    return;
+  for (uint32_t i = name; i < end; i++)
+    if (has_inner_capital(a, i) && !known && !titled) return;
   if (is_initial(a, end - 1)) return;
   note_full_name(f, floor, name, end, stop);
 }
@@ -433,13 +335,13 @@ static void visit_surname(finder *f, uint32_t floor, uint32_t first, uint32_t en
     if (people_ending_at(f->p, i) != NULL) continue;
     word_lower(a, i, word);
     if (f->p->buckets[bucket_of(word)] == 0) continue;
-    uint32_t prefix = prefix_start(a, i, floor);
-    uint32_t who = look_up(f->p, "", word, gender_of_prefix(a, prefix, i));
+    uint32_t prefix = roles_prefix(a, i, floor);
+    uint32_t who = look_up(f->p, "", word, roles_gender(a, prefix, i));
     if (who == NOBODY) continue;
     bool other = i > first && !is_no_name(a, i - 1); /* the last word of another name */
     if (other && !f->title_case) continue;
     add_mention(f, who, i, i + 1);
-    if (!f->title_case) learn_roles(f, who, prefix, i, i + 1, stop);
+    if (!f->title_case) roles_learn(a, &f->p->items[who], floor, i, i + 1, stop);
   }
 }
 

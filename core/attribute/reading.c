@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "attribute/antecedent.h"
+#include "attribute/office.h"
 #include "attribute/phrase.h"
 
 /* {{{ by the head of the phrase */
