@@ -158,22 +158,6 @@ static const char *lower_copy(finder *f, uint32_t i) {
   return arena_strdup(f->memory, word_lower(f->a, i, word));
 }
 
-/* Whether the word at token i stands with a capital inside a sentence, within a bounded number of
-   tokens: a name then, not a word that opens a sentence. */
-static bool stands_elsewhere(const article *a, uint32_t i) {
-  uint32_t from = i > 2000 ? i - 2000 : 0;
-  span at = a->tokens[i].at;
-  for (uint32_t k = from; k < a->token_count && k < i + 2000; k++) {
-    span other = a->tokens[k].at;
-    if (k == i || other.end - other.start != at.end - at.start ||
-        memcmp(a->text + other.start, a->text + at.start, at.end - at.start) != 0)
-      continue;
-    if (k > a->sentences[a->tokens[k].sentence].first_token && a->tokens[k - 1].kind == TOKEN_WORD)
-      return true;
-  }
-  return false;
-}
-
 /* A full name: two words or more, or one behind a title. */
 static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t name_end,
                            uint32_t end) {
@@ -190,7 +174,7 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
   bool known = last > name && people_first_name(a, name);
   if (last == name && !titled) return;
   const char *surname = lower_copy(f, last);
-  bool opens = name == floor && !known && !titled && !stands_elsewhere(a, name);
+  bool opens = name == floor && !known && !titled && !phrase_word_inside(a, name);
   if (opens && look_up(f->p, "", surname, g) != NOBODY) { /* "Given Hale's vote": no first name */
     name = last;
     first = "";

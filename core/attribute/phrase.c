@@ -3,6 +3,17 @@
 
 #include <string.h>
 
+static bool is_document(const article *a, uint32_t i) {
+  return (word_has(a, i, LEXICON_DOCUMENT) || word_has(a, i, LEXICON_PRINT)) && !word_capital(a, i);
+}
+
+/* "reports Mr. Hale filed", "a poll Monday". */
+static bool begins_clause(const article *a, uint32_t i) {
+  return (word_has(a, i, LEXICON_HONORIFIC) && word_capital(a, i)) ||
+         word_in(a, i,
+                 "he she they it we i monday tuesday wednesday thursday friday saturday sunday");
+}
+
 /* Whether the phrase proper ends before token i: a comma, bracket, relative or preposition. */
 static bool ends_core(const article *a, uint32_t i) {
   const token *t = &a->tokens[i];
@@ -10,6 +21,10 @@ static bool ends_core(const article *a, uint32_t i) {
   if (t->kind == TOKEN_PUNCTUATION)
     return a->text[t->at.start] != '-' && a->text[t->at.start] != '.' &&
            a->text[t->at.start] != '/';
+  if (word_in(a, i, "a an the this last next") &&
+      !word_in(a, i - 1, "of for and or , - / all both not"))
+    return true; /* "a poll the same month" */
+  if (i > 0 && is_document(a, i - 1) && begins_clause(a, i)) return true;
   return word_in(a, i,
                  "who which that whose of for from in at with by on to about through across within "
                  "among familiar close including like "
@@ -24,8 +39,9 @@ static bool is_doing(const article *a, uint32_t first, uint32_t i) {
   size_t n = strlen(word_lower(a, i, word));
   return n > 5 && (strcmp(word + n - 3, "ing") == 0 || strcmp(word + n - 2, "ed") == 0) &&
          !word_capital(a, i) && i > first &&
-         (word_has(a, i - 1, LEXICON_OFFICIAL) || word_has(a, i - 1, LEXICON_SPOKEN) ||
-          word_has(a, i - 1, LEXICON_ANONYMOUS) || word_has(a, i - 1, LEXICON_GROUP));
+         (is_document(a, i - 1) || word_has(a, i - 1, LEXICON_OFFICIAL) ||
+          word_has(a, i - 1, LEXICON_SPOKEN) || word_has(a, i - 1, LEXICON_ANONYMOUS) ||
+          word_has(a, i - 1, LEXICON_GROUP));
 }
 
 uint32_t phrase_core_end(const article *a, uint32_t first, uint32_t end) {
@@ -67,7 +83,10 @@ bool phrase_is_definite(const article *a, uint32_t first) {
 
 bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
-    if (!word_capital(a, i) || !word_has(a, i, LEXICON_OUTLET)) continue;
+    if (!word_capital(a, i)) continue;
+    bool further = word_has(a, i, LEXICON_PRESSNAME);
+    if (further && i > first && word_capital(a, i - 1) && i + 1 == end) return true;
+    if (!word_has(a, i, LEXICON_OUTLET)) continue;
     /* "Times", "Post", "Fox" count as an outlet behind another capital or "The"; an acronym alone. */
     span at = a->tokens[i].at;
     bool alone = at.end - at.start <= 5 && a->text[at.end - 1] >= 'A' && a->text[at.end - 1] <= 'Z';
@@ -75,6 +94,20 @@ bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end) {
     bool next = i + 1 < end && word_in(a, i + 1, "news times");
     if (alone || long_name || next ||
         (i > 0 && (word_capital(a, i - 1) || word_in(a, i - 1, "the"))))
+      return true;
+  }
+  return false;
+}
+
+bool phrase_word_inside(const article *a, uint32_t i) {
+  uint32_t from = i > 2000 ? i - 2000 : 0;
+  span at = a->tokens[i].at;
+  for (uint32_t k = from; k < a->token_count && k < i + 2000; k++) {
+    span other = a->tokens[k].at;
+    if (k == i || other.end - other.start != at.end - at.start ||
+        memcmp(a->text + other.start, a->text + at.start, at.end - at.start) != 0)
+      continue;
+    if (k > a->sentences[a->tokens[k].sentence].first_token && a->tokens[k - 1].kind == TOKEN_WORD)
       return true;
   }
   return false;

@@ -21,5 +21,8 @@ bool phrase_is_plural(const article *a, uint32_t i);
 bool phrase_is_definite(const article *a, uint32_t first);
 /* Whether it names a news outlet. */
 bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end);
+/* Whether the word at token i stands with a capital inside a sentence, within a bounded number of
+   tokens: a name then, not a word that opens a sentence. */
+bool phrase_word_inside(const article *a, uint32_t i);
 
 #endif
