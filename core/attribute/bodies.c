@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "attribute/antecedent.h"
+#include "attribute/office.h"
 #include "attribute/phrase.h"
 #include "attribute/reading_parts.h"
 
@@ -141,22 +142,54 @@ static bool is_common_word(const article *a, uint32_t i) {
                  "party institute network campaign");
 }
 
-/* The last reading of a body that the word at `head` ends, else, if it may stand for any, the last
-   that is no public body. */
-static const reading *earlier_body(const reader *r, uint32_t head) {
+/* The last reading of a body that the word at `head` ends. */
+static const reading *body_called(const reader *r, uint32_t head) {
   const article *a = r->article;
   char word[WORD_MOST], other[WORD_MOST];
   word_lower(a, head, word);
-  const reading *any = NULL;
   for (size_t k = r->count; k > 0 && r->count - k < 2 * LOOK_BACK; k--) {
     const reading *b = &r->before[k - 1];
     if (b->kind != SOURCE_ORGANIZATION) continue;
     uint32_t core = phrase_core_end(a, b->first, b->end);
     if (strcmp(word_lower(a, core - 1, other), word) == 0) return b;
-    bool place = word_has(a, core - 1, LEXICON_PLACE) || word_has(a, core - 1, LEXICON_GOVERNMENT);
-    if (any == NULL && !place) any = b;
   }
-  return is_common_word(a, head) ? any : NULL;
+  return NULL;
+}
+
+/* The last reading of a body that is no public one. */
+static const reading *any_body(const reader *r) {
+  const article *a = r->article;
+  for (size_t k = r->count; k > 0 && r->count - k < 2 * LOOK_BACK; k--) {
+    const reading *b = &r->before[k - 1];
+    if (b->kind != SOURCE_ORGANIZATION) continue;
+    uint32_t core = phrase_core_end(a, b->first, b->end);
+    bool place = word_has(a, core - 1, LEXICON_PLACE) || word_has(a, core - 1, LEXICON_GOVERNMENT);
+    if (!place) return b;
+  }
+  return NULL;
+}
+
+/* The body whose name stands nearest before token i, elsewhere too, and owns or acts; false if none
+   does within a bounded number of tokens. */
+static bool body_near(const reader *r, uint32_t i, uint32_t *first, uint32_t *end) {
+  const article *a = r->article;
+  for (uint32_t k = i, tries = 0; k-- > 0 && tries < 300; tries++) {
+    if (!word_capital(a, k) || word_has(a, k, LEXICON_NOT_A_NAME) ||
+        word_has(a, k, LEXICON_PLACE) || word_has(a, k, LEXICON_OUTLET) ||
+        word_has(a, k, LEXICON_GOVERNMENT) || office_word(a, k) || people_first_name(a, k) ||
+        people_ending_at(r->people, k) != NULL || !phrase_word_inside(a, k))
+      continue;
+    uint32_t start = k;
+    while (start > 0 && word_capital(a, start - 1) &&
+           a->tokens[start - 1].sentence == a->tokens[k].sentence)
+      start--;
+    bool owns = k + 1 < a->token_count && word_in(a, k + 1, "'s shares stock has is was said");
+    if (!owns || k - start > 3) continue;
+    *first = start;
+    *end = k + 1;
+    return true;
+  }
+  return false;
 }
 
 static reading named_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
@@ -182,9 +215,8 @@ reading reading_of_body(reader *r, uint32_t first, uint32_t core, uint32_t end, 
   if (core - first != 2 || !word_in(a, first, "the") || word_capital(a, head))
     return named_body(r, first, core, end, head);
   uint32_t name, stop;
-  const reading *b = earlier_body(r, head);
-  bool same = b != NULL && b->end > 0 && !word_in(a, b->first, "the it its");
-  if (same) return reading_again(b, first, end);
+  const reading *b = body_called(r, head);
+  if (b != NULL && !word_in(a, b->first, "the it its")) return reading_again(b, first, end);
   reading x = named_body(r, first, core, end, head);
   if (described_body(r, head, &name, &stop)) {
     x = named_body(r, name, stop, stop, stop - 1);
@@ -192,7 +224,11 @@ reading reading_of_body(reader *r, uint32_t first, uint32_t core, uint32_t end, 
     x.end = end;
     return x;
   }
-  return b != NULL ? reading_again(b, first, end) : x;
+  if (b == NULL && is_common_word(a, head)) b = any_body(r);
+  if (b != NULL) return reading_again(b, first, end);
+  bool firm = word_in(a, head, "company firm business carmaker airline manufacturer maker retailer");
+  if (firm && body_near(r, head, &name, &stop)) x.name = words_text(r->article, name, stop);
+  return x;
 }
 
 /* }}} */

@@ -42,7 +42,8 @@ static bool read_press(reader *r, uint32_t first, uint32_t core, uint32_t end, u
     if (b == NULL && named != NULL && word_in(a, first, "their its")) out->name = named;
     return b != NULL || (named != NULL && word_in(a, first, "their its"));
   }
-  return core - first <= 2 && phrase_is_plural(a, head) && !phrase_is_definite(a, first);
+  bool filed = core < end && (word_has(a, core, LEXICON_HONORIFIC) || word_in(a, core, "he she"));
+  return core - first <= 2 && !filed && phrase_is_plural(a, head) && !phrase_is_definite(a, first);
 }
 
 static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t end,
@@ -166,13 +167,20 @@ static bool is_class(const article *a, uint32_t head) {
   return word_in(a, head,
                  "lawyers attorneys witnesses doctors drivers nurses women men workers families "
                  "neighbors neighbours parents victims engineers managers owners executives "
-                 "survivors donors operatives strategists organizers");
+                 "survivors donors operatives strategists");
+}
+
+static bool is_bodies(const article *a, uint32_t head) {
+  return word_in(a, head,
+                 "sides campaigns camps companies firms groups countries governments unions states "
+                 "organizations organisations nations businesses communities");
 }
 
 static reading unnamed(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
   bool plural = phrase_is_plural(a, head);
   source_kind kind = SOURCE_ANONYMOUS;
+  if (plural && is_bodies(a, head)) return reading_made(r, SOURCE_GROUP, first, end, head);
   bool class_ = word_has(a, head, LEXICON_GROUP) ||
                 (is_class(a, head) && core - first == 1 && core == end) ||
                 !word_has(a, head, LEXICON_ANONYMOUS) || reading_is_quantified(a, first);
@@ -192,7 +200,8 @@ static bool has_possessive(const article *a, uint32_t first, uint32_t head) {
 static bool read_definite(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head,
                           reading *out) {
   const article *a = r->article;
-  bool bare = first == head && first == a->sentences[a->tokens[first].sentence].first_token;
+  bool bare = first == a->sentences[a->tokens[first].sentence].first_token &&
+              a->tokens[first].sentence < 3 && !word_in(a, first, "a an one another the");
   if (!phrase_is_definite(a, first) && !has_possessive(a, first, head) && !bare) return false;
   bool own = has_possessive(a, first, head);
   uint32_t who = reading_described(r, head);
@@ -202,7 +211,9 @@ static bool read_definite(reader *r, uint32_t first, uint32_t core, uint32_t end
     return true;
   }
   if (who == NOBODY && !word_in(a, first, "a an")) who = reading_described_ahead(r, head);
-  bool any = !own && !bare && core - first == 2 && core == end && !word_has(a, head, LEXICON_KIN) &&
+  bool any = !own && !bare && core - first == 2 &&
+             (core == end || a->text[a->tokens[core].at.start] == ',') &&
+             !word_has(a, head, LEXICON_KIN) &&
              !word_in(a, head, "family person source couple");
   if (who == NOBODY && any) who = reading_antecedent(r, first, GENDER_UNKNOWN);
   if (who == NOBODY) return false;

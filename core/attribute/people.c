@@ -158,6 +158,12 @@ static const char *lower_copy(finder *f, uint32_t i) {
   return arena_strdup(f->memory, word_lower(f->a, i, word));
 }
 
+/* "Senator Hale": where the whole name is a surname, the title behind which it stands is kept. */
+static uint32_t title_start(const article *a, uint32_t name, uint32_t prefix) {
+  return name > prefix && word_has(a, name - 1, LEXICON_TITLE) && word_capital(a, name - 1) ? name - 1
+                                                                                          : name;
+}
+
 /* A full name: two words or more, or one behind a title. */
 static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t name_end,
                            uint32_t end) {
@@ -189,9 +195,10 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
         add_person(f->p, f->memory,
                    (person){.name = "", .first = "", .nickname = "", .last = surname, .role = ""});
   person *x = &f->p->items[who];
-  if (name_end - name > 1 && strlen(words_text(a, name, name_end)) > strlen(x->name))
+  if (name_end - name > 1 &&
+      (x->first[0] == '\0' || strlen(words_text(a, name, name_end)) > strlen(x->name)))
     x->name = words_text(a, name, name_end);
-  if (x->name[0] == '\0') x->name = words_text(a, name, name_end);
+  if (x->name[0] == '\0') x->name = words_text(a, title_start(a, name, prefix), name_end);
   if (x->first[0] == '\0' || strlen(first) > strlen(x->first)) x->first = first;
   if (x->gender == GENDER_UNKNOWN) x->gender = g;
   x->sure |= titled || known;
@@ -244,7 +251,8 @@ static void visit_title_case(finder *f, uint32_t first, uint32_t end, uint32_t s
 /* Two capitals that are a place, a prize or a body, not somebody. */
 static bool names_a_thing(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
-    if (word_in(a, i,
+    if (word_has(a, i, LEXICON_PRESSKIND) ||
+        word_in(a, i,
                 "new north south east west prize award awards act street avenue park hall tower "
                 "towers hotel square river lake county city island beach hill hills valley "
                 "healthcare health coal mining resources bank group media network "

@@ -22,7 +22,7 @@ static bool ends_core(const article *a, uint32_t i) {
     return a->text[t->at.start] != '-' && a->text[t->at.start] != '.' &&
            a->text[t->at.start] != '/';
   if (word_in(a, i, "a an the this last next") &&
-      !word_in(a, i - 1, "of for and or , - / all both not"))
+      !word_in(a, i - 1, "of for and or , - / all both not than"))
     return true; /* "a poll the same month" */
   if (i > 0 && is_document(a, i - 1) && begins_clause(a, i)) return true;
   return word_in(a, i,
@@ -107,7 +107,7 @@ bool phrase_word_inside(const article *a, uint32_t i) {
     if (k == i || other.end - other.start != at.end - at.start ||
         memcmp(a->text + other.start, a->text + at.start, at.end - at.start) != 0)
       continue;
-    if (k > a->sentences[a->tokens[k].sentence].first_token && a->tokens[k - 1].kind == TOKEN_WORD)
+    if (k > a->sentences[a->tokens[k].sentence].first_token && (a->tokens[k - 1].kind == TOKEN_WORD || a->text[a->tokens[k - 1].at.start] == '('))
       return true;
   }
   return false;

@@ -70,6 +70,22 @@ static bool read_relative(reader *r, uint32_t who, reading *out) {
 /* }}} */
 /* {{{ he, she, it, they */
 
+/* Whether nobody named begins a sentence between the reading and token i, at most two sentences on. */
+static bool goes_on(const reader *r, const reading *b, uint32_t i) {
+  const article *a = r->article;
+  uint32_t from = a->tokens[b->first].sentence, to = a->tokens[i].sentence;
+  if (to - from > 2) return false;
+  if (to == from) return b->first < a->sentences[from].first_token + 2 &&
+                         !word_in(a, a->sentences[from].first_token, "when after while as although");
+  for (uint32_t s = from + 1; s <= to; s++) {
+    size_t m = people_from(r->people, a->sentences[s].first_token);
+    if (m < r->people->mention_count && r->people->mentions[m].first < i &&
+        r->people->mentions[m].first < a->sentences[s].first_token + 4)
+      return false;
+  }
+  return true;
+}
+
 /* "A spokesman said … He added": whoever spoke last, one who is not named, in the sentence of the
    pronoun or the one before; NULL if somebody else did. */
 static const reading *unnamed_speaker(const reader *r, uint32_t i, gender g) {
@@ -78,7 +94,7 @@ static const reading *unnamed_speaker(const reader *r, uint32_t i, gender g) {
   const reading *b = &r->before[r->count - 1];
   if ((b->kind != SOURCE_ANONYMOUS && b->kind != SOURCE_ANONYMOUS_OFFICIAL) || b->plural)
     return NULL;
-  if (b->first >= i || a->tokens[i].sentence - a->tokens[b->first].sentence > 2) return NULL;
+  if (b->first >= i || !goes_on(r, b, i)) return NULL;
   gender own = reading_gender(r, b);
   return own == GENDER_UNKNOWN || g == GENDER_UNKNOWN || own == g ? b : NULL;
 }

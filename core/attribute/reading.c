@@ -27,7 +27,8 @@ static bool read_apposed(reader *r, uint32_t first, uint32_t core, uint32_t end,
     *out = reading_of_person(r, m->person, first, end);
     return true;
   }
-  bool human = word_has(a, core - 1, LEXICON_KIN) || word_has(a, core - 1, LEXICON_ANONYMOUS);
+  bool human = (word_has(a, core - 1, LEXICON_KIN) || word_has(a, core - 1, LEXICON_ANONYMOUS)) &&
+               !word_in(a, core - 1, "owner owners organizer publisher");
   *out = reading_of_capital(r, core + 1, stop, stop, stop - 1);
   if (human && out->kind == SOURCE_ORGANIZATION) out->kind = SOURCE_NAMED_PERSON;
   return true;

@@ -123,7 +123,8 @@ static bool party_bracket(const article *a, uint32_t i, uint32_t end) {
 static bool serves(const article *a, uint32_t first, uint32_t last) {
   if (first < last && word_in(a, first, "prosecuting")) return true;
   return first > 0 && first < last && word_in(a, first - 1, "leads heads chairs runs represents") &&
-         office_body(a, first, last);
+         (office_body(a, first, last) ||
+          phrase_contains(a, first, last, "parliament congress senate legislature assembly"));
 }
 
 static bool is_past(const article *a, uint32_t name_end, uint32_t first, uint32_t last) {
