@@ -43,6 +43,7 @@ uint32_t reading_antecedent(const reader *r, uint32_t i, gender g) {
     for (size_t m = people_from(r->people, s->first_token);
          m < r->people->mention_count && r->people->mentions[m].first < end; m++) {
       const person *p = &r->people->items[r->people->mentions[m].person];
+      if (a->tokens[r->people->mentions[m].first].quoted && !a->tokens[i].quoted) continue;
       if (!genders_agree(p->gender, g)) continue;
       if (p->sure) return r->people->mentions[m].person;
       if (weak == NOBODY && (p->mentions > 1 || *p->role != '\0'))

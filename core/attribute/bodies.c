@@ -204,7 +204,8 @@ static reading named_body(reader *r, uint32_t first, uint32_t core, uint32_t end
 }
 
 static bool is_many(const article *a, uint32_t first, uint32_t head) {
-  return phrase_is_plural(a, head) && !word_capital(a, head) &&
+  bool opens = head == a->sentences[a->tokens[head].sentence].first_token;
+  return phrase_is_plural(a, head) && (opens || !word_capital(a, head)) &&
          (reading_is_quantified(a, first) || !phrase_is_definite(a, first) ||
           word_in(a, first, "at two three four five six"));
 }
@@ -226,7 +227,8 @@ reading reading_of_body(reader *r, uint32_t first, uint32_t core, uint32_t end, 
   }
   if (b == NULL && is_common_word(a, head)) b = any_body(r);
   if (b != NULL) return reading_again(b, first, end);
-  bool firm = word_in(a, head, "company firm business carmaker airline manufacturer maker retailer");
+  bool firm =
+      word_in(a, head, "company firm business carmaker airline manufacturer maker retailer");
   if (firm && body_near(r, head, &name, &stop)) x.name = words_text(r->article, name, stop);
   return x;
 }
@@ -244,9 +246,19 @@ static bool is_told_an_outlet(const article *a, uint32_t first, uint32_t core) {
   return false;
 }
 
+/* "Norvane Online, the town's daily," */
+static bool is_apposed_outlet(const article *a, uint32_t core, uint32_t end) {
+  if (core + 2 >= end || a->text[a->tokens[core].at.start] != ',') return false;
+  uint32_t stop = phrase_core_end(a, core + 1, end), head = stop - 1;
+  return word_in(a, head, "newspaper daily weekly magazine tabloid broadcaster newswire") ||
+         (head > core + 1 && word_in(a, head - 1, "news") &&
+          word_in(a, head, "agency site service website channel outlet organization"));
+}
+
 reading reading_of_capital(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
-  if (is_told_an_outlet(a, first, core)) return reading_made(r, SOURCE_MEDIA, first, core, head);
+  if (is_told_an_outlet(a, first, core) || is_apposed_outlet(a, core, end))
+    return reading_made(r, SOURCE_MEDIA, first, core, head);
   if (phrase_is_outlet(a, first, core)) {
     reading x = reading_made(r, SOURCE_MEDIA, first, core, head);
     uint32_t start = head;

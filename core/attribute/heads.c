@@ -200,8 +200,7 @@ static bool has_possessive(const article *a, uint32_t first, uint32_t head) {
 static bool read_definite(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head,
                           reading *out) {
   const article *a = r->article;
-  bool bare = first == a->sentences[a->tokens[first].sentence].first_token &&
-              a->tokens[first].sentence < 3 && !word_in(a, first, "a an one another the");
+  bool bare = a->tokens[first].sentence < 3 && !word_in(a, first, "a an one another the");
   if (!phrase_is_definite(a, first) && !has_possessive(a, first, head) && !bare) return false;
   bool own = has_possessive(a, first, head);
   uint32_t who = reading_described(r, head);
@@ -211,10 +210,8 @@ static bool read_definite(reader *r, uint32_t first, uint32_t core, uint32_t end
     return true;
   }
   if (who == NOBODY && !word_in(a, first, "a an")) who = reading_described_ahead(r, head);
-  bool any = !own && !bare && core - first == 2 &&
-             (core == end || a->text[a->tokens[core].at.start] == ',') &&
-             !word_has(a, head, LEXICON_KIN) &&
-             !word_in(a, head, "family person source couple");
+  bool any = !own && !bare && (core == end || a->text[a->tokens[core].at.start] == ',') &&
+             !word_has(a, head, LEXICON_KIN) && !word_in(a, head, "family person source couple");
   if (who == NOBODY && any) who = reading_antecedent(r, first, GENDER_UNKNOWN);
   if (who == NOBODY) return false;
   *out = reading_of_person(r, who, first, end);
@@ -230,14 +227,20 @@ static bool works_for_public(const article *a, uint32_t first, uint32_t end, uin
                          "kremlin embassy congressional federal municipal intelligence navy");
 }
 
+static uint32_t clause_end(const article *a, uint32_t first, uint32_t end) {
+  while (first < end && a->text[a->tokens[first].at.start] != ',') first++;
+  return first;
+}
+
 static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32_t end,
                                 uint32_t head) {
   const article *a = r->article;
   reading x;
   if (!phrase_is_plural(a, head) && read_definite(r, first, core, end, head, &x)) return x;
   bool spoken = word_has(a, head, LEXICON_SPOKEN),
-       official = word_has(a, head, LEXICON_OFFICIAL) || word_has(a, head, LEXICON_OFFICE) ||
-                  (word_has(a, head, LEXICON_HEAD) && office_held(a, first, end));
+       official =
+           word_has(a, head, LEXICON_OFFICIAL) || word_has(a, head, LEXICON_OFFICE) ||
+           (word_has(a, head, LEXICON_HEAD) && office_held(a, first, clause_end(a, first, end)));
   if ((official || spoken) && speaks_for_public(r, first, core, end, head) &&
       !office_left(a, first, head))
     return reading_made(r, SOURCE_ANONYMOUS_OFFICIAL, first, end, head);

@@ -318,14 +318,14 @@ static const char *const office_words[] = {
     "congressmen-elect", "congressperson", "constables", "consul", "consul-general",
     "councilmember", "councilmembers", "councilmen", "councilors", "councilwomen", "crown-prince",
     "dci", "emir", "emperor", "empress", "gendarme", "gendarmes", "governor-elect",
-    "governor-general", "high-commissioner", "jurist", "lawmaker-elect", "lieutenant-governor",
-    "lord-mayor", "marshal", "mayor-elect", "medical-examiner", "mep", "meps", "minister-president",
-    "mla", "mlas", "msp", "msps", "ombudswoman", "patrolman", "pc", "peacekeeper", "peacekeepers",
-    "police-chief", "policewoman", "policewomen", "prime-minister-designate", "prosecutor-general",
-    "provost", "ranger", "rangers", "rear-admiral", "reeve", "selectman", "selectwoman",
-    "senator-elect", "solicitor-general", "statesman", "sultan", "supervisor-elect", "tanaiste",
-    "taoiseach", "td", "tds", "trooper", "troopers", "under-secretary", "vice-admiral",
-    "vice-premier", "viceroy", "wing-commander",
+    "governor-general", "high-commissioner", "incumbent", "jurist", "lawmaker-elect",
+    "lieutenant-governor", "lord-mayor", "marshal", "mayor-elect", "medical-examiner", "mep",
+    "meps", "minister-president", "mla", "mlas", "msp", "msps", "ombudswoman", "patrolman", "pc",
+    "peacekeeper", "peacekeepers", "police-chief", "policewoman", "policewomen",
+    "prime-minister-designate", "prosecutor-general", "provost", "ranger", "rangers",
+    "rear-admiral", "reeve", "selectman", "selectwoman", "senator-elect", "solicitor-general",
+    "statesman", "sultan", "supervisor-elect", "tanaiste", "taoiseach", "td", "tds", "trooper",
+    "troopers", "under-secretary", "vice-admiral", "vice-premier", "viceroy", "wing-commander",
 };
 
 /* Further words for public bodies */

@@ -32,19 +32,40 @@ static const name_mention *titled_in(const reader *r, uint32_t start, uint32_t e
   return m->end == end || word_in(a, m->end, ", ( and") ? m : NULL;
 }
 
-/* "Hale's niece, state Del. Ann Marsh (D-Ohio)": somebody named behind a comma and titles. */
+/* "Hale's niece, state Del. Ann Marsh (D-Ohio)": the last named behind a comma and titles. */
 static const name_mention *apposed_in(const reader *r, uint32_t core, uint32_t end) {
   const article *a = r->article;
-  size_t i = people_from(r->people, core);
+  if (word_capital(a, core - 1)) return NULL;
+  const name_mention *found = NULL;
+  for (size_t i = people_from(r->people, core);
+       i < r->people->mention_count && r->people->mentions[i].end <= end; i++) {
+    const name_mention *m = &r->people->mentions[i];
+    uint32_t k = m->first;
+    while (k > core && (word_capital(a, k - 1) || office_word(a, k - 1) ||
+                        word_in(a, k - 1, "state of for former")))
+      k--;
+    if (k > core && a->text[a->tokens[k - 1].at.start] == ',' &&
+        (m->end == end || word_in(a, m->end, ", (")) && r->people->items[m->person].sure)
+      found = m;
+    if (k == core + 1 && found != NULL) break;
+  }
+  return found;
+}
+
+/* "master of ceremonies Ann Lee, a baker": a noun stands straight before the name. */
+static const name_mention *compound_in(const reader *r, uint32_t start, uint32_t end) {
+  const article *a = r->article;
+  size_t i = people_from(r->people, start);
   if (i == r->people->mention_count || r->people->mentions[i].end > end) return NULL;
   const name_mention *m = &r->people->mentions[i];
-  uint32_t k = m->first;
-  while (k > core && (word_capital(a, k - 1) || office_word(a, k - 1) ||
-                      word_in(a, k - 1, "state of for former")))
-    k--;
-  bool stands = k == core + 1 && a->text[a->tokens[core].at.start] == ',' &&
-                (m->end == end || word_in(a, m->end, ", ("));
-  return stands && r->people->items[m->person].sure && !word_capital(a, core - 1) ? m : NULL;
+  if (m->first == start || word_capital(a, m->first - 1) ||
+      word_in(a, m->first - 1,
+              "of for to with by at in on from and or 's ' about near who that "
+              "which than said says against including under over between as"))
+    return NULL;
+  for (uint32_t k = start; k < m->first; k++)
+    if (a->tokens[k].kind != TOKEN_WORD || word_in(a, k, "who that which 's")) return NULL;
+  return m->end == end || word_in(a, m->end, ", (") ? m : NULL;
 }
 
 /* "some officials, including Ann Lee": the people named behind "including" speak. */
@@ -71,6 +92,8 @@ const name_mention *reading_named_in(const reader *r, uint32_t start, uint32_t c
   m = titled_in(r, start, end);
   if (m != NULL) return m;
   m = apposed_in(r, core, end);
+  if (m != NULL) return m;
+  m = compound_in(r, start, end);
   if (m != NULL) return m;
   m = people_ending_at(r->people, end - 1);
   if (m == NULL || m->first <= start || is_complement(a, start, m->first)) return NULL;

@@ -23,7 +23,8 @@ static bool presides_over_no_state(const article *a, uint32_t first, uint32_t i,
   if (i + 1 >= end || word_capital(a, i) || !word_in(a, i + 1, "of and for at emeritus"))
     return false;
   for (uint32_t k = i + 2; k < end; k++)
-    if (word_has(a, k, LEXICON_PLACE) || word_in(a, k, "states republic senate council city"))
+    if (word_has(a, k, LEXICON_PLACE) ||
+        word_in(a, k, "states republic senate council city government federal ministry parliament"))
       return false;
   return true;
 }

@@ -80,6 +80,7 @@ typedef struct finder {
   people *p;
   name_mention *found; /* of this pass; p->mentions holds those of the passes before */
   size_t count, capacity;
+  uint32_t firsts[PEOPLE_BUCKETS], *next_first; /* as buckets, by the first name */
   bool title_case; /* the sentence in hand is a headline: its capitals tell nothing */
 } finder;
 
@@ -134,6 +135,17 @@ static bool is_no_name(const article *a, uint32_t i) {
          word_has(a, i, LEXICON_DOCUMENT) || word_has(a, i, LEXICON_GROUP);
 }
 
+/* "Peter Prince", "Mr. King": a title that ends a run behind a first name is a surname. */
+static bool ends_name(const article *a, uint32_t first, uint32_t i, uint32_t end) {
+  if (i == first || i + 1 != end ||
+      !word_in(a, i,
+               "prince king judge justice major marshal pope bishop queen constable whip "
+               "speaker guard"))
+    return false;
+  return (people_first_name(a, i - 1) && (i == first + 1 || !people_first_name(a, i - 2))) ||
+         word_in(a, i - 1, "mr mrs ms dr");
+}
+
 /* Where the name proper begins in a run: behind the last word that belongs to no name. */
 static uint32_t name_start(const article *a, uint32_t first, uint32_t end) {
   uint32_t start = first;
@@ -142,7 +154,9 @@ static uint32_t name_start(const article *a, uint32_t first, uint32_t end) {
     if (i > first && i > start && word_in(a, i, "may march june august") &&
         people_first_name(a, i - 1))
       continue; /* a surname, not the month */
-    if (!known && (is_no_name(a, i) || is_acronym(a, i))) start = i + 1;
+    bool middle = i > start && is_initial(a, i) && a->text[a->tokens[i].at.end - 1] == '.';
+    if (!known && !middle && !ends_name(a, first, i, end) && (is_no_name(a, i) || is_acronym(a, i)))
+      start = i + 1;
   }
   return start;
 }
@@ -160,8 +174,16 @@ static const char *lower_copy(finder *f, uint32_t i) {
 
 /* "Senator Hale": where the whole name is a surname, the title behind which it stands is kept. */
 static uint32_t title_start(const article *a, uint32_t name, uint32_t prefix) {
-  return name > prefix && word_has(a, name - 1, LEXICON_TITLE) && word_capital(a, name - 1) ? name - 1
-                                                                                          : name;
+  return name > prefix && word_has(a, name - 1, LEXICON_TITLE) && word_capital(a, name - 1)
+             ? name - 1
+             : name;
+}
+
+/* Of forms of as many words the first named is kept, but not for an initial. */
+static bool is_fuller(const person *x, const article *a, uint32_t name, uint32_t name_end) {
+  bool initial = x->words == name_end - name && !is_initial(a, name) && x->name[0] != '\0' &&
+                 (x->name[1] == '.' || x->name[1] == ' ');
+  return x->first[0] == '\0' || name_end - name > x->words || initial;
 }
 
 /* A full name: two words or more, or one behind a title. */
@@ -195,9 +217,10 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
         add_person(f->p, f->memory,
                    (person){.name = "", .first = "", .nickname = "", .last = surname, .role = ""});
   person *x = &f->p->items[who];
-  if (name_end - name > 1 &&
-      (x->first[0] == '\0' || strlen(words_text(a, name, name_end)) > strlen(x->name)))
+  if (name_end - name > 1 && is_fuller(x, a, name, name_end)) {
     x->name = words_text(a, name, name_end);
+    x->words = name_end - name;
+  }
   if (x->name[0] == '\0') x->name = words_text(a, title_start(a, name, prefix), name_end);
   if (x->first[0] == '\0' || strlen(first) > strlen(x->first)) x->first = first;
   if (x->gender == GENDER_UNKNOWN) x->gender = g;
@@ -320,15 +343,38 @@ static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, 
   note_full_name(f, floor, name, end, stop);
 }
 
+/* "Ban" of "Ban Ki-moon", "Orla" of "Orla Hale": the most named person of that first name. */
+static uint32_t called_by_first(const finder *f, uint32_t i, const char *word) {
+  const person *x = NULL;
+  if (is_no_name(f->a, i) || is_acronym(f->a, i) || f->title_case) return NOBODY;
+  for (uint32_t k = f->firsts[bucket_of(word)]; k != 0; k = f->next_first[k - 1])
+    if (strcmp(f->p->items[k - 1].first, word) == 0 &&
+        (x == NULL || f->p->items[k - 1].mentions > x->mentions))
+      x = &f->p->items[k - 1];
+  if (x == NULL) return NOBODY;
+  bool own = x->sure || *x->role != '\0' || x->held_title || x->held_role;
+  return own ? (uint32_t)(x - f->p->items) : NOBODY;
+}
+
+static void index_firsts(finder *f) {
+  f->next_first = arena_array(f->memory, uint32_t, f->p->count + 1);
+  for (uint32_t k = 0; k < f->p->count; k++) {
+    if (f->p->items[k].first[0] == '\0') continue;
+    uint32_t *bucket = &f->firsts[bucket_of(f->p->items[k].first)];
+    f->next_first[k] = *bucket;
+    *bucket = k + 1;
+  }
+}
+
 static void visit_surname(finder *f, uint32_t floor, uint32_t first, uint32_t end, uint32_t stop) {
   article *a = f->a;
   for (uint32_t i = first; i < end; i++) {
     char word[WORD_MOST];
     if (people_ending_at(f->p, i) != NULL) continue;
     word_lower(a, i, word);
-    if (f->p->buckets[bucket_of(word)] == 0) continue;
     uint32_t prefix = roles_prefix(a, i, floor);
     uint32_t who = look_up(f->p, "", word, roles_gender(a, prefix, i));
+    if (who == NOBODY && end - first == 1) who = called_by_first(f, i, word);
     if (who == NOBODY) continue;
     bool other = i > first && !is_no_name(a, i - 1); /* the last word of another name */
     if (other && !f->title_case) continue;
@@ -380,6 +426,7 @@ people *people_find(article *a, arena *memory) {
   finder f = {.a = a, .memory = memory, .p = p};
   visit_runs(&f, visit_full);
   keep_found(&f);
+  index_firsts(&f);
   visit_runs(&f, visit_surname);
   keep_found(&f);
   return p;

@@ -107,7 +107,8 @@ bool phrase_word_inside(const article *a, uint32_t i) {
     if (k == i || other.end - other.start != at.end - at.start ||
         memcmp(a->text + other.start, a->text + at.start, at.end - at.start) != 0)
       continue;
-    if (k > a->sentences[a->tokens[k].sentence].first_token && (a->tokens[k - 1].kind == TOKEN_WORD || a->text[a->tokens[k - 1].at.start] == '('))
+    if (k > a->sentences[a->tokens[k].sentence].first_token &&
+        (a->tokens[k - 1].kind == TOKEN_WORD || a->text[a->tokens[k - 1].at.start] == '('))
       return true;
   }
   return false;

@@ -74,9 +74,11 @@ static bool read_relative(reader *r, uint32_t who, reading *out) {
 static bool goes_on(const reader *r, const reading *b, uint32_t i) {
   const article *a = r->article;
   uint32_t from = a->tokens[b->first].sentence, to = a->tokens[i].sentence;
-  if (to - from > 2) return false;
-  if (to == from) return b->first < a->sentences[from].first_token + 2 &&
-                         !word_in(a, a->sentences[from].first_token, "when after while as although");
+  uint32_t start = a->sentences[from].first_token;
+  if (to - from > 2 || word_in(a, start, "when after while as although")) return false;
+  for (size_t m = people_from(r->people, start);
+       m < r->people->mention_count && r->people->mentions[m].first < b->first; m++)
+    if (!a->tokens[r->people->mentions[m].first].quoted) return false;
   for (uint32_t s = from + 1; s <= to; s++) {
     size_t m = people_from(r->people, a->sentences[s].first_token);
     if (m < r->people->mention_count && r->people->mentions[m].first < i &&
@@ -89,7 +91,6 @@ static bool goes_on(const reader *r, const reading *b, uint32_t i) {
 /* "A spokesman said … He added": whoever spoke last, one who is not named, in the sentence of the
    pronoun or the one before; NULL if somebody else did. */
 static const reading *unnamed_speaker(const reader *r, uint32_t i, gender g) {
-  const article *a = r->article;
   if (r->count == 0) return NULL;
   const reading *b = &r->before[r->count - 1];
   if ((b->kind != SOURCE_ANONYMOUS && b->kind != SOURCE_ANONYMOUS_OFFICIAL) || b->plural)
@@ -116,7 +117,7 @@ bool reading_of_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) {
   gender g = word_in(a, first, "he his him himself")     ? GENDER_MALE
              : word_in(a, first, "she her hers herself") ? GENDER_FEMALE
                                                          : GENDER_UNKNOWN;
-  if (word_in(a, first, "who which") && read_relative(r, first, out)) return true;
+  if (word_in(a, first, "who which whose") && read_relative(r, first, out)) return true;
   /* Outside quotes the writer speaks, or the reader is spoken to. */
   bool quoted = a->tokens[first].quoted;
   if (!quoted && word_in(a, first, "i me my myself")) {

@@ -16,7 +16,7 @@ reading reading_made(reader *r, source_kind kind, uint32_t first, uint32_t end, 
 static bool read_apposed(reader *r, uint32_t first, uint32_t core, uint32_t end, reading *out) {
   const article *a = r->article;
   if (core + 1 >= end || word_capital(a, core - 1) ||
-      !word_in(a, first, "the a an its his her their"))
+      !(word_in(a, first, "the a an its his her their") || phrase_contains(a, first, core, "'s '")))
     return false;
   if (a->text[a->tokens[core].at.start] != ',' || !word_capital(a, core + 1)) return false;
   uint32_t stop = core + 1;

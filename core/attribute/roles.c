@@ -27,13 +27,15 @@ uint32_t roles_prefix(const article *a, uint32_t name, uint32_t floor) {
 
 gender roles_gender(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
-    if (word_in(a, i,
-                "mrs ms miss lady dame madam queen princess congresswoman spokeswoman councilwoman "
-                "chairwoman assemblywoman alderwoman actress mother sister daughter wife widow"))
+    if (word_in(
+            a, i,
+            "mrs ms miss lady dame madam queen princess congresswoman spokeswoman councilwoman "
+            "chairwoman assemblywoman alderwoman actress mother sister daughter wife widow woman "
+            "girl"))
       return GENDER_FEMALE;
     if (word_in(a, i,
                 "mr sir lord king prince congressman spokesman councilman chairman assemblyman "
-                "father brother son husband widower"))
+                "father brother son husband widower man boy"))
       return GENDER_MALE;
   }
   return GENDER_UNKNOWN;
@@ -119,8 +121,15 @@ static bool party_bracket(const article *a, uint32_t i, uint32_t end) {
          strchr("-)", a->text[a->tokens[i + 2].at.start]) != NULL;
 }
 
+/* "who was elected to parliament": holds the office since. */
+static bool is_elected(const article *a, uint32_t i, uint32_t last) {
+  while (i < last && word_in(a, i, "first re-elected last")) i++;
+  return i < last && word_in(a, i, "elected re-elected reelected appointed sworn");
+}
+
 /* "who leads the union in parliament", "prosecuting": a public office without its name. */
 static bool serves(const article *a, uint32_t first, uint32_t last) {
+  if (first < last && is_elected(a, first, last)) return office_body(a, first, last);
   if (first < last && word_in(a, first, "prosecuting")) return true;
   return first > 0 && first < last && word_in(a, first - 1, "leads heads chairs runs represents") &&
          (office_body(a, first, last) ||
@@ -129,9 +138,9 @@ static bool serves(const article *a, uint32_t first, uint32_t last) {
 
 static bool is_past(const article *a, uint32_t name_end, uint32_t first, uint32_t last) {
   static const char past[] = "was served worked ran led";
-  if (first > name_end + 1 && word_in(a, first - 1, past)) return true;
+  if (first > name_end + 1 && word_in(a, first - 1, past)) return !is_elected(a, first, last);
   for (uint32_t i = first; i + 1 < last; i++)
-    if (word_in(a, i, "who") && word_in(a, i + 1, past)) return true;
+    if (word_in(a, i, "who") && word_in(a, i + 1, past)) return !is_elected(a, i + 2, last);
   return false;
 }
 
@@ -156,6 +165,15 @@ static bool is_address(const article *a, uint32_t prefix, uint32_t name, uint32_
   return prefix > 0 && a->text[a->tokens[prefix - 1].at.start] == ',';
 }
 
+/* "Eva Hale is the state's attorney": the words behind "is", up to the next mark. */
+static bool is_told_office(const article *a, uint32_t name_end, uint32_t end) {
+  uint32_t i = name_end + 1, stop;
+  if (i + 1 >= end || !word_in(a, name_end, "is") || !word_in(a, i, "a an the one")) return false;
+  for (stop = i; stop < end && stop < i + 12 && a->tokens[stop].kind == TOKEN_WORD; stop++)
+    if (word_in(a, stop, "who that which whose where")) break;
+  return office_held(a, i, phrase_core_end(a, i, stop)) && !a->tokens[i].quoted;
+}
+
 static void learn_office(const article *a, person *x, uint32_t floor, uint32_t prefix,
                          uint32_t name, uint32_t name_end, uint32_t end) {
   uint32_t first, last, before, stop;
@@ -170,7 +188,8 @@ static void learn_office(const article *a, person *x, uint32_t floor, uint32_t p
     x->held_title = true;
   if (before < stop && (office_held(a, before, stop) || of_public_body(a, floor, before, stop)))
     x->held_title = true;
-  if (office_held(a, first, last) || serves(a, first, last)) x->held_role = true;
+  if (office_held(a, first, last) || serves(a, first, last) || is_told_office(a, name_end, end))
+    x->held_role = true;
 }
 
 static void learn_name_of_role(article *a, person *x, uint32_t floor, uint32_t prefix,
