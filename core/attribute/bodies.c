@@ -213,7 +213,8 @@ static bool is_many(const article *a, uint32_t first, uint32_t head) {
 reading reading_of_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
   if (is_many(a, first, head)) return reading_made(r, SOURCE_GROUP, first, end, head);
-  if (core - first != 2 || !word_in(a, first, "the") || word_capital(a, head))
+  bool bare = core == end || !word_in(a, core, "of for that in");
+  if (core - first != 2 || !bare || !word_in(a, first, "the") || word_capital(a, head))
     return named_body(r, first, core, end, head);
   uint32_t name, stop;
   const reading *b = body_called(r, head);

@@ -5,6 +5,7 @@
 #include "attribute/office.h"
 #include "attribute/phrase.h"
 #include "attribute/reading_parts.h"
+#include "attribute/roles.h"
 
 /* {{{ documents and outlets */
 
@@ -94,19 +95,15 @@ static bool is_broadcast(const article *a, uint32_t first, uint32_t head) {
 /* Words of the names of states and provinces, whose officials are public ones, and adjectives of
    nations. */
 static bool is_state(const article *a, uint32_t i) {
-  static const char *const endings[] = {"ian", "ean", "ish", "ese", "ern"};
-  char word[WORD_MOST];
-  size_t n = strlen(word_lower(a, i, word));
-  for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
-    if (n > 4 && strcmp(word + n - 3, endings[k]) == 0) return true;
-  return word_in(
-      a, i,
-      "north south west new alabama alaska arizona arkansas california carolina colorado "
-      "connecticut dakota delaware florida georgia hampshire hawaii idaho illinois "
-      "indiana iowa jersey kansas kentucky louisiana maine maryland massachusetts "
-      "mexico michigan minnesota mississippi missouri montana nebraska nevada ohio "
-      "oklahoma ontario oregon pennsylvania quebec tennessee texas utah vermont virginia "
-      "wisconsin wyoming york");
+  return phrase_is_demonym(a, i) ||
+         word_in(
+             a, i,
+             "north south west new alabama alaska arizona arkansas california carolina colorado "
+             "connecticut dakota delaware florida georgia hampshire hawaii idaho illinois "
+             "indiana iowa jersey kansas kentucky louisiana maine maryland massachusetts "
+             "mexico michigan minnesota mississippi missouri montana nebraska nevada ohio "
+             "oklahoma ontario oregon pennsylvania quebec tennessee texas utah vermont virginia "
+             "wisconsin wyoming york");
 }
 
 /* "an adviser to Mr. Hale", "Hale's spokesman": of somebody in office. */
@@ -196,23 +193,36 @@ static bool has_possessive(const article *a, uint32_t first, uint32_t head) {
   return word_in(a, first, "his her their its our my");
 }
 
+/* "the senator", "the tycoon": whoever was spoken of last may be called so; not "the heckler", nor
+   "his father". */
+static bool stands_for_any(const article *a, uint32_t first, uint32_t core, uint32_t end) {
+  static const char strangers[] =
+      "person source heckler caller protester witness boy girl passenger bystander onlooker "
+      "spectator gunman attacker patient customer man woman demonstrator student voter resident "
+      "spokesman spokeswoman spokesperson official employee reporter victim worker family couple "
+      "member";
+  uint32_t head = core - 1;
+  return phrase_is_definite(a, first) && !has_possessive(a, first, head) &&
+         !word_has(a, head, LEXICON_KIN) && !word_in(a, head, strangers) &&
+         (core == end || a->text[a->tokens[core].at.start] == ',');
+}
+
 /* Whom "the strategist" stands for: the last who was called so. False: nobody. */
 static bool read_definite(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head,
                           reading *out) {
   const article *a = r->article;
   bool bare = a->tokens[first].sentence < 3 && !word_in(a, first, "a an one another the");
-  if (!phrase_is_definite(a, first) && !has_possessive(a, first, head) && !bare) return false;
   bool own = has_possessive(a, first, head);
+  if (!phrase_is_definite(a, first) && !own && !bare) return false;
   uint32_t who = reading_described(r, head);
   const reading *b = own ? NULL : reading_same_head(r, head);
   if (b != NULL && (who == NOBODY || reading_is_newer(r, b, who))) {
     *out = reading_again(b, first, end);
     return true;
   }
-  if (who == NOBODY && !word_in(a, first, "a an")) who = reading_described_ahead(r, head);
-  bool any = !own && !bare && (core == end || a->text[a->tokens[core].at.start] == ',') &&
-             !word_has(a, head, LEXICON_KIN) && !word_in(a, head, "family person source couple");
-  if (who == NOBODY && any) who = reading_antecedent(r, first, GENDER_UNKNOWN);
+  if (who == NOBODY) who = reading_described_ahead(r, head);
+  if (who == NOBODY && stands_for_any(a, first, core, end))
+    who = reading_antecedent(r, first, roles_gender(a, first, core));
   if (who == NOBODY) return false;
   *out = reading_of_person(r, who, first, end);
   return true;
@@ -256,6 +266,12 @@ static bool speaks_as_person(const article *a, uint32_t head) {
                                         "ant", "ian", "ee",  "old", "surgeon"};
   char word[WORD_MOST];
   size_t n = strlen(word_lower(a, head, word));
+  static const char things[] =
+      "number figure order power matter letter answer theater theatre computer summer winter tower "
+      "river weather water factor sector error terror chapter newsletter container trailer paper "
+      "poster banner counter character meter calendar motor color mirror list quarter shelter "
+      "manner corner dinner quest forest interest request test protest arrest contest behavior";
+  if (word_in(a, head, things)) return false;
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     size_t m = strlen(endings[i]);
     if (n > m + 2 && strcmp(word + n - m, endings[i]) == 0) return true;
@@ -266,7 +282,8 @@ static bool speaks_as_person(const article *a, uint32_t head) {
 /* }}} */
 
 static bool is_person_word(const article *a, uint32_t i) {
-  return office_word(a, i) || word_has(a, i, LEXICON_ANONYMOUS) || word_has(a, i, LEXICON_KIN);
+  return office_word(a, i) || word_has(a, i, LEXICON_ANONYMOUS) || word_has(a, i, LEXICON_KIN) ||
+         word_has(a, i, LEXICON_PERSON);
 }
 
 /* A noun of no list. */
@@ -309,6 +326,10 @@ reading reading_of_phrase(reader *r, uint32_t first, uint32_t core, uint32_t end
   if (word_has(a, head, LEXICON_GROUP))
     return phrase_is_plural(a, head) ? unnamed(r, first, core, end, head)
                                      : reading_made(r, SOURCE_GROUP, first, end, head);
+  /* "the Canadian", "one Democrat" */
+  bool somebody = head > first && !word_capital(a, first) && phrase_is_demonym(a, head) &&
+                  word_in(a, first, "a an one the another every each this that");
+  if (somebody) return read_people_noun(r, first, core, end, head);
   /* "Engineers warned": a capital says nothing here. */
   bool common = head == first && opens && phrase_is_plural(a, head) && !phrase_word_inside(a, head);
   bool number = a->tokens[head].kind == TOKEN_NUMBER && head > first;

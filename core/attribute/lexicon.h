@@ -36,6 +36,7 @@ typedef enum lexicon {
   LEXICON_PRESSNAME,     /* further last words of the names of news outlets */
   LEXICON_BODY,          /* further bodies that speak as one */
   LEXICON_KIN,           /* people who are somebody’s and are told apart by that */
+  LEXICON_PERSON,        /* further people who may speak, in office or not */
   LEXICON_MALE_ABROAD,   /* further men’s first names, of many countries */
   LEXICON_FEMALE_ABROAD, /* further women’s first names, of many countries */
   LEXICON_COUNT

@@ -45,7 +45,7 @@ static const name_mention *apposed_in(const reader *r, uint32_t core, uint32_t e
                         word_in(a, k - 1, "state of for former")))
       k--;
     if (k > core && a->text[a->tokens[k - 1].at.start] == ',' &&
-        (m->end == end || word_in(a, m->end, ", (")) && r->people->items[m->person].sure)
+        (m->end == end || word_in(a, m->end, ", ( of")) && r->people->items[m->person].sure)
       found = m;
     if (k == core + 1 && found != NULL) break;
   }

@@ -23,6 +23,11 @@ static bool presides_over_no_state(const article *a, uint32_t first, uint32_t i,
   if (i + 1 >= end || word_capital(a, i) || !word_in(a, i + 1, "of and for at emeritus"))
     return false;
   for (uint32_t k = i + 2; k < end; k++)
+    if (word_in(a, k,
+                "chamber institute foundation association society league federation corporation "
+                "bank university college club union alliance coalition caucus project"))
+      return true;
+  for (uint32_t k = i + 2; k < end; k++)
     if (word_has(a, k, LEXICON_PLACE) ||
         word_in(a, k, "states republic senate council city government federal ministry parliament"))
       return false;
@@ -43,8 +48,13 @@ static bool names_public_body(const article *a, uint32_t first, uint32_t end) {
 /* A party's name before a public office says only whose member holds it. */
 bool office_private(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
+    if (word_in(a, i,
+                "campaigns institute enterprise chamber project inc corp llc consulting partners "
+                "museum society foundation") ||
+        (word_in(a, i, "bureau") && i + 1 < end && word_in(a, i + 1, "chief")))
+      return true;
     if (!word_has(a, i, LEXICON_PRIVATE)) continue;
-    if (!word_in(a, i, "republican democratic gop")) return true;
+    if (!word_in(a, i, "republican democratic gop")) return true; /* else: whose member he is */
     for (uint32_t k = i + 1; k < end && k < i + 4; k++)
       if (word_in(a, k, "committee convention governors association strategist consultant donor"))
         return true;
@@ -67,7 +77,27 @@ static bool is_beside_office(const article *a, uint32_t first, uint32_t i) {
   return false;
 }
 
+/* "Vice President", "Norvanian President" */
+static bool of_nation(const article *a, uint32_t i) {
+  return word_in(a, i, "vice acting interim u.s. us") || word_has(a, i, LEXICON_PLACE) ||
+         phrase_is_demonym(a, i);
+}
+
+/* Words that private bodies have in their names as well: no office by themselves. */
+static bool names_strong_body(const article *a, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++) {
+    if (!is_public(a, i) || phrase_is_demonym(a, i)) continue;
+    if (word_in(a, i, "attorney") && !(i + 1 < end && word_in(a, i + 1, "general"))) continue;
+    if (!word_in(a, i,
+                 "american british french chinese national north south air public local health law "
+                 "states us u.s u.s. president dutch greek afghan iraqi saudi white"))
+      return true;
+  }
+  return false;
+}
+
 bool office_held(const article *a, uint32_t first, uint32_t end) {
+  bool strong = names_strong_body(a, first, end);
   bool title = false, body = names_public_body(a, first, end),
        private_ = office_private(a, first, end);
   if (office_left(a, first, end) || phrase_has(a, first, end, LEXICON_KIN)) return false;
@@ -75,10 +105,10 @@ bool office_held(const article *a, uint32_t first, uint32_t end) {
     bool president = word_in(a, i, "president");
     if (president && presides_over_no_state(a, first, i, end)) continue;
     if (is_beside_office(a, first, i)) continue;
-    if (president && i == first && !private_) title = true;
+    if (president && !private_ && (i == first || of_nation(a, i - 1))) title = true;
     if (word_has(a, i, LEXICON_SPOKEN)) title |= body && !private_;
     if (word_has(a, i, LEXICON_HEAD)) {
-      title |= body && !private_ && end - first > 1;
+      title |= (president ? body : strong) && !private_ && end - first > 1;
       if (word_in(a, i, "general") && i > first && word_in(a, i - 1, "attorney")) title = true;
     } else if (word_has(a, i, LEXICON_TITLE) || word_has(a, i, LEXICON_OFFICIAL) ||
                word_has(a, i, LEXICON_OFFICE)) {

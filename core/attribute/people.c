@@ -132,18 +132,30 @@ static bool is_no_name(const article *a, uint32_t i) {
          word_has(a, i, LEXICON_ANONYMOUS) || word_has(a, i, LEXICON_ORGANIZATION) ||
          word_has(a, i, LEXICON_GOVERNMENT) || word_has(a, i, LEXICON_OUTLET) ||
          word_has(a, i, LEXICON_PLACE) || word_has(a, i, LEXICON_NOT_A_NAME) ||
-         word_has(a, i, LEXICON_DOCUMENT) || word_has(a, i, LEXICON_GROUP);
+         word_has(a, i, LEXICON_DOCUMENT) || word_has(a, i, LEXICON_GROUP) ||
+         word_has(a, i, LEXICON_HEAD) || word_has(a, i, LEXICON_PERSON);
+}
+
+/* First names that open the names of places and other things as well. */
+static bool is_place_too(const article *a, uint32_t i) {
+  return word_in(
+      a, i,
+      "virginia austin jordan chelsea florence will may april june august hope christian "
+      "guy grace georgia carolina madison lincoln washington dallas dawn angel");
 }
 
 /* "Peter Prince", "Mr. King": a title that ends a run behind a first name is a surname. */
 static bool ends_name(const article *a, uint32_t first, uint32_t i, uint32_t end) {
-  if (i == first || i + 1 != end ||
-      !word_in(a, i,
-               "prince king judge justice major marshal pope bishop queen constable whip "
-               "speaker guard"))
-    return false;
-  return (people_first_name(a, i - 1) && (i == first + 1 || !people_first_name(a, i - 2))) ||
-         word_in(a, i - 1, "mr mrs ms dr");
+  if (i == first || i + 1 != end) return false;
+  bool title = word_in(a, i,
+                       "prince king judge justice major marshal pope bishop queen constable whip "
+                       "speaker guard small");
+  bool place = word_has(a, i, LEXICON_PLACE) || word_has(a, i, LEXICON_OUTLET);
+  if (word_in(a, i - 1, "mr mrs ms dr")) return true;
+  uint32_t k = i - 1;
+  if (k > first && is_initial(a, k)) k--;
+  return (title || place) && people_first_name(a, k) && !(place && is_place_too(a, k)) &&
+         (k == first || !people_first_name(a, k - 1));
 }
 
 /* Where the name proper begins in a run: behind the last word that belongs to no name. */

@@ -21,8 +21,8 @@ typedef struct person {
   bool held_title, left_title, held_role, left_role;
   const char *role; /* "the White House press secretary"; "" if the article gives none */
   uint32_t mentions;
-  uint32_t words;      /* of `name` */
-  uint32_t next; /* the next person with the same hash of the surname, plus one */
+  uint32_t words; /* of `name` */
+  uint32_t next;  /* the next person with the same hash of the surname, plus one */
 } person;
 
 typedef struct name_mention {

@@ -19,10 +19,13 @@ static bool ends_core(const article *a, uint32_t i) {
   const token *t = &a->tokens[i];
   if (!t->space_before && word_in(a, i, "'")) return false; /* the nurses' union */
   if (t->kind == TOKEN_PUNCTUATION)
-    return a->text[t->at.start] != '-' && a->text[t->at.start] != '.' &&
+    return (a->text[t->at.start] != '-' || t->space_before) && a->text[t->at.start] != '.' &&
            a->text[t->at.start] != '/';
   if (word_in(a, i, "a an the this last next") &&
-      !word_in(a, i - 1, "of for and or , - / all both not than"))
+      !word_in(a, i - 1,
+               "of for and or , - / all both not than about around nearly almost only just such "
+               "with in at "
+               "from by on to as least most"))
     return true; /* "a poll the same month" */
   if (i > 0 && is_document(a, i - 1) && begins_clause(a, i)) return true;
   return word_in(a, i,
@@ -30,7 +33,8 @@ static bool ends_core(const article *a, uint32_t i) {
                  "among familiar close including like "
                  "released conducted published supporting directed led based near briefed aligned "
                  "working against during since after under "
-                 "involved over inside outside around into between as not including but");
+                 "angry critical skeptical wary involved over inside outside around into between "
+                 "as not including but");
 }
 
 /* "a judge handling the case": a participle behind a noun that can speak. */
@@ -53,7 +57,9 @@ uint32_t phrase_core_end(const article *a, uint32_t first, uint32_t end) {
 
 uint32_t phrase_skip_openers(const article *a, uint32_t first, uint32_t end) {
   while (first + 1 < end &&
-         word_in(a, first, "both even only as either neither not and but perhaps just"))
+         word_in(a, first,
+                 "both even only as either neither not and but perhaps just among by from in to "
+                 "virtually nearly almost"))
     first++;
   return first;
 }
@@ -81,6 +87,17 @@ bool phrase_is_definite(const article *a, uint32_t first) {
   return word_in(a, first, "the this that his her their its these those our my");
 }
 
+bool phrase_is_demonym(const article *a, uint32_t i) {
+  static const char *const endings[] = {"ian", "ean", "ish", "ese", "ern"};
+  char word[WORD_MOST];
+  size_t n = strlen(word_lower(a, i, word));
+  if (!word_capital(a, i) || n < 5) return false;
+  for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+    if (strcmp(word + n - 3, endings[k]) == 0) return true;
+  return word_in(a, i,
+                 "german american mexican african french dutch greek iraqi saudi afghan texan");
+}
+
 bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     if (!word_capital(a, i)) continue;
@@ -90,7 +107,11 @@ bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end) {
     /* "Times", "Post", "Fox" count as an outlet behind another capital or "The"; an acronym alone. */
     span at = a->tokens[i].at;
     bool alone = at.end - at.start <= 5 && a->text[at.end - 1] >= 'A' && a->text[at.end - 1] <= 'Z';
-    bool long_name = at.end - at.start > 6;
+    bool long_name = at.end - at.start > 6 || word_in(a, i, "xinhua kyodo axios yonhap tass");
+    /* "Atlantic City": another's name goes on behind it. */
+    if (i + 1 < end && word_capital(a, i + 1) && !word_has(a, i + 1, LEXICON_OUTLET) &&
+        !word_has(a, i + 1, LEXICON_PRESSNAME) && !word_has(a, i + 1, LEXICON_PRESSKIND))
+      continue;
     bool next = i + 1 < end && word_in(a, i + 1, "news times");
     if (alone || long_name || next ||
         (i > 0 && (word_capital(a, i - 1) || word_in(a, i - 1, "the"))))

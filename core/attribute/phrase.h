@@ -19,6 +19,8 @@ bool phrase_has(const article *a, uint32_t first, uint32_t end, lexicon list);
 /* Whether the noun at token i is plural; whether a phrase that begins with `first` is definite. */
 bool phrase_is_plural(const article *a, uint32_t i);
 bool phrase_is_definite(const article *a, uint32_t first);
+/* Whether the word looks like one for the people of a nation: "Norvanian". */
+bool phrase_is_demonym(const article *a, uint32_t i);
 /* Whether it names a news outlet. */
 bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end);
 /* Whether the word at token i stands with a capital inside a sentence, within a bounded number of

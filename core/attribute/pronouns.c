@@ -64,6 +64,9 @@ static bool read_relative(reader *r, uint32_t who, reading *out) {
   if (start == end) return false;
   if (!is_one_phrase(a, start, end)) start = phrase_start(a, start, end);
   *out = reading_of_phrase(r, start, phrase_core_end(a, start, end), end);
+  bool thing = out->kind == SOURCE_DOCUMENT || out->kind == SOURCE_ORGANIZATION;
+  if (thing && word_in(a, who, "who") && !reading_body_word(a, phrase_core_end(a, start, end) - 1))
+    out->kind = out->plural ? SOURCE_GROUP : SOURCE_ANONYMOUS;
   return true;
 }
 
@@ -165,23 +168,41 @@ static reading read_one(reader *r, uint32_t first, uint32_t end) {
   return x;
 }
 
+/* "six in ten", "two out of three", "at least 21,000", "no one". */
+static bool is_ratio(const article *a, uint32_t first, uint32_t core, uint32_t end) {
+  uint32_t k = core;
+  while (k < end && word_in(a, k, "in of out")) k++;
+  bool number = a->tokens[core - 1].kind == TOKEN_NUMBER ||
+                word_in(a, core - 1, "one two three four five six seven eight nine ten");
+  if (number && k > core && k < end &&
+      (a->tokens[k].kind == TOKEN_NUMBER ||
+       word_in(a, k, "two three four five six seven eight nine ten twenty")))
+    return true;
+  if (word_in(a, core - 1, "one") && core - first > 1 && word_in(a, core - 2, "no any every"))
+    return true;
+  return a->tokens[core - 1].kind == TOKEN_NUMBER && core == end &&
+         (core - first == 1 || word_in(a, first, "at about more some nearly almost over"));
+}
+
 bool reading_of_number(reader *r, uint32_t first, uint32_t core, uint32_t end, reading *out) {
   const article *a = r->article;
   uint32_t head = core - 1;
   static const char counts[] =
-      "one another both some many most all none few several two three four five six seven each";
+      "one another both some many most all none neither few several two three four five six seven "
+      "each number majority majorities handful couple dozens hundreds thousands millions lot half "
+      "third quarter percent percentage share";
   if (core + 1 < end && word_in(a, core, "of") && word_in(a, head, counts) &&
       !word_in(a, core + 1, "them those us whom")) {
     *out = read_one_of(r, first, core, end);
     return true;
   }
-  if (core - first <= 2 && word_in(a, head, "one another other") &&
+  if (core - first <= 2 && word_in(a, head, "one another other neither") &&
       (core - first == 1 || word_in(a, first, "the only"))) {
     *out = read_one(r, first, end);
     return true;
   }
   bool share = word_in(a, head, "percent third quarter half fifth majority minority proportion") ||
-               a->text[a->tokens[head].at.start] == '%';
+               a->text[a->tokens[head].at.start] == '%' || is_ratio(a, first, core, end);
   bool several =
       word_in(a, head, "two three four both pair duo") && core - first <= 2 && core == end;
   if (!share && !several) return false;

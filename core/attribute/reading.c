@@ -59,6 +59,7 @@ reading reader_read(reader *r, uint32_t first, uint32_t end) {
   const article *a = r->article;
   uint32_t start = phrase_skip_openers(a, first, end), stop = end;
   while (stop > start + 1 && a->tokens[stop - 1].kind == TOKEN_PUNCTUATION) stop--;
+  while (stop > start + 1 && word_in(a, stop - 1, "himself herself itself themselves")) stop--;
   uint32_t core = core_of(a, start, stop);
   reading x;
   const name_mention *m = reading_named_in(r, start, core, stop);
