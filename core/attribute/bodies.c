@@ -256,6 +256,20 @@ static bool is_apposed_outlet(const article *a, uint32_t core, uint32_t end) {
           word_in(a, head, "agency site service website channel outlet organization"));
 }
 
+/* "Hale's wife", "Hale, who": only somebody has one, or is "who"; within a bounded number of tokens. */
+static bool is_told_a_person(const article *a, uint32_t i) {
+  uint32_t from = i > 2000 ? i - 2000 : 0;
+  for (uint32_t k = from; k + 2 < a->token_count && k < i + 2000; k++) {
+    if (!word_capital(a, k) || !same_words(a, k, i, i + 1)) continue;
+    if (word_in(a, k + 1, "himself herself")) return true;
+    if (a->text[a->tokens[k + 1].at.start] == ',' && word_in(a, k + 2, "who")) return true;
+    if (word_in(a, k + 1, "'s '") &&
+        (word_has(a, k + 2, LEXICON_KIN) || word_in(a, k + 2, "campaign supporters aides rally")))
+      return true;
+  }
+  return false;
+}
+
 reading reading_of_capital(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
   if (is_told_an_outlet(a, first, core) || is_apposed_outlet(a, core, end))
@@ -275,7 +289,8 @@ reading reading_of_capital(reader *r, uint32_t first, uint32_t core, uint32_t en
     return reading_made(r, SOURCE_DOCUMENT, first, core, head);
   uint32_t who = core - first == 1 ? reading_first_named(r, head) : NOBODY;
   if (who != NOBODY) return reading_of_person(r, who, first, end);
-  bool alone = core - first == 1 && people_first_name(a, head) && !word_has(a, head, LEXICON_PLACE);
+  bool alone = core - first == 1 && !word_has(a, head, LEXICON_PLACE) &&
+               (people_first_name(a, head) || is_told_a_person(a, head));
   if (alone) return reading_made(r, SOURCE_NAMED_PERSON, first, core, head);
   return named_body(r, first, core, end, head);
 }

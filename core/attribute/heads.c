@@ -283,7 +283,8 @@ static bool speaks_as_person(const article *a, uint32_t head) {
 
 static bool is_person_word(const article *a, uint32_t i) {
   return office_word(a, i) || word_has(a, i, LEXICON_ANONYMOUS) || word_has(a, i, LEXICON_KIN) ||
-         word_has(a, i, LEXICON_PERSON);
+         (word_has(a, i, LEXICON_PERSON) &&
+          (!word_capital(a, i) || word_in(a, i, "republican democrat democrats")));
 }
 
 /* A noun of no list. */

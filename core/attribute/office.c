@@ -74,7 +74,9 @@ static bool is_beside_office(const article *a, uint32_t first, uint32_t i) {
                 "aspirant rival") &&
         !(word_capital(a, i) && word_in(a, i, "sen rep gov senator governor")))
       return true;
-  return false;
+  /* "an aide to Gov. Hale" */
+  return i > first + 1 && i + 1 < a->token_count && word_capital(a, i) && word_capital(a, i + 1) &&
+         word_in(a, i - 1, "for to with of by");
 }
 
 /* "Vice President", "Norvanian President" */
@@ -98,15 +100,18 @@ static bool names_strong_body(const article *a, uint32_t first, uint32_t end) {
 
 bool office_held(const article *a, uint32_t first, uint32_t end) {
   bool strong = names_strong_body(a, first, end);
-  bool title = false, body = names_public_body(a, first, end),
+  bool title = false, speaks = false, body = names_public_body(a, first, end),
        private_ = office_private(a, first, end);
   if (office_left(a, first, end) || phrase_has(a, first, end, LEXICON_KIN)) return false;
   for (uint32_t i = first; i < end; i++) {
     bool president = word_in(a, i, "president");
     if (president && presides_over_no_state(a, first, i, end)) continue;
-    if (is_beside_office(a, first, i)) continue;
+    if (is_beside_office(a, first, i)) {
+      body |= word_has(a, i, LEXICON_TITLE) && !word_has(a, i, LEXICON_HEAD);
+      continue;
+    }
     if (president && !private_ && (i == first || of_nation(a, i - 1))) title = true;
-    if (word_has(a, i, LEXICON_SPOKEN)) title |= body && !private_;
+    if (word_has(a, i, LEXICON_SPOKEN)) speaks = true;
     if (word_has(a, i, LEXICON_HEAD)) {
       title |= (president ? body : strong) && !private_ && end - first > 1;
       if (word_in(a, i, "general") && i > first && word_in(a, i - 1, "attorney")) title = true;
@@ -115,5 +120,5 @@ bool office_held(const article *a, uint32_t first, uint32_t end) {
       title |= !private_;
     }
   }
-  return title;
+  return title || (speaks && body && !private_);
 }

@@ -167,6 +167,8 @@ static uint32_t name_start(const article *a, uint32_t first, uint32_t end) {
         people_first_name(a, i - 1))
       continue; /* a surname, not the month */
     bool middle = i > start && is_initial(a, i) && a->text[a->tokens[i].at.end - 1] == '.';
+    middle |= i > start && i + 1 < end && word_has(a, i, LEXICON_PLACE) &&
+              people_first_name(a, i - 1) && !is_place_too(a, i - 1);
     if (!known && !middle && !ends_name(a, first, i, end) && (is_no_name(a, i) || is_acronym(a, i)))
       start = i + 1;
   }
@@ -295,6 +297,7 @@ static bool names_a_thing(const article *a, uint32_t first, uint32_t end) {
                 "states office wing nation nations bowl games world tech energy holdings capital "
                 "partners international global systems air airlines motors oil beyond without "
                 "across against foods labs laboratories pharmaceuticals technologies robotics "
+                "initiative project san los las "
                 "entertainment pictures records studios software solutions ventures"))
       return true;
   return false;

@@ -79,7 +79,7 @@ bool phrase_has(const article *a, uint32_t first, uint32_t end, lexicon list) {
 bool phrase_is_plural(const article *a, uint32_t i) {
   char word[WORD_MOST];
   size_t n = strlen(word_lower(a, i, word));
-  if (word_in(a, i, "police people men women media")) return true;
+  if (word_in(a, i, "police people men women media family couple crew")) return true;
   return n > 3 && word[n - 1] == 's' && strchr("su'i", word[n - 2]) == NULL;
 }
 
@@ -98,6 +98,16 @@ bool phrase_is_demonym(const article *a, uint32_t i) {
                  "german american mexican african french dutch greek iraqi saudi afghan texan");
 }
 
+/* Words that make another name of an outlet's: "Atlantic City", "Globe President". */
+static bool goes_on_as_other(const article *a, uint32_t i) {
+  if (word_has(a, i, LEXICON_OUTLET) || word_has(a, i, LEXICON_PRESSNAME) ||
+      word_has(a, i, LEXICON_PRESSKIND))
+    return false;
+  return word_has(a, i, LEXICON_TITLE) || word_has(a, i, LEXICON_OFFICIAL) ||
+         word_has(a, i, LEXICON_HEAD) || word_has(a, i, LEXICON_GOVERNMENT) ||
+         word_has(a, i, LEXICON_ORGANIZATION);
+}
+
 bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     if (!word_capital(a, i)) continue;
@@ -109,9 +119,7 @@ bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end) {
     bool alone = at.end - at.start <= 5 && a->text[at.end - 1] >= 'A' && a->text[at.end - 1] <= 'Z';
     bool long_name = at.end - at.start > 6 || word_in(a, i, "xinhua kyodo axios yonhap tass");
     /* "Atlantic City": another's name goes on behind it. */
-    if (i + 1 < end && word_capital(a, i + 1) && !word_has(a, i + 1, LEXICON_OUTLET) &&
-        !word_has(a, i + 1, LEXICON_PRESSNAME) && !word_has(a, i + 1, LEXICON_PRESSKIND))
-      continue;
+    if (i + 1 < end && word_capital(a, i + 1) && goes_on_as_other(a, i + 1)) continue;
     bool next = i + 1 < end && word_in(a, i + 1, "news times");
     if (alone || long_name || next ||
         (i > 0 && (word_capital(a, i - 1) || word_in(a, i - 1, "the"))))

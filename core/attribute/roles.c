@@ -188,7 +188,9 @@ static void learn_office(const article *a, person *x, uint32_t floor, uint32_t p
     x->held_title = true;
   if (before < stop && (office_held(a, before, stop) || of_public_body(a, floor, before, stop)))
     x->held_title = true;
-  if (office_held(a, first, last) || serves(a, first, last) || is_told_office(a, name_end, end))
+  uint32_t own = first; /* what is told behind "who" is another matter */
+  while (own < last && !(own > first && word_in(a, own, "who whose which that"))) own++;
+  if (office_held(a, first, own) || serves(a, first, last) || is_told_office(a, name_end, end))
     x->held_role = true;
 }
 
