@@ -63,6 +63,9 @@ const reading *reading_last(const reader *r, bool (*fits)(const reading *)) {
 
 bool reading_fits_body(const reading *b) { return reading_is_body(b->kind); }
 bool reading_fits_plural(const reading *b) { return b->plural || reading_is_body(b->kind); }
+bool reading_fits_people(const reading *b) {
+  return b->kind != SOURCE_DOCUMENT && reading_fits_plural(b);
+}
 bool reading_fits_media(const reading *b) { return b->kind == SOURCE_MEDIA; }
 
 reading reading_again(const reading *b, uint32_t first, uint32_t end) {

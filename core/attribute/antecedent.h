@@ -34,6 +34,7 @@ const reading *reading_last(const reader *r, bool (*fits)(const reading *));
 bool reading_is_body(source_kind k);
 bool reading_fits_body(const reading *b);
 bool reading_fits_plural(const reading *b);
+bool reading_fits_people(const reading *b); /* "they" that speak */
 bool reading_fits_media(const reading *b);
 
 /* The fullest form of a capitalised name that ends in the same word, earlier in the article:

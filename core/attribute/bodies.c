@@ -99,7 +99,7 @@ static bool named_beside(const reader *r, uint32_t i, uint32_t *first, uint32_t 
   uint32_t s = a->tokens[i].sentence, floor = a->sentences[s].first_token,
            stop = floor + a->sentences[s].token_count, k = i + 1;
   while (k < stop && word_capital(a, k)) k++;
-  if (k > i + 1 && !word_capital(a, i)) {
+  if (k > i + 1 && !word_capital(a, i) && !word_has(a, i + 1, LEXICON_NOT_A_NAME)) {
     *first = i + 1;
     *end = k;
     return people_ending_at(r->people, k - 1) == NULL || k - i > 3;

@@ -251,7 +251,9 @@ static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32
        official =
            word_has(a, head, LEXICON_OFFICIAL) || word_has(a, head, LEXICON_OFFICE) ||
            (word_has(a, head, LEXICON_HEAD) && office_held(a, first, clause_end(a, first, end)));
-  if ((official || spoken) && speaks_for_public(r, first, core, end, head) &&
+  /* "her agent", "his manager": of somebody, not of an office */
+  bool own = word_in(a, first, "his her my") && word_has(a, head, LEXICON_HEAD);
+  if ((official || spoken) && !own && speaks_for_public(r, first, core, end, head) &&
       !office_left(a, first, head))
     return reading_made(r, SOURCE_ANONYMOUS_OFFICIAL, first, end, head);
   if (works_for_public(a, first, end, head))

@@ -9,7 +9,7 @@ static bool is_complement(const article *a, uint32_t start, uint32_t i) {
          (word_has(a, i - 1, LEXICON_HONORIFIC) || word_has(a, i - 1, LEXICON_TITLE)) &&
          word_capital(a, i - 1))
     i--;
-  return i > start && word_in(a, i - 1, "of for to with by at");
+  return i > start && word_in(a, i - 1, "of for to with by at from");
 }
 
 /* The first person named, if only a title stands before ("Deputy Secretary of State Tom Hale (then

@@ -20,8 +20,13 @@ static bool is_public(const article *a, uint32_t i) {
 /* "president of the Norvane Academy", "president and founder", "its president": of no state. */
 static bool presides_over_no_state(const article *a, uint32_t first, uint32_t i, uint32_t end) {
   if (i == first + 1 && word_in(a, first, "its their")) return true;
-  if (i + 1 >= end || word_capital(a, i) || !word_in(a, i + 1, "of and for at emeritus"))
-    return false;
+  if (i > first + 1 && word_in(a, i - 1, "vice") &&
+      word_in(a, i - 2, "senior executive assistant regional"))
+    return true;
+  if (i == first && first > 1 && word_in(a, i - 1, "and &") && !word_capital(a, i)) return true;
+  if (i == first && i + 1 < end && word_capital(a, i + 1) && !word_has(a, i + 1, LEXICON_TITLE))
+    return true; /* "Tom Hale, President Norvane Works" */
+  if (i + 1 >= end || !word_in(a, i + 1, "of and for at emeritus")) return false;
   for (uint32_t k = i + 2; k < end; k++)
     if (word_in(a, k,
                 "chamber institute foundation association society league federation corporation "
@@ -45,6 +50,19 @@ static bool names_public_body(const article *a, uint32_t first, uint32_t end) {
   return false;
 }
 
+/* Words that private bodies have in their names as well: no office by themselves. */
+static bool names_strong_body(const article *a, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++) {
+    if (!is_public(a, i) || phrase_is_demonym(a, i)) continue;
+    if (word_in(a, i, "attorney") && !(i + 1 < end && word_in(a, i + 1, "general"))) continue;
+    if (!word_in(a, i,
+                 "american british french chinese national north south air public local health law "
+                 "states us u.s u.s. president dutch greek afghan iraqi saudi white"))
+      return true;
+  }
+  return false;
+}
+
 /* A party's name before a public office says only whose member holds it. */
 bool office_private(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
@@ -63,7 +81,7 @@ bool office_private(const article *a, uint32_t first, uint32_t end) {
 }
 
 bool office_body(const article *a, uint32_t first, uint32_t end) {
-  return names_public_body(a, first, end) && !office_private(a, first, end);
+  return names_strong_body(a, first, end) && !office_private(a, first, end);
 }
 
 /* "a candidate for governor", "the governor's wife", "a lawyer for the mayor": another's office. */
@@ -83,19 +101,6 @@ static bool is_beside_office(const article *a, uint32_t first, uint32_t i) {
 static bool of_nation(const article *a, uint32_t i) {
   return word_in(a, i, "vice acting interim u.s. us") || word_has(a, i, LEXICON_PLACE) ||
          phrase_is_demonym(a, i);
-}
-
-/* Words that private bodies have in their names as well: no office by themselves. */
-static bool names_strong_body(const article *a, uint32_t first, uint32_t end) {
-  for (uint32_t i = first; i < end; i++) {
-    if (!is_public(a, i) || phrase_is_demonym(a, i)) continue;
-    if (word_in(a, i, "attorney") && !(i + 1 < end && word_in(a, i + 1, "general"))) continue;
-    if (!word_in(a, i,
-                 "american british french chinese national north south air public local health law "
-                 "states us u.s u.s. president dutch greek afghan iraqi saudi white"))
-      return true;
-  }
-  return false;
 }
 
 bool office_held(const article *a, uint32_t first, uint32_t end) {

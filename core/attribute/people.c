@@ -147,9 +147,11 @@ static bool is_place_too(const article *a, uint32_t i) {
 /* "Peter Prince", "Mr. King": a title that ends a run behind a first name is a surname. */
 static bool ends_name(const article *a, uint32_t first, uint32_t i, uint32_t end) {
   if (i == first || i + 1 != end) return false;
-  bool title = word_in(a, i,
-                       "prince king judge justice major marshal pope bishop queen constable whip "
-                       "speaker guard small");
+  bool title =
+      word_in(a, i,
+              "prince king judge justice major marshal pope bishop queen constable whip "
+              "speaker guard small white west north south law fire marine coast black church son "
+              "doctor");
   bool place = word_has(a, i, LEXICON_PLACE) || word_has(a, i, LEXICON_OUTLET);
   if (word_in(a, i - 1, "mr mrs ms dr")) return true;
   uint32_t k = i - 1;

@@ -21,7 +21,7 @@ static bool ends_core(const article *a, uint32_t i) {
   if (t->kind == TOKEN_PUNCTUATION)
     return (a->text[t->at.start] != '-' || t->space_before) && a->text[t->at.start] != '.' &&
            a->text[t->at.start] != '/';
-  if (word_in(a, i, "a an the this last next") &&
+  if (!word_capital(a, i) && word_in(a, i, "a an the this last next") &&
       !word_in(a, i - 1,
                "of for and or , - / all both not than about around nearly almost only just such "
                "with in at "

@@ -123,7 +123,7 @@ bool reading_of_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) {
   if (word_in(a, first, "who which whose") && read_relative(r, first, out)) return true;
   /* Outside quotes the writer speaks, or the reader is spoken to. */
   bool quoted = a->tokens[first].quoted;
-  if (!quoted && word_in(a, first, "i me my myself")) {
+  if (!quoted && word_in(a, first, "i me my myself we us our ourselves")) {
     *out = reading_made(r, SOURCE_NONE, first, end, first);
   } else if (!quoted && word_in(a, first, "you your")) {
     *out = reading_made(r, SOURCE_GROUP, first, end, first);
@@ -134,7 +134,8 @@ bool reading_of_pronoun(reader *r, uint32_t first, uint32_t end, reading *out) {
     *out = b != NULL ? reading_again(b, first, end)
                      : reading_made(r, SOURCE_DOCUMENT, first, end, first);
   } else if (word_in(a, first, "they their them we us our these those")) {
-    const reading *b = reading_last(r, reading_fits_plural);
+    const reading *b = reading_last(r, reading_fits_people);
+    if (b == NULL) b = reading_last(r, reading_fits_plural);
     *out =
         b != NULL ? reading_again(b, first, end) : reading_made(r, SOURCE_GROUP, first, end, first);
   } else {
@@ -170,6 +171,16 @@ static reading read_one(reader *r, uint32_t first, uint32_t end) {
   return x;
 }
 
+/* "a group of doctors": some people, not a body. */
+static bool is_band(const article *a, uint32_t core, uint32_t end) {
+  if (core + 1 >= end || !word_in(a, core, "of") || !word_in(a, core - 1, "group team pair"))
+    return false;
+  uint32_t head = phrase_core_end(a, core + 1, end) - 1;
+  return !word_capital(a, head) && phrase_is_plural(a, head) &&
+         (word_has(a, head, LEXICON_GROUP) || word_has(a, head, LEXICON_ANONYMOUS) ||
+          word_has(a, head, LEXICON_PERSON));
+}
+
 /* "six in ten", "two out of three", "at least 21,000", "no one". */
 static bool is_ratio(const article *a, uint32_t first, uint32_t core, uint32_t end) {
   uint32_t k = core;
@@ -196,6 +207,11 @@ bool reading_of_number(reader *r, uint32_t first, uint32_t core, uint32_t end, r
   if (core + 1 < end && word_in(a, core, "of") && word_in(a, head, counts) &&
       !word_in(a, core + 1, "them those us whom")) {
     *out = read_one_of(r, first, core, end);
+    return true;
+  }
+  if (is_band(a, core, end)) {
+    *out = reading_made(r, SOURCE_ANONYMOUS, first, end, head);
+    out->plural = true;
     return true;
   }
   if (core - first <= 2 && word_in(a, head, "one another other neither") &&
