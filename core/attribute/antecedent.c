@@ -89,7 +89,7 @@ const reading *reading_same_head(const reader *r, uint32_t head) {
   for (size_t k = r->count; k > 0 && r->count - k < 2 * LOOK_BACK; k--) {
     const reading *b = &r->before[k - 1];
     if ((b->kind != SOURCE_ANONYMOUS && b->kind != SOURCE_ANONYMOUS_OFFICIAL) || b->plural ||
-        b->first >= head)
+        b->first >= head || b->end - b->first == 1)
       continue;
     uint32_t core = phrase_core_end(a, b->first, b->end);
     if (strcmp(word_lower(a, core - 1, other), word) == 0) return b;
@@ -113,7 +113,7 @@ static bool role_says(const char *role, const char *word) {
   for (const char *p = strstr(role, word); p != NULL; p = strstr(p + 1, word)) {
     if (p > role && isalpha((unsigned char)p[-1])) continue;
     if (isalpha((unsigned char)p[n]) || p[n] == '\'' || p[n] == '\xE2') continue;
-    bool own = true;
+    bool own = strstr(p, "'s ") == NULL && strstr(p, "\xE2\x80\x99s ") == NULL;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
       const char *of = strstr(role, others[i]);
       if (of != NULL && of < p) own = false;

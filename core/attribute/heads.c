@@ -262,18 +262,21 @@ static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32
   return unnamed(r, first, core, end, head);
 }
 
-/* Whether an unknown noun looks like one for a person, by its ending: "builder", "pianist". */
+/* Whether an unknown noun looks like one for a person, by its ending: "builder", "pianists". */
 static bool speaks_as_person(const article *a, uint32_t head) {
-  static const char *const endings[] = {"er",  "or",  "ist", "man", "woman",
-                                        "ant", "ian", "ee",  "old", "surgeon"};
-  char word[WORD_MOST];
-  size_t n = strlen(word_lower(a, head, word));
+  static const char *const endings[] = {"er",  "or",  "ist", "man", "woman", "men",    "women",
+                                        "ant", "ian", "ee",  "eer", "old",   "surgeon"};
   static const char things[] =
       "number figure order power matter letter answer theater theatre computer summer winter tower "
       "river weather water factor sector error terror chapter newsletter container trailer paper "
       "poster banner counter character meter calendar motor color mirror list quarter shelter "
-      "manner corner dinner quest forest interest request test protest arrest contest behavior";
+      "manner corner dinner quest forest interest request test protest arrest contest behavior "
+      "numbers figures orders powers matters letters answers computers factors errors papers tests";
+  char word[WORD_MOST];
+  size_t n = strlen(word_lower(a, head, word));
   if (word_in(a, head, things)) return false;
+  if (word[0] == '@' || word_in(a, head, "another")) return true;
+  if (n > 3 && word[n - 1] == 's' && word[n - 2] != 's') word[--n] = '\0';
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     size_t m = strlen(endings[i]);
     if (n > m + 2 && strcmp(word + n - m, endings[i]) == 0) return true;
@@ -293,8 +296,10 @@ static bool is_person_word(const article *a, uint32_t i) {
 static reading read_unknown(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
   reading x;
-  if (phrase_is_plural(a, head)) return unnamed(r, first, core, end, head);
   bool human = speaks_as_person(a, head);
+  if (phrase_is_plural(a, head))
+    return human ? unnamed(r, first, core, end, head)
+                 : reading_made(r, SOURCE_GROUP, first, end, head);
   if (phrase_is_definite(a, first)) {
     if (human && read_definite(r, first, core, end, head, &x)) return x;
     uint32_t who = reading_described(r, head);
@@ -303,7 +308,7 @@ static reading read_unknown(reader *r, uint32_t first, uint32_t core, uint32_t e
     if (!human)
       return reading_made(r, named ? SOURCE_ORGANIZATION : SOURCE_DOCUMENT, first, end, head);
   }
-  return reading_made(r, SOURCE_ANONYMOUS, first, end, head);
+  return reading_made(r, human ? SOURCE_ANONYMOUS : SOURCE_DOCUMENT, first, end, head);
 }
 
 static bool is_document_word(const article *a, uint32_t i, bool capital) {

@@ -111,6 +111,7 @@ bool office_held(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     bool president = word_in(a, i, "president");
     if (president && presides_over_no_state(a, first, i, end)) continue;
+    if (i + 1 < end && word_in(a, i + 1, "candidate nominee hopeful contender")) continue;
     if (is_beside_office(a, first, i)) {
       body |= word_has(a, i, LEXICON_TITLE) && !word_has(a, i, LEXICON_HEAD);
       continue;

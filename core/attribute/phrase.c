@@ -23,7 +23,8 @@ static bool ends_core(const article *a, uint32_t i) {
            a->text[t->at.start] != '/';
   if (!word_capital(a, i) && word_in(a, i, "a an the this last next") &&
       !word_in(a, i - 1,
-               "of for and or , - / all both not than about around nearly almost only just such "
+               "of for the this a an and or , - / all both not than about around nearly almost "
+               "only just such "
                "with in at "
                "from by on to as least most"))
     return true; /* "a poll the same month" */

@@ -153,10 +153,13 @@ static reading read_one_of(reader *r, uint32_t first, uint32_t core, uint32_t en
   reading x = reading_of_phrase(r, core + 1, phrase_core_end(a, core + 1, end), end);
   bool one = word_in(a, core - 1, "one another two three four five six seven");
   if (x.kind == SOURCE_GROUP && one) x.kind = SOURCE_ANONYMOUS;
+  if (x.person != NOBODY) x.kind = SOURCE_ANONYMOUS;
   bool body = x.kind == SOURCE_ORGANIZATION || x.kind == SOURCE_ANONYMOUS;
   bool many = word_in(a, core - 1, "number majority majorities half third quarter percent share");
   if ((body && !one) || (many && x.kind == SOURCE_ANONYMOUS_OFFICIAL)) x.kind = SOURCE_GROUP;
   x.name = words_text(r->article, first, end);
+  x.person = NOBODY;
+  x.role = "";
   x.plural = !word_in(a, core - 1, "one another");
   return x;
 }
