@@ -316,7 +316,8 @@ static bool has_inner_capital(const article *a, uint32_t i) {
 
 static bool is_body_noun(const article *a, uint32_t i) {
   return word_has(a, i, LEXICON_ORGANIZATION) || word_has(a, i, LEXICON_BODY) ||
-         word_has(a, i, LEXICON_PRESSKIND);
+         word_has(a, i, LEXICON_PRESSKIND) ||
+         word_in(a, i, "groups charities firms clubs banks newspapers airlines unions companies");
 }
 
 /* "the relief agencies Blue Tent and Harbor Works", "Ice Watch, a campaign group". */
@@ -391,7 +392,8 @@ static void visit_surname(finder *f, uint32_t floor, uint32_t first, uint32_t en
     word_lower(a, i, word);
     uint32_t prefix = roles_prefix(a, i, floor);
     uint32_t who = look_up(f->p, "", word, roles_gender(a, prefix, i));
-    if (who == NOBODY && end - first == 1) who = called_by_first(f, i, word);
+    if (who == NOBODY && i + 1 == end && name_start(a, first, end) == i)
+      who = called_by_first(f, i, word);
     if (who == NOBODY) continue;
     bool other = i > first && !is_no_name(a, i - 1); /* the last word of another name */
     if (other && !f->title_case) continue;
