@@ -133,6 +133,33 @@ static bool described_body(const reader *r, uint32_t head, uint32_t *first, uint
   return false;
 }
 
+/* "the roads agency of Norvane": the words [*first, *end) about token i tell more of the body. */
+static bool is_told_more(const article *a, uint32_t i, uint32_t *first, uint32_t *end) {
+  uint32_t s = a->tokens[i].sentence, floor = a->sentences[s].first_token,
+           stop = floor + a->sentences[s].token_count, k = i;
+  while (k > floor && i - k < 5 && a->tokens[k - 1].kind == TOKEN_WORD &&
+         !word_in(a, k - 1, "the a an its by of for in on at to and with from that who as is was"))
+    k--;
+  if (k == floor || k == i || !word_in(a, k - 1, "the a an")) return false;
+  *first = k - 1;
+  *end = i + 1;
+  k = *end;
+  while (k < stop && k < *end + 2 && word_in(a, k, "of for the")) k++;
+  if (k == *end || k == stop || !word_capital(a, k)) return true;
+  while (k < stop && word_capital(a, k)) k++;
+  *end = k;
+  return true;
+}
+
+/* "the agency": the fullest words for it, the last before, within a bounded number of tokens. */
+static bool fuller_words(const reader *r, uint32_t head, uint32_t *first, uint32_t *end) {
+  const article *a = r->article;
+  for (uint32_t i = head, tries = 0; i-- > 0 && tries < 1500; tries++)
+    if (!word_capital(a, i) && same_words(a, i, head, head + 1) && is_told_more(a, i, first, end))
+      return true;
+  return false;
+}
+
 /* Words that any body may be called by. */
 static bool is_common_word(const article *a, uint32_t i) {
   return word_in(a, i,
@@ -210,10 +237,28 @@ static bool is_many(const article *a, uint32_t first, uint32_t head) {
           word_in(a, first, "at two three four five six"));
 }
 
+/* "a group calling itself Quick Tarn", "one that calls itself …" */
+static bool calls_itself(const article *a, uint32_t core, uint32_t *first, uint32_t *end) {
+  for (uint32_t i = core; i + 1 < a->token_count && i < core + 4; i++) {
+    if (!word_in(a, i, "itself") || !word_capital(a, i + 1)) continue;
+    *first = *end = i + 1;
+    while (*end < a->token_count && word_capital(a, *end)) ++*end;
+    return true;
+  }
+  return false;
+}
+
 reading reading_of_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
   if (is_many(a, first, head)) return reading_made(r, SOURCE_GROUP, first, end, head);
   bool bare = core == end || !word_in(a, core, "of for that in");
+  uint32_t called, called_end;
+  if (calls_itself(a, core, &called, &called_end)) {
+    reading own = named_body(r, called, called_end, called_end, called_end - 1);
+    own.first = first;
+    own.end = end;
+    return own;
+  }
   if (core - first != 2 || !bare || !word_in(a, first, "the") || word_capital(a, head))
     return named_body(r, first, core, end, head);
   uint32_t name, stop;
@@ -224,6 +269,10 @@ reading reading_of_body(reader *r, uint32_t first, uint32_t core, uint32_t end, 
     x = named_body(r, name, stop, stop, stop - 1);
     x.first = first;
     x.end = end;
+    return x;
+  }
+  if (b == NULL && fuller_words(r, head, &name, &stop)) {
+    x.name = words_text(r->article, name, stop);
     return x;
   }
   if (b == NULL && is_common_word(a, head)) b = any_body(r);

@@ -279,7 +279,7 @@ static bool speaks_as_person(const article *a, uint32_t head) {
   if (n > 3 && word[n - 1] == 's' && word[n - 2] != 's') word[--n] = '\0';
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     size_t m = strlen(endings[i]);
-    if (n > m + 2 && strcmp(word + n - m, endings[i]) == 0) return true;
+    if (n > m + 1 && strcmp(word + n - m, endings[i]) == 0) return true;
   }
   return false;
 }

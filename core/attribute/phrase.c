@@ -28,6 +28,9 @@ static bool ends_core(const article *a, uint32_t i) {
                "with in at "
                "from by on to as least most"))
     return true; /* "a poll the same month" */
+  if (i > 0 && word_in(a, i - 1, "people those everyone someone anyone somebody") &&
+      a->tokens[i].space_before && !word_in(a, i, "and or 's"))
+    return true; /* "people fed up with it" */
   if (i > 0 && is_document(a, i - 1) && begins_clause(a, i)) return true;
   return word_in(a, i,
                  "who which that whose of for from in at with by on to about through across within "

@@ -153,7 +153,10 @@ static reading read_one_of(reader *r, uint32_t first, uint32_t core, uint32_t en
   reading x = reading_of_phrase(r, core + 1, phrase_core_end(a, core + 1, end), end);
   bool one = word_in(a, core - 1, "one another two three four five six seven");
   if (x.kind == SOURCE_GROUP && one) x.kind = SOURCE_ANONYMOUS;
+  uint32_t head = phrase_core_end(a, core + 1, end) - 1;
+  bool written = word_has(a, head, LEXICON_DOCUMENT) || word_has(a, head, LEXICON_PRINT);
   if (x.person != NOBODY) x.kind = SOURCE_ANONYMOUS;
+  if (x.kind == SOURCE_DOCUMENT && !written && !one) x.kind = SOURCE_GROUP;
   bool body = x.kind == SOURCE_ORGANIZATION || x.kind == SOURCE_ANONYMOUS;
   bool many = word_in(a, core - 1, "number majority majorities half third quarter percent share");
   if ((body && !one) || (many && x.kind == SOURCE_ANONYMOUS_OFFICIAL)) x.kind = SOURCE_GROUP;
@@ -187,6 +190,7 @@ static bool is_band(const article *a, uint32_t core, uint32_t end) {
 /* "six in ten", "two out of three", "at least 21,000", "no one". */
 static bool is_ratio(const article *a, uint32_t first, uint32_t core, uint32_t end) {
   uint32_t k = core;
+  if (core - first > 1 && word_in(a, core - 1, "out")) core--;
   while (k < end && word_in(a, k, "in of out")) k++;
   bool number = a->tokens[core - 1].kind == TOKEN_NUMBER ||
                 word_in(a, core - 1, "one two three four five six seven eight nine ten");
