@@ -98,7 +98,8 @@ const reading *reading_same_head(const reader *r, uint32_t head) {
 }
 
 bool reading_is_newer(const reader *r, const reading *b, uint32_t who) {
-  for (size_t m = people_from(r->people, b->end); m < r->people->mention_count; m++) {
+  for (size_t m = people_from(r->people, b->end), tries = 0;
+       m < r->people->mention_count && tries < 200; m++, tries++) {
     if (r->people->mentions[m].first > r->before[r->count - 1].end) break;
     if (r->people->mentions[m].person == who) return false;
   }

@@ -196,22 +196,26 @@ static const reading *any_body(const reader *r) {
   return NULL;
 }
 
+static bool may_name_body(const reader *r, uint32_t i) {
+  const article *a = r->article;
+  return word_capital(a, i) && !word_has(a, i, LEXICON_NOT_A_NAME) &&
+         !word_has(a, i, LEXICON_PLACE) && !word_has(a, i, LEXICON_OUTLET) &&
+         !word_has(a, i, LEXICON_GOVERNMENT) && !office_word(a, i) && !people_first_name(a, i) &&
+         people_ending_at(r->people, i) == NULL;
+}
+
 /* The body whose name stands nearest before token i, elsewhere too, and owns or acts; false if none
    does within a bounded number of tokens. */
 static bool body_near(const reader *r, uint32_t i, uint32_t *first, uint32_t *end) {
   const article *a = r->article;
-  for (uint32_t k = i, tries = 0; k-- > 0 && tries < 300; tries++) {
-    if (!word_capital(a, k) || word_has(a, k, LEXICON_NOT_A_NAME) ||
-        word_has(a, k, LEXICON_PLACE) || word_has(a, k, LEXICON_OUTLET) ||
-        word_has(a, k, LEXICON_GOVERNMENT) || office_word(a, k) || people_first_name(a, k) ||
-        people_ending_at(r->people, k) != NULL || !phrase_word_inside(a, k))
-      continue;
+  for (uint32_t k = i, tries = 0, found = 0; k-- > 0 && tries < 300 && found < 4; tries++) {
+    if (!word_in(a, k + 1, "'s shares stock has is was said") || !may_name_body(r, k)) continue;
     uint32_t start = k;
     while (start > 0 && word_capital(a, start - 1) &&
            a->tokens[start - 1].sentence == a->tokens[k].sentence)
       start--;
-    bool owns = k + 1 < a->token_count && word_in(a, k + 1, "'s shares stock has is was said");
-    if (!owns || k - start > 3) continue;
+    found++;
+    if (k - start > 3 || !phrase_word_inside(a, k)) continue;
     *first = start;
     *end = k + 1;
     return true;
@@ -222,11 +226,15 @@ static bool body_near(const reader *r, uint32_t i, uint32_t *first, uint32_t *en
 static reading named_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
   const article *a = r->article;
   reading x = reading_made(r, SOURCE_ORGANIZATION, first, name_end(a, core, end), head);
-  uint32_t start = first + (core - first > 1 && word_in(a, first, "the"));
+  uint32_t start = first + (core - first > 1 && word_in(a, first, "the a an"));
   bool whole = word_capital(a, head) && core - start <= 2;
   for (uint32_t i = start; i < core; i++) whole &= word_capital(a, i);
   const char *full = whole ? name_in_full(r, start, core) : NULL;
   if (full != NULL) x.name = full;
+  if (word_in(a, first, "a an") && word_capital(a, head)) { /* "a struggling Norvane" */
+    while (!word_capital(a, start)) start++;
+    x.name = words_text(r->article, start, name_end(a, core, end));
+  }
   return x;
 }
 
@@ -333,11 +341,11 @@ reading reading_of_capital(reader *r, uint32_t first, uint32_t core, uint32_t en
   }
   if (word_has(a, head, LEXICON_GROUP) && phrase_is_plural(a, head))
     return reading_made(r, SOURCE_GROUP, first, end, head);
+  uint32_t who = core - first == 1 ? reading_first_named(r, head) : NOBODY;
+  if (who != NOBODY) return reading_of_person(r, who, first, end);
   bool document = word_has(a, head, LEXICON_DOCUMENT) && !reading_body_word(a, head);
   if (document && name_in_full(r, head, core) == NULL)
     return reading_made(r, SOURCE_DOCUMENT, first, core, head);
-  uint32_t who = core - first == 1 ? reading_first_named(r, head) : NOBODY;
-  if (who != NOBODY) return reading_of_person(r, who, first, end);
   bool alone = core - first == 1 && !word_has(a, head, LEXICON_PLACE) &&
                (people_first_name(a, head) || is_told_a_person(a, head));
   if (alone) return reading_made(r, SOURCE_NAMED_PERSON, first, core, head);

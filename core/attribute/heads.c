@@ -313,7 +313,7 @@ static reading read_unknown(reader *r, uint32_t first, uint32_t core, uint32_t e
 
 static bool is_document_word(const article *a, uint32_t i, bool capital) {
   if (word_in(a, i, "poll polls survey surveys")) return true;
-  return !capital && (word_has(a, i, LEXICON_DOCUMENT) || word_has(a, i, LEXICON_PRINT));
+  return !capital && (word_has(a, i, LEXICON_DOCUMENT) || phrase_has_noun(a, i, LEXICON_PRINT));
 }
 
 reading reading_of_phrase(reader *r, uint32_t first, uint32_t core, uint32_t end) {

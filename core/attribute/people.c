@@ -146,18 +146,16 @@ static bool is_place_too(const article *a, uint32_t i) {
 
 /* "Peter Prince", "Mr. King": a title that ends a run behind a first name is a surname. */
 static bool ends_name(const article *a, uint32_t first, uint32_t i, uint32_t end) {
-  if (i == first || i + 1 != end) return false;
+  if (i + 1 != end) return false;
   bool title =
       word_in(a, i,
               "prince king judge justice major marshal pope bishop queen constable whip "
               "speaker guard small white west north south law fire marine coast black church son "
               "doctor");
   bool place = word_has(a, i, LEXICON_PLACE) || word_has(a, i, LEXICON_OUTLET);
-  if (word_in(a, i - 1, "mr mrs ms dr")) return true;
-  uint32_t k = i - 1;
-  if (k > first && is_initial(a, k)) k--;
-  return (title || place) && people_first_name(a, k) && !(place && is_place_too(a, k)) &&
-         (k == first || !people_first_name(a, k - 1));
+  if (i > 0 && word_in(a, i - 1, "mr mrs ms dr")) return true;
+  return (title || place) && i > first && i - first <= 2 && people_first_name(a, first) &&
+         !(place && is_place_too(a, first));
 }
 
 /* Where the name proper begins in a run: behind the last word that belongs to no name. */
@@ -171,7 +169,7 @@ static uint32_t name_start(const article *a, uint32_t first, uint32_t end) {
     bool middle = i > start && is_initial(a, i) && a->text[a->tokens[i].at.end - 1] == '.';
     middle |= i > start && i + 1 < end && word_has(a, i, LEXICON_PLACE) &&
               people_first_name(a, i - 1) && !is_place_too(a, i - 1);
-    if (!known && !middle && !ends_name(a, first, i, end) && (is_no_name(a, i) || is_acronym(a, i)))
+    if (!known && !middle && !ends_name(a, start, i, end) && (is_no_name(a, i) || is_acronym(a, i)))
       start = i + 1;
   }
   return start;
@@ -361,27 +359,34 @@ static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, 
   note_full_name(f, floor, name, end, stop);
 }
 
-/* "Ban" of "Ban Ki-moon", "Orla" of "Orla Hale": the most named person of that first name. */
-static uint32_t called_by_first(const finder *f, uint32_t i, const char *word) {
-  const person *x = NULL;
-  if (is_no_name(f->a, i) || is_acronym(f->a, i) || f->title_case) return NOBODY;
-  for (uint32_t k = f->firsts[bucket_of(word)]; k != 0; k = f->next_first[k - 1])
-    if (strcmp(f->p->items[k - 1].first, word) == 0 &&
-        (x == NULL || f->p->items[k - 1].mentions > x->mentions))
-      x = &f->p->items[k - 1];
-  if (x == NULL) return NOBODY;
-  bool own = x->sure || *x->role != '\0' || x->held_title || x->held_role;
-  return own ? (uint32_t)(x - f->p->items) : NOBODY;
+/* The link in the table of first names that holds the person of this first name, or is free. */
+static uint32_t *link_of_first(finder *f, const char *first) {
+  uint32_t *link = &f->firsts[bucket_of(first)];
+  while (*link != 0 && strcmp(f->p->items[*link - 1].first, first) != 0)
+    link = &f->next_first[*link - 1];
+  return link;
 }
 
+/* Of those with one first name the most named is kept. */
 static void index_firsts(finder *f) {
   f->next_first = arena_array(f->memory, uint32_t, f->p->count + 1);
   for (uint32_t k = 0; k < f->p->count; k++) {
-    if (f->p->items[k].first[0] == '\0') continue;
-    uint32_t *bucket = &f->firsts[bucket_of(f->p->items[k].first)];
-    f->next_first[k] = *bucket;
-    *bucket = k + 1;
+    const person *x = &f->p->items[k];
+    if (x->first[0] == '\0') continue;
+    uint32_t *link = link_of_first(f, x->first);
+    if (*link != 0 && f->p->items[*link - 1].mentions >= x->mentions) continue;
+    if (*link != 0) f->next_first[k] = f->next_first[*link - 1];
+    *link = k + 1;
   }
+}
+
+/* "Vo" of "Vo Nham-ki", "Orla" of "Orla Hale": somebody called by the name that stands first. */
+static uint32_t called_by_first(finder *f, uint32_t i, const char *word) {
+  if (is_no_name(f->a, i) || is_acronym(f->a, i) || f->title_case) return NOBODY;
+  uint32_t k = *link_of_first(f, word);
+  if (k == 0) return NOBODY;
+  const person *x = &f->p->items[k - 1];
+  return x->sure || *x->role != '\0' || x->held_title || x->held_role ? k - 1 : NOBODY;
 }
 
 static void visit_surname(finder *f, uint32_t floor, uint32_t first, uint32_t end, uint32_t stop) {

@@ -4,7 +4,8 @@
 #include <string.h>
 
 static bool is_document(const article *a, uint32_t i) {
-  return (word_has(a, i, LEXICON_DOCUMENT) || word_has(a, i, LEXICON_PRINT)) && !word_capital(a, i);
+  return (word_has(a, i, LEXICON_DOCUMENT) || phrase_has_noun(a, i, LEXICON_PRINT)) &&
+         !word_capital(a, i);
 }
 
 /* "reports Mr. Hale filed", "a poll Monday". */
@@ -31,13 +32,17 @@ static bool ends_core(const article *a, uint32_t i) {
   if (i > 0 && word_in(a, i - 1, "people those everyone someone anyone somebody") &&
       a->tokens[i].space_before && !word_in(a, i, "and or 's"))
     return true; /* "people fed up with it" */
+  if (i + 1 < a->token_count && word_in(a, i, "angry critical skeptical wary") &&
+      word_in(a, i + 1, "about of over at with"))
+    return true;
+  if (i > 0 && is_document(a, i - 1) && t->kind == TOKEN_OPEN_QUOTE) return true;
   if (i > 0 && is_document(a, i - 1) && begins_clause(a, i)) return true;
   return word_in(a, i,
                  "who which that whose of for from in at with by on to about through across within "
                  "among familiar close including like "
                  "released conducted published supporting directed led based near briefed aligned "
                  "working against during since after under "
-                 "angry critical skeptical wary involved over inside outside around into between "
+                 "involved over inside outside around into between "
                  "as not including but");
 }
 
@@ -78,6 +83,15 @@ bool phrase_has(const article *a, uint32_t first, uint32_t end, lexicon list) {
   for (uint32_t i = first; i < end; i++)
     if (word_has(a, i, list)) return true;
   return false;
+}
+
+bool phrase_has_noun(const article *a, uint32_t i, lexicon list) {
+  char word[WORD_MOST];
+  if (word_has(a, i, list)) return true;
+  size_t n = strlen(word_lower(a, i, word));
+  if (a->tokens[i].kind != TOKEN_WORD || n < 4 || word[n - 1] != 's') return false;
+  word[n - 1] = '\0';
+  return lexicon_has(list, word);
 }
 
 bool phrase_is_plural(const article *a, uint32_t i) {

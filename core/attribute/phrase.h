@@ -16,6 +16,9 @@ uint32_t phrase_skip_openers(const article *a, uint32_t first, uint32_t end);
 bool phrase_contains(const article *a, uint32_t first, uint32_t end, const char *list);
 bool phrase_has(const article *a, uint32_t first, uint32_t end, lexicon list);
 
+/* Whether the word at token i, or what it is the plural of, is in the lexicon's list. */
+bool phrase_has_noun(const article *a, uint32_t i, lexicon list);
+
 /* Whether the noun at token i is plural; whether a phrase that begins with `first` is definite. */
 bool phrase_is_plural(const article *a, uint32_t i);
 bool phrase_is_definite(const article *a, uint32_t first);

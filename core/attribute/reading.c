@@ -30,7 +30,7 @@ static bool read_apposed(reader *r, uint32_t first, uint32_t core, uint32_t end,
   bool human = (word_has(a, core - 1, LEXICON_KIN) || word_has(a, core - 1, LEXICON_ANONYMOUS)) &&
                !word_in(a, core - 1, "owner owners organizer publisher");
   *out = reading_of_capital(r, core + 1, stop, stop, stop - 1);
-  if (human && out->kind == SOURCE_ORGANIZATION) out->kind = SOURCE_NAMED_PERSON;
+  if (human && out->kind != SOURCE_NAMED_OFFICIAL) out->kind = SOURCE_NAMED_PERSON;
   return true;
 }
 
@@ -55,6 +55,14 @@ static uint32_t core_of(const article *a, uint32_t start, uint32_t stop) {
   return noun ? stop : core;
 }
 
+/* "“The Long Road,” by Ann Lee": the title of a work between quotation marks. */
+static bool is_title(const article *a, uint32_t start, uint32_t stop) {
+  uint32_t i = start + 1;
+  if (a->tokens[start].kind != TOKEN_OPEN_QUOTE || i >= stop || !word_capital(a, i)) return false;
+  while (i < stop && a->tokens[i].kind != TOKEN_CLOSE_QUOTE) i++;
+  return i < stop && (i + 1 == stop || word_in(a, i + 1, "by ,"));
+}
+
 reading reader_read(reader *r, uint32_t first, uint32_t end) {
   const article *a = r->article;
   uint32_t start = phrase_skip_openers(a, first, end), stop = end;
@@ -67,6 +75,7 @@ reading reader_read(reader *r, uint32_t first, uint32_t end) {
       !(m == NULL && reading_of_number(r, start, core, stop, &x)) &&
       !(m == NULL && read_apposed(r, start, core, stop, &x)))
     x = m != NULL ? read_named(r, m, start, stop) : reading_of_phrase(r, start, core, stop);
+  if (is_title(a, start, stop)) x = reading_made(r, SOURCE_DOCUMENT, start, stop, core - 1);
   x.first = first;
   x.end = end;
   r->before = arena_grow(r->memory, r->before, r->count, &r->capacity, sizeof *r->before);
