@@ -297,7 +297,7 @@ static bool names_a_thing(const article *a, uint32_t first, uint32_t end) {
                 "states office wing nation nations bowl games world tech energy holdings capital "
                 "partners international global systems air airlines motors oil beyond without "
                 "across against foods labs laboratories pharmaceuticals technologies robotics "
-                "initiative project san los las "
+                "initiative project san los las hong kong inner santa series shelter equities "
                 "entertainment pictures records studios software solutions ventures"))
       return true;
   return false;
