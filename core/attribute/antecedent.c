@@ -21,35 +21,59 @@ reading reading_of_person(reader *r, uint32_t who, uint32_t first, uint32_t end)
   return (reading){kind, p->name, p->role, who, false, first, end};
 }
 
-/* The person "he" or "she" at token i stands for: the last speaker if he fits and stands near,
-   else the first person named in the nearest sentence before. */
-uint32_t reading_antecedent(const reader *r, uint32_t i, gender g) {
-  const article *a = r->article;
-  uint32_t sentence_index = a->tokens[i].sentence, speaker = NOBODY, speaker_at = 0;
+/* Whom the words right behind token i name: "he told Hale" speaks of another. */
+static uint32_t hearer(const reader *r, uint32_t i) {
+  size_t m = people_from(r->people, i + 1);
+  if (m == r->people->mention_count || r->people->mentions[m].first > i + 3) return NOBODY;
+  return word_in(r->article, i + 1, "told asked assured reminded warned")
+             ? r->people->mentions[m].person
+             : NOBODY;
+}
+
+/* The last speaker before token i who may be called so; *at is the token of his reading. */
+static uint32_t last_speaker(const reader *r, uint32_t i, gender g, uint32_t not, uint32_t *at) {
   for (size_t k = r->count; k > 0 && r->count - k < LOOK_BACK; k--) {
     const reading *b = &r->before[k - 1];
-    if (b->person == NOBODY || b->first >= i ||
+    if (b->person == NOBODY || b->person == not || b->first >= i ||
         !genders_agree(r->people->items[b->person].gender, g))
       continue;
-    speaker = b->person;
-    speaker_at = b->first;
-    break;
+    *at = b->first;
+    return b->person;
   }
+  return NOBODY;
+}
+
+/* The person named in tokens [first, end) whom token i may stand for: the last speaker, or the first
+   of whom the article is sure, or the first at all. */
+static uint32_t named_within(const reader *r, uint32_t first, uint32_t end, uint32_t i, gender g,
+                             uint32_t speaker, uint32_t not ) {
+  uint32_t sure = NOBODY, weak = NOBODY;
+  for (size_t m = people_from(r->people, first);
+       m < r->people->mention_count && r->people->mentions[m].first < end; m++) {
+    uint32_t who = r->people->mentions[m].person;
+    const person *p = &r->people->items[who];
+    if (r->article->tokens[r->people->mentions[m].first].quoted && !r->article->tokens[i].quoted)
+      continue;
+    if (who == not || !genders_agree(p->gender, g)) continue;
+    if (who == speaker) return who;
+    if (sure == NOBODY && p->sure) sure = who;
+    if (weak == NOBODY && (p->mentions > 1 || *p->role != '\0')) weak = who;
+  }
+  return sure != NOBODY ? sure : weak;
+}
+
+/* The person "he" or "she" at token i stands for: the last speaker if he fits and stands near,
+   else one named in the nearest sentence before. */
+uint32_t reading_antecedent(const reader *r, uint32_t i, gender g) {
+  const article *a = r->article;
+  uint32_t sentence_index = a->tokens[i].sentence, speaker_at = 0, not = hearer(r, i),
+           speaker = last_speaker(r, i, g, not, &speaker_at);
   for (uint32_t back = 0; back < 5 && back <= sentence_index; back++) {
     const sentence *s = &a->sentences[sentence_index - back];
     uint32_t end = s->first_token + s->token_count < i ? s->first_token + s->token_count : i;
     if (speaker != NOBODY && speaker_at >= s->first_token && speaker_at < end) return speaker;
-    uint32_t weak = NOBODY;
-    for (size_t m = people_from(r->people, s->first_token);
-         m < r->people->mention_count && r->people->mentions[m].first < end; m++) {
-      const person *p = &r->people->items[r->people->mentions[m].person];
-      if (a->tokens[r->people->mentions[m].first].quoted && !a->tokens[i].quoted) continue;
-      if (!genders_agree(p->gender, g)) continue;
-      if (p->sure) return r->people->mentions[m].person;
-      if (weak == NOBODY && (p->mentions > 1 || *p->role != '\0'))
-        weak = r->people->mentions[m].person;
-    }
-    if (weak != NOBODY) return weak;
+    uint32_t who = named_within(r, s->first_token, end, i, g, speaker, not );
+    if (who != NOBODY) return who;
   }
   return speaker;
 }

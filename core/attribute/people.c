@@ -322,6 +322,7 @@ static bool is_body_noun(const article *a, uint32_t i) {
 static bool is_told_a_body(const article *a, uint32_t floor, uint32_t first, uint32_t end,
                            uint32_t stop) {
   uint32_t i = first;
+  if (i > floor && word_in(a, i - 1, "itself themselves")) return true;
   while (i > floor && first - i < 8 && (word_capital(a, i - 1) || word_in(a, i - 1, "and ,"))) i--;
   bool list = i == first || word_in(a, first - 1, "and");
   if (list && i > floor && !word_capital(a, i - 1) && is_body_noun(a, i - 1)) return true;

@@ -328,6 +328,18 @@ static void short_forms_stand_for_those_called_so(void **unused) {
        SOURCE_ORGANIZATION, "Norvane Robotics"},
       {"{S1 The family} {V1 said} {C1 it rained}. {S2 They} {V2 said} {C2 it was late}.",
        SOURCE_ANONYMOUS, "The family"},
+      {"Tom Hale asked Ivo Marek. It was dark. {C1 “It is late,”} {S1 he} {V1 told} Hale.",
+       SOURCE_NAMED_PERSON, "Ivo Marek"},
+      {"{S1 Ivo Marek} {V1 said} {C1 it rained}. It was dark. Asked whether Tom Hale was late, "
+       "Marek "
+       "smiled. {C2 “It is late,”} {S2 he} {V2 said}.",
+       SOURCE_NAMED_PERSON, "Ivo Marek"},
+      {"They heard of a group calling itself Quick Tarn. {S1 A group calling itself Quick Tarn} "
+       "{V1 "
+       "said} {C1 it was late}.",
+       SOURCE_ORGANIZATION, "Quick Tarn"},
+      {"The new harbour board met. {S1 The board} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION,
+       "The new harbour board"},
       {"Ann Lee said so. “Tom Hale came back.” {S1 She} {V1 said} {C1 it was late}.",
        SOURCE_NAMED_PERSON, "Ann Lee"},
   };
