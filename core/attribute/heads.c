@@ -199,12 +199,14 @@ static bool stands_for_any(const article *a, uint32_t first, uint32_t core, uint
   static const char strangers[] =
       "person source heckler caller protester witness boy girl passenger bystander onlooker "
       "spectator gunman attacker patient customer man woman demonstrator student voter resident "
-      "spokesman spokeswoman spokesperson official employee reporter victim worker family couple "
+      "official employee reporter victim worker family couple "
       "member";
+  static const char of_places[] = "secretary senator governor president congressman mayor native";
   uint32_t head = core - 1;
   return phrase_is_definite(a, first) && !has_possessive(a, first, head) &&
          !word_has(a, head, LEXICON_KIN) && !word_in(a, head, strangers) &&
-         (core == end || a->text[a->tokens[core].at.start] == ',');
+         (core == end || a->text[a->tokens[core].at.start] == ',' ||
+          (word_in(a, core, "of from") && word_in(a, head, of_places)));
 }
 
 /* Whom "the strategist" stands for: the last who was called so. False: nobody. */
