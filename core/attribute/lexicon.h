@@ -26,6 +26,19 @@ typedef enum lexicon {
   LEXICON_FEMALE,       /* women’s first names */
   LEXICON_NOT_A_NAME, /* capitalised words that begin sentences or stand alone and are no person’s name */
   LEXICON_RELATION, /* a person so described is not in office now */
+  LEXICON_TAGGED, /* the lists above are features of the tagger: a change there wants a new model */
+  LEXICON_HEAD =
+      LEXICON_TAGGED, /* heads of bodies, public and private ones: public where a public body stands beside */
+  LEXICON_OFFICE,        /* further public offices, of any country */
+  LEXICON_PUBLIC,        /* further words for public bodies */
+  LEXICON_PRINT,         /* further things that are written or recorded and speak */
+  LEXICON_PRESSKIND,     /* words that stand before an outlet’s name and tell what it is */
+  LEXICON_PRESSNAME,     /* further last words of the names of news outlets */
+  LEXICON_BODY,          /* further bodies that speak as one */
+  LEXICON_KIN,           /* people who are somebody’s and are told apart by that */
+  LEXICON_PERSON,        /* further people who may speak, in office or not */
+  LEXICON_MALE_ABROAD,   /* further men’s first names, of many countries */
+  LEXICON_FEMALE_ABROAD, /* further women’s first names, of many countries */
   LEXICON_COUNT
 } lexicon;
 

@@ -4,68 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "attribute/phrase.h"
+#include "attribute/roles.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-
-/* {{{ offices */
-
-static bool any_of(const article *a, uint32_t first, uint32_t end, lexicon list) {
-  for (uint32_t i = first; i < end; i++)
-    if (word_has(a, i, list)) return true;
-  return false;
-}
-
-bool office_left(const article *a, uint32_t first, uint32_t end) {
-  return any_of(a, first, end, LEXICON_RELATION);
-}
 
 bool person_in_office(const person *p) {
   return !p->left_title && (p->held_title || (p->held_role && !p->left_role));
 }
 
-/* "president of the Norvane Academy", "president and founder": of no state. */
-static bool presides_over_no_state(const article *a, uint32_t i, uint32_t end) {
-  if (i + 1 >= end || word_capital(a, i) || !word_in(a, i + 1, "of and for at emeritus"))
-    return false;
-  for (uint32_t k = i + 2; k < end; k++)
-    if (word_has(a, k, LEXICON_PLACE) || word_in(a, k, "states republic senate council city"))
-      return false;
-  return true;
+bool people_first_name(const article *a, uint32_t i) {
+  return word_has(a, i, LEXICON_MALE) || word_has(a, i, LEXICON_FEMALE) ||
+         word_has(a, i, LEXICON_MALE_ABROAD) || word_has(a, i, LEXICON_FEMALE_ABROAD);
 }
 
-/* "attorney" is a word of public bodies only as in "attorney general", "district attorney". */
-static bool names_public_body(const article *a, uint32_t first, uint32_t end) {
-  for (uint32_t i = first; i < end; i++) {
-    if (!word_has(a, i, LEXICON_GOVERNMENT)) continue;
-    if (word_in(a, i, "president") && i + 1 == end) continue; /* the title itself */
-    if (!word_in(a, i, "attorney")) return true;
-    if (i + 1 < end && word_in(a, i + 1, "general")) return true;
-  }
-  return false;
-}
-
-bool office_held(const article *a, uint32_t first, uint32_t end) {
-  /* Titles that private bodies give as well: these need a public body beside them. */
-  static const char shared[] =
-      "director chairman chairwoman chief leader whip delegate officer officers attorney captain "
-      "superintendent commander agent agents secretary president manager deputy general";
-  bool title = false, body = names_public_body(a, first, end),
-       private_ = any_of(a, first, end, LEXICON_PRIVATE);
-  if (office_left(a, first, end)) return false;
-  for (uint32_t i = first; i < end; i++) {
-    if (word_in(a, i, "president") && presides_over_no_state(a, i, end)) continue;
-    if (word_in(a, i, "president") && i == first && !private_) title = true;
-    if (word_has(a, i, LEXICON_SPOKEN)) title |= body && !private_;
-    if (!word_has(a, i, LEXICON_TITLE) && !word_has(a, i, LEXICON_OFFICIAL)) continue;
-    bool needs_body = word_in(a, i, shared);
-    title |= needs_body ? body && !private_ && !(end - first == 1) : !private_;
-    if (needs_body && word_in(a, i, "general") && i > first && word_in(a, i - 1, "attorney"))
-      title = true;
-  }
-  return title;
-}
-
-/* }}} */
 /* {{{ the table */
 
 static uint32_t bucket_of(const char *last) {
@@ -90,7 +42,8 @@ static bool firsts_agree(const char *a, const char *b) {
 }
 
 static gender gender_of_first(const char *first) {
-  bool male = lexicon_has(LEXICON_MALE, first), female = lexicon_has(LEXICON_FEMALE, first);
+  bool male = lexicon_has(LEXICON_MALE, first) || lexicon_has(LEXICON_MALE_ABROAD, first),
+       female = lexicon_has(LEXICON_FEMALE, first) || lexicon_has(LEXICON_FEMALE_ABROAD, first);
   return male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
 }
 
@@ -127,6 +80,7 @@ typedef struct finder {
   people *p;
   name_mention *found; /* of this pass; p->mentions holds those of the passes before */
   size_t count, capacity;
+  uint32_t firsts[PEOPLE_BUCKETS], *next_first; /* as buckets, by the first name */
   bool title_case; /* the sentence in hand is a headline: its capitals tell nothing */
 } finder;
 
@@ -178,116 +132,47 @@ static bool is_no_name(const article *a, uint32_t i) {
          word_has(a, i, LEXICON_ANONYMOUS) || word_has(a, i, LEXICON_ORGANIZATION) ||
          word_has(a, i, LEXICON_GOVERNMENT) || word_has(a, i, LEXICON_OUTLET) ||
          word_has(a, i, LEXICON_PLACE) || word_has(a, i, LEXICON_NOT_A_NAME) ||
-         word_has(a, i, LEXICON_DOCUMENT) || word_has(a, i, LEXICON_GROUP);
+         word_has(a, i, LEXICON_DOCUMENT) || word_has(a, i, LEXICON_GROUP) ||
+         word_has(a, i, LEXICON_HEAD) || word_has(a, i, LEXICON_PERSON);
+}
+
+/* First names that open the names of places and other things as well. */
+static bool is_place_too(const article *a, uint32_t i) {
+  return word_in(
+      a, i,
+      "virginia austin jordan chelsea florence will may april june august hope christian "
+      "guy grace georgia carolina madison lincoln washington dallas dawn angel");
+}
+
+/* "Peter Prince", "Mr. King": a title that ends a run behind a first name is a surname. */
+static bool ends_name(const article *a, uint32_t first, uint32_t i, uint32_t end) {
+  if (i + 1 != end) return false;
+  bool title =
+      word_in(a, i,
+              "prince king judge justice major marshal pope bishop queen constable whip "
+              "speaker guard small white west north south law fire marine coast black church son "
+              "doctor");
+  bool place = word_has(a, i, LEXICON_PLACE) || word_has(a, i, LEXICON_OUTLET);
+  if (i > 0 && word_in(a, i - 1, "mr mrs ms dr")) return true;
+  return (title || place) && i > first && i - first <= 2 && people_first_name(a, first) &&
+         !(place && is_place_too(a, first));
 }
 
 /* Where the name proper begins in a run: behind the last word that belongs to no name. */
 static uint32_t name_start(const article *a, uint32_t first, uint32_t end) {
   uint32_t start = first;
   for (uint32_t i = first; i < end; i++) {
-    bool known = word_has(a, i, LEXICON_MALE) || word_has(a, i, LEXICON_FEMALE);
+    bool known = people_first_name(a, i);
     if (i > first && i > start && word_in(a, i, "may march june august") &&
-        (word_has(a, i - 1, LEXICON_MALE) || word_has(a, i - 1, LEXICON_FEMALE)))
+        people_first_name(a, i - 1))
       continue; /* a surname, not the month */
-    if (!known && (is_no_name(a, i) || is_acronym(a, i))) start = i + 1;
+    bool middle = i > start && is_initial(a, i) && a->text[a->tokens[i].at.end - 1] == '.';
+    middle |= i > start && i + 1 < end && word_has(a, i, LEXICON_PLACE) &&
+              people_first_name(a, i - 1) && !is_place_too(a, i - 1);
+    if (!known && !middle && !ends_name(a, start, i, end) && (is_no_name(a, i) || is_acronym(a, i)))
+      start = i + 1;
   }
   return start;
-}
-
-/* Where the titles before a name begin: capitals, "of", "for" and words for offices. */
-static uint32_t prefix_start(const article *a, uint32_t name, uint32_t floor) {
-  uint32_t i = name;
-  while (i > floor && name - i < 9) {
-    uint32_t k = i - 1;
-    bool office = word_has(a, k, LEXICON_TITLE) || word_has(a, k, LEXICON_OFFICIAL) ||
-                  word_has(a, k, LEXICON_SPOKEN) || word_has(a, k, LEXICON_RELATION) ||
-                  word_has(a, k, LEXICON_PRIVATE) || word_has(a, k, LEXICON_HONORIFIC) ||
-                  word_has(a, k, LEXICON_ANONYMOUS) || word_has(a, k, LEXICON_GOVERNMENT);
-    bool dash = a->tokens[k].kind == TOKEN_PUNCTUATION && a->text[a->tokens[k].at.start] == '-' &&
-                !a->tokens[i].space_before;
-    if (!office && !word_capital(a, k) && !dash && !word_in(a, k, "of for 's")) break;
-    i = k;
-  }
-  return i;
-}
-
-static gender gender_of_prefix(const article *a, uint32_t first, uint32_t end) {
-  for (uint32_t i = first; i < end; i++) {
-    if (word_in(a, i,
-                "mrs ms miss lady dame madam queen princess congresswoman spokeswoman councilwoman "
-                "chairwoman"))
-      return GENDER_FEMALE;
-    if (word_in(a, i, "mr sir lord king prince congressman spokesman councilman"))
-      return GENDER_MALE;
-  }
-  return GENDER_UNKNOWN;
-}
-
-/* ", the governor of Ohio," behind a name: the words between the commas; empty if none. */
-static void apposition(const article *a, uint32_t name_end, uint32_t end, uint32_t *first,
-                       uint32_t *last) {
-  *first = *last = name_end;
-  if (name_end + 1 >= end || a->text[a->tokens[name_end].at.start] != ',') return;
-  uint32_t i = name_end + 1, stop = i;
-  if (!word_in(a, i, "a an the his her their its who one") && !word_has(a, i, LEXICON_RELATION) &&
-      !word_has(a, i, LEXICON_TITLE) && !word_has(a, i, LEXICON_OFFICIAL) &&
-      !word_has(a, i, LEXICON_SPOKEN) && !word_has(a, i, LEXICON_ANONYMOUS) &&
-      !(word_capital(a, i) && i + 1 < end && !word_has(a, i, LEXICON_NOT_A_NAME)))
-    return;
-  while (stop < end && stop - i < 25 &&
-         strchr(",.;:?!()", a->text[a->tokens[stop].at.start]) == NULL &&
-         a->tokens[stop].kind != TOKEN_OPEN_QUOTE && a->tokens[stop].kind != TOKEN_CLOSE_QUOTE)
-    stop++;
-  bool office = false;
-  for (uint32_t k = i; k < stop && !office; k++)
-    office = word_has(a, k, LEXICON_TITLE) || word_has(a, k, LEXICON_OFFICIAL) ||
-             word_has(a, k, LEXICON_SPOKEN) || word_has(a, k, LEXICON_ANONYMOUS);
-  if (!office && !word_in(a, i, "a an the")) return;
-  if (word_in(a, i, "who"))
-    i = i + 1 < stop && word_in(a, i + 1, "is was served worked ran led") ? i + 2 : stop;
-  *first = i;
-  *last = stop;
-}
-
-/* "(R-Texas)" or "(D)" behind a name: a sitting member. */
-static bool party_bracket(const article *a, uint32_t i, uint32_t end) {
-  return i + 2 < end && a->text[a->tokens[i].at.start] == '(' && word_in(a, i + 1, "r d i") &&
-         strchr("-)", a->text[a->tokens[i + 2].at.start]) != NULL;
-}
-
-/* "Sens. Ann Lee and Tom Hale": the title stands before the first name only. */
-static bool shares_title(const article *a, uint32_t name, uint32_t floor) {
-  if (name == floor || !word_in(a, name - 1, "and ,")) return false;
-  for (uint32_t i = name - 1; i > floor && name - i < 12; i--) {
-    if (word_in(a, i - 1, "sens reps govs senators representatives governors")) return true;
-    if (!word_capital(a, i - 1) && a->tokens[i - 1].kind == TOKEN_WORD && !word_in(a, i - 1, "and"))
-      return false;
-  }
-  return false;
-}
-
-static void learn_roles(finder *f, uint32_t who, uint32_t prefix, uint32_t name, uint32_t name_end,
-                        uint32_t end) {
-  person *x = &f->p->items[who];
-  uint32_t first, last;
-  apposition(f->a, name_end, end, &first, &last);
-  if (office_left(f->a, prefix, name)) x->left_title = true;
-  bool past = first > name_end + 1 && word_in(f->a, first - 1, "was served worked ran led");
-  for (uint32_t i = first; i + 1 < last && !past; i++)
-    past = word_in(f->a, i, "who") && word_in(f->a, i + 1, "was served worked ran led");
-  if (past || office_left(f->a, first, last)) x->left_role = true;
-  /* "Senator Lee, you voted …": in quotes a title is a form of address. */
-  if (!f->a->tokens[name].quoted &&
-      (office_held(f->a, prefix, name) || party_bracket(f->a, name_end, end)))
-    x->held_title = true;
-  if (office_held(f->a, first, last)) x->held_role = true;
-  if (x->role[0] == '\0' && last > first) x->role = words_text(f->a, first, last);
-  bool told = prefix < name && !(name - prefix == 1 && word_has(f->a, prefix, LEXICON_HONORIFIC));
-  if (x->role[0] == '\0' && told &&
-      (office_held(f->a, prefix, name) || office_left(f->a, prefix, name)))
-    x->role = words_text(f->a, prefix, name);
-  gender g = gender_of_prefix(f->a, prefix, name);
-  if (x->gender == GENDER_UNKNOWN) x->gender = g;
 }
 
 static void add_mention(finder *f, uint32_t who, uint32_t first, uint32_t end) {
@@ -301,23 +186,37 @@ static const char *lower_copy(finder *f, uint32_t i) {
   return arena_strdup(f->memory, word_lower(f->a, i, word));
 }
 
+/* "Senator Hale": where the whole name is a surname, the title behind which it stands is kept. */
+static uint32_t title_start(const article *a, uint32_t name, uint32_t prefix) {
+  return name > prefix && word_has(a, name - 1, LEXICON_TITLE) && word_capital(a, name - 1)
+             ? name - 1
+             : name;
+}
+
+/* Of forms of as many words the first named is kept, but not for an initial. */
+static bool is_fuller(const person *x, const article *a, uint32_t name, uint32_t name_end) {
+  bool initial = x->words == name_end - name && !is_initial(a, name) && x->name[0] != '\0' &&
+                 (x->name[1] == '.' || x->name[1] == ' ');
+  return x->first[0] == '\0' || name_end - name > x->words || initial;
+}
+
 /* A full name: two words or more, or one behind a title. */
 static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t name_end,
                            uint32_t end) {
   article *a = f->a;
   uint32_t last = name_end - 1;
   while (last > name && word_in(a, last, "jr sr ii iii iv")) last--;
-  uint32_t prefix = prefix_start(a, name, floor);
+  uint32_t prefix = roles_prefix(a, name, floor);
   bool titled = prefix < name &&
                 (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC) ||
                  word_has(a, name - 1, LEXICON_SPOKEN) || word_has(a, name - 1, LEXICON_OFFICIAL));
   const char *first = last > name ? lower_copy(f, name) : "";
-  gender g = gender_of_prefix(a, prefix, name), by_first = gender_of_first(first);
+  gender g = roles_gender(a, prefix, name), by_first = gender_of_first(first);
   if (g == GENDER_UNKNOWN) g = by_first;
-  bool known = lexicon_has(LEXICON_MALE, first) || lexicon_has(LEXICON_FEMALE, first);
+  bool known = last > name && people_first_name(a, name);
   if (last == name && !titled) return;
   const char *surname = lower_copy(f, last);
-  bool opens = name == floor && !known && !titled;
+  bool opens = name == floor && !known && !titled && !phrase_word_inside(a, name);
   if (opens && look_up(f->p, "", surname, g) != NOBODY) { /* "Given Hale's vote": no first name */
     name = last;
     first = "";
@@ -332,15 +231,16 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
         add_person(f->p, f->memory,
                    (person){.name = "", .first = "", .nickname = "", .last = surname, .role = ""});
   person *x = &f->p->items[who];
-  if (name_end - name > 1 && strlen(words_text(a, name, name_end)) > strlen(x->name))
+  if (name_end - name > 1 && is_fuller(x, a, name, name_end)) {
     x->name = words_text(a, name, name_end);
-  if (x->name[0] == '\0') x->name = words_text(a, name, name_end);
+    x->words = name_end - name;
+  }
+  if (x->name[0] == '\0') x->name = words_text(a, title_start(a, name, prefix), name_end);
   if (x->first[0] == '\0' || strlen(first) > strlen(x->first)) x->first = first;
   if (x->gender == GENDER_UNKNOWN) x->gender = g;
   x->sure |= titled || known;
   if (*nickname != '\0') x->nickname = nickname;
-  x->held_title |= shares_title(a, name, floor);
-  learn_roles(f, who, prefix, name, name_end, end);
+  roles_learn(a, x, floor, name, name_end, end);
   add_mention(f, who, name, name_end);
 }
 
@@ -378,29 +278,59 @@ static void visit_runs(finder *f, void (*visit)(finder *, uint32_t floor, uint32
 /* In a headline: a known first name and the word behind it, no titles and no role. */
 static void visit_title_case(finder *f, uint32_t first, uint32_t end, uint32_t stop) {
   for (uint32_t i = first; i + 1 < end; i++) {
-    bool known = word_has(f->a, i, LEXICON_MALE) || word_has(f->a, i, LEXICON_FEMALE);
+    bool known = people_first_name(f->a, i);
     if (!known || f->a->tokens[i + 1].kind != TOKEN_WORD || is_no_name(f->a, i + 1)) continue;
     note_full_name(f, i, i, i + 2, stop);
     i++;
   }
 }
 
-static bool first_name(const article *a, uint32_t i) {
-  return word_has(a, i, LEXICON_MALE) || word_has(a, i, LEXICON_FEMALE);
-}
-
 /* Two capitals that are a place, a prize or a body, not somebody. */
 static bool names_a_thing(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
-    if (word_in(a, i,
+    if (word_has(a, i, LEXICON_PRESSKIND) ||
+        word_in(a, i,
                 "new north south east west prize award awards act street avenue park hall tower "
                 "towers hotel square river lake county city island beach hill hills valley "
                 "healthcare health coal mining resources bank group media network "
                 "institute center centre airport stadium day eve war amendment deal fund funds "
                 "states office wing nation nations bowl games world tech energy holdings capital "
-                "partners international global systems air airlines motors oil"))
+                "partners international global systems air airlines motors oil beyond without "
+                "across against foods labs laboratories pharmaceuticals technologies robotics "
+                "initiative project san los las hong kong inner santa series shelter equities "
+                "entertainment pictures records studios software solutions ventures"))
       return true;
   return false;
+}
+
+/* "LiveCastle": a capital inside a word, but not behind "Mc", "De" and the like. */
+static bool has_inner_capital(const article *a, uint32_t i) {
+  span at = a->tokens[i].at;
+  for (uint32_t k = at.start + 4; k < at.end; k++)
+    if (a->text[k] >= 'A' && a->text[k] <= 'Z' && a->text[k - 1] >= 'a' && a->text[k - 1] <= 'z')
+      return true;
+  return false;
+}
+
+static bool is_body_noun(const article *a, uint32_t i) {
+  return word_has(a, i, LEXICON_ORGANIZATION) || word_has(a, i, LEXICON_BODY) ||
+         word_has(a, i, LEXICON_PRESSKIND) ||
+         word_in(a, i, "groups charities firms clubs banks newspapers airlines unions companies");
+}
+
+/* "the relief agencies Blue Tent and Harbor Works", "Ice Watch, a campaign group". */
+static bool is_told_a_body(const article *a, uint32_t floor, uint32_t first, uint32_t end,
+                           uint32_t stop) {
+  uint32_t i = first;
+  if (i > floor && word_in(a, i - 1, "itself themselves")) return true;
+  while (i > floor && first - i < 8 && (word_capital(a, i - 1) || word_in(a, i - 1, "and ,"))) i--;
+  bool list = i == first || word_in(a, first - 1, "and");
+  if (list && i > floor && !word_capital(a, i - 1) && is_body_noun(a, i - 1)) return true;
+  uint32_t behind, last;
+  roles_apposition(a, end, stop, &behind, &last);
+  if (behind >= last || !word_in(a, behind, "a an the")) return false;
+  uint32_t core = phrase_core_end(a, behind, last);
+  return is_body_noun(a, core - 1) && !word_capital(a, core - 1);
 }
 
 static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, uint32_t stop) {
@@ -412,18 +342,52 @@ static void visit_full(finder *f, uint32_t floor, uint32_t first, uint32_t end, 
   uint32_t name = name_start(a, first, end);
   /* "Billionaire Tom Hale": what opens a sentence has its capital from there. */
   for (uint32_t i = name + 1; name == floor && i + 1 < end; i++)
-    if (!first_name(a, name) && first_name(a, i)) name = i;
+    if (!people_first_name(a, name) && people_first_name(a, i)) name = i;
   uint32_t marks = 0; /* of quotation, about a nickname */
   for (uint32_t i = name; i < end; i++) marks += a->tokens[i].kind != TOKEN_WORD;
   if (name >= end || end - name > 5 + marks) return;
-  bool known = word_has(a, name, LEXICON_MALE) || word_has(a, name, LEXICON_FEMALE);
+  bool known = people_first_name(a, name);
   bool titled = name > floor &&
                 (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC));
   if (end - name == 1 && !titled) return;
   if (!known && !titled && (behind_the(a, first, floor) || name > first + 4)) return;
-  if (!known && !titled && names_a_thing(a, name, end)) return;
+  if (!known && !titled &&
+      (names_a_thing(a, name, end) || is_told_a_body(a, floor, name, end, stop)))
+    return;
+  for (uint32_t i = name; i < end; i++)
+    if (has_inner_capital(a, i) && !known && !titled) return;
   if (is_initial(a, end - 1)) return;
   note_full_name(f, floor, name, end, stop);
+}
+
+/* The link in the table of first names that holds the person of this first name, or is free. */
+static uint32_t *link_of_first(finder *f, const char *first) {
+  uint32_t *link = &f->firsts[bucket_of(first)];
+  while (*link != 0 && strcmp(f->p->items[*link - 1].first, first) != 0)
+    link = &f->next_first[*link - 1];
+  return link;
+}
+
+/* Of those with one first name the most named is kept. */
+static void index_firsts(finder *f) {
+  f->next_first = arena_array(f->memory, uint32_t, f->p->count + 1);
+  for (uint32_t k = 0; k < f->p->count; k++) {
+    const person *x = &f->p->items[k];
+    if (x->first[0] == '\0') continue;
+    uint32_t *link = link_of_first(f, x->first);
+    if (*link != 0 && f->p->items[*link - 1].mentions >= x->mentions) continue;
+    if (*link != 0) f->next_first[k] = f->next_first[*link - 1];
+    *link = k + 1;
+  }
+}
+
+/* "Vo" of "Vo Nham-ki", "Orla" of "Orla Hale": somebody called by the name that stands first. */
+static uint32_t called_by_first(finder *f, uint32_t i, const char *word) {
+  if (is_no_name(f->a, i) || is_acronym(f->a, i) || f->title_case) return NOBODY;
+  uint32_t k = *link_of_first(f, word);
+  if (k == 0) return NOBODY;
+  const person *x = &f->p->items[k - 1];
+  return x->sure || *x->role != '\0' || x->held_title || x->held_role ? k - 1 : NOBODY;
 }
 
 static void visit_surname(finder *f, uint32_t floor, uint32_t first, uint32_t end, uint32_t stop) {
@@ -432,14 +396,15 @@ static void visit_surname(finder *f, uint32_t floor, uint32_t first, uint32_t en
     char word[WORD_MOST];
     if (people_ending_at(f->p, i) != NULL) continue;
     word_lower(a, i, word);
-    if (f->p->buckets[bucket_of(word)] == 0) continue;
-    uint32_t prefix = prefix_start(a, i, floor);
-    uint32_t who = look_up(f->p, "", word, gender_of_prefix(a, prefix, i));
+    uint32_t prefix = roles_prefix(a, i, floor);
+    uint32_t who = look_up(f->p, "", word, roles_gender(a, prefix, i));
+    if (who == NOBODY && i + 1 == end && name_start(a, first, end) == i)
+      who = called_by_first(f, i, word);
     if (who == NOBODY) continue;
     bool other = i > first && !is_no_name(a, i - 1); /* the last word of another name */
     if (other && !f->title_case) continue;
     add_mention(f, who, i, i + 1);
-    if (!f->title_case) learn_roles(f, who, prefix, i, i + 1, stop);
+    if (!f->title_case) roles_learn(a, &f->p->items[who], floor, i, i + 1, stop);
   }
 }
 
@@ -486,6 +451,7 @@ people *people_find(article *a, arena *memory) {
   finder f = {.a = a, .memory = memory, .p = p};
   visit_runs(&f, visit_full);
   keep_found(&f);
+  index_firsts(&f);
   visit_runs(&f, visit_surname);
   keep_found(&f);
   return p;

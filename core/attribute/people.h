@@ -12,16 +12,17 @@
 typedef enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } gender;
 
 typedef struct person {
-  const char *name;    /* the fullest form, without titles */
+  const char *name;         /* the fullest form, without titles */
   const char *first, *last; /* lower case; first is "" until known */
   const char *nickname;     /* lower case, from quotation marks in the name; "" if none */
   gender gender;
-  bool sure;           /* a title or a first name vouches for it */
+  bool sure; /* a title or a first name vouches for it */
   /* What titles before the name and words behind it say of a public office: held, or left. */
   bool held_title, left_title, held_role, left_role;
-  const char *role;    /* "the White House press secretary"; "" if the article gives none */
+  const char *role; /* "the White House press secretary"; "" if the article gives none */
   uint32_t mentions;
-  uint32_t next;       /* the next person with the same hash of the surname, plus one */
+  uint32_t words; /* of `name` */
+  uint32_t next;  /* the next person with the same hash of the surname, plus one */
 } person;
 
 typedef struct name_mention {
@@ -50,10 +51,7 @@ size_t people_from(const people *p, uint32_t token_index);
 /* Whether the article says that the person is in public office: a title before the name weighs more
    than what is told behind it ("Mayor Ann Lee, a former union leader"). */
 bool person_in_office(const person *p);
-
-/* Whether words [first, end) describe a public office that is held now: "the state's governor",
-   "a spokesman for the White House"; not "former senator", not "campaign chairman". */
-bool office_held(const article *a, uint32_t first, uint32_t end);
-bool office_left(const article *a, uint32_t first, uint32_t end);
+/* Whether the word is a first name. */
+bool people_first_name(const article *a, uint32_t i);
 
 #endif

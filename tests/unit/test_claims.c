@@ -1,8 +1,5 @@
 /*
-** test_claims.c: from marked attributions to sources, kinds, chains, denials and responses.
-**
-** A text marks its spans: {S1 Ann Lee} {V1 said} {C1 the dam is safe}. The number is the
-** attribution's; a source may be shared by giving its numbers: {S12 …}.
+** test_claims.c: from marked attributions to claims, chains, denials and responses.
 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,206 +11,7 @@
 
 #include <cmocka.h>
 
-#include "attribute/attribution.h"
-#include "base/buffer.h"
-#include "text/text.h"
-
-enum { MOST = 8 };
-
-static void add_span(article *a, span_list *list, span s) {
-  span *items = arena_array(a->arena, span, list->count + 1);
-  if (list->count) memcpy(items, list->items, list->count * sizeof *items);
-  items[list->count++] = s;
-  list->items = items;
-}
-
-static void build(article *a, const attribution_list *found) {
-  static lexicon_index lists;
-  lexicon_index_fill(&lists);
-  claims_build(a, found, &lists);
-}
-
-/* Takes the marks out of `marked`, analyses the text and builds its claims. */
-static article *read_marked(const char *marked) {
-  article *a = article_new("test");
-  buffer text = BUFFER_EMPTY;
-  attribution found[MOST];
-  memset(found, 0, sizeof found);
-  char role = 0, numbers[MOST + 1] = "";
-  uint32_t start = 0;
-  for (const char *p = marked; *p != '\0'; p++) {
-    if (*p == '{') {
-      role = p[1];
-      size_t n = strspn(p + 2, "12345678");
-      memcpy(numbers, p + 2, n);
-      numbers[n] = '\0';
-      p += 2 + n;
-      start = (uint32_t)text.length;
-    } else if (*p == '}') {
-      for (const char *d = numbers; *d != '\0'; d++) {
-        attribution *x = &found[*d - '1'];
-        span_list *list = role == 'S' ? &x->source : role == 'V' ? &x->cue : &x->content;
-        add_span(a, list, (span){start, (uint32_t)text.length});
-      }
-    } else {
-      buffer_add_char(&text, *p);
-    }
-  }
-  a->text = arena_strndup(a->arena, text.bytes, text.length);
-  a->text_length = text.length;
-  buffer_free(&text);
-  text_analyse(a);
-  attribution_list list = {found, 0};
-  while (list.count < MOST && (found[list.count].content.count || found[list.count].cue.count))
-    list.count++;
-  build(a, &list);
-  return a;
-}
-
-/* "kind name" of the last claim's source. */
-static void expect_source(const char *marked, source_kind kind, const char *name) {
-  article *a = read_marked(marked);
-  const claim *c = &a->claims[a->claim_count - 1];
-  if (c->source == NO_SOURCE) fail_msg("no source in: %s", marked);
-  const source *s = &a->sources[c->source];
-  if (s->kind != kind || strcmp(s->name, name) != 0)
-    fail_msg("%s %s, not %s %s, in: %s", source_kind_name(s->kind), s->name, source_kind_name(kind),
-             name, marked);
-  article_free(a);
-}
-
-static void kinds_are_what_the_article_says(void **unused) {
-  (void)unused;
-  static const struct {
-    const char *text;
-    source_kind kind;
-    const char *name;
-  } cases[] = {
-      {"{S1 Mayor Carla Jensen} {V1 said} {C1 it was late}.", SOURCE_NAMED_OFFICIAL,
-       "Carla Jensen"},
-      {"{S1 Peter Marsh}, a baker, {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
-       "Peter Marsh"},
-      {"{S1 Former Governor Paul Adler} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
-       "Paul Adler"},
-      {"{S1 Hugh Hill, a doctor in Ohio,} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
-       "Hugh Hill"},
-      {"{S1 Rep. Linda Gray (D-Ohio)} {V1 said} {C1 it was late}.", SOURCE_NAMED_OFFICIAL,
-       "Linda Gray"},
-      {"{S1 A spokeswoman for the regional government, Ines Alder,} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_OFFICIAL, "Ines Alder"},
-      {"{S1 Ann Lee, a friend of Tom Hale,} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
-       "Ann Lee"},
-      {"{S1 Some officials, including Energy Minister Ivo Marek,} {V1 say} {C1 it was late}.",
-       SOURCE_NAMED_OFFICIAL, "Ivo Marek"},
-      {"{S1 Mayor Carla Jensen, a former baker,} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_OFFICIAL, "Carla Jensen"},
-      {"{S1 Peter Marsh, an engineer who served as minister for transport,} {V1 said} {C1 it was "
-       "late}.",
-       SOURCE_NAMED_PERSON, "Peter Marsh"},
-      {"{S1 Peter Marsh, president of the Halm Academy of Music,} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_PERSON, "Peter Marsh"},
-      {"On Monday {S1 Halm AFL-CIO President Peter Marsh} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_PERSON, "Peter Marsh"},
-      {"On Monday {S1 an attorney for Tom Hale, Peter Marsh,} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_PERSON, "Peter Marsh"},
-      {"{S1 Deputy Secretary of State Tom Hale (then a mayor)} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_OFFICIAL, "Tom Hale"},
-      {"{S1 Former Hale chief of staff Peter Marsh, who died in May,} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_PERSON, "Peter Marsh"},
-      {"The minister's niece came. {S1 His niece, state Del. Ann Hale (D-Halm),} {V1 said} {C1 it "
-       "was late}.",
-       SOURCE_NAMED_OFFICIAL, "Ann Hale"},
-      {"On Monday Sens. Ann Lee (R) and Tom Hale came. {S1 Hale} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_OFFICIAL, "Tom Hale"},
-      {"On Monday {S1 Prime Minister Teresa May} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_OFFICIAL, "Teresa May"},
-      {"{S1 I} {V1 think} {C1 it was late}.", SOURCE_NONE, "I"},
-      {"{S1 Gravel companies} {V1 said} {C1 it was late}.", SOURCE_GROUP, "Gravel companies"},
-      {"{S1 Many people involved in the talks} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS,
-       "Many people involved in the talks"},
-      {"On Monday {S1 a judge handling the Fair Roads Act} {V1 said} {C1 it was late}.",
-       SOURCE_ANONYMOUS_OFFICIAL, "a judge handling the Fair Roads Act"},
-      {"On Monday {S1 the Center for Public Roads} {V1 said} {C1 it was late}.",
-       SOURCE_ORGANIZATION, "the Center for Public Roads"},
-      {"On Monday {S1 the State Department} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION,
-       "the State Department"},
-      {"On Monday {S1 Beijing} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION, "Beijing"},
-      {"On Monday {S1 the nurses' union} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION,
-       "the nurses' union"},
-      {"{S1 The builder, Helmar Works,} {V1 said} {C1 it was late}.", SOURCE_ORGANIZATION,
-       "Helmar Works"},
-      {"{S1 The Washington Post} {V1 reported} {C1 it was late}.", SOURCE_MEDIA,
-       "The Washington Post"},
-      {"{S1 Reports} {V1 say} {C1 it was late}.", SOURCE_MEDIA, "Reports"},
-      {"{S1 A study by the University of Halm} {V1 found} {C1 it was late}.", SOURCE_DOCUMENT,
-       "A study by the University of Halm"},
-      {"{S1 US officials} {V1 claim} {C1 it was late}.", SOURCE_ANONYMOUS_OFFICIAL, "US officials"},
-      {"{S1 A spokesman for the Justice Department} {V1 said} {C1 it was late}.",
-       SOURCE_ANONYMOUS_OFFICIAL, "A spokesman for the Justice Department"},
-      {"{S1 A campaign spokesman} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS,
-       "A campaign spokesman"},
-      {"{S1 A person familiar with the talks} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS,
-       "A person familiar with the talks"},
-      {"{S1 Two people close to the talks} {V1 said} {C1 it was late}.", SOURCE_ANONYMOUS,
-       "Two people close to the talks"},
-      {"{S1 Critics} {V1 said} {C1 it was late}.", SOURCE_GROUP, "Critics"},
-      {"{S1 Many voters} {V1 said} {C1 it was late}.", SOURCE_GROUP, "Many voters"},
-      {"{S1 Engineers} {V1 warned} {C1 it was late}.", SOURCE_GROUP, "Engineers"},
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    expect_source(cases[i].text, cases[i].kind, cases[i].name);
-}
-
-static void short_forms_are_the_fullest_name(void **unused) {
-  (void)unused;
-  static const struct {
-    const char *text;
-    source_kind kind;
-    const char *name;
-  } cases[] = {
-      {"{S1 Senator Ann Lee} {V1 said} {C1 it rained}. {S2 Lee} {V2 said} {C2 it was late}.",
-       SOURCE_NAMED_OFFICIAL, "Ann Lee"},
-      {"{S1 Senator Ann Lee} {V1 said} {C1 it rained}. {S2 She} {V2 said} {C2 it was late}.",
-       SOURCE_NAMED_OFFICIAL, "Ann Lee"},
-      {"{S1 Senator Ann Lee} {V1 said} {C1 it rained}. {S2 The senator} {V2 said} {C2 it was "
-       "late}.",
-       SOURCE_NAMED_OFFICIAL, "Ann Lee"},
-      {"Robert C. O’Brien came on Monday. {S1 O’Brien} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_PERSON, "Robert C. O’Brien"},
-      {"Rep. Leonard C. “Lenny” Marsh came back to town. {S1 Marsh} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_OFFICIAL, "Leonard C. “Lenny” Marsh"},
-      {"Ann Lee met Tom Hale. {S1 He} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
-       "Tom Hale"},
-      {"Ann Lee met Tom Hale. {S1 She} {V1 said} {C1 it was late}.", SOURCE_NAMED_PERSON,
-       "Ann Lee"},
-      {"Robert “Bob” Hale came to the town hall again. {S1 Bob Hale} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_PERSON, "Robert “Bob” Hale"},
-      {"Timothy Hale came to the hall again. {S1 Tim Hale} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_PERSON, "Timothy Hale"},
-      {"The Halm Road Fund paid for it. {S1 The HRF} {V1 said} {C1 it was late}.",
-       SOURCE_ORGANIZATION, "The Halm Road Fund"},
-      {"Mayor Ann Lee came late. Given Lee's haste, {S1 she} {V1 said} {C1 it was late}.",
-       SOURCE_NAMED_OFFICIAL, "Ann Lee"},
-      {"On Monday {S1 Norvane} {V1 said} {C1 it rained}. {S2 The company} {V2 said} {C2 it was "
-       "late}.",
-       SOURCE_ORGANIZATION, "Norvane"},
-      {"The Daily Courier broke the story. According to {S1 the newspaper}, {C1 it was late}.",
-       SOURCE_MEDIA, "The Daily Courier"},
-      {"A hospital manager, {S1 who} asked not to be named, {V1 said} {C1 it was late}.",
-       SOURCE_ANONYMOUS, "A hospital manager"},
-      {"{S1 Mr. Hale} {V1 said} {C1 it was late}. His wife, Mary Hale, and Tom Hale came.",
-       SOURCE_NAMED_PERSON, "Tom Hale"},
-      {"Mayor Denies Bribery Claim as Prosecutors Circle\n\nThe council met. {S1 The mayor} {V1 "
-       "said} "
-       "{C1 it was late}.",
-       SOURCE_ANONYMOUS_OFFICIAL, "The mayor"},
-      {"Ruth Okafor Denies Bribery Claim as Prosecutors Circle\n\nThe council met. {S1 Okafor} {V1 "
-       "said} {C1 it was late}.",
-       SOURCE_NAMED_PERSON, "Ruth Okafor"},
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    expect_source(cases[i].text, cases[i].kind, cases[i].name);
-}
+#include "../marked_spans.h"
 
 static void one_entity_is_one_source(void **unused) {
   (void)unused;
@@ -439,7 +237,7 @@ static void many_attributions_take_linear_time(void **unused) {
   a->text_length = text.length;
   buffer_free(&text);
   text_analyse(a);
-  build(a, &(attribution_list){found, N});
+  marked_build(a, &(attribution_list){found, N});
   assert_int_equal(a->claim_count, N);
   free(found);
   article_free(a);
@@ -447,8 +245,6 @@ static void many_attributions_take_linear_time(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(kinds_are_what_the_article_says),
-      cmocka_unit_test(short_forms_are_the_fullest_name),
       cmocka_unit_test(one_entity_is_one_source),
       cmocka_unit_test(quotations_have_a_form),
       cmocka_unit_test(attributions_without_content_are_no_claims),
