@@ -11,7 +11,7 @@ local found, inputs = options.read({
   { "out", "FILE", "the model to write" },
   { "vectors", "FILE", "word vectors to start from, a word and its numbers a line (GloVe's text format), the most\n" ..
     "frequent words first; without them, vectors are learned from the articles" },
-  { "epochs", "N", "passes over the articles (default: 12)" },
+  { "epochs", "N", "passes over the articles (default: 18)" },
   { "seed", "N", "where chance begins (default: 1)" },
   { "hold", "N", "keep every N-th article out, and measure on those after each pass" },
 }, { ... })

@@ -79,14 +79,18 @@ static void fill_atom(const article *a, const token *t, const lexicon_index *lis
   size_t n = normal_form(text, length, form), stemmed = stem_of(form, n, stem);
   bool stop = n > 2 && form[n - 1] == '.';
   uint64_t word = hash_bytes(form, n);
+  uint32_t first;
+  utf8_next(text, length, &first);
   *out = (atom){
       .word = word,
       .stem = hash_bytes(stem, stemmed),
       .shape = shape_of(text, length),
       .suffix = hash_bytes(form + (n > 3 ? n - 3 : 0), n > 3 ? 3 : n),
       .prefix = hash_bytes(form, n > 3 ? 3 : n),
-      .lists = lexicon_lists_of(lists, stop ? hash_bytes(form, n - 1) : word),
+      .lists = lexicon_lists_of(lists, stop ? hash_bytes(form, n - 1) : word) &
+               ((UINT32_C(1) << LEXICON_TAGGED) - 1),
       .quote = quote_of(t),
+      .capital = utf8_is_upper(first),
       .comma = n == 1 && form[0] == ',',
   };
 }
@@ -262,6 +266,11 @@ uint32_t features_surroundings(const segment_view *v, uint32_t t) {
          (uint32_t)p->sentence_quotes << 2 | (uint32_t)(v->atoms[0].quote == QUOTE_OPENS) << 3 |
          (uint32_t)p->cue_before << 4 | (uint32_t)p->cue_behind << 5 |
          at_most_3(p->from_start) << 6;
+}
+
+bool features_is_name(const segment_view *v, uint32_t t) {
+  return v->atoms[t].capital && v->atoms[t].lists == 0 && v->places[t].from_start > 0 &&
+         !v->segment->headline;
 }
 
 uint8_t features_sentence(const segment_view *v, uint32_t t) { return v->places[t].sentence; }

@@ -25,7 +25,7 @@ typedef struct atom {
   uint8_t cue_rate;    /* rate_bucket of its stem, as a cue */
   uint8_t source_rate; /* ... in a source */
   bool strong_cue;     /* as a cue more often than 3 times in 10, and not inside quotes */
-  bool comma;
+  bool comma, capital;
 } atom;
 
 /* A piece of an article that is tagged at once: a paragraph, or a run of sentences of one that
@@ -55,6 +55,8 @@ typedef struct segment_view segment_view;
 segment_view *features_view(const article *a, const atom *atoms, const segment *s, arena *memory);
 /* One token of the segment by itself. */
 const atom *features_atom(const segment_view *v, uint32_t t);
+/* Whether token t looks like (a part of) a name: capitalised within a sentence, in no word list. */
+bool features_is_name(const segment_view *v, uint32_t t);
 /* The number of token t's sentence in the segment, at most 255. */
 uint8_t features_sentence(const segment_view *v, uint32_t t);
 /* Small numbers below FEATURE_PLACES, for the network: where in sentence and quotation token t

@@ -148,7 +148,7 @@ double learner_step(learner *l, const example *e, arena *work) {
   float *scores = arena_array(work, float, (size_t)e->count *LABEL_STRIDE);
   float *by_scores = arena_array(work, float, (size_t)e->count *LABEL_STRIDE);
   network_pass pass;
-  const network_text text = {e->inputs, e->count};
+  const network_text text = {e->inputs, e->names, e->count};
   network_forward(l->network, &pass, &text, true, scores, work);
   crf c;
   crf_prepare(&c, &l->chain);

@@ -10,7 +10,7 @@
 /* One segment to learn from: what its tokens are, and what an annotator found. */
 typedef struct example {
   const uint32_t *inputs; /* [count][NETWORK_INPUTS] */
-  const uint8_t *contexts, *sentences, *labels;
+  const uint8_t *contexts, *sentences, *names, *labels;
   const argument_example *cues;
   uint32_t count, cue_count;
 } example;

@@ -28,7 +28,7 @@ static uint32_t slot_of(const lexicon_index *index, uint64_t hash) {
 
 void lexicon_index_fill(lexicon_index *index) {
   memset(index, 0, sizeof *index);
-  for (uint32_t list = 0; list < LEXICON_TAGGED; list++)
+  for (uint32_t list = 0; list < LEXICON_COUNT; list++)
     for (size_t i = 0; i < lexicon_lists[list].count; i++) {
       const char *word = lexicon_lists[list].words[i];
       uint64_t hash = hash_fnv(HASH_FNV_START, word, strlen(word));

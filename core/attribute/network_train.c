@@ -8,8 +8,8 @@
 #include "attribute/lanes.h"
 
 enum { EMBEDDED = NETWORK_EMBEDDED, WIDTH = NETWORK_WIDTH, LAYERS = NETWORK_LAYERS };
-static const float INPUT_DROPOUT = .3f, LAYER_DROPOUT = .3f, OUTPUT_DROPOUT = .3f,
-                   FEATURE_DROPOUT = .1f;
+static const float INPUT_DROPOUT = .3f, LAYER_DROPOUT = .4f, OUTPUT_DROPOUT = .4f,
+                   FEATURE_DROPOUT = .1f, NAME_SWAP = .1f;
 
 uint64_t random_next(uint64_t *state) {
   *state ^= *state >> 12;
@@ -224,24 +224,23 @@ void network_drop(network_learner *l, float *x, float *mask, size_t count, float
 /* Which rows a token's sum takes, in training: a rare word is now and then unknown, a lexical
    row now and then missing. */
 static void choose_rows(network_learner *l, network_text *text, uint32_t *given, arena *work) {
-  uint32_t *rows = arena_array(work, uint32_t, (size_t)text->count * NETWORK_INPUTS);
-  for (uint32_t t = 0; t < text->count; t++)
-    for (int k = 0; k < NETWORK_INPUTS; k++) {
-      uint32_t row = text->inputs[(size_t)t * NETWORK_INPUTS + (size_t)k];
-      if (k == 0 && row != 0) {
-        float p = .05f + .6f / ((float)l->frequency[row] + 2);
-        if (l->given.width == 0) {
-          if (uniform(l) < p) row = 0;
-        } else if (uniform(l) < p) {
-          /* As a word of the given vectors that was never learned, or as one of neither. */
-          bool unknown = uniform(l) < .3f;
-          row = unknown ? 0 : UINT32_MAX;
-          if (unknown) given[t] = 0;
-        }
-      } else if (uniform(l) < FEATURE_DROPOUT)
-        row = UINT32_MAX;
-      rows[(size_t)t * NETWORK_INPUTS + (size_t)k] = row;
+  uint32_t *rows = arena_alloc_raw(work, (size_t)text->count * NETWORK_INPUTS * sizeof *rows);
+  memcpy(rows, text->inputs, (size_t)text->count * NETWORK_INPUTS * sizeof *rows);
+  for (uint32_t t = 0; t < text->count; t++) {
+    uint32_t *row = rows + (size_t)t * NETWORK_INPUTS;
+    if (text->names != NULL && text->names[t] && l->names.count > 0 && uniform(l) < NAME_SWAP)
+      memcpy(row, l->names.inputs + next(l) % l->names.count * NETWORK_OWN,
+             NETWORK_OWN * sizeof *row);
+    if (l->given.width != 0) given[t] = row[0];
+    if (row[0] != 0 && uniform(l) < .05f + .6f / ((float)l->frequency[row[0]] + 2)) {
+      /* As a word of the given vectors that was never learned, or as one of neither. */
+      bool unknown = l->given.width == 0 || uniform(l) < .3f;
+      row[0] = unknown ? 0 : UINT32_MAX;
+      if (unknown) given[t] = 0;
     }
+    for (int k = 1; k < NETWORK_INPUTS; k++)
+      if (uniform(l) < FEATURE_DROPOUT) row[k] = UINT32_MAX;
+  }
   text->inputs = rows;
 }
 

@@ -7,13 +7,22 @@
 
 #include "attribute/network.h"
 
-enum { NETWORK_LEXICAL = 5 }; /* the first inputs belong to the word itself */
+/* The first inputs are the word and its parts. */
+enum { NETWORK_LEXICAL = 5 };
 
 /* The rows of one segment's tokens: [count][NETWORK_INPUTS]. */
 typedef struct network_text {
   const uint32_t *inputs;
+  const uint8_t *names; /* [count]: 1 where a name stands that might be another; NULL: nowhere */
   uint32_t count;
 } network_text;
+
+/* Names to put in place of others, so that who is named does not decide who speaks: the first
+   NETWORK_OWN inputs of each. */
+typedef struct network_names {
+  const uint32_t *inputs;
+  uint32_t count;
+} network_names;
 
 /* xorshift64* (Vigna 2016): the next number of a generator; its state is never 0. */
 uint64_t random_next(uint64_t *state);
@@ -36,6 +45,7 @@ typedef struct network_turned {
 typedef struct network_learner {
   vocabulary words;          /* owned by whoever made it */
   const uint32_t *frequency; /* of each word row, by row; [words.count + 1] */
+  network_names names; /* may be empty */
   uint32_t rows;
   network_given given; /* vectors made elsewhere that words start from */
   float *map, *map_gradient, *map_mean, *map_square;         /* [given.width][NETWORK_EMBEDDED] */

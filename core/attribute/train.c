@@ -12,7 +12,7 @@
 enum { HELD_PLACE = 5, VECTOR_EPOCHS = 6, MOST_VECTORS = 50000 };
 static const float NETWORK_RATE = 2e-3f;
 
-const train_options train_defaults = {.seed = 1, .epochs = 12, .hold = 0, .rate = 0.004f};
+const train_options train_defaults = {.seed = 1, .epochs = 18, .hold = 0, .rate = 0.004f};
 
 /* {{{ the corpus in memory */
 
@@ -284,14 +284,16 @@ static lesson make_lesson(const corpus *c, const document *d, const segment *s, 
   segment_view *v = features_view(d->article, d->atoms, s, work);
   uint8_t *contexts = arena_array(memory, uint8_t, s->count);
   uint8_t *sentences = arena_array(memory, uint8_t, s->count);
+  uint8_t *names = arena_array(memory, uint8_t, s->count);
   uint32_t *inputs = arena_array(memory, uint32_t, (size_t)s->count * NETWORK_INPUTS);
   for (uint32_t t = 0; t < s->count; t++) {
     contexts[t] = features_context(v, t);
     sentences[t] = features_sentence(v, t);
+    names[t] = features_is_name(v, t);
     network_inputs(&c->words, v, t, inputs + (size_t)t * NETWORK_INPUTS);
   }
   arena_free(work);
-  lesson l = {.example = {inputs, contexts, sentences, NULL, NULL, s->count, 0},
+  lesson l = {.example = {inputs, contexts, sentences, names, NULL, NULL, s->count, 0},
               .annotators = d->gold_count};
   l.by = arena_array(memory, struct annotated, d->gold_count);
   for (uint32_t i = 0; i < d->gold_count; i++) l.by[i] = annotate(d, s, &d->gold[i], memory);
@@ -354,18 +356,35 @@ static double run_epoch(learner *l, lesson *lessons, size_t count) {
   return tokens > 0 ? loss / tokens : 0;
 }
 
+/* The names of the lessons, about as often the rare as the frequent ones. */
+static network_names find_names(const corpus *c, network_learner *n, const lesson *lessons,
+                                size_t count) {
+  size_t capacity = 0;
+  uint32_t *inputs = NULL, found = 0;
+  for (size_t i = 0; i < count; i++)
+    for (uint32_t t = 0; t < lessons[i].example.count; t++) {
+      const uint32_t *from = lessons[i].example.inputs + (size_t)t * NETWORK_INPUTS;
+      if (!lessons[i].example.names[t]) continue;
+      if (from[0] != 0 && random_next(&n->random) % (c->frequency[from[0]] + 1) != 0) continue;
+      inputs = arena_grow(c->memory, inputs, found, &capacity, NETWORK_OWN * sizeof *inputs);
+      memcpy(inputs + (size_t)NETWORK_OWN * found++, from, NETWORK_OWN * sizeof *inputs);
+    }
+  return (network_names){inputs, found};
+}
+
 /* The network before its first step: with vectors learned from the lessons' text. */
 static void start_network(const corpus *c, network_learner *n, const lesson *lessons, size_t count,
                           const train_options *o) {
   network_text *texts = memory_zalloc(count, sizeof *texts);
   uint64_t tokens = 0;
   for (size_t i = 0; i < count; i++) {
-    texts[i] = (network_text){lessons[i].example.inputs, lessons[i].example.count};
+    texts[i] = (network_text){lessons[i].example.inputs, NULL, lessons[i].example.count};
     tokens += texts[i].count;
   }
   network_learner_init(n, c->words, c->frequency, (network_given){c->given, c->given_width},
                        tokens * (uint64_t)o->epochs, NETWORK_RATE, o->seed);
   if (c->given_width == 0) network_learn_vectors(n, texts, count, VECTOR_EPOCHS);
+  n->names = find_names(c, n, lessons, count);
   free(texts);
 }
 
