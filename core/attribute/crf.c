@@ -23,7 +23,7 @@ static state_key key_after(state_key from, int label) {
 
 static int place_of(state_key key) {
   int part = key.label == LABEL_OUTSIDE ? 0 : key.label % 2 == 1 ? 1 : 2;
-  return (part * CRF_PART + key.before) * CRF_LANES + key.last;
+  return (part * 4 + key.before) * 4 + key.last;
 }
 
 /* All states, in the order that orders the arcs. */
@@ -79,33 +79,33 @@ int crf_next(const crf_topology *t, int state, int label) {
 
 /* }}} */
 
-typedef int32_t whole_lanes __attribute__((vector_size(4 * CRF_LANES)));
+typedef int32_t whole_four __attribute__((vector_size(16)));
 
 /* A lane of `x` where the mask is set, else of `y`. */
-static inline crf_lanes choose(whole_lanes mask, crf_lanes x, crf_lanes y) {
-  return (crf_lanes)((mask & (whole_lanes)x) | (~mask & (whole_lanes)y));
+static inline crf_four choose(whole_four mask, crf_four x, crf_four y) {
+  return (crf_four)((mask & (whole_four)x) | (~mask & (whole_four)y));
 }
 
-static inline crf_lanes exp_lanes(crf_lanes x) {
-  const crf_lanes most = {80, 80, 80, 80};
-  const whole_lanes vanishes = x < -most;
+static inline crf_four exp_four(crf_four x) {
+  const crf_four most = {80, 80, 80, 80};
+  const whole_four vanishes = x < -most;
   x = choose(x > most, most, choose(vanishes, -most, x));
-  const crf_lanes steps = x * 1.44269504f + 0.5f;
-  whole_lanes k = __builtin_convertvector(steps, whole_lanes); /* towards zero: now downwards */
-  k += steps < __builtin_convertvector(k, crf_lanes);
-  const crf_lanes by = __builtin_convertvector(k, crf_lanes);
+  const crf_four steps = x * 1.44269504f + 0.5f;
+  whole_four k = __builtin_convertvector(steps, whole_four); /* towards zero: now downwards */
+  k += steps < __builtin_convertvector(k, crf_four);
+  const crf_four by = __builtin_convertvector(k, crf_four);
   x -= by * 0.693359375f;
   x -= by * -2.12194440e-4f;
-  crf_lanes p = x * 1.9875691500e-4f + 1.3981999507e-3f;
+  crf_four p = x * 1.9875691500e-4f + 1.3981999507e-3f;
   p = p * x + 8.3334519073e-3f;
   p = p * x + 4.1665795894e-2f;
   p = p * x + 1.6666665459e-1f;
   p = p * x + 5.0000001201e-1f;
   p = p * x * x + x + 1.0f;
-  return (crf_lanes)(~vanishes & (whole_lanes)(p * (crf_lanes)((k + 127) << 23)));
+  return (crf_four)(~vanishes & (whole_four)(p * (crf_four)((k + 127) << 23)));
 }
 
-float crf_exp(float x) { return exp_lanes((crf_lanes){x, x, x, x})[0]; }
+float crf_exp(float x) { return exp_four((crf_four){x, x, x, x})[0]; }
 
 static void prepare_step(crf_step *step, const crf_topology *top, const float *arc) {
   *step = (crf_step){0};
@@ -135,81 +135,100 @@ static double fill_emissions(lattice *l, const float *scores) {
     const float *row = scores + (size_t)t * LABEL_STRIDE;
     float best = row[0];
     for (int y = 1; y < LABEL_COUNT; y++) best = row[y] > best ? row[y] : best;
-    crf_lanes *out = (crf_lanes *)(l->emission + (size_t)t * LABEL_STRIDE);
-    for (int part = 0; part < LABEL_STRIDE / CRF_LANES; part++) {
-      crf_lanes x;
-      memcpy(&x, row + part * CRF_LANES, sizeof x);
-      out[part] = exp_lanes(x - best);
+    crf_four *out = (crf_four *)(l->emission + (size_t)t * LABEL_STRIDE);
+    for (int half = 0; half < 2; half++) {
+      crf_four x;
+      memcpy(&x, row + 4 * half, sizeof x);
+      out[half] = exp_four(x - best);
     }
     shift += (double)best;
   }
   return shift;
 }
 
-static inline crf_lanes *row_of(float *rows, uint32_t t) {
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE crf_lanes *row_of(float *rows, uint32_t t) {
   return (crf_lanes *)(rows + (size_t)t * CRF_STATES);
 }
 
-/* The emissions of a token as its rows want them: of O, of B and of I by role. */
-typedef struct emissions {
-  crf_lanes part[3];
-} emissions;
-
-static inline emissions emissions_of(const lattice *l, uint32_t t) {
+/* The emissions of a token as its row wants them: of O, of B and of I by role. */
+INLINE void spread_emissions(const lattice *l, uint32_t t, crf_lanes out[3]) {
   const float *e = l->emission + (size_t)t * LABEL_STRIDE;
-  return (emissions){{{e[0], e[0], e[0], e[0]}, {0, e[1], e[3], e[5]}, {0, e[2], e[4], e[6]}}};
+  const crf_four o = {e[0], e[0], e[0], e[0]}, b = {0, e[1], e[3], e[5]}, i = {0, e[2], e[4], e[6]};
+  out[0] = __builtin_shufflevector(o, o, 0, 1, 2, 3, 0, 1, 2, 3);
+  out[1] = __builtin_shufflevector(b, b, 0, 1, 2, 3, 0, 1, 2, 3);
+  out[2] = __builtin_shufflevector(i, i, 0, 1, 2, 3, 0, 1, 2, 3);
 }
 
-/* Four rows of four as columns. */
-static inline void transpose(const crf_lanes from[4], crf_lanes to[4]) {
-  const crf_lanes a = __builtin_shufflevector(from[0], from[1], 0, 4, 1, 5),
-                  b = __builtin_shufflevector(from[0], from[1], 2, 6, 3, 7),
-                  c = __builtin_shufflevector(from[2], from[3], 0, 4, 1, 5),
-                  d = __builtin_shufflevector(from[2], from[3], 2, 6, 3, 7);
-  to[0] = __builtin_shufflevector(a, c, 0, 1, 4, 5);
-  to[1] = __builtin_shufflevector(a, c, 2, 3, 6, 7);
-  to[2] = __builtin_shufflevector(b, d, 0, 1, 4, 5);
-  to[3] = __builtin_shufflevector(b, d, 2, 3, 6, 7);
+INLINE crf_four fold(const crf_lanes *x) {
+  return __builtin_shufflevector(*x, *x, 0, 1, 2, 3) + __builtin_shufflevector(*x, *x, 4, 5, 6, 7);
+}
+
+/* Beginnings by role + 1, the lane being the last type before them → the B part of a row, where
+   that type is the row's `before` and the role is the lane. */
+INLINE void begins_to_part(const crf_four begin[4], crf_lanes part[CRF_PART]) {
+  const crf_four a = __builtin_shufflevector(begin[0], begin[1], 0, 4, 1, 5),
+                 b = __builtin_shufflevector(begin[0], begin[1], 2, 6, 3, 7),
+                 c = __builtin_shufflevector(begin[2], begin[3], 0, 4, 1, 5),
+                 d = __builtin_shufflevector(begin[2], begin[3], 2, 6, 3, 7);
+  part[0] = __builtin_shufflevector(a, c, 0, 1, 4, 5, 2, 3, 6, 7);
+  part[1] = __builtin_shufflevector(b, d, 0, 1, 4, 5, 2, 3, 6, 7);
+}
+
+/* ... and back, each beginning twice side by side. */
+INLINE void part_to_begins(const crf_lanes part[CRF_PART], crf_lanes begin[ROLE_COUNT]) {
+  const crf_four a = __builtin_shufflevector(part[0], part[0], 0, 4, 1, 5),
+                 b = __builtin_shufflevector(part[0], part[0], 2, 6, 3, 7),
+                 c = __builtin_shufflevector(part[1], part[1], 0, 4, 1, 5),
+                 d = __builtin_shufflevector(part[1], part[1], 2, 6, 3, 7);
+  begin[0] = __builtin_shufflevector(a, c, 2, 3, 6, 7, 2, 3, 6, 7);
+  begin[1] = __builtin_shufflevector(b, d, 0, 1, 4, 5, 0, 1, 4, 5);
+  begin[2] = __builtin_shufflevector(b, d, 2, 3, 6, 7, 2, 3, 6, 7);
 }
 
 /* Scales the forward row to a sum of one; the sum is kept. */
-static inline float normalise(crf_lanes *row) {
+INLINE float normalise(crf_lanes *row) {
   crf_lanes sums = row[0];
   for (int i = 1; i < CRF_ROW; i++) sums += row[i];
-  float sum = (sums[0] + sums[2]) + (sums[1] + sums[3]);
+  const crf_four four = fold(&sums);
+  float sum = (four[0] + four[2]) + (four[1] + four[3]);
   if (!(sum > 1e-30f)) sum = 1e-30f;
   const float by = 1 / sum;
   for (int i = 0; i < CRF_ROW; i++) row[i] *= by;
   return sum;
 }
 
-static inline void step_forward(const crf_step *step, const emissions *e, const crf_lanes *before,
-                                crf_lanes *now) {
-  crf_lanes begin[4] = {{0}}; /* by role + 1; the lane is the last type: the new row's `before` */
-  for (int role = 0; role < ROLE_COUNT; role++)
-    for (int i = 0; i < CRF_ROW; i++) begin[role + 1] += before[i] * step->begin[role][i];
-  transpose(begin, now + CRF_PART);
+INLINE void step_forward(const crf_step *step, const crf_lanes emissions[3],
+                         const crf_lanes *before, crf_lanes *now) {
+  crf_four begin[4] = {{0}};
+  for (int role = 0; role < ROLE_COUNT; role++) {
+    crf_lanes sum = before[0] * step->begin[role][0];
+    for (int i = 1; i < CRF_ROW; i++) sum += before[i] * step->begin[role][i];
+    begin[role + 1] = fold(&sum);
+  }
+  begins_to_part(begin, now + CRF_PART);
   for (int i = 0; i < CRF_PART; i++) {
     const int b = i + CRF_PART, c = i + 2 * CRF_PART;
     now[i] =
         before[i] * step->outside[i] + before[b] * step->outside[b] + before[c] * step->outside[c];
     now[c] = before[b] * step->inside[b] + before[c] * step->inside[c];
-    now[i] *= e->part[0];
-    now[b] *= e->part[1];
-    now[c] *= e->part[2];
+    now[i] *= emissions[0];
+    now[b] *= emissions[1];
+    now[c] *= emissions[2];
   }
 }
 
-static double fill_forward(lattice *l, const crf *c) {
+INLINE double fill_forward(lattice *l, const crf *c) {
   const crf_topology *top = &c->topology;
   for (int s = 0; s < CRF_STATES; s++) l->forward[s] = 0;
   for (int i = 0; i < 4; i++)
     l->forward[top->start[i]] = c->start[i] * l->emission[top->label[top->start[i]]];
   double product = l->scale[0] = normalise(row_of(l->forward, 0)), sum = 0;
   for (uint32_t t = 1; t < l->count; t++) {
-    const emissions e = emissions_of(l, t);
-    crf_lanes *now = row_of(l->forward, t);
-    step_forward(&c->steps[l->contexts[t]], &e, row_of(l->forward, t - 1), now);
+    crf_lanes emissions[3], *now = row_of(l->forward, t);
+    spread_emissions(l, t, emissions);
+    step_forward(&c->steps[l->contexts[t]], emissions, row_of(l->forward, t - 1), now);
     l->scale[t] = normalise(now);
     product *= (double)l->scale[t];
     if (product > 1e-200 && product < 1e200) continue; /* one logarithm for many tokens */
@@ -220,36 +239,27 @@ static double fill_forward(lattice *l, const crf *c) {
 }
 
 /* What arrives at each state of token t from behind it: backward * emission / scale. */
-static inline void backward_message(const lattice *l, uint32_t t, crf_lanes out[CRF_ROW]) {
+INLINE void backward_message(const lattice *l, uint32_t t, crf_lanes out[CRF_ROW]) {
   const crf_lanes *row = row_of(l->backward, t);
-  const emissions e = emissions_of(l, t);
   const float by = 1 / l->scale[t];
-  for (int part = 0; part < 3; part++)
-    for (int i = 0; i < CRF_PART; i++)
-      out[part * CRF_PART + i] = row[part * CRF_PART + i] * (e.part[part] * by);
+  crf_lanes emissions[3];
+  spread_emissions(l, t, emissions);
+  for (int i = 0; i < CRF_ROW; i++) out[i] = row[i] * (emissions[i / CRF_PART] * by);
 }
 
-/* What the beginnings behind a row of states bring to it. */
-static inline crf_lanes from_begins(const crf_step *step, int row, const crf_lanes begin[4]) {
-  return step->begin[0][row] * begin[1] + step->begin[1][row] * begin[2] +
-         step->begin[2][row] * begin[3];
-}
-
-static inline void step_backward(const crf_step *step, const crf_lanes *message,
-                                 crf_lanes *before) {
-  crf_lanes begin[4]; /* as in step_forward */
-  transpose(message + CRF_PART, begin);
-  for (int i = 0; i < CRF_PART; i++) {
-    const int b = i + CRF_PART, c = i + 2 * CRF_PART;
-    before[i] = step->outside[i] * message[i] + from_begins(step, i, begin);
-    before[b] =
-        step->outside[b] * message[i] + step->inside[b] * message[c] + from_begins(step, b, begin);
-    before[c] =
-        step->outside[c] * message[i] + step->inside[c] * message[c] + from_begins(step, c, begin);
+INLINE void step_backward(const crf_step *step, const crf_lanes *message, crf_lanes *before) {
+  crf_lanes begin[ROLE_COUNT];
+  part_to_begins(message + CRF_PART, begin);
+  for (int i = 0; i < CRF_ROW; i++) {
+    const int outside = i % CRF_PART, inside = outside + 2 * CRF_PART;
+    before[i] = step->outside[i] * message[outside];
+    if (i >= CRF_PART) before[i] += step->inside[i] * message[inside];
+    before[i] +=
+        step->begin[0][i] * begin[0] + step->begin[1][i] * begin[1] + step->begin[2][i] * begin[2];
   }
 }
 
-static void fill_backward(lattice *l, const crf *c) {
+INLINE void fill_backward(lattice *l, const crf *c) {
   crf_lanes message[CRF_ROW];
   for (int s = 0; s < CRF_STATES; s++)
     l->backward[(size_t)(l->count - 1) * CRF_STATES + (size_t)s] = 1;
@@ -257,6 +267,28 @@ static void fill_backward(lattice *l, const crf *c) {
     backward_message(l, t, message);
     step_backward(&c->steps[l->contexts[t]], message, row_of(l->backward, t - 1));
   }
+}
+
+INLINE void fill_both_ways(lattice *l, const crf *c) {
+  l->log_partition += fill_forward(l, c);
+  fill_backward(l, c);
+}
+
+/* The same sums in the same order, eight lanes to a register or four. */
+#ifdef __x86_64__
+__attribute__((target("avx2"))) static void fill_wide(lattice *l, const crf *c) {
+  fill_both_ways(l, c);
+}
+#endif
+
+static void fill(lattice *l, const crf *c) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2")) {
+    fill_wide(l, c);
+    return;
+  }
+#endif
+  fill_both_ways(l, c);
 }
 
 void lattice_fill(lattice *l, const crf *c, const float *scores, const uint8_t *contexts,
@@ -268,8 +300,7 @@ void lattice_fill(lattice *l, const crf *c, const float *scores, const uint8_t *
   l->backward = arena_alloc_raw(memory, (size_t)count * CRF_STATES * sizeof *l->backward);
   l->scale = arena_alloc_raw(memory, count * sizeof *l->scale);
   l->log_partition = fill_emissions(l, scores);
-  l->log_partition += fill_forward(l, c);
-  fill_backward(l, c);
+  fill(l, c);
 }
 
 void lattice_label_posteriors(const lattice *l, const crf *c, float *out) {

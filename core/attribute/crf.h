@@ -7,9 +7,9 @@
 ** outside, one row of LABEL_STRIDE floats a token, so any scorer can stand above it.
 **
 ** Sums are in float, scaled token by token (Rabiner 1989, V.A); the exponential is our own, so
-** results do not depend on a libm. States stand in lanes of four, by the type of the last span:
-** what is one step for a state is one step for its four neighbours, in an order of sums that no
-** vector width changes.
+** results do not depend on a libm. States stand in lanes, by the types of the last spans: what
+** is one step for a state is one step for its neighbours, in an order of sums that no vector width
+** changes; where the machine has AVX2, eight at once.
 */
 #ifndef HEARSAY_CRF_H
 #define HEARSAY_CRF_H
@@ -25,11 +25,12 @@ enum { LABEL_OUTSIDE, LABEL_COUNT = 7, LABEL_STRIDE = 8 };
 #define LABEL_BEGIN(role) (1 + 2 * (int)(role))
 #define LABEL_INSIDE(role) (2 + 2 * (int)(role))
 
-/* A row of states is three parts (O, B, I) of four lanes for each type of the span before the
-   last; of those CRF_STATES places 37 are states, the others stay empty. */
-enum { CRF_LANES = 4, CRF_PART = 4, CRF_ROW = 3 * CRF_PART, CRF_STATES = CRF_ROW * CRF_LANES };
+/* A row of states is three parts (O, B, I) of four times four: by the type of the span before the
+   last, then of the last. Of those CRF_STATES places 37 are states, the others stay empty. */
+enum { CRF_LANES = 8, CRF_PART = 2, CRF_ROW = 3 * CRF_PART, CRF_STATES = CRF_ROW * CRF_LANES };
 enum { CRF_ARCS = 172, CRF_CONTEXTS = 32 };
-typedef float crf_lanes __attribute__((vector_size(4 * CRF_LANES), may_alias));
+typedef float crf_lanes __attribute__((vector_size(32), aligned(16), may_alias));
+typedef float crf_four __attribute__((vector_size(16), may_alias));
 
 /* The states and arcs: always the same, made once by crf_topology_fill. */
 typedef struct crf_topology {
@@ -88,11 +89,11 @@ void lattice_fill(lattice *l, const crf *c, const float *scores, const uint8_t *
 void lattice_label_posteriors(const lattice *l, const crf *c, float *out);
 
 /* Posterior of a span of each role beginning at token t, in lane role + 1. */
-static inline crf_lanes lattice_begins(const lattice *l, uint32_t t) {
-  const crf_lanes *f = (const crf_lanes *)(l->forward + (size_t)t * CRF_STATES) + CRF_PART,
-                  *b = (const crf_lanes *)(l->backward + (size_t)t * CRF_STATES) + CRF_PART;
-  crf_lanes sum = {0};
-  for (int i = 0; i < CRF_PART; i++) sum += f[i] * b[i];
+static inline crf_four lattice_begins(const lattice *l, uint32_t t) {
+  const crf_four *f = (const crf_four *)(l->forward + (size_t)t * CRF_STATES) + 4,
+                 *b = (const crf_four *)(l->backward + (size_t)t * CRF_STATES) + 4;
+  crf_four sum = {0};
+  for (int i = 0; i < 4; i++) sum += f[i] * b[i];
   return sum;
 }
 

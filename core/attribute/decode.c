@@ -56,7 +56,7 @@ void decode_candidates(const lattice *l, const crf *c, float least, uint32_t lon
   *out = (candidate_list){NULL, 0};
   collector to = {.list = out, .memory = memory, .least = least};
   for (uint32_t t = 0; t < l->count; t++) {
-    const crf_lanes begins = lattice_begins(l, t);
+    const crf_four begins = lattice_begins(l, t);
     for (int role = 0; role < ROLE_COUNT; role++)
       if (begins[role + 1] >= least)
         spans_from(l, c, t, (span_role)role, begins[role + 1], longest, &to);

@@ -117,14 +117,16 @@ static uint8_t rate_bucket(uint32_t part, uint32_t seen) {
 }
 
 static void fill_rates(atom *t, uint32_t seen, uint32_t cue, uint32_t from_source) {
-  float rate = seen >= 2 ? (float)cue / (float)seen : 0;
+  float rate = seen >= 2 && cue > 0 ? (float)cue / (float)seen : 0;
   t->cue_rate = rate_bucket(cue, seen);
   t->source_rate = rate_bucket(from_source, seen);
   t->strong_cue = rate >= .3f && t->quote != QUOTE_INSIDE;
 }
 
 void features_rates(const article *a, atom *atoms, const gazetteer *g, const gazetteer *own) {
+  enum { AHEAD = 8 }; /* tokens: the table is larger than what the processor keeps near */
   for (uint32_t i = 0; i < a->token_count; i++) {
+    if (i + AHEAD < a->token_count) gazetteer_prefetch(g, atoms[i + AHEAD].stem);
     gazetteer_entry e = {0, 0, 0, 0};
     const gazetteer_entry *all = gazetteer_find(g, atoms[i].stem);
     if (all != NULL) e = *all;

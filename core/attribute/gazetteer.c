@@ -38,6 +38,10 @@ void gazetteer_add(gazetteer *g, uint64_t stem, uint32_t seen, uint32_t cue, uin
   e->source += source;
 }
 
+void gazetteer_prefetch(const gazetteer *g, uint64_t stem) {
+  if (g->capacity != 0) __builtin_prefetch(&g->entries[key_of(stem) & (g->capacity - 1)]);
+}
+
 const gazetteer_entry *gazetteer_find(const gazetteer *g, uint64_t stem) {
   if (g->capacity == 0) return NULL;
   const gazetteer_entry *e = place_of(g->entries, g->capacity, key_of(stem));

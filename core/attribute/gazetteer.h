@@ -19,6 +19,8 @@ typedef struct gazetteer {
 } gazetteer;
 
 void gazetteer_add(gazetteer *g, uint64_t stem, uint32_t seen, uint32_t cue, uint32_t source);
+/* Fetches from memory what gazetteer_find will look at a little later. */
+void gazetteer_prefetch(const gazetteer *g, uint64_t stem);
 /* NULL if the stem was never seen. */
 const gazetteer_entry *gazetteer_find(const gazetteer *g, uint64_t stem);
 void gazetteer_free(gazetteer *g);

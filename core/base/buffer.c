@@ -34,17 +34,27 @@ void buffer_add_char(buffer *b, char c) {
   b->bytes[++b->length] = '\0';
 }
 
+void buffer_add_number(buffer *b, uint64_t n) {
+  char digits[20], *p = digits + sizeof digits;
+  do *--p = (char)('0' + n % 10);
+  while ((n /= 10) > 0);
+  buffer_add(b, p, (size_t)(digits + sizeof digits - p));
+}
+
 void buffer_printf(buffer *b, const char *format, ...) {
+  enum { USUAL = 120 }; /* what fits is printed once, more twice */
   va_list args;
   va_start(args, format);
-  int length = vsnprintf(NULL, 0, format, args);
+  int length = vsnprintf(buffer_reserve(b, USUAL), USUAL + 1, format, args);
   va_end(args);
-  if (length < 0) return;
-  char *end = buffer_reserve(b, (size_t)length);
-  va_start(args, format);
-  vsnprintf(end, (size_t)length + 1, format, args);
-  va_end(args);
-  b->length += (size_t)length;
+  if (length > USUAL) {
+    char *end = buffer_reserve(b, (size_t)length);
+    va_start(args, format);
+    vsnprintf(end, (size_t)length + 1, format, args);
+    va_end(args);
+  }
+  if (length > 0) b->length += (size_t)length;
+  b->bytes[b->length] = '\0';
 }
 
 void buffer_clear(buffer *b) {

@@ -7,6 +7,7 @@
 #define HEARSAY_BUFFER_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct buffer {
   char *bytes; /* NULL while nothing was added */
@@ -18,6 +19,7 @@ typedef struct buffer {
 void buffer_add(buffer *b, const void *bytes, size_t length);
 void buffer_add_text(buffer *b, const char *text);
 void buffer_add_char(buffer *b, char c);
+void buffer_add_number(buffer *b, uint64_t n); /* in decimal */
 void buffer_printf(buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Makes room for `length` more bytes and returns where they go; add them with `b->length +=`. */
 char *buffer_reserve(buffer *b, size_t length);

@@ -15,17 +15,18 @@ size_t utf8_next_long(const char *text, size_t length, uint32_t *point) {
   return (size_t)n;
 }
 
-/* Whether eight bytes are all ASCII. */
-static bool is_ascii(const char *text) {
+static uint64_t eight_bytes(const char *text) {
   uint64_t bytes;
   memcpy(&bytes, text, sizeof bytes);
-  return (bytes & UINT64_C(0x8080808080808080)) == 0;
+  return bytes;
 }
+
+static bool is_ascii(uint64_t eight) { return (eight & UINT64_C(0x8080808080808080)) == 0; }
 
 bool utf8_valid(const char *text, size_t length, size_t *bad) {
   for (size_t i = 0; i < length;) {
     if ((unsigned char)text[i] < 0x80) {
-      i += length - i >= 8 && is_ascii(text + i) ? 8 : 1;
+      i += length - i >= 8 && is_ascii(eight_bytes(text + i)) ? 8 : 1;
       continue;
     }
     utf8proc_int32_t p;
@@ -52,8 +53,13 @@ size_t utf8_repair(const char *text, size_t length, char *out) {
 }
 
 size_t utf8_count(const char *text, size_t length) {
-  size_t n = 0;
-  for (size_t i = 0; i < length; i++) n += ((unsigned char)text[i] & 0xC0) != 0x80;
+  static const uint64_t ones = UINT64_C(0x0101010101010101);
+  size_t n = length, i = 0;
+  for (; length - i >= 8; i += 8) { /* bytes of the form 10xxxxxx begin nothing */
+    uint64_t eight = eight_bytes(text + i);
+    n -= (size_t)(((eight >> 7 & ~(eight >> 6)) & ones) * ones >> 56);
+  }
+  for (; i < length; i++) n -= ((unsigned char)text[i] & 0xC0) == 0x80;
   return n;
 }
 

@@ -1,6 +1,8 @@
 /* article_brat.c: see article_brat.h */
 #include "model/article_brat.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 typedef struct writer {
@@ -12,17 +14,23 @@ typedef struct writer {
 
 /* Text on one line: line breaks and tabs become blanks. */
 static void add_line_text(buffer *out, const char *text) {
-  for (; *text != '\0'; text++)
-    buffer_add_char(out, *text == '\n' || *text == '\r' || *text == '\t' ? ' ' : *text);
+  for (;;) {
+    size_t n = strcspn(text, "\n\r\t");
+    buffer_add(out, text, n);
+    if (text[n] == '\0') return;
+    buffer_add_char(out, ' ');
+    text += n + 1;
+  }
 }
 
 /* Writes a T line; returns its number. */
 static unsigned add_spans(writer *w, const char *type, span_list list) {
   buffer_printf(w->out, "T%u\t%s ", ++w->span_number, type);
   for (uint32_t i = 0; i < list.count; i++) {
-    size_t start = utf8_index_point(&w->index, list.items[i].start),
-           end = utf8_index_point(&w->index, list.items[i].end);
-    buffer_printf(w->out, "%s%zu %zu", i ? ";" : "", start, end);
+    if (i > 0) buffer_add_char(w->out, ';');
+    buffer_add_number(w->out, utf8_index_point(&w->index, list.items[i].start));
+    buffer_add_char(w->out, ' ');
+    buffer_add_number(w->out, utf8_index_point(&w->index, list.items[i].end));
   }
   buffer_add_char(w->out, '\t');
   add_line_text(w->out, article_spans_text(w->a, list));

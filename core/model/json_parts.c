@@ -79,13 +79,9 @@ void json_add_texts(buffer *out, string_list list) {
 /* }}} */
 
 void json_add_integer(buffer *out, int64_t n) {
-  char digits[24], *p = digits + sizeof digits;
-  uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
-  do *--p = (char)('0' + left % 10);
-  while ((left /= 10) > 0);
-  if (n < 0) *--p = '-';
   separate(out);
-  buffer_add(out, p, (size_t)(digits + sizeof digits - p));
+  if (n < 0) buffer_add_char(out, '-');
+  buffer_add_number(out, n < 0 ? -(uint64_t)n : (uint64_t)n);
 }
 
 /* With a point in it, so that readers see a real number. */

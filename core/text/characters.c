@@ -89,17 +89,6 @@ character_class character_class_of(uint32_t point) {
   }
 }
 
-character_class character_at(const char *text, uint32_t at, uint32_t end, uint32_t *length) {
-  unsigned char c = (unsigned char)text[at];
-  if (c < 0x80) {
-    *length = 1;
-    return (character_class)character_ascii[c];
-  }
-  uint32_t point;
-  *length = (uint32_t)utf8_next(text + at, end - at, &point);
-  return character_class_of(point);
-}
-
 bool starts_with_word(const char *text, uint32_t at, uint32_t end, const char *word) {
   for (; *word != '\0'; word++, at++)
     if (at >= end || ascii_lower(text[at]) != *word) return false;

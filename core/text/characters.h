@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/utf8.h"
+
 typedef enum character_class {
   CHARACTER_BLANK, /* white space, controls and invisible marks: in no token's ends */
   CHARACTER_LETTER,
@@ -27,7 +29,12 @@ extern const unsigned char character_ascii[128];
 character_class character_class_of(uint32_t point);
 
 /* The class of the character at `at` < `end`, its length in *length. */
-character_class character_at(const char *text, uint32_t at, uint32_t end, uint32_t *length);
+static inline character_class character_at(const char *text, uint32_t at, uint32_t end,
+                                           uint32_t *length) {
+  uint32_t point;
+  *length = (uint32_t)utf8_next(text + at, end - at, &point);
+  return point < 0x80 ? (character_class)character_ascii[point] : character_class_of(point);
+}
 
 /* Of ASCII letters only; other bytes stay. */
 static inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }

@@ -54,7 +54,7 @@ static void a_closing_stop_is_no_part_of_a_word(void **unused) {
 static void lists_do_not_mix(void **unused) {
   (void)unused;
   enum { LISTS = 3000 };
-  static char lists[LISTS][8];
+  static char lists[LISTS][16];
   article *a = read_text("w7 w2999");
   for (int i = 0; i < LISTS; i++) snprintf(lists[i], sizeof lists[i], "w%d", i);
   for (int again = 0; again < 2; again++)

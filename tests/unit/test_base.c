@@ -78,6 +78,44 @@ static void buffer_grows(void **unused) {
   buffer_free(&b);
 }
 
+static void buffer_prints_what_is_long(void **unused) {
+  (void)unused;
+  for (int width = 100; width < 140; width++) {
+    buffer b = BUFFER_EMPTY;
+    buffer_printf(&b, "<%*d>", width, 7);
+    assert_int_equal(b.length, width + 2);
+    assert_string_equal(b.bytes + width, "7>");
+    buffer_free(&b);
+  }
+}
+
+static void buffer_writes_numbers(void **unused) {
+  (void)unused;
+  buffer b = BUFFER_EMPTY;
+  buffer_add_number(&b, 0);
+  buffer_add_char(&b, ' ');
+  buffer_add_number(&b, 1205);
+  buffer_add_char(&b, ' ');
+  buffer_add_number(&b, UINT64_MAX);
+  assert_string_equal(b.bytes, "0 1205 18446744073709551615");
+  buffer_free(&b);
+}
+
+/* However the wrong byte stands to the eight that are looked at together. */
+static void utf8_finds_a_wrong_byte_anywhere(void **unused) {
+  (void)unused;
+  char text[] = "abcdefghijklmnopqrstuvwxyz";
+  for (size_t i = 0; i < sizeof text - 1; i++) {
+    size_t bad = 99;
+    char kept = text[i];
+    text[i] = '\xE9';
+    assert_false(utf8_valid(text, sizeof text - 1, &bad));
+    assert_int_equal(bad, i);
+    text[i] = kept;
+    assert_true(utf8_valid(text, i, NULL));
+  }
+}
+
 static void utf8_refuses_what_is_not_utf8(void **unused) {
   (void)unused;
   size_t bad = 0;
@@ -118,6 +156,9 @@ int main(void) {
       cmocka_unit_test(a_reset_arena_gives_its_newest_block_again),
       cmocka_unit_test(arena_list_keeps_items_when_it_grows),
       cmocka_unit_test(buffer_grows),
+      cmocka_unit_test(buffer_prints_what_is_long),
+      cmocka_unit_test(buffer_writes_numbers),
+      cmocka_unit_test(utf8_finds_a_wrong_byte_anywhere),
       cmocka_unit_test(utf8_refuses_what_is_not_utf8),
       cmocka_unit_test(utf8_index_counts_code_points_in_any_order),
       cmocka_unit_test(utf8_lower_knows_more_than_ascii),
