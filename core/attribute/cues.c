@@ -1,7 +1,6 @@
 /* cues.c: see cues.h */
 #include "attribute/cues.h"
 
-#include <stdlib.h>
 
 /* Chosen on held articles, where a wide range does as well (README.md): the least posterior of a cue
    that is read and of a span that is kept; the second pass's share in a posterior; the weight of a
@@ -102,15 +101,8 @@ void cues_merge(const candidate_list *candidates, const cue_readings *readings, 
       n++;
     }
   }
-  if (n > 1) qsort(all, n, sizeof *all, decode_order);
-  *out = (candidate_list){all, 0};
-  for (uint32_t i = 0; i < n; i++) {
-    candidate *last = out->count > 0 ? &all[out->count - 1] : NULL;
-    if (last != NULL && decode_order(last, &all[i]) == 0)
-      last->posterior += all[i].posterior; /* what several cues say of a span adds up */
-    else
-      all[out->count++] = all[i];
-  }
+  *out = (candidate_list){all, n};
+  decode_merge(out);
 }
 
 /* }}} */

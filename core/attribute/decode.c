@@ -51,6 +51,20 @@ int decode_order(const void *a, const void *b) {
   return (int)x->role - (int)y->role;
 }
 
+void decode_merge(candidate_list *candidates) {
+  const uint32_t count = candidates->count;
+  candidate *all = candidates->items;
+  if (count > 1) qsort(all, count, sizeof *all, decode_order);
+  candidates->count = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    candidate *last = candidates->count > 0 ? &all[candidates->count - 1] : NULL;
+    if (last != NULL && decode_order(last, &all[i]) == 0)
+      last->posterior += all[i].posterior;
+    else
+      all[candidates->count++] = all[i];
+  }
+}
+
 void decode_candidates(const lattice *l, const crf *c, float least, uint32_t longest, arena *memory,
                        candidate_list *out) {
   *out = (candidate_list){NULL, 0};

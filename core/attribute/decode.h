@@ -26,6 +26,9 @@ typedef struct candidate_list {
 /* The order of candidates, for qsort and bsearch. */
 int decode_order(const void *a, const void *b);
 
+/* Brings candidates into order; of the same span the posteriors are added up. */
+void decode_merge(candidate_list *candidates);
+
 /* All spans with a posterior of at least `least`, of at most `longest` tokens each. */
 void decode_candidates(const lattice *l, const crf *c, float least, uint32_t longest, arena *memory,
                        candidate_list *out);

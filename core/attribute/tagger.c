@@ -229,6 +229,20 @@ static void emit(finder *f, const selection *s) {
 
 /* }}} */
 
+/* No cue goes on behind "that" (15 of 10,000 annotated ones do): what is said begins there. */
+static void cut_cues(const finder *f, candidate_list *candidates) {
+  const token *tokens = f->article->tokens + f->segment->first;
+  for (uint32_t i = 0; i < candidates->count; i++) {
+    candidate *c = &candidates->items[i];
+    for (uint32_t t = c->start + 1; c->role == ROLE_CUE && t < c->end; t++) {
+      const span at = tokens[t].at;
+      if (at.end - at.start == 4 && strncasecmp(f->article->text + at.start, "that", 4) == 0)
+        c->end = t;
+    }
+  }
+  decode_merge(candidates);
+}
+
 static void find_in_segment(finder *f) {
   const segment *s = f->segment;
   segment_view *view = features_view(f->article, f->atoms, s, f->work);
@@ -241,6 +255,7 @@ static void find_in_segment(finder *f) {
   candidate_list first, candidates;
   cue_readings readings;
   decode_candidates(&l, &f->tagger->crf, LEAST_POSTERIOR, LONGEST_SPAN, f->work, &first);
+  cut_cues(f, &first);
   cues_read(&f->tagger->network, view, hidden, s->count, &first, f->work, &readings);
   cues_merge(&first, &readings, f->work, &candidates);
   selection picked = {.readings = &readings,

@@ -411,7 +411,7 @@ static void train_network(corpus *c, tagger *t, const train_options *o) {
 }
 
 status tagger_train(string_list folders, const char *path, const train_options *o, error *err) {
-  tagger t = {.thresholds = {{.31f, .32f, .28f}, {.15f, 1, .15f}}};
+  tagger t = {.thresholds = {{.31f, .30f, .28f}, {.15f, 1, .15f}}};
   corpus c = {.memory = arena_new(), .lists = &t.lists};
   lexicon_index_fill(&t.lists);
   status rc = read_corpus(&c, folders, o->hold, err);
