@@ -183,7 +183,7 @@ static const reading *body_called(const reader *r, uint32_t head) {
   return NULL;
 }
 
-/* The last reading of a body that is no public one. */
+/* The last reading of a body by its name that is no public one. */
 static const reading *any_body(const reader *r) {
   const article *a = r->article;
   for (size_t k = r->count; k > 0 && r->count - k < 2 * LOOK_BACK; k--) {
@@ -191,7 +191,7 @@ static const reading *any_body(const reader *r) {
     if (b->kind != SOURCE_ORGANIZATION) continue;
     uint32_t core = phrase_core_end(a, b->first, b->end);
     bool place = word_has(a, core - 1, LEXICON_PLACE) || word_has(a, core - 1, LEXICON_GOVERNMENT);
-    if (!place) return b;
+    if (!place && word_capital(a, core - 1)) return b;
   }
   return NULL;
 }
