@@ -8,7 +8,8 @@ enum { LEAD_PARAGRAPHS = 8, MOST_LINKS = 4, NONE = -1000000 };
 /* What speaks for and against a denial denying a claim, in hundredths of log-odds, fitted as those
    of denials.c are: to 327 links of the denials labelled there, each article weighing less than
    its number of denials. POINTED: the denial has no words of its own ("denied it"). MANY: it
-   speaks of several ("the charges"). BEST_…: against the likeliest claim, found without them. */
+   speaks of several ("the charges"). BEST_…: against the likeliest claim, found without them
+   (BEST_SPEAKER_MANY by hand: "all of the claims" are its speaker's). */
 #define SIGNS(X)             \
   X(LIKENESS, 6)             \
   X(ANY_SHARED, 57)          \
@@ -32,7 +33,8 @@ enum { LEAD_PARAGRAPHS = 8, MOST_LINKS = 4, NONE = -1000000 };
   X(BEST_SPEAKER, 24)        \
   X(BEST_ALIKE, 42)          \
   X(DENIED_JUST, 52)         \
-  X(NAMES_SPEAKER_MANY, 23)
+  X(NAMES_SPEAKER_MANY, 23)  \
+  X(BEST_SPEAKER_MANY, 60)
 
 #define AS_NAME(name, weight) name,
 #define AS_WEIGHT(name, weight) weight,
@@ -159,9 +161,11 @@ static void window_of(const article *a, uint32_t denial, uint32_t *low, uint32_t
 }
 
 /* What a claim shares with the likeliest one: accusers say more than one thing. */
-static void read_best(const dispute *d, uint32_t index, uint32_t best, int out[SIGN_COUNT]) {
+static void read_best(const dispute *d, uint32_t denial, uint32_t index, uint32_t best,
+                      int out[SIGN_COUNT]) {
   const article *a = d->a;
   out[BEST_SPEAKER] = index != best && speaks(a, index, a->claims[best].source);
+  out[BEST_SPEAKER_MANY] = out[BEST_SPEAKER] && is_many(d, denial);
   out[BEST_ALIKE] = index != best && topic_likeness(&d->topics, index, best) >= 6;
 }
 
@@ -172,11 +176,12 @@ static uint32_t likeliest(const int *scores, uint32_t low, uint32_t high) {
   return best;
 }
 
-static void add_best(const dispute *d, uint32_t best, uint32_t low, uint32_t high, int *scores) {
+static void add_best(const dispute *d, uint32_t denial, uint32_t best, uint32_t low, uint32_t high,
+                     int *scores) {
   for (uint32_t i = low; i <= high; i++) {
     int signs[SIGN_COUNT] = {0};
-    read_best(d, i, best, signs);
-    for (int k = BEST_SPEAKER; k <= BEST_ALIKE; k++) scores[i - low] += weights[k] * signs[k];
+    read_best(d, denial, i, best, signs);
+    for (int k = 0; k < SIGN_COUNT; k++) scores[i - low] += weights[k] * signs[k];
   }
 }
 
@@ -190,7 +195,7 @@ static void link_denial(const dispute *d, uint32_t denial) {
     scores[i - low] = i == denial ? NONE : score_of(d, denial, i);
   for (uint32_t links = 0; links < MOST_LINKS; links++) {
     uint32_t best = likeliest(scores, low, high);
-    if (links == 0) add_best(d, best, low, high, scores);
+    if (links == 0) add_best(d, denial, best, low, high, scores);
     if (scores[best - low] <= THRESHOLD) return;
     scores[best - low] = NONE;
     add_id(a->arena, &x->denies, &x->denies_count, a->claims[best].id);
