@@ -244,16 +244,16 @@ static void choose_rows(network_learner *l, network_text *text, uint32_t *given,
   text->inputs = rows;
 }
 
-static void add_given(const network_learner *l, uint32_t row, float *out) {
+static void add_given(const network_learner *l, const float *map, uint32_t row, float *out) {
   const float *vector = l->given.vectors + (size_t)row * l->given.width;
   for (size_t k = 0; k < l->given.width; k++)
-    for (size_t i = 0; i < EMBEDDED; i++) out[i] += vector[k] * l->map[k * EMBEDDED + i];
+    for (size_t i = 0; i < EMBEDDED; i++) out[i] += vector[k] * map[k * EMBEDDED + i];
 }
 
 static void embed(const network_learner *l, const network_text *text, const uint32_t *given,
                   float *out) {
   for (uint32_t t = 0; t < text->count; t++) {
-    if (given[t] != 0) add_given(l, given[t], out + (size_t)t * EMBEDDED);
+    if (given[t] != 0) add_given(l, l->map, given[t], out + (size_t)t * EMBEDDED);
     for (int k = 0; k < NETWORK_INPUTS; k++) {
       uint32_t row = text->inputs[(size_t)t * NETWORK_INPUTS + (size_t)k];
       if (row == UINT32_MAX) continue;
@@ -418,25 +418,57 @@ void network_step(network_learner *l) {
 
 /* }}} */
 
-void network_quantise(const network_learner *l, network *out) {
-  size_t n = (size_t)l->rows * EMBEDDED;
+/* {{{ the trained network */
+
+static void add_to(float *sum, const float *x, size_t count) {
+  for (size_t i = 0; i < count; i++) sum[i] += x[i];
+}
+
+void network_mean_add(network_mean *m, const network_learner *l) {
+  const size_t table = (size_t)l->rows * EMBEDDED, map = (size_t)l->given.width * EMBEDDED;
+  if (m->count++ == 0) {
+    m->table = memory_zalloc(table, sizeof *m->table);
+    m->map = memory_zalloc(map + 1, sizeof *m->map);
+  }
+  add_to(m->table, l->table, table);
+  add_to(m->map, l->map, map);
+  add_to((float *)&m->dense, (const float *)&l->dense, sizeof l->dense / sizeof(float));
+}
+
+void network_mean_free(network_mean *m) {
+  free(m->table);
+  free(m->map);
+}
+
+static void quantise_row(const float row[EMBEDDED], int8_t *out, float *scale) {
+  float most = 1e-6f;
+  for (int i = 0; i < EMBEDDED; i++) most = fabsf(row[i]) > most ? fabsf(row[i]) : most;
+  *scale = most / 127;
+  for (int i = 0; i < EMBEDDED; i++)
+    out[lanes_byte((uint32_t)i)] = (int8_t)lrintf(row[i] / *scale);
+}
+
+void network_quantise(const network_learner *l, const network_mean *mean, network *out) {
+  const bool is_mean = mean != NULL && mean->count > 0;
+  const float *table = is_mean ? mean->table : l->table, *map = is_mean ? mean->map : l->map,
+              share = is_mean ? 1 / (float)mean->count : 1;
   network_free(out);
   *out = (network){.words = {memory_zalloc(l->words.count, sizeof(uint32_t)), l->words.count},
-                   .table = memory_zalloc(n, 1),
+                   .table = memory_zalloc((size_t)l->rows * EMBEDDED, 1),
                    .scales = memory_zalloc(l->rows, sizeof(float)),
-                   .dense = l->dense};
+                   .dense = is_mean ? mean->dense : l->dense};
   if (l->words.count != 0)
     memcpy(out->words.keys, l->words.keys, l->words.count * sizeof(uint32_t));
+  float *dense = (float *)&out->dense;
+  for (size_t i = 0; i < sizeof out->dense / sizeof *dense; i++) dense[i] *= share;
   for (uint32_t r = 0; r < l->rows; r++) {
     float row[EMBEDDED];
-    memcpy(row, l->table + (size_t)r * EMBEDDED, sizeof row);
-    if (l->given.width != 0 && r <= l->words.count) add_given(l, r, row);
-    float most = 1e-6f;
-    for (int i = 0; i < EMBEDDED; i++) most = fabsf(row[i]) > most ? fabsf(row[i]) : most;
-    out->scales[r] = most / 127;
-    for (int i = 0; i < EMBEDDED; i++)
-      out->table[(size_t)r * EMBEDDED + lanes_byte((uint32_t)i)] =
-          (int8_t)lrintf(row[i] / out->scales[r]);
+    memcpy(row, table + (size_t)r * EMBEDDED, sizeof row);
+    if (l->given.width != 0 && r <= l->words.count) add_given(l, map, r, row);
+    for (int i = 0; i < EMBEDDED; i++) row[i] *= share;
+    quantise_row(row, out->table + (size_t)r * EMBEDDED, &out->scales[r]);
   }
   network_pack(out);
 }
+
+/* }}} */

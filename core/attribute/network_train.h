@@ -96,7 +96,18 @@ void network_turn(network_learner *l);
 bool network_step_due(const network_learner *l);
 void network_step(network_learner *l);
 
-/* Eight bits a weight of the table, a scale a row; `out` owns copies of everything. */
-void network_quantise(const network_learner *l, network *out);
+/* Sums of weights after several passes, for their mean: what single steps have last done to them
+   evens out. All zero at first; on the heap, for it is large. */
+typedef struct network_mean {
+  float *table, *map;
+  network_dense dense;
+  int count;
+} network_mean;
+void network_mean_add(network_mean *mean, const network_learner *l);
+void network_mean_free(network_mean *mean);
+
+/* Eight bits a weight of the table, a scale a row; `out` owns copies of everything. The weights are
+   those of the mean, of the learner if nothing was added to it. */
+void network_quantise(const network_learner *l, const network_mean *mean, network *out);
 
 #endif

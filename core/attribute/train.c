@@ -388,24 +388,50 @@ static void start_network(const corpus *c, network_learner *n, const lesson *les
   free(texts);
 }
 
+/* The mean of the weights after each pass of the last quarter. */
+typedef struct mean {
+  network_mean network;
+  crf_weights chain;
+} mean;
+
+static void mean_add(mean *m, const learner *l) {
+  network_mean_add(&m->network, l->network);
+  float *sum = (float *)&m->chain;
+  for (size_t i = 0; i < sizeof m->chain / sizeof *sum; i++)
+    sum[i] += ((const float *)&l->chain)[i];
+}
+
+/* The tagger as it would be if training ended now. */
+static void take_weights(tagger *t, const learner *l, const mean *m) {
+  t->chain = l->chain;
+  float *chain = (float *)&t->chain;
+  for (size_t i = 0; m->network.count > 0 && i < sizeof t->chain / sizeof *chain; i++)
+    chain[i] = ((const float *)&m->chain)[i] / (float)m->network.count;
+  network_quantise(l->network, &m->network, &t->network);
+  crf_prepare(&t->crf, &t->chain);
+}
+
 static void train_network(corpus *c, tagger *t, const train_options *o) {
   size_t count;
   lesson *lessons = make_lessons(c, &count);
   learner l;
   learner_init(&l, o->rate, o->seed);
   network_learner *encoder = memory_zalloc(1, sizeof *encoder); /* too large for a stack */
+  mean *last = memory_zalloc(1, sizeof *last);
   start_network(c, encoder, lessons, count, o);
   l.network = encoder;
   for (int epoch = 1; epoch <= o->epochs; epoch++) {
     double loss = run_epoch(&l, lessons, count);
-    t->chain = l.chain;
-    network_quantise(encoder, &t->network);
-    crf_prepare(&t->crf, &t->chain);
+    if (epoch * 4 > o->epochs * 3) mean_add(last, &l);
+    if (epoch < o->epochs && o->progress == NULL) continue;
+    take_weights(t, &l, last);
     if (o->progress == NULL) continue;
     evaluation held;
     if (o->hold != 0) measure_held(c, t, &held);
     o->progress(o->context, &(train_progress){epoch, o->epochs, loss, o->hold != 0 ? &held : NULL});
   }
+  network_mean_free(&last->network);
+  free(last);
   network_learner_free(encoder);
   free(encoder);
 }

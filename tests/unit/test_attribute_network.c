@@ -176,7 +176,7 @@ static void product_is_summed_in_order(void **state) {
 static void eight_bits_keep_the_table(void **state) {
   bench *b = *state;
   network n = {0};
-  network_quantise(&b->learner, &n);
+  network_quantise(&b->learner, NULL, &n);
   for (size_t i = 0; i < (size_t)b->learner.rows * NETWORK_EMBEDDED; i++) {
     const size_t row = i / NETWORK_EMBEDDED, column = i % NETWORK_EMBEDDED;
     float want = b->learner.table[i];
@@ -186,6 +186,28 @@ static void eight_bits_keep_the_table(void **state) {
     assert_true(fabsf(got * n.scales[row] - want) <= n.scales[row] * .501f);
   }
   network_free(&n);
+}
+
+static void the_mean_of_weights_is_taken(void **state) {
+  bench *b = *state;
+  network_mean *mean = calloc(1, sizeof *mean);
+  network one = {0}, both = {0};
+  network_mean_add(mean, &b->learner);
+  network_quantise(&b->learner, mean, &one);
+  const float first = b->learner.dense.encoder.lift[2][3], row = b->learner.table[0];
+  assert_true(one.dense.encoder.lift[2][3] == first);
+  b->learner.dense.encoder.lift[2][3] = first + 1;
+  for (int i = 0; i < NETWORK_EMBEDDED; i++) b->learner.table[i] = 3 * b->learner.table[i];
+  network_mean_add(mean, &b->learner);
+  network_quantise(&b->learner, mean, &both);
+  assert_true(fabsf(both.dense.encoder.lift[2][3] - first - .5f) < 1e-5f);
+  float want = 2 * row, got = (float)both.table[lanes_byte(0)] * both.scales[0];
+  for (int k = 0; k < GIVEN; k++) want += b->given[k] * b->learner.map[k * NETWORK_EMBEDDED];
+  assert_true(fabsf(got - want) <= both.scales[0] * .501f);
+  network_free(&one);
+  network_free(&both);
+  network_mean_free(mean);
+  free(mean);
 }
 
 static void words_are_found_by_the_upper_half_of_their_hash(void **state) {
@@ -216,6 +238,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_step_goes_downhill, setup, teardown),
       cmocka_unit_test(product_is_summed_in_order),
       cmocka_unit_test_setup_teardown(eight_bits_keep_the_table, setup, teardown),
+      cmocka_unit_test_setup_teardown(the_mean_of_weights_is_taken, setup, teardown),
       cmocka_unit_test_setup_teardown(words_are_found_by_the_upper_half_of_their_hash, setup,
                                       teardown),
       cmocka_unit_test_setup_teardown(same_seed_same_vectors, setup, teardown),
