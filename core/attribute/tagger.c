@@ -324,6 +324,83 @@ static void sign(const finder *f, attribution *x) {
 
 /* }}} */
 
+/* {{{ quotations over several paragraphs */
+
+enum { MOST_PARAGRAPHS = 10 }; /* that a quotation goes on for: later text changes nothing before */
+
+static uint32_t last_token(const span_list *spans, const article *a) {
+  return word_at(a, spans->items[spans->count - 1].end) - 1;
+}
+
+static bool in_quotes(const token *t) { return t->quoted || t->kind == TOKEN_CLOSE_QUOTE; }
+
+/* Whether the paragraph before this one ends within a quotation that reopens here. */
+static bool reopens(const article *a, const paragraph *p) {
+  if (p == a->paragraphs || p->token_count == 0 || p[-1].token_count == 0) return false;
+  const token *last = &a->tokens[p[-1].first_token + p[-1].token_count - 1];
+  return a->tokens[p->first_token].kind == TOKEN_OPEN_QUOTE && last->quoted &&
+         last->kind != TOKEN_CLOSE_QUOTE;
+}
+
+static bool is_all_quoted(const article *a, const paragraph *p) {
+  for (uint32_t i = 1; i < p->token_count; i++)
+    if (!in_quotes(&a->tokens[p->first_token + i])) return false;
+  return p->kind == PARAGRAPH_BODY;
+}
+
+/* The last of the first `count` attributions whose content runs to the end of the paragraph before
+   this one. */
+static attribution *going_on(const finder *f, size_t count, uint32_t paragraph_index) {
+  const article *a = f->article;
+  const paragraph *p = &a->paragraphs[paragraph_index - 1];
+  for (size_t i = count; i-- > 0;) {
+    attribution *x = &f->items[i];
+    if (x->content.count == 0) continue;
+    uint32_t last = last_token(&x->content, a);
+    if (last < p->first_token) return NULL;
+    if (x->cue.count == 0 || last + 2 < p->first_token + p->token_count) continue;
+    uint32_t from = a->tokens[word_at(a, x->cue.items[0].start)].paragraph;
+    return paragraph_index - from <= MOST_PARAGRAPHS ? x : NULL;
+  }
+  return NULL;
+}
+
+static void append(article *a, span_list *to, const span *more, uint32_t count) {
+  span *items = arena_array(a->arena, span, to->count + count);
+  memcpy(items, to->items, to->count * sizeof *items);
+  memcpy(items + to->count, more, count * sizeof *items);
+  *to = (span_list){items, to->count + count};
+}
+
+static uint32_t place_of(const attribution *x) {
+  return x->cue.count ? x->cue.items[0].start : x->content.items[0].start;
+}
+
+/* What nobody is found to say at the head of a paragraph where a quotation reopens, and a paragraph that
+   is all quotation where nothing was found, is more of what was being said. */
+static void join_paragraphs(finder *f) {
+  article *a = f->article;
+  size_t kept = 0, next = 0;
+  for (uint32_t k = 0; k < a->paragraph_count; k++) {
+    const paragraph *p = &a->paragraphs[k];
+    attribution *before = reopens(a, p) ? going_on(f, kept, k) : NULL;
+    if (before != NULL && (next == f->count || place_of(&f->items[next]) >= p->at.end) &&
+        is_all_quoted(a, p))
+      append(a, &before->content, &p->at, 1);
+    for (; next < f->count && place_of(&f->items[next]) < p->at.end; next++) {
+      const attribution x = f->items[next];
+      if (before != NULL && x.cue.count == 0 && x.source.count == 0 &&
+          x.content.items[0].start == p->at.start)
+        append(a, &before->content, x.content.items, x.content.count);
+      else
+        f->items[kept++] = x;
+    }
+  }
+  f->count = kept;
+}
+
+/* }}} */
+
 void tagger_find(const tagger *t, article *a, attribution_list *out) {
   arena *work = arena_new();
   atom *atoms = arena_array(work, atom, a->token_count);
@@ -340,6 +417,7 @@ void tagger_find(const tagger *t, article *a, attribution_list *out) {
   }
   for (size_t i = 0; i < f.count; i++)
     if (f.items[i].source.count == 0 && f.items[i].cue.count == 0) sign(&f, &f.items[i]);
+  join_paragraphs(&f);
   arena_free(f.work);
   arena_free(work);
   *out = (attribution_list){f.items, (uint32_t)f.count};
