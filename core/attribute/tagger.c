@@ -21,7 +21,7 @@ typedef struct finder {
   const atom *atoms;
   const segment *segment;
   network_cache *cache;
-  arena *work; /* for one segment */
+  arena *work;        /* for one segment */
   attribution *items; /* in the article's arena */
   size_t count, capacity;
 } finder;
@@ -229,16 +229,29 @@ static void emit(finder *f, const selection *s) {
 
 /* }}} */
 
-/* No cue goes on behind "that" (15 of 10,000 annotated ones do): what is said begins there. */
-static void cut_cues(const finder *f, candidate_list *candidates) {
-  const token *tokens = f->article->tokens + f->segment->first;
+static bool is_that(const finder *f, uint32_t t) {
+  const span at = f->article->tokens[f->segment->first + t].at;
+  return at.end - at.start == 4 && strncasecmp(f->article->text + at.start, "that", 4) == 0;
+}
+
+/* Whether tokens t and t + 1 are neighbours in one name. */
+static bool in_one_name(const segment_view *v, uint32_t t) {
+  const atom *a = features_atom(v, t);
+  return a->capital && (a->lists & UINT32_C(1) << LEXICON_NOT_A_NAME) == 0 &&
+         features_is_name(v, t + 1);
+}
+
+/* Cuts candidates where no annotator ends them: a cue does not go on behind "that" (15 of 10,000
+   do), where what is said begins, and no name is shared out between a source and its cue. */
+static void cut_candidates(const finder *f, const segment_view *v, candidate_list *candidates) {
   for (uint32_t i = 0; i < candidates->count; i++) {
     candidate *c = &candidates->items[i];
-    for (uint32_t t = c->start + 1; c->role == ROLE_CUE && t < c->end; t++) {
-      const span at = tokens[t].at;
-      if (at.end - at.start == 4 && strncasecmp(f->article->text + at.start, "that", 4) == 0)
-        c->end = t;
-    }
+    if (c->role == ROLE_SOURCE)
+      while (c->end < f->segment->count && in_one_name(v, c->end - 1)) c->end++;
+    if (c->role != ROLE_CUE) continue;
+    while (c->start + 1 < c->end && c->start > 0 && in_one_name(v, c->start - 1)) c->start++;
+    for (uint32_t t = c->start + 1; t < c->end; t++)
+      if (is_that(f, t)) c->end = t;
   }
   decode_merge(candidates);
 }
@@ -249,13 +262,14 @@ static void find_in_segment(finder *f) {
   float *scores = arena_array(f->work, float, (size_t)s->count *LABEL_STRIDE);
   uint8_t *contexts = arena_array(f->work, uint8_t, s->count);
   for (uint32_t t = 0; t < s->count; t++) contexts[t] = features_context(view, t);
-  const float *hidden = network_encode(&f->tagger->network, view, s->count, f->cache, scores, f->work);
+  const float *hidden =
+      network_encode(&f->tagger->network, view, s->count, f->cache, scores, f->work);
   lattice l;
   lattice_fill(&l, &f->tagger->crf, scores, contexts, s->count, f->work);
   candidate_list first, candidates;
   cue_readings readings;
   decode_candidates(&l, &f->tagger->crf, LEAST_POSTERIOR, LONGEST_SPAN, f->work, &first);
-  cut_cues(f, &first);
+  cut_candidates(f, view, &first);
   cues_read(&f->tagger->network, view, hidden, s->count, &first, f->work, &readings);
   cues_merge(&first, &readings, f->work, &candidates);
   selection picked = {.readings = &readings,
