@@ -1,10 +1,10 @@
 /*
 ** network.h: a small recurrent encoder: what each token means where it stands.
 **
-** A token is the sum of NETWORK_INPUTS rows of a table (its word, stem, ends, shape, place, how
-** often such a word is a cue or in a source, its word lists). Three layers of a bidirectional simple recurrent
-** unit (SRU: Lei et al., EMNLP 2018) with a depthwise convolution of three before each gate
-** follow, then one linear map to label scores, which are added to the linear model's.
+** A token is the sum of NETWORK_INPUTS rows of a table (its word, stem, ends, shape, word lists, how
+** often such a word is a cue or in a source, its place). Layers of a bidirectional simple recurrent
+** unit (sru.h) follow, then one linear map to label scores. The second pass (arguments.h) reads
+** what the last layer gives.
 **
 ** Every sum runs in one fixed order whatever the width of the machine's vectors, nothing is
 ** fused, and the exponential is our own: the same scores on every machine.

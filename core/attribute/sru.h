@@ -2,7 +2,7 @@
 ** sru.h: one layer of a bidirectional simple recurrent unit (SRU: Lei et al., EMNLP 2018), with a
 ** depthwise convolution of three before the gates.
 **
-** A layer of width w is one array of sru_size(w) floats: kernel[3][w] (of the token before, the
+** A layer of width w is one array of SRU_SIZE(w) floats (shape.h): kernel[3][w] (of the token before, the
 ** token, the token after), matrix[w][3w], bias[3w]; gates are candidate, forget and reset of each
 ** channel. The first half of the channels runs forwards, the other backwards. w is a multiple
 ** of 2 SRU_STEP. Results are the same on every machine (lanes.h, product.h).
@@ -15,7 +15,6 @@
 #include "attribute/product.h"
 
 enum { SRU_STEP = 32 };
-static inline size_t sru_size(uint32_t width) { return (size_t)width * (6 + 3 * (size_t)width); }
 static inline size_t sru_matrix_at(uint32_t width) { return 3 * (size_t)width; }
 static inline size_t sru_bias_at(uint32_t width) { return 3 * (size_t)width * (width + 1); }
 
