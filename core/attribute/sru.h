@@ -2,10 +2,10 @@
 ** sru.h: one layer of a bidirectional simple recurrent unit (SRU: Lei et al., EMNLP 2018), with a
 ** depthwise convolution of three before the gates.
 **
-** A layer of width w is one array of SRU_SIZE(w) floats (shape.h): kernel[3][w] (of the token before, the
-** token, the token after), matrix[w][3w], bias[3w]; gates are candidate, forget and reset of each
-** channel. The first half of the channels runs forwards, the other backwards. w is a multiple
-** of 2 SRU_STEP. Results are the same on every machine (lanes.h, product.h).
+** A layer of width w is one array of SRU_SIZE(w) floats (shape.h): kernel[3][w] (of the token
+** before, the token, the token after), matrix[w][3w], bias[3w]; gates are candidate, forget and
+** reset of each channel. The first half of the channels runs forwards, the other backwards. w is a
+** multiple of 2 SRU_STEP. Results are the same on every machine (lanes.h, product.h).
 */
 #ifndef HEARSAY_SRU_H
 #define HEARSAY_SRU_H
