@@ -201,8 +201,13 @@ static void learn_name_of_role(article *a, person *x, uint32_t floor, uint32_t p
   roles_apposition(a, name_end, end, &first, &last);
   preposition(a, floor, name, name_end, end, &before, &stop);
   bool told = prefix < name && !(name - prefix == 1 && word_has(a, prefix, LEXICON_HONORIFIC));
-  if (last > first)
-    x->role = words_text(a, first, last);
+  /* Of "who leads the inquiry" the verb belongs to it, and a title says it better. */
+  bool verb = last > first && first >= name_end + 3 && word_in(a, first - 2, "who") &&
+              !word_in(a, first - 1, "is was");
+  if (verb && told && office_word(a, name - 1))
+    x->role = words_text(a, prefix, name);
+  else if (last > first)
+    x->role = words_text(a, first - verb, last);
   else if (before < stop)
     x->role = words_text(a, before, stop);
   else if (told && (office_held(a, prefix, name) || office_left(a, prefix, name) ||

@@ -346,8 +346,22 @@ static void short_forms_stand_for_those_called_so(void **unused) {
   expect_sources(cases, sizeof cases / sizeof *cases);
 }
 
+static void roles_are_told_with_their_verb_or_title(void **unused) {
+  (void)unused;
+  static const char *const cases[][2] = {
+      {"{S1 Inspector Mara Quist, who leads the inquiry,} {V1 said} {C1 it was late}.", "Inspector"},
+      {"{S1 Mara Quist, who heads the guild,} {V1 said} {C1 it was late}.", "heads the guild"},
+      {"{S1 Mara Quist, who was a baker,} {V1 said} {C1 it was late}.", "a baker"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    article *a = read_marked(cases[i][0]);
+    assert_string_equal(a->sources[0].role, cases[i][1]);
+    article_free(a);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(roles_are_told_with_their_verb_or_title),
       cmocka_unit_test(kinds_are_what_the_article_says),
       cmocka_unit_test(short_forms_are_the_fullest_name),
       cmocka_unit_test(offices_of_any_country_are_public),
