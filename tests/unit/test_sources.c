@@ -349,7 +349,8 @@ static void short_forms_stand_for_those_called_so(void **unused) {
 static void roles_are_told_with_their_verb_or_title(void **unused) {
   (void)unused;
   static const char *const cases[][2] = {
-      {"{S1 Inspector Mara Quist, who leads the inquiry,} {V1 said} {C1 it was late}.", "Inspector"},
+      {"{S1 Inspector Mara Quist, who leads the inquiry,} {V1 said} {C1 it was late}.",
+       "Inspector"},
       {"{S1 Mara Quist, who heads the guild,} {V1 said} {C1 it was late}.", "heads the guild"},
       {"{S1 Mara Quist, who was a baker,} {V1 said} {C1 it was late}.", "a baker"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
