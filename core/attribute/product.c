@@ -11,16 +11,36 @@
 #include <immintrin.h>
 #endif
 
-enum { SHIFT = 64, TALL = 4 }; /* what makes activations positive; rows that are worked at once */
+enum {
+  SHIFT = 64,     /* what makes activations positive */
+  TALL = 2,       /* rows that are worked at once: more leave too few registers */
+  RUN = 16,       /* neighbours in a row whose products are summed in sixteen bits */
+  RUN_LIMIT = 258 /* the most that a half of a run may weigh: 127 * 258 fits them, signed */
+};
+
+/* A run's weights go to two sums, by the two halves of each four bytes. */
+static uint32_t half_of(uint32_t at) { return at / RUN * 2 + at % 4 / 2; }
+
+/* The step of a column: its largest number is PRODUCT_LIMIT steps at most and no half of a run
+   weighs more than RUN_LIMIT, each number being rounded up by half a step at most. */
+static float step_of(const float *matrix, uint32_t inner, uint32_t columns, uint32_t c) {
+  float most = 1e-12f, heaviest = 0, weights[2 * PRODUCT_INNER / RUN] = {0};
+  for (uint32_t i = 0; i < inner; i++) {
+    const float size = fabsf(matrix[(size_t)i * columns + c]);
+    float *weight = &weights[half_of(lanes_byte(i))];
+    *weight += size;
+    most = fmaxf(most, size);
+    heaviest = fmaxf(heaviest, *weight);
+  }
+  return fmaxf(most / PRODUCT_LIMIT, heaviest / (RUN_LIMIT - RUN / 4));
+}
 
 void product_pack(const float *matrix, uint32_t inner, uint32_t columns, product_matrix *out) {
-  *out = (product_matrix){
-      inner, columns, memory_alloc((size_t)inner * columns), memory_alloc(columns * sizeof(float)),
-      memory_zalloc(columns, sizeof(int32_t))};
+  *out = (product_matrix){inner, columns, memory_alloc((size_t)inner * columns),
+                          memory_alloc(columns * sizeof(float)),
+                          memory_zalloc(columns, sizeof(int32_t))};
   for (uint32_t c = 0; c < columns; c++) {
-    float most = 1e-12f;
-    for (uint32_t i = 0; i < inner; i++) most = fmaxf(most, fabsf(matrix[(size_t)i * columns + c]));
-    out->scales[c] = most / PRODUCT_LIMIT;
+    out->scales[c] = step_of(matrix, inner, columns, c);
     int8_t *panel = out->packed + (size_t)(c - c % PRODUCT_PANEL) * inner;
     for (uint32_t i = 0; i < inner; i++) {
       const uint32_t at = lanes_byte(i);
@@ -70,14 +90,13 @@ INLINE void round_rows(const float *x, uint32_t rows, uint32_t inner, uint8_t *o
 }
 
 /* }}} */
-/* {{{ blocks: some rows by one panel, all sums in registers */
+/* {{{ blocks: TALL rows by one panel, all sums in registers */
 
 /* Eight neighbours of each row times eight rows of the panel at a time. */
-INLINE void block_any(const uint8_t *x, const int8_t *panel, uint32_t tall, uint32_t inner,
-                      int32_t *out) {
-  memset(out, 0, sizeof *out * tall * PRODUCT_PANEL);
+INLINE void block_any(const uint8_t *x, const int8_t *panel, uint32_t inner, int32_t *out) {
+  memset(out, 0, sizeof *out * TALL * PRODUCT_PANEL);
   for (uint32_t i = 0; i < inner; i += 4, panel += 4 * PRODUCT_PANEL)
-    for (uint32_t r = 0; r < tall; r++)
+    for (uint32_t r = 0; r < TALL; r++)
       for (uint32_t c = 0; c < PRODUCT_PANEL; c++)
         for (uint32_t k = 0; k < 4; k++)
           out[r * PRODUCT_PANEL + c] += x[(size_t)r * inner + i + k] * panel[c * 4 + k];
@@ -86,74 +105,84 @@ INLINE void block_any(const uint8_t *x, const int8_t *panel, uint32_t tall, uint
 #ifdef __x86_64__
 #define AVX2 __attribute__((target("avx2")))
 
-AVX2 INLINE __m256i four(const uint8_t *x) {
-  int32_t bytes;
-  memcpy(&bytes, x, sizeof bytes);
-  return _mm256_set1_epi32(bytes);
+/* A run of a row, four bytes in each of x, by eight columns: sums of whole numbers. */
+AVX2 INLINE __m256i run_by_eight(const __m256i x[4], const __m256i *panel) {
+  __m256i sum = _mm256_setzero_si256();
+  for (int k = 0; k < 4; k++)
+    sum = _mm256_add_epi16(sum, _mm256_maddubs_epi16(x[k], _mm256_loadu_si256(panel + 2 * k)));
+  return _mm256_madd_epi16(sum, _mm256_set1_epi16(1));
 }
 
-/* Two times two products fit sixteen bits, signed: 4 * 127 * 63. */
-AVX2 INLINE __m256i eight(__m256i x0, __m256i x1, __m256i panel0, __m256i panel1) {
-  const __m256i pairs =
-      _mm256_add_epi16(_mm256_maddubs_epi16(x0, panel0), _mm256_maddubs_epi16(x1, panel1));
-  return _mm256_madd_epi16(pairs, _mm256_set1_epi16(1));
-}
-
-AVX2 INLINE void block_avx2(const uint8_t *x, const int8_t *panel, uint32_t tall, uint32_t inner,
-                            int32_t *out) {
+AVX2 INLINE void block_avx2(const uint8_t *x, const int8_t *panel, uint32_t inner, int32_t *out) {
   __m256i sum[TALL][2];
-  for (uint32_t r = 0; r < tall; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();
-  for (uint32_t i = 0; i < inner; i += 8, panel += 8 * PRODUCT_PANEL) {
-    const __m256i *p = (const __m256i *)panel;
-    const __m256i left0 = _mm256_loadu_si256(p), right0 = _mm256_loadu_si256(p + 1),
-                  left1 = _mm256_loadu_si256(p + 2), right1 = _mm256_loadu_si256(p + 3);
-    for (uint32_t r = 0; r < tall; r++) {
-      const __m256i x0 = four(x + (size_t)r * inner + i), x1 = four(x + (size_t)r * inner + i + 4);
-      sum[r][0] = _mm256_add_epi32(sum[r][0], eight(x0, x1, left0, left1));
-      sum[r][1] = _mm256_add_epi32(sum[r][1], eight(x0, x1, right0, right1));
+  for (uint32_t r = 0; r < TALL; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();
+  for (uint32_t i = 0; i < inner; i += RUN, panel += RUN * PRODUCT_PANEL) {
+    const __m256i *eight = (const __m256i *)panel;
+    for (uint32_t r = 0; r < TALL; r++) {
+      const __m256i run = _mm256_broadcastsi128_si256(
+          _mm_loadu_si128((const __m128i *)(x + (size_t)r * inner + i)));
+      const __m256i fours[4] = {_mm256_shuffle_epi32(run, 0x00), _mm256_shuffle_epi32(run, 0x55),
+                                _mm256_shuffle_epi32(run, 0xAA), _mm256_shuffle_epi32(run, 0xFF)};
+      sum[r][0] = _mm256_add_epi32(sum[r][0], run_by_eight(fours, eight));
+      sum[r][1] = _mm256_add_epi32(sum[r][1], run_by_eight(fours, eight + 1));
     }
   }
-  for (uint32_t r = 0; r < tall; r++) {
-    _mm256_storeu_si256((__m256i *)(out + r * PRODUCT_PANEL), sum[r][0]);
-    _mm256_storeu_si256((__m256i *)(out + r * PRODUCT_PANEL + 8), sum[r][1]);
-  }
+  for (uint32_t r = 0; r < TALL; r++)
+    for (uint32_t k = 0; k < 2; k++)
+      _mm256_storeu_si256((__m256i *)(out + r * PRODUCT_PANEL + k * LANES), sum[r][k]);
 }
 #endif
 
 /* }}} */
 /* {{{ the whole */
 
+enum { HALVES = PRODUCT_PANEL / LANES };
+
+/* What turns a panel's sums into numbers. */
+typedef struct panel_end {
+  lanes scales[HALVES], bias[HALVES];
+  whole_lanes sums[HALVES];
+} panel_end;
+
+INLINE panel_end end_of(const product_matrix *m, const float *bias, uint32_t column) {
+  panel_end end;
+  for (uint32_t k = 0; k < HALVES; k++, column += LANES) {
+    end.scales[k] = *(const lanes *)(m->scales + column);
+    end.bias[k] = bias != NULL ? *(const lanes *)(bias + column) : (lanes){0};
+    end.sums[k] = *(const whole_lanes *)(m->sums + column);
+  }
+  return end;
+}
+
 /* From sums to numbers: bias + (sum - the shift's part) * both scales. */
-INLINE void finish(const int32_t *sum, uint32_t tall, const product_matrix *m, uint32_t column,
-                   const float *row_scales, const float *bias, float *out) {
+INLINE void finish(const int32_t *sum, uint32_t tall, const panel_end *end, const float *row_scales,
+                   float *out, uint32_t columns) {
   for (uint32_t r = 0; r < tall; r++)
-    for (uint32_t c = 0; c < PRODUCT_PANEL; c += LANES) {
-      const whole_lanes whole = *(const whole_lanes *)(sum + r * PRODUCT_PANEL + c) -
-                                *(const whole_lanes *)(m->sums + column + c);
-      lanes number = __builtin_convertvector(whole, lanes);
-      number *= *(const lanes *)(m->scales + column + c) * row_scales[r];
-      if (bias != NULL) number = *(const lanes *)(bias + column + c) + number;
-      *(lanes *)(out + (size_t)r * m->columns + column + c) = number;
+    for (uint32_t k = 0; k < HALVES; k++) {
+      const whole_lanes whole =
+          *(const whole_lanes *)(sum + r * PRODUCT_PANEL + k * LANES) - end->sums[k];
+      *(lanes *)(out + (size_t)r * columns + k * LANES) =
+          end->bias[k] + __builtin_convertvector(whole, lanes) * (end->scales[k] * row_scales[r]);
     }
 }
 
-#define WHOLE_PRODUCT(NAME, TARGET, BLOCK)                                                       \
-  TARGET static void NAME(const float *x, uint32_t rows, const product_matrix *m,                \
-                          const float *bias, float *out, uint8_t *rounded, float *row_scales) {  \
-    const uint32_t inner = m->inner;                                                             \
-    int32_t sum[TALL * PRODUCT_PANEL];                                                           \
-    round_rows(x, rows, inner, rounded, row_scales);                                             \
-    for (uint32_t c = 0; c < m->columns; c += PRODUCT_PANEL)                                     \
-      for (uint32_t r = 0, tall; r < rows; r += tall) {                                          \
-        tall = rows - r >= TALL ? TALL : 1;                                                      \
-        const uint8_t *left = rounded + (size_t)r * inner;                                       \
-        const int8_t *panel = m->packed + (size_t)c * inner;                                     \
-        if (tall == TALL)                                                                        \
-          BLOCK(left, panel, TALL, inner, sum);                                                  \
-        else                                                                                     \
-          BLOCK(left, panel, 1, inner, sum);                                                     \
-        finish(sum, tall, m, c, row_scales + r, bias, out + (size_t)r * m->columns);             \
-      }                                                                                          \
+#define WHOLE_PRODUCT(NAME, TARGET, BLOCK)                                                      \
+  TARGET static void NAME(const float *x, uint32_t rows, const product_matrix *m,               \
+                          const float *bias, float *out, uint8_t *rounded, float *row_scales) { \
+    const uint32_t inner = m->inner, columns = m->columns;                                      \
+    int32_t sum[TALL * PRODUCT_PANEL];                                                          \
+    round_rows(x, rows, inner, rounded, row_scales);                                            \
+    for (uint32_t c = 0; c < columns; c += PRODUCT_PANEL) {                                     \
+      const panel_end end = end_of(m, bias, c);                                                 \
+      for (uint32_t r = 0; r < rows; r += TALL) {                                               \
+        float *to = out + (size_t)r * columns + c;                                              \
+        BLOCK(rounded + (size_t)r * inner, m->packed + (size_t)c * inner, inner, sum);          \
+        if (rows - r >= TALL)                                                                   \
+          finish(sum, TALL, &end, row_scales + r, to, columns);                                 \
+        else                                                                                    \
+          finish(sum, rows - r, &end, row_scales + r, to, columns);                             \
+      }                                                                                         \
+    }                                                                                           \
   }
 
 WHOLE_PRODUCT(product_any, , block_any)
@@ -169,7 +198,9 @@ static bool is_wide(void) { return false; }
 
 void product(const float *x, uint32_t rows, const product_matrix *m, const float *bias, float *out,
              arena *work) {
-  uint8_t *rounded = arena_alloc_raw(work, (size_t)rows * m->inner);
+  const size_t whole = (rows + TALL - 1) / TALL * TALL;
+  uint8_t *rounded = arena_alloc_raw(work, whole * m->inner);
+  memset(rounded + (size_t)rows * m->inner, 0, (whole - rows) * m->inner);
   float *row_scales = arena_alloc_raw(work, rows * sizeof *row_scales);
   if (is_wide())
     product_avx2(x, rows, m, bias, out, rounded, row_scales);

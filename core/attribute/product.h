@@ -4,7 +4,9 @@
 ** Both sides are rounded to seven bits (a scale a row of activations, a scale a column of the
 ** matrix) and multiplied in whole numbers, whose sums are the same in any order: the machine's
 ** widest instructions may be used and the result does not depend on them. Each side of a product is
-** off by half a step at most, a step being its row's or column's largest number / 63. Fewer bits
+** off by half a step at most, a step being its row's or column's largest number / 63; where a column
+** has so many large numbers beside each other that sixteen of them, by the largest of rows, would
+** not fit sixteen bits, its step is wider. Fewer bits
 ** than floats have cost nothing that could be measured (README.md).
 */
 #ifndef HEARSAY_PRODUCT_H
@@ -16,9 +18,10 @@
 #include "base/arena.h"
 
 enum {
-  PRODUCT_PANEL = 16, /* columns that lie together; `columns` is a multiple of it */
-  PRODUCT_GROUP = 32, /* `inner` is a multiple of it */
-  PRODUCT_LIMIT = 63  /* the largest number of either side: four products fit sixteen bits */
+  PRODUCT_PANEL = 16,  /* columns that lie together; `columns` is a multiple of it */
+  PRODUCT_GROUP = 32,  /* `inner` is a multiple of it */
+  PRODUCT_INNER = 128, /* ... and this at most */
+  PRODUCT_LIMIT = 63   /* the largest number of either side */
 };
 
 /* A matrix[inner][columns] rounded: panel by panel, four rows side by side (in the order of

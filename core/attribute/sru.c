@@ -75,51 +75,52 @@ INLINE void convolve_body(const float *kernel, const sru_trace *trace) {
     }
 }
 
-/* The recurrence of SRU_STEP channels, which run side by side so that none waits for itself. */
-INLINE void scan(const float *gates, uint32_t count, uint32_t width, bool back, float *memory) {
+/* From what the gates sum up to the output, of SRU_STEP channels, which run side by side so that none
+   waits for itself. What only going backwards needs is kept if `keep`. */
+INLINE void scan(const sru_trace *trace, size_t from, bool back, bool keep) {
   enum { SIDE = SRU_STEP / LANES };
+  const size_t count = trace->count, width = trace->width;
   lanes state[SIDE];
   for (int i = 0; i < SIDE; i++) state[i] = (lanes){0};
-  for (uint32_t step = 0; step < count; step++) {
-    const size_t t = back ? count - 1 - step : step;
-    const lanes *z = (const lanes *)(gates + t * 3 * width),
-                *keep = (const lanes *)(gates + t * 3 * width + width);
-    lanes *out = (lanes *)(memory + t * width);
-    for (int i = 0; i < SIDE; i++)
-      out[i] = state[i] = keep[i] * state[i] + (1.0f - keep[i]) * z[i];
-  }
-}
-
-/* From what the gates sum up to the layer's output. */
-INLINE void recur_body(const sru_trace *trace) {
-  const uint32_t count = trace->count, width = trace->width, all = 3 * width;
-  for (uint32_t t = 0; t < count; t++)
-    for (uint32_t i = width; i < 2 * width; i += LANES) {
-      lanes *forget = (lanes *)(trace->gates + (size_t)t * all + i), e = -*forget;
-      lanes_exp(&e);
-      *forget = 1.0f / (1.0f + e);
-    }
-  for (uint32_t i = 0; i < width; i += SRU_STEP)
-    scan(trace->gates + i, count, width, i >= width / 2, trace->memory + i);
-  for (uint32_t t = 0; t < count; t++)
-    for (uint32_t i = 0; i < width; i += LANES) {
-      const size_t at = (size_t)t * width + i;
-      lanes *gate = (lanes *)(trace->gates + (size_t)t * all + 2 * (size_t)width + i);
+  for (size_t step = 0; step < count; step++) {
+    const size_t t = back ? count - 1 - step : step, at = t * width + from;
+    float *gates = trace->gates + t * 3 * width + from;
+    for (size_t i = 0; i < SIDE; i++) {
+      lanes *z = (lanes *)gates + i, *forget = (lanes *)(gates + width) + i,
+            *reset = (lanes *)(gates + 2 * width) + i;
+      lanes f = -*forget;
+      lanes_exp(&f);
+      f = 1.0f / (1.0f + f);
+      state[i] = f * state[i] + (1.0f - f) * *z;
       /* The logistic of the gate and the tangent of the memory share one division. */
-      lanes e = -*gate, m = *(const lanes *)(trace->memory + at) * -2.0f;
+      lanes e = -*reset, m = state[i] * -2.0f;
       lanes_exp(&e);
       lanes_exp(&m);
       const lanes by = 1.0f / ((1.0f + e) * (1.0f + m));
-      const lanes reset = (1.0f + m) * by, bent = (1.0f - m) * ((1.0f + e) * by);
-      *gate = reset;
-      *(lanes *)(trace->bent + at) = bent;
-      *(lanes *)(trace->output + at) =
-          reset * bent + (1.0f - reset) * *(const lanes *)(trace->input + at);
+      const lanes r = (1.0f + m) * by, bent = (1.0f - m) * ((1.0f + e) * by);
+      ((lanes *)(trace->output + at))[i] =
+          r * bent + (1.0f - r) * ((const lanes *)(trace->input + at))[i];
+      if (keep) {
+        *forget = f;
+        *reset = r;
+        ((lanes *)(trace->memory + at))[i] = state[i];
+        ((lanes *)(trace->bent + at))[i] = bent;
+      }
     }
+  }
 }
+
+INLINE void scan_all(const sru_trace *trace, bool keep) {
+  for (size_t i = 0; i < trace->width; i += SRU_STEP)
+    scan(trace, i, i >= trace->width / 2, keep);
+}
+
+INLINE void recur_body(const sru_trace *trace) { scan_all(trace, false); }
+INLINE void recur_keeping_body(const sru_trace *trace) { scan_all(trace, true); }
 
 WIDE_TWIN(convolve, convolve_body, (const float *kernel, const sru_trace *trace), (kernel, trace))
 WIDE_TWIN(recur, recur_body, (const sru_trace *trace), (trace))
+WIDE_TWIN(recur_keeping, recur_keeping_body, (const sru_trace *trace), (trace))
 
 void sru_trace_init(sru_trace *trace, uint32_t count, uint32_t width, arena *memory) {
   const size_t n = (size_t)count * width * sizeof(float);
@@ -139,7 +140,7 @@ void sru_forward(const float *weights, sru_trace *trace) {
            3 * width * sizeof(float));
   multiply(trace->convolved, weights + sru_matrix_at(width), trace->gates, trace->count, width,
            3 * width, true);
-  recur(trace);
+  recur_keeping(trace);
 }
 
 void sru_forward_packed(const float *weights, const product_matrix *matrix, sru_trace *trace,
