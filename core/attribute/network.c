@@ -46,24 +46,22 @@ static void own_inputs(const vocabulary *words, const atom *a, uint32_t out[NETW
   out[7] = base + a->source_rate;
 }
 
-static void place_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
-                         uint32_t out[NETWORK_INPUTS - NETWORK_OWN]) {
-  const uint32_t base = network_lexical_rows(words) + LIST_ROWS + 2 * RATE_ROWS;
-  out[0] = base + features_place(v, t);
-  out[1] = base + FEATURE_PLACES + features_surroundings(v, t);
+static uint32_t first_place(const vocabulary *words) {
+  return network_rows(words) - 2 * FEATURE_PLACES;
 }
 
 void network_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
                     uint32_t out[NETWORK_INPUTS]) {
   own_inputs(words, features_atom(v, t), out);
-  place_inputs(words, v, t, out + NETWORK_OWN);
+  out[NETWORK_OWN] = first_place(words) + features_place(v, t);
+  out[NETWORK_OWN + 1] = first_place(words) + FEATURE_PLACES + features_surroundings(v, t);
 }
 
 /* }}} */
 /* {{{ the encoder */
 
 /* Adds rows of the table, whose bytes stand in the order of lanes_byte. */
-INLINE void add_rows(const network *n, const uint32_t *rows, int count, float *out) {
+INLINE void add_body(const network *n, const uint32_t *rows, int count, float *out) {
   for (int k = 0; k < count; k++) {
     const int8_t *from = n->table + (size_t)rows[k] * NETWORK_EMBEDDED;
     const float scale = n->scales[rows[k]];
@@ -76,28 +74,34 @@ INLINE void add_rows(const network *n, const uint32_t *rows, int count, float *o
   }
 }
 
-/* The sum of a word's own rows: from the cache, or made and kept there. */
-INLINE const float *own_sum(const network *n, const atom *a, network_cache *cache) {
-  const uint64_t key = (a->word ^ a->shape * UINT64_C(0x9E3779B97F4A7C15)) | 1;
-  const size_t slot = (key >> 32) % NETWORK_CACHE;
-  float *sum = cache->sums[slot];
-  if (cache->keys[slot] == key) return sum;
-  uint32_t rows[NETWORK_OWN];
-  own_inputs(&n->words, a, rows);
-  memset(sum, 0, NETWORK_EMBEDDED * sizeof *sum);
-  add_rows(n, rows, NETWORK_OWN, sum);
-  cache->keys[slot] = key;
-  return sum;
+WIDE_TWIN(add, add_body, (const network *n, const uint32_t *rows, int count, float *out),
+          (n, rows, count, out))
+
+/* Rows of the table, summed and lifted to the encoder's width. */
+static void lift(const network *n, const uint32_t *rows, int count, float *out, arena *work) {
+  float sum[NETWORK_EMBEDDED] = {0};
+  add(n, rows, count, sum);
+  product(sum, 1, &n->lift, NULL, out, work);
 }
 
-INLINE void embed_body(const network *n, const segment_view *v, uint32_t count,
-                       network_cache *cache, float *out) {
-  uint32_t rows[NETWORK_INPUTS - NETWORK_OWN];
-  for (uint32_t t = 0; t < count; t++, out += NETWORK_EMBEDDED) {
-    memcpy(out, own_sum(n, features_atom(v, t), cache), NETWORK_EMBEDDED * sizeof *out);
-    place_inputs(&n->words, v, t, rows);
-    add_rows(n, rows, NETWORK_INPUTS - NETWORK_OWN, out);
+/* A word's own part: from the cache, or made and kept there. */
+static const float *own_part(const network *n, const atom *a, arena *work) {
+  network_cache *cache = n->cache;
+  const uint64_t key = (a->word ^ a->shape * UINT64_C(0x9E3779B97F4A7C15)) | 1;
+  const size_t slot = (key >> 32) % NETWORK_CACHE;
+  if (cache->keys[slot] != key) {
+    uint32_t rows[NETWORK_OWN];
+    own_inputs(&n->words, a, rows);
+    lift(n, rows, NETWORK_OWN, cache->lifted[slot], work);
+    cache->keys[slot] = key;
   }
+  return cache->lifted[slot];
+}
+
+INLINE void sum_parts_body(const float *own, const float *place, const float *around, float *out) {
+  for (uint32_t i = 0; i < NETWORK_WIDTH; i += LANES)
+    *(lanes *)(out + i) =
+        *(const lanes *)(own + i) + *(const lanes *)(place + i) + *(const lanes *)(around + i);
 }
 
 INLINE void output_body(const network_weights *w, const float *hidden, uint32_t count,
@@ -110,10 +114,9 @@ INLINE void output_body(const network_weights *w, const float *hidden, uint32_t 
   }
 }
 
-WIDE_TWIN(embed, embed_body,
-          (const network *n, const segment_view *v, uint32_t count, network_cache *cache,
-           float *out),
-          (n, v, count, cache, out))
+WIDE_TWIN(sum_parts, sum_parts_body,
+          (const float *own, const float *place, const float *around, float *out),
+          (own, place, around, out))
 WIDE_TWIN(output, output_body,
           (const network_weights *w, const float *hidden, uint32_t count, float *scores),
           (w, hidden, count, scores))
@@ -122,14 +125,18 @@ void network_output(const network_weights *w, const float *hidden, uint32_t coun
   output(w, hidden, count, scores);
 }
 
-const float *network_encode(const network *n, const segment_view *v, uint32_t count,
-                            network_cache *cache, float *scores, arena *work) {
+const float *network_encode(const network *n, const segment_view *v, uint32_t count, float *scores,
+                            arena *work) {
   const network_weights *w = &n->dense.encoder;
   const size_t wide = (size_t)count * NETWORK_WIDTH * sizeof(float);
-  float *embedded = arena_alloc_raw(work, (size_t)count * NETWORK_EMBEDDED * sizeof *embedded);
   float *hidden = arena_alloc_raw(work, wide);
-  embed(n, v, count, cache, embedded);
-  product(embedded, count, &n->lift, NULL, hidden, work);
+  for (uint32_t t = 0; t < count; t++) {
+    const float *place = n->places + (size_t)features_place(v, t) * NETWORK_WIDTH;
+    const float *around =
+        n->places + (size_t)(FEATURE_PLACES + features_surroundings(v, t)) * NETWORK_WIDTH;
+    sum_parts(own_part(n, features_atom(v, t), work), place, around,
+              hidden + (size_t)t * NETWORK_WIDTH);
+  }
   sru_trace trace;
   sru_trace_init(&trace, count, NETWORK_WIDTH, work);
   trace.bent = trace.convolved;              /* only going backwards needs both */
@@ -153,12 +160,22 @@ void network_pack(network *n) {
     product_pack(w->layers[k] + sru_matrix_at(NETWORK_WIDTH), NETWORK_WIDTH, 3 * NETWORK_WIDTH,
                  &n->layers[k]);
   arguments_pack(&n->dense.arguments, &n->arguments);
+  n->cache = memory_zalloc(1, sizeof *n->cache);
+  n->places = memory_zalloc(2 * FEATURE_PLACES * NETWORK_WIDTH, sizeof *n->places);
+  arena *work = arena_new();
+  for (uint32_t i = 0; i < 2 * FEATURE_PLACES; i++) {
+    const uint32_t row = first_place(&n->words) + i;
+    lift(n, &row, 1, n->places + (size_t)i * NETWORK_WIDTH, work);
+  }
+  arena_free(work);
 }
 
 void network_free(network *n) {
   product_free(&n->lift);
   for (int k = 0; k < NETWORK_LAYERS; k++) product_free(&n->layers[k]);
   arguments_free(&n->arguments);
+  free(n->places);
+  free(n->cache);
   free(n->words.keys);
   free(n->table);
   free(n->scales);

@@ -21,13 +21,23 @@ typedef struct vocabulary {
   uint32_t count;
 } vocabulary;
 
-/* A trained network. The table holds eight bits a weight and a scale a row. */
+/* What the first layer sees of words met lately, their places aside, by a hash of word and shape:
+   writing repeats its words, and lifting the sum of a word's rows costs more than finding it. */
+enum { NETWORK_CACHE = 8192 };
+typedef struct network_cache {
+  uint64_t keys[NETWORK_CACHE];
+  float lifted[NETWORK_CACHE][NETWORK_WIDTH];
+} network_cache;
+
+/* A trained network, for one thread at a time because of the cache. The table holds eight bits a weight and a scale a row. */
 typedef struct network {
   vocabulary words;
   int8_t *table; /* [network_rows][NETWORK_EMBEDDED], a row in the order of lanes_byte */
   float *scales; /* [network_rows] */
   network_dense dense;
   product_matrix lift, layers[NETWORK_LAYERS]; /* of `dense`, made by network_pack */
+  float *places; /* [2 * FEATURE_PLACES][NETWORK_WIDTH], the last rows of the table, lifted */
+  network_cache *cache;
   argument_matrices arguments;
 } network;
 
@@ -45,18 +55,10 @@ uint32_t network_word(const vocabulary *words, uint64_t word);
 void network_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
                     uint32_t out[NETWORK_INPUTS]);
 
-/* The sums of the own rows of words seen lately, by a hash of word and shape: articles repeat their
-   words. All zero at first. */
-enum { NETWORK_CACHE = 512 };
-typedef struct network_cache {
-  uint64_t keys[NETWORK_CACHE];
-  float sums[NETWORK_CACHE][NETWORK_EMBEDDED];
-} network_cache;
-
 /* The encoder on a segment: returns [count][NETWORK_WIDTH] in `work`, and adds label scores to
-   scores[count][LABEL_STRIDE]. The cache is of this network's sums. */
-const float *network_encode(const network *n, const segment_view *v, uint32_t count,
-                            network_cache *cache, float *scores, arena *work);
+   scores[count][LABEL_STRIDE]. */
+const float *network_encode(const network *n, const segment_view *v, uint32_t count, float *scores,
+                            arena *work);
 
 /* Adds the label scores of the encoder's output. */
 void network_output(const network_weights *w, const float *hidden, uint32_t count, float *scores);

@@ -20,7 +20,6 @@ typedef struct finder {
   article *article;
   const atom *atoms;
   const segment *segment;
-  network_cache *cache;
   arena *work;        /* for one segment */
   attribution *items; /* in the article's arena */
   size_t count, capacity;
@@ -262,8 +261,7 @@ static void find_in_segment(finder *f) {
   float *scores = arena_array(f->work, float, (size_t)s->count *LABEL_STRIDE);
   uint8_t *contexts = arena_array(f->work, uint8_t, s->count);
   for (uint32_t t = 0; t < s->count; t++) contexts[t] = features_context(view, t);
-  const float *hidden =
-      network_encode(&f->tagger->network, view, s->count, f->cache, scores, f->work);
+  const float *hidden = network_encode(&f->tagger->network, view, s->count, scores, f->work);
   lattice l;
   lattice_fill(&l, &f->tagger->crf, scores, contexts, s->count, f->work);
   candidate_list first, candidates;
@@ -423,7 +421,6 @@ void tagger_find(const tagger *t, article *a, attribution_list *out) {
   uint32_t count;
   segment *segments = features_segments(a, &count, work);
   finder f = {.tagger = t, .article = a, .atoms = atoms, .work = arena_new()};
-  f.cache = arena_alloc(work, sizeof *f.cache);
   for (uint32_t i = 0; i < count; i++) {
     arena_reset(f.work);
     f.segment = &segments[i];
