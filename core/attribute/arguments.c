@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "attribute/lanes.h"
 
 static const float NEVER = -30.0f; /* the score of any label but outside, in the cue itself */
 
@@ -88,27 +87,14 @@ void arguments_sum(const argument_weights *w, const argument_matrices *m, const 
   pass->layer.input = pass->layer.dropped = pass->summed;
 }
 
-INLINE void output_body(const argument_weights *w, const float *hidden, uint32_t count,
-                        float *scores) {
-  for (uint32_t t = 0; t < count; t++, hidden += ARGUMENT_WIDTH, scores += ARGUMENT_STRIDE) {
-    lanes sum = {0};
-    for (int i = 0; i < ARGUMENT_WIDTH; i++) sum += *(const lanes *)w->out[i] * hidden[i];
-    *(lanes *)scores = sum;
-  }
-}
-
-WIDE_TWIN(output, output_body,
-          (const argument_weights *w, const float *hidden, uint32_t count, float *scores),
-          (w, hidden, count, scores))
-
 void arguments_score(const argument_weights *w, const argument_matrices *m, argument_pass *pass,
                      arena *memory) {
   if (m != NULL)
     sru_forward_packed(w->layer, &m->layer, &pass->layer, memory);
   else
     sru_forward(w->layer, &pass->layer);
-  pass->scores = arena_alloc_raw(memory, (size_t)pass->count * ARGUMENT_STRIDE * sizeof(float));
-  output(w, pass->layer.output, pass->count, pass->scores);
+  pass->scores = arena_array(memory, float, (size_t)pass->count *ARGUMENT_STRIDE);
+  sru_score(pass->layer.output, w->out[0], pass->count, ARGUMENT_WIDTH, pass->scores);
   for (uint32_t t = pass->cue_start; t < pass->cue_end; t++)
     for (int y = 1; y < ARGUMENT_LABELS; y++)
       pass->scores[(size_t)(t - pass->first) * ARGUMENT_STRIDE + (size_t)y] = NEVER;

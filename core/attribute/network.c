@@ -104,27 +104,9 @@ INLINE void sum_parts_body(const float *own, const float *place, const float *ar
         *(const lanes *)(own + i) + *(const lanes *)(place + i) + *(const lanes *)(around + i);
 }
 
-INLINE void output_body(const network_weights *w, const float *hidden, uint32_t count,
-                        float *scores) {
-  for (uint32_t t = 0; t < count; t++) {
-    lanes sum = *(const lanes *)(scores + (size_t)t * LABEL_STRIDE);
-    for (uint32_t i = 0; i < NETWORK_WIDTH; i++)
-      sum += *(const lanes *)w->out[i] * hidden[(size_t)t * NETWORK_WIDTH + i];
-    *(lanes *)(scores + (size_t)t * LABEL_STRIDE) = sum;
-  }
-}
-
 WIDE_TWIN(sum_parts, sum_parts_body,
           (const float *own, const float *place, const float *around, float *out),
           (own, place, around, out))
-WIDE_TWIN(output, output_body,
-          (const network_weights *w, const float *hidden, uint32_t count, float *scores),
-          (w, hidden, count, scores))
-
-void network_output(const network_weights *w, const float *hidden, uint32_t count, float *scores) {
-  output(w, hidden, count, scores);
-}
-
 const float *network_encode(const network *n, const segment_view *v, uint32_t count, float *scores,
                             arena *work) {
   const network_weights *w = &n->dense.encoder;
@@ -147,7 +129,7 @@ const float *network_encode(const network *n, const segment_view *v, uint32_t co
     hidden = trace.output;
     trace.output = swap;
   }
-  output(w, hidden, count, scores);
+  sru_score(hidden, w->out[0], count, NETWORK_WIDTH, scores);
   return hidden;
 }
 

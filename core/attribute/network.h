@@ -60,9 +60,6 @@ void network_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
 const float *network_encode(const network *n, const segment_view *v, uint32_t count, float *scores,
                             arena *work);
 
-/* Adds the label scores of the encoder's output. */
-void network_output(const network_weights *w, const float *hidden, uint32_t count, float *scores);
-
 void network_free(network *n);
 
 #endif

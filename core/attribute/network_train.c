@@ -300,7 +300,7 @@ void network_forward(network_learner *l, network_pass *pass, const network_text 
     x = layer->output;
   }
   pass->hidden = dropped(l, x, n, dropout ? OUTPUT_DROPOUT : 0, &pass->masks[LAYERS], work);
-  network_output(w, pass->hidden, count, scores);
+  sru_score(pass->hidden, w->out[0], count, NETWORK_WIDTH, scores);
 }
 
 /* From the derivative by a token's sum to those of the rows in it. */
@@ -444,8 +444,7 @@ static void quantise_row(const float row[EMBEDDED], int8_t *out, float *scale) {
   float most = 1e-6f;
   for (int i = 0; i < EMBEDDED; i++) most = fabsf(row[i]) > most ? fabsf(row[i]) : most;
   *scale = most / 127;
-  for (int i = 0; i < EMBEDDED; i++)
-    out[lanes_byte((uint32_t)i)] = (int8_t)lrintf(row[i] / *scale);
+  for (int i = 0; i < EMBEDDED; i++) out[lanes_byte((uint32_t)i)] = (int8_t)lrintf(row[i] / *scale);
 }
 
 void network_quantise(const network_learner *l, const network_mean *mean, network *out) {

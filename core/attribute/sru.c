@@ -54,6 +54,36 @@ void sru_multiply(const float *a, const float *b, float *out, uint32_t rows, uin
   multiply(a, b, out, rows, inner, columns, add);
 }
 
+/* Some rows by one lane of columns: their sums run side by side, for none is quick by itself. */
+INLINE void score_rows(const float *hidden, const float *weights, uint32_t tall, uint32_t width,
+                       float *scores) {
+  lanes sum[4];
+  for (uint32_t r = 0; r < tall; r++) sum[r] = ((const lanes *)scores)[r];
+  for (uint32_t i = 0; i < width; i++)
+    for (uint32_t r = 0; r < tall; r++)
+      sum[r] += ((const lanes *)weights)[i] * hidden[(size_t)r * width + i];
+  for (uint32_t r = 0; r < tall; r++) ((lanes *)scores)[r] = sum[r];
+}
+
+INLINE void score_body(const float *hidden, const float *weights, uint32_t count, uint32_t width,
+                       float *scores) {
+  uint32_t t = 0;
+  for (; t + 4 <= count; t += 4, hidden += 4 * (size_t)width, scores += 4 * (size_t)LANES)
+    score_rows(hidden, weights, 4, width, scores);
+  for (; t < count; t++, hidden += width, scores += LANES)
+    score_rows(hidden, weights, 1, width, scores);
+}
+
+WIDE_TWIN(score, score_body,
+          (const float *hidden, const float *weights, uint32_t count, uint32_t width,
+           float *scores),
+          (hidden, weights, count, width, scores))
+
+void sru_score(const float *hidden, const float *weights, uint32_t count, uint32_t width,
+               float *scores) {
+  score(hidden, weights, count, width, scores);
+}
+
 void sru_transpose(const float *x, size_t rows, size_t columns, float *out) {
   for (size_t r = 0; r < rows; r++)
     for (size_t c = 0; c < columns; c++) out[c * rows + r] = x[r * columns + c];
@@ -85,24 +115,34 @@ INLINE void scan(const sru_trace *trace, size_t from, bool back, bool keep) {
   for (size_t step = 0; step < count; step++) {
     const size_t t = back ? count - 1 - step : step, at = t * width + from;
     float *gates = trace->gates + t * 3 * width + from;
-    for (size_t i = 0; i < SIDE; i++) {
-      lanes *z = (lanes *)gates + i, *forget = (lanes *)(gates + width) + i,
-            *reset = (lanes *)(gates + 2 * width) + i;
-      lanes f = -*forget;
-      lanes_exp(&f);
-      f = 1.0f / (1.0f + f);
-      state[i] = f * state[i] + (1.0f - f) * *z;
-      /* The logistic of the gate and the tangent of the memory share one division. */
-      lanes e = -*reset, m = state[i] * -2.0f;
-      lanes_exp(&e);
-      lanes_exp(&m);
-      const lanes by = 1.0f / ((1.0f + e) * (1.0f + m));
-      const lanes r = (1.0f + m) * by, bent = (1.0f - m) * ((1.0f + e) * by);
-      ((lanes *)(trace->output + at))[i] =
-          r * bent + (1.0f - r) * ((const lanes *)(trace->input + at))[i];
+    lanes *z = (lanes *)gates, *forget = (lanes *)(gates + width),
+          *reset = (lanes *)(gates + 2 * width), *out = (lanes *)(trace->output + at);
+    const lanes *in = (const lanes *)(trace->input + at);
+    lanes f[SIDE], e[SIDE], m[SIDE];
+    for (int i = 0; i < SIDE; i++) {
+      f[i] = -forget[i];
+      lanes_exp(&f[i]);
+    }
+    for (int i = 0; i < SIDE; i++) {
+      f[i] = 1.0f / (1.0f + f[i]);
+      state[i] = f[i] * state[i] + (1.0f - f[i]) * z[i];
+    }
+    for (int i = 0; i < SIDE; i++) {
+      e[i] = -reset[i];
+      lanes_exp(&e[i]);
+    }
+    for (int i = 0; i < SIDE; i++) {
+      m[i] = state[i] * -2.0f;
+      lanes_exp(&m[i]);
+    }
+    /* The logistic of the gate and the tangent of the memory share one division. */
+    for (int i = 0; i < SIDE; i++) {
+      const lanes by = 1.0f / ((1.0f + e[i]) * (1.0f + m[i]));
+      const lanes r = (1.0f + m[i]) * by, bent = (1.0f - m[i]) * ((1.0f + e[i]) * by);
+      out[i] = r * bent + (1.0f - r) * in[i];
       if (keep) {
-        *forget = f;
-        *reset = r;
+        forget[i] = f[i];
+        reset[i] = r;
         ((lanes *)(trace->memory + at))[i] = state[i];
         ((lanes *)(trace->bent + at))[i] = bent;
       }
@@ -111,8 +151,7 @@ INLINE void scan(const sru_trace *trace, size_t from, bool back, bool keep) {
 }
 
 INLINE void scan_all(const sru_trace *trace, bool keep) {
-  for (size_t i = 0; i < trace->width; i += SRU_STEP)
-    scan(trace, i, i >= trace->width / 2, keep);
+  for (size_t i = 0; i < trace->width; i += SRU_STEP) scan(trace, i, i >= trace->width / 2, keep);
 }
 
 INLINE void recur_body(const sru_trace *trace) { scan_all(trace, false); }

@@ -43,6 +43,9 @@ float *sru_backward(const float *weights, const float *turned, float *gradient,
 /* out = a b (+ out): [rows][inner] by [inner][columns], columns a multiple of 16. */
 void sru_multiply(const float *a, const float *b, float *out, uint32_t rows, uint32_t inner,
                   uint32_t columns, bool add);
+/* scores += hidden weights: [count][8] and [count][width] by [width][8]. */
+void sru_score(const float *hidden, const float *weights, uint32_t count, uint32_t width,
+               float *scores);
 /* x[rows][columns] turned into out[columns][rows]. */
 void sru_transpose(const float *x, size_t rows, size_t columns, float *out);
 
