@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "attribute/lanes.h"
 
 static const float NEVER = -30.0f; /* the score of any label but outside, in the cue itself */
 
@@ -114,44 +115,49 @@ static void fill_emission(argument_lattice *l, const argument_pass *pass) {
     const float *row = pass->scores + (size_t)t * ARGUMENT_STRIDE;
     float best = row[0];
     for (int y = 1; y < ARGUMENT_LABELS; y++) best = row[y] > best ? row[y] : best;
-    for (int y = 0; y < ARGUMENT_LABELS; y++)
-      l->emission[(size_t)t * ARGUMENT_STRIDE + (size_t)y] = crf_exp(row[y] - best);
+    crf_exp_row(row, best, l->emission + (size_t)t * ARGUMENT_STRIDE);
     l->log_partition += (double)best;
   }
 }
 
+/* All labels of a token in one lane; those behind the last are kept at zero by the arcs. */
 static void fill_forward(argument_lattice *l, const argument_weights *w) {
+  lanes start = {0};
+  for (int y = 0; y < ARGUMENT_LABELS; y++)
+    start[y] = argument_follows(0, y) ? crf_exp(w->start[y]) : 0;
   for (uint32_t t = 0; t < l->count; t++) {
-    const float *emission = l->emission + (size_t)t * ARGUMENT_STRIDE;
     float *now = l->forward + (size_t)t * ARGUMENT_STRIDE, sum = 0;
-    for (int y = 0; y < ARGUMENT_LABELS; y++) {
-      if (t == 0)
-        now[y] = argument_follows(0, y) ? crf_exp(w->start[y]) : 0;
-      else
-        for (int x = 0; x < ARGUMENT_LABELS; x++) now[y] += now[x - ARGUMENT_STRIDE] * l->arc[x][y];
-      now[y] *= emission[y];
-      sum += now[y];
+    lanes reach = start;
+    if (t > 0) {
+      reach = (lanes){0};
+      for (int x = 0; x < ARGUMENT_LABELS; x++)
+        reach += *(const lanes *)l->arc[x] * now[x - ARGUMENT_STRIDE];
     }
+    reach *= *(const lanes *)(l->emission + (size_t)t * ARGUMENT_STRIDE);
+    for (int y = 0; y < ARGUMENT_LABELS; y++) sum += reach[y];
     if (!(sum > 1e-30f)) sum = 1e-30f;
-    for (int y = 0; y < ARGUMENT_LABELS; y++) now[y] /= sum;
+    *(lanes *)now = reach / sum;
     l->scale[t] = sum;
     l->log_partition += log((double)sum);
   }
 }
 
 static void fill_backward(argument_lattice *l) {
+  float into[ARGUMENT_LABELS][ARGUMENT_STRIDE] = {0}; /* the arcs by where they lead */
+  for (int x = 0; x < ARGUMENT_LABELS; x++)
+    for (int y = 0; y < ARGUMENT_LABELS; y++) into[y][x] = l->arc[x][y];
   for (uint32_t t = l->count; t-- > 0;) {
     float *now = l->backward + (size_t)t * ARGUMENT_STRIDE;
-    for (int x = 0; x < ARGUMENT_LABELS; x++) {
-      if (t + 1 == l->count) {
-        now[x] = 1;
-        continue;
-      }
-      const float *next = now + ARGUMENT_STRIDE,
-                  *emission = l->emission + (size_t)(t + 1) * ARGUMENT_STRIDE;
-      for (int y = 0; y < ARGUMENT_LABELS; y++) now[x] += l->arc[x][y] * emission[y] * next[y];
-      now[x] /= l->scale[t + 1];
+    lanes sum = {0};
+    if (t + 1 == l->count) {
+      for (int x = 0; x < ARGUMENT_LABELS; x++) sum[x] = 1;
+    } else {
+      const lanes onward = *(const lanes *)(now + ARGUMENT_STRIDE) *
+                           *(const lanes *)(l->emission + (size_t)(t + 1) * ARGUMENT_STRIDE);
+      for (int y = 0; y < ARGUMENT_LABELS; y++) sum += *(const lanes *)into[y] * onward[y];
+      sum /= l->scale[t + 1];
     }
+    *(lanes *)now = sum;
   }
 }
 
@@ -159,10 +165,10 @@ void argument_lattice_fill(argument_lattice *l, const argument_weights *w,
                            const argument_pass *pass, arena *memory) {
   const size_t n = (size_t)pass->count * ARGUMENT_STRIDE;
   *l = (argument_lattice){.count = pass->count};
-  l->emission = arena_array(memory, float, n);
-  l->forward = arena_array(memory, float, n);
-  l->backward = arena_array(memory, float, n);
-  l->scale = arena_array(memory, float, pass->count);
+  l->emission = arena_alloc_raw(memory, n * sizeof(float));
+  l->forward = arena_alloc_raw(memory, n * sizeof(float));
+  l->backward = arena_alloc_raw(memory, n * sizeof(float));
+  l->scale = arena_alloc_raw(memory, pass->count * sizeof(float));
   for (int x = 0; x < ARGUMENT_LABELS; x++)
     for (int y = 0; y < ARGUMENT_LABELS; y++)
       l->arc[x][y] = argument_follows(x, y) ? crf_exp(w->arc[x][y]) : 0;

@@ -60,8 +60,7 @@ uint32_t argument_sentence(const argument_text *text, const argument_pass *pass,
    scaled to a sum of one a token, forward * backward a label's posterior. */
 typedef struct argument_lattice {
   uint32_t count;
-  float arc[ARGUMENT_LABELS]
-           [ARGUMENT_LABELS]; /* exp of the weights; 0 where a label cannot follow */
+  float arc[ARGUMENT_LABELS][ARGUMENT_STRIDE]; /* exp of the weights; 0 where none can follow */
   float *emission, *forward, *backward, *scale;
   double log_partition;
 } argument_lattice;

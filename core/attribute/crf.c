@@ -107,6 +107,15 @@ static inline crf_four exp_four(crf_four x) {
 
 float crf_exp(float x) { return exp_four((crf_four){x, x, x, x})[0]; }
 
+void crf_exp_row(const float x[LABEL_STRIDE], float shift, float out[LABEL_STRIDE]) {
+  for (int i = 0; i < LABEL_STRIDE; i += 4) {
+    crf_four four;
+    memcpy(&four, x + i, sizeof four);
+    four = exp_four(four - shift);
+    memcpy(out + i, &four, sizeof four);
+  }
+}
+
 static void prepare_step(crf_step *step, const crf_topology *top, const float *arc) {
   *step = (crf_step){0};
   for (int a = 0; a < CRF_ARCS; a++) {
@@ -135,12 +144,7 @@ static double fill_emissions(lattice *l, const float *scores) {
     const float *row = scores + (size_t)t * LABEL_STRIDE;
     float best = row[0];
     for (int y = 1; y < LABEL_COUNT; y++) best = row[y] > best ? row[y] : best;
-    crf_four *out = (crf_four *)(l->emission + (size_t)t * LABEL_STRIDE);
-    for (int half = 0; half < 2; half++) {
-      crf_four x;
-      memcpy(&x, row + 4 * half, sizeof x);
-      out[half] = exp_four(x - best);
-    }
+    crf_exp_row(row, best, l->emission + (size_t)t * LABEL_STRIDE);
     shift += (double)best;
   }
   return shift;

@@ -103,5 +103,7 @@ void lattice_arc_posteriors(const lattice *l, const crf *c, uint32_t t, float *o
 /* exp(x), relative error below 1e-6, the same on every machine (range reduction and the
    polynomial of Cephes expf). */
 float crf_exp(float x);
+/* The same of each number less `shift`. */
+void crf_exp_row(const float x[LABEL_STRIDE], float shift, float out[LABEL_STRIDE]);
 
 #endif
