@@ -84,11 +84,24 @@ static void lift(const network *n, const uint32_t *rows, int count, float *out, 
   product(sum, 1, &n->lift, NULL, out, work);
 }
 
+static uint64_t key_of(const atom *a) {
+  return (a->word ^ a->shape * UINT64_C(0x9E3779B97F4A7C15)) | 1;
+}
+
+static size_t slot_of(uint64_t key) { return (key >> 32) % NETWORK_CACHE; }
+
+/* Fetches from memory what own_part will look at a little later. */
+static void own_prefetch(const network_cache *cache, const atom *a) {
+  const size_t slot = slot_of(key_of(a));
+  __builtin_prefetch(&cache->keys[slot]);
+  for (int i = 0; i < NETWORK_WIDTH; i += 16) __builtin_prefetch(&cache->lifted[slot][i]);
+}
+
 /* A word's own part: from the cache, or made and kept there. */
 static const float *own_part(const network *n, const atom *a, arena *work) {
   network_cache *cache = n->cache;
-  const uint64_t key = (a->word ^ a->shape * UINT64_C(0x9E3779B97F4A7C15)) | 1;
-  const size_t slot = (key >> 32) % NETWORK_CACHE;
+  const uint64_t key = key_of(a);
+  const size_t slot = slot_of(key);
   if (cache->keys[slot] != key) {
     uint32_t rows[NETWORK_OWN];
     own_inputs(&n->words, a, rows);
@@ -109,10 +122,12 @@ WIDE_TWIN(sum_parts, sum_parts_body,
           (own, place, around, out))
 const float *network_encode(const network *n, const segment_view *v, uint32_t count, float *scores,
                             arena *work) {
+  enum { AHEAD = 4 }; /* tokens */
   const network_weights *w = &n->dense.encoder;
   const size_t wide = (size_t)count * NETWORK_WIDTH * sizeof(float);
   float *hidden = arena_alloc_raw(work, wide);
   for (uint32_t t = 0; t < count; t++) {
+    if (t + AHEAD < count) own_prefetch(n->cache, features_atom(v, t + AHEAD));
     const float *place = n->places + (size_t)features_place(v, t) * NETWORK_WIDTH;
     const float *around =
         n->places + (size_t)(FEATURE_PLACES + features_surroundings(v, t)) * NETWORK_WIDTH;
