@@ -46,7 +46,7 @@ void product_pack(const float *matrix, uint32_t inner, uint32_t columns, product
       const uint32_t at = lanes_byte(i);
       const long number = lrintf(matrix[(size_t)i * columns + c] / out->scales[c]);
       panel[(at / 4 * PRODUCT_PANEL + c % PRODUCT_PANEL) * 4 + at % 4] = (int8_t)number;
-      out->sums[c] += SHIFT * (int32_t)number;
+      out->starts[c] -= SHIFT * (int32_t)number;
     }
   }
 }
@@ -54,7 +54,7 @@ void product_pack(const float *matrix, uint32_t inner, uint32_t columns, product
 void product_free(product_matrix *m) {
   free(m->packed);
   free(m->scales);
-  free(m->sums);
+  free(m->starts);
 }
 
 /* {{{ activations */
@@ -90,11 +90,13 @@ INLINE void round_rows(const float *x, uint32_t rows, uint32_t inner, uint8_t *o
 }
 
 /* }}} */
-/* {{{ blocks: TALL rows by one panel, all sums in registers */
+/* {{{ blocks: TALL rows by one panel, all sums in registers, which start from `starts` */
 
 /* Eight neighbours of each row times eight rows of the panel at a time. */
-INLINE void block_any(const uint8_t *x, const int8_t *panel, uint32_t inner, int32_t *out) {
-  memset(out, 0, sizeof *out * TALL * PRODUCT_PANEL);
+INLINE void block_any(const uint8_t *x, const int8_t *panel, uint32_t inner, const int32_t *starts,
+                      int32_t *out) {
+  for (uint32_t r = 0; r < TALL; r++)
+    memcpy(out + r * PRODUCT_PANEL, starts, PRODUCT_PANEL * sizeof *out);
   for (uint32_t i = 0; i < inner; i += 4, panel += 4 * PRODUCT_PANEL)
     for (uint32_t r = 0; r < TALL; r++)
       for (uint32_t c = 0; c < PRODUCT_PANEL; c++)
@@ -113,9 +115,11 @@ AVX2 INLINE __m256i run_by_eight(const __m256i x[4], const __m256i *panel) {
   return _mm256_madd_epi16(sum, _mm256_set1_epi16(1));
 }
 
-AVX2 INLINE void block_avx2(const uint8_t *x, const int8_t *panel, uint32_t inner, int32_t *out) {
+AVX2 INLINE void block_avx2(const uint8_t *x, const int8_t *panel, uint32_t inner,
+                            const int32_t *starts, int32_t *out) {
   __m256i sum[TALL][2];
-  for (uint32_t r = 0; r < TALL; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();
+  for (uint32_t r = 0; r < TALL; r++)
+    for (uint32_t k = 0; k < 2; k++) sum[r][k] = _mm256_loadu_si256((const __m256i *)starts + k);
   for (uint32_t i = 0; i < inner; i += RUN, panel += RUN * PRODUCT_PANEL) {
     const __m256i *eight = (const __m256i *)panel;
     for (uint32_t r = 0; r < TALL; r++) {
@@ -141,7 +145,6 @@ enum { HALVES = PRODUCT_PANEL / LANES };
 /* What turns a panel's sums into numbers. */
 typedef struct panel_end {
   lanes scales[HALVES], bias[HALVES];
-  whole_lanes sums[HALVES];
 } panel_end;
 
 INLINE panel_end end_of(const product_matrix *m, const float *bias, uint32_t column) {
@@ -149,18 +152,16 @@ INLINE panel_end end_of(const product_matrix *m, const float *bias, uint32_t col
   for (uint32_t k = 0; k < HALVES; k++, column += LANES) {
     end.scales[k] = *(const lanes *)(m->scales + column);
     end.bias[k] = bias != NULL ? *(const lanes *)(bias + column) : (lanes){0};
-    end.sums[k] = *(const whole_lanes *)(m->sums + column);
   }
   return end;
 }
 
-/* From sums to numbers: bias + (sum - the shift's part) * both scales. */
+/* From sums to numbers: bias + sum * both scales. */
 INLINE void finish(const int32_t *sum, uint32_t tall, const panel_end *end, const float *row_scales,
                    float *out, uint32_t columns) {
   for (uint32_t r = 0; r < tall; r++)
     for (uint32_t k = 0; k < HALVES; k++) {
-      const whole_lanes whole =
-          *(const whole_lanes *)(sum + r * PRODUCT_PANEL + k * LANES) - end->sums[k];
+      const whole_lanes whole = *(const whole_lanes *)(sum + r * PRODUCT_PANEL + k * LANES);
       *(lanes *)(out + (size_t)r * columns + k * LANES) =
           end->bias[k] + __builtin_convertvector(whole, lanes) * (end->scales[k] * row_scales[r]);
     }
@@ -176,7 +177,8 @@ INLINE void finish(const int32_t *sum, uint32_t tall, const panel_end *end, cons
       const panel_end end = end_of(m, bias, c);                                                 \
       for (uint32_t r = 0; r < rows; r += TALL) {                                               \
         float *to = out + (size_t)r * columns + c;                                              \
-        BLOCK(rounded + (size_t)r * inner, m->packed + (size_t)c * inner, inner, sum);          \
+        BLOCK(rounded + (size_t)r * inner, m->packed + (size_t)c * inner, inner, m->starts + c, \
+              sum);                                                                             \
         if (rows - r >= TALL)                                                                   \
           finish(sum, TALL, &end, row_scales + r, to, columns);                                 \
         else                                                                                    \

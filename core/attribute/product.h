@@ -25,12 +25,12 @@ enum {
 };
 
 /* A matrix[inner][columns] rounded: panel by panel, four rows side by side (in the order of
-   lanes_byte), with a scale a column and 64 times its sum. */
+   lanes_byte), with a scale a column and what its sum starts from: less what makes activations positive. */
 typedef struct product_matrix {
   uint32_t inner, columns;
   int8_t *packed;
   float *scales;
-  int32_t *sums;
+  int32_t *starts;
 } product_matrix;
 
 void product_pack(const float *matrix, uint32_t inner, uint32_t columns, product_matrix *out);
