@@ -33,32 +33,40 @@ static bool meet(const uint64_t *x, uint32_t x_count, const uint64_t *y, uint32_
 
 /* }}} */
 
+/* Lists whose words name nobody. */
+static const lexicon others[] = {LEXICON_NOT_A_NAME,   LEXICON_TITLE, LEXICON_HONORIFIC,
+                                 LEXICON_ORGANIZATION, LEXICON_MALE,  LEXICON_FEMALE};
+enum { OTHERS = sizeof others / sizeof *others };
+
 /* The hash of a capitalised word that may name somebody, given in lower case; 0 if it is none. */
 static uint64_t name_of(const char *lower) {
-  static const lexicon others[] = {LEXICON_NOT_A_NAME,   LEXICON_TITLE, LEXICON_HONORIFIC,
-                                   LEXICON_ORGANIZATION, LEXICON_MALE,  LEXICON_FEMALE};
   size_t n = strlen(lower);
   if (n < 3) return 0;
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+  for (size_t i = 0; i < OTHERS; i++)
     if (lexicon_has(others[i], lower)) return 0;
   return hash_fnv(HASH_FNV_START, lower, n);
 }
 
 static uint64_t name_at(const article *a, uint32_t i) {
+  if (!word_capital(a, i)) return 0;
+  for (size_t k = 0; k < OTHERS; k++)
+    if (word_has(a, i, others[k])) return 0;
   char word[WORD_MOST];
-  return word_capital(a, i) ? name_of(word_lower(a, i, word)) : 0;
+  const size_t n = strlen(word_lower(a, i, word));
+  return n < 3 ? 0 : hash_fnv(HASH_FNV_START, word, n);
 }
 
 static uint64_t stem_at(const article *a, uint32_t i) {
-  char word[WORD_MOST], stem[STEM_MOST];
-  size_t n = strlen(word_lower(a, i, word));
-  if (a->tokens[i].kind != TOKEN_WORD || n < 4 || n >= STEM_MOST ||
+  if (a->tokens[i].kind != TOKEN_WORD || a->tokens[i].at.end - a->tokens[i].at.start < 4 ||
       word_has(a, i, LEXICON_NOT_A_NAME) ||
       word_in(a, i,
               "that this with from have been they them their what when will would could should "
               "about into over said were does doing more than very just because there being then "
               "never nothing none neither think know going want like make made even much really"))
     return 0;
+  char word[WORD_MOST], stem[STEM_MOST];
+  size_t n = strlen(word_lower(a, i, word));
+  if (n < 4 || n >= STEM_MOST) return 0;
   n = stem_of(word, n, stem);
   return hash_fnv(HASH_FNV_START, stem, n);
 }
