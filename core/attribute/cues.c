@@ -1,7 +1,6 @@
 /* cues.c: see cues.h */
 #include "attribute/cues.h"
 
-
 /* Chosen on held articles, where a wide range does as well (README.md): the least posterior of a cue
    that is read and of a span that is kept; the second pass's share in a posterior; the weight of a
    span's mass beside its own posterior. */
@@ -22,21 +21,23 @@ static void fill_mass(cue_reading *r, const argument_lattice *l, const argument_
   }
 }
 
-static void read_cue(const network *n, const argument_text *text, const candidate *cue, arena *work,
-                     cue_reading *out) {
+/* Only what is found outlives the next cue: each is read in the same, warm memory. */
+static void read_cue(const network *n, const argument_text *text, const candidate *cue,
+                     arena *scratch, arena *work, cue_reading *out) {
   const argument_weights *w = &n->dense.arguments;
   argument_pass pass;
   argument_lattice l;
   *out = (cue_reading){.start = cue->start, .end = cue->end, .posterior = cue->posterior};
-  arguments_sum(w, &n->arguments, text, cue->start, cue->end, &pass, work);
-  arguments_score(w, &n->arguments, &pass, work);
-  argument_lattice_fill(&l, w, &pass, work);
+  arena_reset(scratch);
+  arguments_sum(w, &n->arguments, text, cue->start, cue->end, &pass, scratch);
+  arguments_score(w, &n->arguments, &pass, scratch);
+  argument_lattice_fill(&l, w, &pass, scratch);
   fill_mass(out, &l, &pass, text->count, work);
   arguments_spans(&l, &pass, LEAST_SPAN, work, &out->spans);
 }
 
 void cues_read(const network *n, const segment_view *v, const float *hidden, uint32_t count,
-               const candidate_list *candidates, arena *work, cue_readings *out) {
+               const candidate_list *candidates, arena *scratch, arena *work, cue_readings *out) {
   const float threshold[ROLE_COUNT] = {9, LEAST_CUE, 9};
   bool *chosen = arena_array(work, bool, candidates->count + 1);
   decode_choose(candidates, threshold, count, work, chosen);
@@ -50,7 +51,8 @@ void cues_read(const network *n, const segment_view *v, const float *hidden, uin
                         arguments_project(&n->dense.arguments, &n->arguments, hidden, count, work),
                         sentences, count};
   for (uint32_t i = 0; i < candidates->count; i++)
-    if (chosen[i]) read_cue(n, &text, &candidates->items[i], work, &out->items[out->count++]);
+    if (chosen[i])
+      read_cue(n, &text, &candidates->items[i], scratch, work, &out->items[out->count++]);
 }
 
 /* }}} */

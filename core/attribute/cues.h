@@ -21,9 +21,9 @@ typedef struct cue_readings {
 } cue_readings;
 
 /* Reads the cues among the first pass's candidates that reach a low threshold and do not overlap.
-   `hidden` is the encoder's output; everything lives in `work`. */
+   `hidden` is the encoder's output; what is found lives in `work`, `scratch` is reset. */
 void cues_read(const network *n, const segment_view *v, const float *hidden, uint32_t count,
-               const candidate_list *candidates, arena *work, cue_readings *out);
+               const candidate_list *candidates, arena *scratch, arena *work, cue_readings *out);
 
 /* The reading of a cue, by most common tokens; NULL if no cue there was read. */
 const cue_reading *cues_of(const cue_readings *readings, const candidate *cue);

@@ -121,31 +121,31 @@ WIDE_TWIN(sum_parts, sum_parts_body,
           (const float *own, const float *place, const float *around, float *out),
           (own, place, around, out))
 const float *network_encode(const network *n, const segment_view *v, uint32_t count, float *scores,
-                            arena *work) {
+                            arena *scratch, arena *work) {
   enum { AHEAD = 4 }; /* tokens */
   const network_weights *w = &n->dense.encoder;
   const size_t wide = (size_t)count * NETWORK_WIDTH * sizeof(float);
-  float *hidden = arena_alloc_raw(work, wide);
+  arena_reset(scratch);
+  float *hidden = arena_alloc_raw(scratch, wide);
   for (uint32_t t = 0; t < count; t++) {
     if (t + AHEAD < count) own_prefetch(n->cache, features_atom(v, t + AHEAD));
     const float *place = n->places + (size_t)features_place(v, t) * NETWORK_WIDTH;
     const float *around =
         n->places + (size_t)(FEATURE_PLACES + features_surroundings(v, t)) * NETWORK_WIDTH;
-    sum_parts(own_part(n, features_atom(v, t), work), place, around,
+    sum_parts(own_part(n, features_atom(v, t), scratch), place, around,
               hidden + (size_t)t * NETWORK_WIDTH);
   }
   sru_trace trace;
-  sru_trace_init(&trace, count, NETWORK_WIDTH, work);
-  trace.bent = trace.convolved;              /* only going backwards needs both */
+  sru_trace_init(&trace, count, NETWORK_WIDTH, scratch);
   for (int k = 0; k < NETWORK_LAYERS; k++) { /* layers share their room */
     trace.input = trace.dropped = hidden;
-    sru_forward_packed(w->layers[k], &n->layers[k], &trace, work);
+    sru_forward_packed(w->layers[k], &n->layers[k], &trace, scratch);
     float *swap = hidden;
     hidden = trace.output;
     trace.output = swap;
   }
   sru_score(hidden, w->out[0], count, NETWORK_WIDTH, scores);
-  return hidden;
+  return memcpy(arena_alloc_raw(work, wide), hidden, wide);
 }
 
 /* }}} */

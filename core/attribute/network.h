@@ -56,9 +56,9 @@ void network_inputs(const vocabulary *words, const segment_view *v, uint32_t t,
                     uint32_t out[NETWORK_INPUTS]);
 
 /* The encoder on a segment: returns [count][NETWORK_WIDTH] in `work`, and adds label scores to
-   scores[count][LABEL_STRIDE]. */
+   scores[count][LABEL_STRIDE]. `scratch` is reset. */
 const float *network_encode(const network *n, const segment_view *v, uint32_t count, float *scores,
-                            arena *work);
+                            arena *scratch, arena *work);
 
 void network_free(network *n);
 

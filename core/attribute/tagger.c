@@ -21,6 +21,7 @@ typedef struct finder {
   const atom *atoms;
   const segment *segment;
   arena *work;        /* for one segment */
+  arena *scratch;     /* for one step of it: less memory is touched, and that is warm */
   attribution *items; /* in the article's arena */
   size_t count, capacity;
 } finder;
@@ -261,14 +262,15 @@ static void find_in_segment(finder *f) {
   float *scores = arena_array(f->work, float, (size_t)s->count *LABEL_STRIDE);
   uint8_t *contexts = arena_array(f->work, uint8_t, s->count);
   for (uint32_t t = 0; t < s->count; t++) contexts[t] = features_context(view, t);
-  const float *hidden = network_encode(&f->tagger->network, view, s->count, scores, f->work);
+  const float *hidden =
+      network_encode(&f->tagger->network, view, s->count, scores, f->scratch, f->work);
   lattice l;
   lattice_fill(&l, &f->tagger->crf, scores, contexts, s->count, f->work);
   candidate_list first, candidates;
   cue_readings readings;
   decode_candidates(&l, &f->tagger->crf, LEAST_POSTERIOR, LONGEST_SPAN, f->work, &first);
   cut_candidates(f, view, &first);
-  cues_read(&f->tagger->network, view, hidden, s->count, &first, f->work, &readings);
+  cues_read(&f->tagger->network, view, hidden, s->count, &first, f->scratch, f->work, &readings);
   cues_merge(&first, &readings, f->work, &candidates);
   selection picked = {.readings = &readings,
                       .candidates = &candidates,
@@ -420,7 +422,8 @@ void tagger_find(const tagger *t, article *a, attribution_list *out) {
   features_rates(a, atoms, &t->gazetteer, NULL);
   uint32_t count;
   segment *segments = features_segments(a, &count, work);
-  finder f = {.tagger = t, .article = a, .atoms = atoms, .work = arena_new()};
+  finder f = {
+      .tagger = t, .article = a, .atoms = atoms, .work = arena_new(), .scratch = arena_new()};
   for (uint32_t i = 0; i < count; i++) {
     arena_reset(f.work);
     f.segment = &segments[i];
@@ -429,6 +432,7 @@ void tagger_find(const tagger *t, article *a, attribution_list *out) {
   for (size_t i = 0; i < f.count; i++)
     if (f.items[i].source.count == 0 && f.items[i].cue.count == 0) sign(&f, &f.items[i]);
   join_paragraphs(&f);
+  arena_free(f.scratch);
   arena_free(f.work);
   arena_free(work);
   *out = (attribution_list){f.items, (uint32_t)f.count};
