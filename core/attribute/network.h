@@ -23,7 +23,7 @@ typedef struct vocabulary {
 
 /* What the first layer sees of words met lately, their places aside, by a hash of word and shape:
    writing repeats its words, and lifting the sum of a word's rows costs more than finding it. */
-enum { NETWORK_CACHE = 8192 };
+enum { NETWORK_CACHE = 4096 };
 typedef struct network_cache {
   uint64_t keys[NETWORK_CACHE];
   float lifted[NETWORK_CACHE][NETWORK_WIDTH];
