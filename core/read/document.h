@@ -11,13 +11,21 @@
 #include "base/status.h"
 #include "model/article.h"
 
+/* What a container says of a document beside its bytes; "" or NULL where it says nothing. */
+typedef struct given {
+  const char *title, *byline, *published, *site, *url, *language;
+} given;
+
 typedef struct document {
-  const char *input;   /* as the user wrote it: path, URL or "-" */
-  const char *url;     /* where it was fetched from after redirects; "" for files */
+  const char *input;      /* as the user wrote it: path, URL or "-"; in a container "PATH!MEMBER" */
+  const char *url;        /* where it was fetched from after redirects; "" for files */
   const char *media_type; /* of the HTTP answer, lower case, without parameters; "" if unknown */
   const char *charset;    /* of the HTTP answer; "" if unknown */
   const char *bytes;      /* gunzipped; NUL-ended, the NUL not counted */
   size_t length;
+  given given;
+  bool plain;     /* the bytes are text, whatever they look like */
+  bool truncated; /* the container says, or shows, that the rest is missing */
 } document;
 
 typedef struct read_limits {
