@@ -1,4 +1,6 @@
 /* put.c: an article into the store: see store_put in store.h */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "model/json_parts.h"
 #include "store/schema.h"
@@ -10,8 +12,10 @@ typedef struct writer {
   store *s;
   article *a;
   int64_t run, article, extraction;
+  int64_t *sources, *claims; /* their ids, where the extraction is new; else NULL */
   utf8_index index;
   const char *problem;
+  bool alone;
 } writer;
 
 /* {{{ content: what was found in the text, once an article and model */
@@ -102,38 +106,30 @@ static void bind_via(writer *w, binding *b, const claim *c) {
   bind_json(b, &json);
 }
 
-static bool put_source(writer *w, const source *x) {
+static bool put_source(writer *w, uint32_t index) {
+  const source *x = &w->a->sources[index];
   binding b = statement_begin(w->s, ADD_SOURCE);
   bind_number(&b, w->extraction);
   bind_number(&b, x->id);
   bind_text(&b, source_kind_name(x->kind));
   bind_text(&b, x->name);
   bind_known(&b, x->role);
-  return statement_run(&b, NULL);
-}
-
-/* *id: 0 where the claim rests on nobody. */
-static bool find_source(writer *w, const claim *c, int64_t *id) {
-  *id = 0;
-  if (c->source == NO_SOURCE) return true;
-  binding f = statement_begin(w->s, FIND_SOURCE);
-  bind_number(&f, w->extraction);
-  bind_number(&f, w->a->sources[c->source].id);
-  return statement_find(&f, id);
+  return statement_run(&b, &w->sources[index]);
 }
 
 static void bind_spans_text(binding *b, article *a, span_list spans) {
   bind_known(b, spans.count > 0 ? article_spans_text(a, spans) : "");
 }
 
-static bool put_claim(writer *w, const claim *c) {
-  int64_t source_id;
-  if (!find_source(w, c, &source_id)) return false;
+static bool put_claim(writer *w, uint32_t index) {
+  const claim *c = &w->a->claims[index];
   binding b = statement_begin(w->s, ADD_CLAIM);
   bind_number(&b, w->extraction);
   bind_number(&b, c->id);
-  if (source_id != 0) bind_number(&b, source_id);
-  else bind_null(&b);
+  if (c->source != NO_SOURCE)
+    bind_number(&b, w->sources[c->source]);
+  else
+    bind_null(&b);
   bind_spans_text(&b, w->a, c->source_spans);
   bind_spans_text(&b, w->a, c->cue);
   bind_text(&b, article_spans_text(w->a, c->content));
@@ -147,7 +143,7 @@ static bool put_claim(writer *w, const claim *c) {
   bind_number(&b, c->response_sought);
   bind_real(&b, c->confidence);
   bind_number(&b, (int64_t)c->paragraph + 1);
-  return statement_run(&b, NULL);
+  return statement_run(&b, &w->claims[index]);
 }
 
 static bool put_extraction(writer *w) {
@@ -162,45 +158,89 @@ static bool put_extraction(writer *w) {
   bind_responses(w, &b);
   bind_texts(&b, w->a->warnings);
   bool ok = statement_run(&b, &w->extraction);
-  for (uint32_t i = 0; ok && i < w->a->source_count; i++) ok = put_source(w, &w->a->sources[i]);
-  for (uint32_t i = 0; ok && i < w->a->claim_count; i++) ok = put_claim(w, &w->a->claims[i]);
+  w->sources = arena_array(w->a->arena, int64_t, w->a->source_count);
+  w->claims = arena_array(w->a->arena, int64_t, w->a->claim_count);
+  for (uint32_t i = 0; ok && i < w->a->source_count; i++) ok = put_source(w, i);
+  for (uint32_t i = 0; ok && i < w->a->claim_count; i++) ok = put_claim(w, i);
   return ok;
 }
 
 /* }}} */
 /* {{{ what a run made of it */
 
-static bool put_reason(writer *w, int64_t verdict_id, uint32_t position, const reason *r) {
-  binding b = statement_begin(w->s, ADD_REASON);
-  bind_number(&b, verdict_id);
-  bind_number(&b, position);
-  bind_text(&b, r->rule);
-  bind_number(&b, r->points);
-  bind_text(&b, r->evidence);
-  bind_text(&b, r->about);
-  bind_text(&b, r->file);
-  bind_number(&b, r->line);
-  return statement_run(&b, NULL);
+static bool is_rule(const known_rule *k, int64_t run, const reason *r) {
+  return k->run == run && k->line == r->line && strcmp(k->rule, r->rule) == 0 &&
+         strcmp(k->about, r->about) == 0 && strcmp(k->file, r->file) == 0;
+}
+
+static void bind_rule(writer *w, binding *b, const reason *r) {
+  bind_number(b, w->run);
+  bind_text(b, r->rule);
+  bind_text(b, r->about);
+  bind_text(b, r->file);
+  bind_number(b, r->line);
+}
+
+static bool find_rule(writer *w, const reason *r, int64_t *id) {
+  struct store *s = w->s;
+  for (size_t i = 0; i < s->rule_count; i++) {
+    *id = s->rules[i].id;
+    if (is_rule(&s->rules[i], w->run, r)) return true;
+  }
+  binding f = statement_begin(s, FIND_RULE);
+  bind_rule(w, &f, r);
+  if (!statement_find(&f, id)) return false;
+  if (*id == 0) {
+    binding b = statement_begin(s, ADD_RULE);
+    bind_rule(w, &b, r);
+    if (!statement_run(&b, id)) return false;
+  }
+  s->rules = memory_realloc(s->rules, (s->rule_count + 1) * sizeof *s->rules);
+  s->rules[s->rule_count++] = (known_rule){
+      w->run, *id, memory_strdup(r->rule), memory_strdup(r->about), memory_strdup(r->file),
+      r->line};
+  return true;
+}
+
+/* [[rule, points, evidence], …]; finding a rule is a statement of its own. */
+static bool reasons_json(writer *w, const verdict *v, buffer *json) {
+  bool ok = true;
+  json_begin(json, '[');
+  for (uint32_t i = 0; ok && i < v->reason_count; i++) {
+    int64_t rule = 0;
+    ok = find_rule(w, &v->reasons[i], &rule);
+    json_begin(json, '[');
+    json_add_integer(json, rule);
+    json_add_integer(json, v->reasons[i].points);
+    json_add_text(json, v->reasons[i].evidence);
+    json_end(json, ']');
+  }
+  json_end(json, ']');
+  return ok;
 }
 
 /* claim_id 0: the article's own verdict. */
 static bool put_verdict(writer *w, const verdict *v, int64_t claim_id) {
-  int64_t id;
+  buffer reasons = BUFFER_EMPTY;
+  if (!reasons_json(w, v, &reasons)) {
+    buffer_free(&reasons);
+    return false;
+  }
   binding b = statement_begin(w->s, ADD_VERDICT);
   bind_number(&b, w->run);
   bind_number(&b, w->article);
-  if (claim_id != 0) bind_number(&b, claim_id);
-  else bind_null(&b);
+  if (claim_id != 0)
+    bind_number(&b, claim_id);
+  else
+    bind_null(&b);
   bind_text(&b, verdict_label_name(v->label));
   bind_number(&b, v->score);
-  bool ok = statement_run(&b, &id);
-  for (uint32_t i = 0; ok && i < v->reason_count; i++) {
-    ok = put_reason(w, id, i + 1, &v->reasons[i]);
-  }
-  return ok;
+  bind_json(&b, &reasons);
+  return statement_run(&b, NULL);
 }
 
 static bool put_claim_verdict(writer *w, const verdict *v) {
+  if (w->claims != NULL) return put_verdict(w, v, w->claims[v->claim]);
   int64_t claim_id;
   const claim *c = &w->a->claims[v->claim];
   binding f = statement_begin(w->s, FIND_CLAIM);
@@ -209,8 +249,9 @@ static bool put_claim_verdict(writer *w, const verdict *v) {
   bind_text(&f, article_spans_text(w->a, c->content));
   if (!statement_find(&f, &claim_id)) return false;
   if (claim_id == 0) {
-    w->problem = "it holds other claims of this article by the same model and version of hearsay; "
-                 "name another file with --db";
+    w->problem =
+        "it holds other claims of this article by the same model and version of hearsay; "
+        "name another file with --db";
     return false;
   }
   return put_verdict(w, v, claim_id);
@@ -253,22 +294,39 @@ static bool drop_failure(writer *w) {
 
 /* }}} */
 
+/* Alone, or as a part of the transaction that store_begin began. */
+static bool begin(writer *w) {
+  w->alone = sqlite3_get_autocommit(w->s->db) != 0;
+  return statement_execute(w->s, w->alone ? "BEGIN IMMEDIATE" : "SAVEPOINT put");
+}
+
+static bool commit(writer *w) {
+  return statement_execute(w->s, w->alone ? "COMMIT" : "RELEASE put");
+}
+
+/* Rules that were added are forgotten with the rows they had. */
+static void take_back(writer *w, size_t rules_before) {
+  if (sqlite3_get_autocommit(w->s->db)) return;
+  statement_execute(w->s, w->alone ? "ROLLBACK" : "ROLLBACK TO put; RELEASE put");
+  for (size_t i = rules_before; i < w->s->rule_count; i++) w->s->rules[i].run = 0;
+}
+
 status store_put(store *s, int64_t run, article *a, const verdict_list *verdicts, bool *added,
                  error *err) {
   writer w = {.s = s, .a = a, .run = run, .index = utf8_index_start(a->text, a->text_length)};
+  const size_t rules_before = s->rule_count;
   bool scored = false;
   *added = false;
-  bool ok = statement_execute(s, "BEGIN IMMEDIATE") && put_article(&w) && is_scored(&w, &scored);
+  bool ok = begin(&w) && put_article(&w) && is_scored(&w, &scored);
   if (ok && !scored) ok = put_extraction(&w) && put_verdicts(&w, verdicts);
-  ok = ok && drop_failure(&w) && statement_execute(s, "COMMIT");
+  ok = ok && drop_failure(&w) && commit(&w);
   if (ok) {
     *added = !scored;
     return STATUS_OK;
   }
-  status rc = w.problem == NULL
-                  ? schema_error(s->db, s->path, "write to", err)
-                  : error_set(err, STATUS_STORE, "cannot keep %s in %s: %s", a->input, s->path,
-                              w.problem);
-  if (!sqlite3_get_autocommit(s->db)) statement_execute(s, "ROLLBACK");
+  status rc = w.problem == NULL ? schema_error(s->db, s->path, "write to", err)
+                                : error_set(err, STATUS_STORE, "cannot keep %s in %s: %s", a->input,
+                                            s->path, w.problem);
+  take_back(&w, rules_before);
   return rc;
 }

@@ -66,6 +66,31 @@ const char *const schema_steps[] = {
     "         c.denial, c.denied_by, c.confidence"
     "  FROM verdicts v JOIN claims c ON c.id = v.claim_id JOIN articles a ON a.id = v.article_id"
     "       LEFT JOIN sources s ON s.id = c.source_id;",
+    /* A reason is [rule, points, evidence] in its verdict's row: half the rows of an archive were
+       reasons, most of them words of the rule again. */
+    "CREATE TABLE rules("
+    "  id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs(id), rule TEXT NOT NULL,"
+    "  about TEXT NOT NULL, file TEXT NOT NULL, line INTEGER NOT NULL,"
+    "  UNIQUE(run_id, rule, about, file, line)) STRICT;"
+    "INSERT INTO rules(run_id, rule, about, file, line)"
+    "  SELECT DISTINCT v.run_id, x.rule, x.about, x.file, x.line"
+    "  FROM reasons x JOIN verdicts v ON v.id = x.verdict_id ORDER BY x.id;"
+    "ALTER TABLE verdicts ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]';"
+    "UPDATE verdicts SET reasons = (SELECT json_group_array(json_array(r.id, x.points, x.evidence))"
+    "  FROM (SELECT * FROM reasons WHERE verdict_id = verdicts.id ORDER BY position) x"
+    "  JOIN rules r ON r.run_id = verdicts.run_id AND r.rule = x.rule AND r.about = x.about"
+    "    AND r.file = x.file AND r.line = x.line);"
+    "DROP TABLE reasons;"
+    "CREATE VIEW reasons AS"
+    "  SELECT v.id AS verdict_id, j.key + 1 AS position, r.rule, j.value ->> 1 AS points,"
+    "         j.value ->> 2 AS evidence, r.about, r.file, r.line"
+    "  FROM verdicts v, json_each(v.reasons) j JOIN rules r ON r.id = j.value ->> 0;"
+    "ALTER TABLE articles ADD COLUMN status TEXT NOT NULL DEFAULT 'article';"
+    /* How far a run has come in each input; `passed` counts what was no article, by reason. */
+    "CREATE TABLE inputs("
+    "  id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs(id), path TEXT NOT NULL,"
+    "  size INTEGER NOT NULL, modified INTEGER NOT NULL, items INTEGER NOT NULL,"
+    "  finished INTEGER NOT NULL, passed TEXT NOT NULL, UNIQUE(run_id, path)) STRICT;",
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

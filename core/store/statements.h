@@ -33,23 +33,30 @@
                     "warnings) SELECT ?2, model_hash, program, ?3, ?4 FROM runs WHERE id = ?1") \
   X(ADD_SOURCE, "INSERT INTO sources(extraction_id, number, kind, name, role) "                 \
                 "VALUES (?1, ?2, ?3, ?4, ?5)")                                                  \
-  X(FIND_SOURCE, "SELECT id FROM sources WHERE extraction_id = ?1 AND number = ?2")             \
   X(ADD_CLAIM, "INSERT INTO claims(extraction_id, number, source_id, source_text, cue, "        \
                "content, spans, quote, via, denial, denies, denied_by, hedge, "                 \
                "response_sought, confidence, paragraph) "                                       \
                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")\
   X(FIND_CLAIM, "SELECT id FROM claims "                                                        \
                 "WHERE extraction_id = ?1 AND number = ?2 AND content = ?3")                    \
-  X(ADD_VERDICT, "INSERT INTO verdicts(run_id, article_id, claim_id, label, score) "            \
-                 "VALUES (?1, ?2, ?3, ?4, ?5)")                                                 \
-  X(ADD_REASON, "INSERT INTO reasons(verdict_id, position, rule, points, evidence, about, "     \
-                "file, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")                          \
+  X(ADD_VERDICT, "INSERT INTO verdicts(run_id, article_id, claim_id, label, score, reasons) "   \
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                             \
+  X(FIND_RULE, "SELECT id FROM rules "                                                          \
+               "WHERE run_id = ?1 AND rule = ?2 AND about = ?3 AND file = ?4 AND line = ?5")    \
+  X(ADD_RULE, "INSERT INTO rules(run_id, rule, about, file, line) VALUES (?1, ?2, ?3, ?4, ?5)") \
   X(ADD_ERROR, "INSERT INTO rule_errors(run_id, article_id, claim_number, rule, message) "      \
                "VALUES (?1, ?2, ?3, ?4, ?5)")                                                   \
   X(ADD_FAILURE, "INSERT INTO failures(run_id, input, reason, at) "                             \
                  "VALUES (?1, ?2, ?3, " STATEMENT_NOW ") ON CONFLICT(run_id, input) "           \
                  "DO UPDATE SET reason = excluded.reason, at = excluded.at")                    \
-  X(DROP_FAILURE, "DELETE FROM failures WHERE run_id = ?1 AND input = ?2")
+  X(DROP_FAILURE, "DELETE FROM failures WHERE run_id = ?1 AND input = ?2")                      \
+  X(FIND_INPUT, "SELECT id, size, modified, items, finished FROM inputs "                       \
+                "WHERE run_id = ?1 AND path = ?2")                                              \
+  X(ADD_INPUT, "INSERT INTO inputs(run_id, path, size, modified, items, finished, passed) "     \
+               "VALUES (?1, ?2, ?3, ?4, 0, 0, '{}')")                                           \
+  X(AGAIN_INPUT, "UPDATE inputs SET size = ?2, modified = ?3, items = 0, finished = 0, "        \
+                 "passed = '{}' WHERE id = ?1")                                                 \
+  X(NOTE_INPUT, "UPDATE inputs SET items = ?2, finished = ?3, passed = ?4 WHERE id = ?1")
 #define STATEMENT_NOW "strftime('%Y-%m-%dT%H:%M:%SZ')"
 
 typedef enum statement {
@@ -59,10 +66,19 @@ typedef enum statement {
   STATEMENT_COUNT
 } statement;
 
+/* A rule as the store knows it: reasons refer to it by its id. */
+typedef struct known_rule {
+  int64_t run, id;
+  char *rule, *about, *file;
+  int line;
+} known_rule;
+
 struct store {
   sqlite3 *db;
   char *path;
   sqlite3_stmt *statements[STATEMENT_COUNT];
+  known_rule *rules; /* met since the store was opened */
+  size_t rule_count;
 };
 
 /* A statement being bound, parameter after parameter; an error stays in `ok` until it is run. */

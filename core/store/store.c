@@ -78,6 +78,12 @@ status store_open(const char *path, store **out, error *err) {
 void store_close(store *s) {
   if (s == NULL) return;
   for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(s->statements[i]);
+  for (size_t i = 0; i < s->rule_count; i++) {
+    free(s->rules[i].rule);
+    free(s->rules[i].about);
+    free(s->rules[i].file);
+  }
+  free(s->rules);
   sqlite3_close(s->db);
   free(s->path);
   free(s);
@@ -118,11 +124,70 @@ status store_end_run(store *s, int64_t run, error *err) {
   return statement_run(&b, NULL) ? STATUS_OK : fail(s, "write to", err);
 }
 
+status store_begin(store *s, error *err) {
+  return statement_execute(s, "BEGIN IMMEDIATE") ? STATUS_OK : fail(s, "write to", err);
+}
+
+status store_commit(store *s, error *err) {
+  if (statement_execute(s, "COMMIT")) return STATUS_OK;
+  status rc = fail(s, "write to", err);
+  if (!sqlite3_get_autocommit(s->db)) statement_execute(s, "ROLLBACK");
+  return rc;
+}
+
 status store_put_failure(store *s, int64_t run, const char *input, const char *why, error *err) {
   binding b = statement_begin(s, ADD_FAILURE);
   bind_number(&b, run);
   bind_text(&b, input);
   bind_text(&b, why);
+  return statement_run(&b, NULL) ? STATUS_OK : fail(s, "write to", err);
+}
+
+/* }}} */
+/* {{{ inputs */
+
+static bool find_input(store *s, int64_t run, const char *path, store_input *input) {
+  binding f = statement_begin(s, FIND_INPUT);
+  bind_number(&f, run);
+  bind_text(&f, path);
+  if (!f.ok) return false;
+  const int rc = sqlite3_step(f.stmt);
+  bool same = false;
+  input->id = 0;
+  if (rc == SQLITE_ROW) {
+    input->id = sqlite3_column_int64(f.stmt, 0);
+    same = sqlite3_column_int64(f.stmt, 1) == input->size &&
+           sqlite3_column_int64(f.stmt, 2) == input->modified;
+    input->items = same ? (uint64_t)sqlite3_column_int64(f.stmt, 3) : 0;
+    input->finished = same && sqlite3_column_int(f.stmt, 4) != 0;
+  }
+  sqlite3_reset(f.stmt);
+  if (rc != SQLITE_ROW && rc != SQLITE_DONE) return false;
+  if (same) return true;
+  binding b = statement_begin(s, input->id != 0 ? AGAIN_INPUT : ADD_INPUT);
+  if (input->id != 0) {
+    bind_number(&b, input->id);
+  } else {
+    bind_number(&b, run);
+    bind_text(&b, path);
+  }
+  bind_number(&b, input->size);
+  bind_number(&b, input->modified);
+  return statement_run(&b, input->id != 0 ? NULL : &input->id);
+}
+
+status store_find_input(store *s, int64_t run, const char *path, store_input *input, error *err) {
+  input->items = 0;
+  input->finished = false;
+  return find_input(s, run, path, input) ? STATUS_OK : fail(s, "write to", err);
+}
+
+status store_note_input(store *s, const store_input *input, const char *passed, error *err) {
+  binding b = statement_begin(s, NOTE_INPUT);
+  bind_number(&b, input->id);
+  bind_number(&b, (int64_t)input->items);
+  bind_number(&b, input->finished);
+  bind_text(&b, passed);
   return statement_run(&b, NULL) ? STATUS_OK : fail(s, "write to", err);
 }
 

@@ -36,6 +36,26 @@ status store_end_run(store *s, int64_t run, error *err);
 status store_put(store *s, int64_t run, article *a, const verdict_list *verdicts, bool *added,
                  error *err);
 
+/* Puts many articles into one transaction: what is put after store_begin is there for good only when
+   store_commit has returned. A put that fails takes back itself alone. */
+status store_begin(store *s, error *err);
+status store_commit(store *s, error *err);
+
+/* How far a run has come in an input that is a file. */
+typedef struct store_input {
+  int64_t id;
+  int64_t size,
+      modified;   /* bytes; nanoseconds since 1970: another file has begun where they differ */
+  uint64_t items; /* of it that are done with: kept, failed or passed over */
+  bool finished;
+} store_input;
+
+/* Fills the rest of *input from what the store knows of `path` in this run; a file that is new, or
+   another than it was, begins at item 0. */
+status store_find_input(store *s, int64_t run, const char *path, store_input *input, error *err);
+/* Notes items and finished; `passed` is a JSON object of counts. */
+status store_note_input(store *s, const store_input *input, const char *passed, error *err);
+
 /* Names an input that could not be scored, with its reason; an input already named gets the new
    reason. */
 status store_put_failure(store *s, int64_t run, const char *input, const char *why, error *err);
