@@ -13,6 +13,7 @@ static const struct {
   const char *name, *help;
 } commands[] = {
     {"score", "score articles, print the verdicts, keep them"},
+    {"batch", "whole archives: on all cores, resumable"},
     {"extract", "claims and sources only, no rules"},
     {"explain", "why a claim got its verdict"},
     {"repl", "the workbench: an article and its claims, in Lua"},

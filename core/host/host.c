@@ -98,6 +98,7 @@ static int open_module(lua_State *L) {
   host_add_articles(L);
   host_add_packs(L);
   host_add_stores(L);
+  host_add_batches(L);
   host_add_terminal(L);
   host_add_editor(L);
   host_add_training(L);

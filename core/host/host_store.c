@@ -16,6 +16,13 @@ static store_box *check_store(lua_State *L) {
   return box;
 }
 
+store *host_check_store(lua_State *L, int index, int64_t *run) {
+  store_box *box = luaL_checkudata(L, index, store_class);
+  if (box->store == NULL) luaL_error(L, "this store is closed");
+  *run = box->run;
+  return box->store;
+}
+
 /* store(path) → store, or nil, message */
 static int open_store(lua_State *L) {
   error err;
@@ -80,6 +87,42 @@ static int finish(lua_State *L) {
   return done(L, rc, &err);
 }
 
+typedef struct row_list {
+  lua_State *L;
+  lua_Integer count;
+} row_list;
+
+static void push_row(void *context, int columns, const char *const *names,
+                     const char *const *values) {
+  row_list *list = context;
+  lua_createtable(list->L, 0, columns);
+  for (int i = 0; i < columns; i++) {
+    lua_pushstring(list->L, values[i]);
+    lua_setfield(list->L, -2, names[i]);
+  }
+  lua_rawseti(list->L, -2, ++list->count);
+}
+
+/* store:rows(sql, ...) → {{column = text}}, or nil, message */
+static int rows(lua_State *L) {
+  enum { MOST = 16 };
+  store_box *box = check_store(L);
+  const char *parameters[MOST];
+  const int count = lua_gettop(L) - 2;
+  luaL_argcheck(L, count <= MOST, 3, "too many parameters");
+  for (int i = 0; i < count; i++) parameters[i] = luaL_checkstring(L, i + 3);
+  error err;
+  lua_newtable(L);
+  row_list list = {L, 0};
+  if (store_query(box->store, luaL_checkstring(L, 2), parameters, count, push_row, &list, &err) !=
+      STATUS_OK)
+    return host_fail(L, &err);
+  return 1;
+}
+
+/* store:run() → the id of the run that was begun */
+static int run_id(lua_State *L) { return lua_pushinteger(L, check_store(L)->run), 1; }
+
 static int close_box(lua_State *L) {
   store_box *box = luaL_checkudata(L, 1, store_class);
   if (box->store != NULL) store_close(box->store);
@@ -88,8 +131,9 @@ static int close_box(lua_State *L) {
 }
 
 void host_add_stores(lua_State *L) {
-  static const luaL_Reg methods[] = {
-      {"begin", begin}, {"put", put}, {"fail", fail}, {"finish", finish}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"begin", begin},   {"put", put},   {"fail", fail},
+                                     {"finish", finish}, {"rows", rows}, {"run", run_id},
+                                     {NULL, NULL}};
   luaL_newmetatable(L, store_class);
   luaL_newlib(L, methods);
   lua_setfield(L, -2, "__index");

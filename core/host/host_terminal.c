@@ -1,11 +1,13 @@
 /* host_terminal.c: the terminal, and files that are whole or not there. */
 #include <dirent.h>
 #include <errno.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 #include <utf8proc.h>
 
@@ -131,6 +133,23 @@ static int exists(lua_State *L) {
   return 1;
 }
 
+/* clock() → seconds, from some moment on, that no setting of the clock changes */
+static int monotonic(lua_State *L) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  lua_pushnumber(L, (lua_Number)t.tv_sec + (lua_Number)t.tv_nsec * 1e-9);
+  return 1;
+}
+
+/* cores() → how many processors this program may use */
+static int cores(lua_State *L) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  const int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+  lua_pushinteger(L, n);
+  return 1;
+}
+
 void host_add_terminal(lua_State *L) {
   static const luaL_Reg functions[] = {{"terminal", terminal},
                                        {"columns", columns},
@@ -140,6 +159,8 @@ void host_add_terminal(lua_State *L) {
                                        {"is_folder", is_folder},
                                        {"names", names},
                                        {"exists", exists},
+                                       {"clock", monotonic},
+                                       {"cores", cores},
                                        {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -12,11 +12,13 @@
 #include "attribute/attribute.h"
 #include "base/status.h"
 #include "rule/pack.h"
+#include "store/store.h"
 
 /* Each adds its functions to the table on top of the stack. */
 void host_add_articles(lua_State *L);
 void host_add_packs(lua_State *L);
 void host_add_stores(lua_State *L);
+void host_add_batches(lua_State *L);
 void host_add_terminal(lua_State *L);
 void host_add_editor(lua_State *L);
 void host_add_training(lua_State *L);
@@ -29,6 +31,9 @@ const tagger *host_tagger(lua_State *L);
 
 /* The pack at `index`, or an error of Lua. */
 pack *host_check_pack(lua_State *L, int index);
+
+/* The open store at `index` and its run, or an error of Lua. */
+store *host_check_store(lua_State *L, int index, int64_t *run);
 
 /* Pushes nil and the error's message; returns 2. */
 int host_fail(lua_State *L, const error *err);

@@ -192,3 +192,40 @@ status store_note_input(store *s, const store_input *input, const char *passed, 
 }
 
 /* }}} */
+/* {{{ questions */
+
+enum { COLUMNS = 64 };
+
+static int next_row(sqlite3_stmt *query, store_row *row, void *context) {
+  const char *names[COLUMNS], *values[COLUMNS];
+  const int rc = sqlite3_step(query);
+  if (rc != SQLITE_ROW) return rc;
+  int columns = sqlite3_column_count(query);
+  if (columns > COLUMNS) columns = COLUMNS;
+  for (int i = 0; i < columns; i++) {
+    names[i] = sqlite3_column_name(query, i);
+    values[i] = (const char *)sqlite3_column_text(query, i);
+  }
+  row(context, columns, names, values);
+  return rc;
+}
+
+status store_query(store *s, const char *sql, const char *const *parameters, int count,
+                   store_row *row, void *context, error *err) {
+  sqlite3_stmt *query = NULL;
+  int rc = sqlite3_prepare_v2(s->db, sql, -1, &query, NULL);
+  if (rc == SQLITE_OK && !sqlite3_stmt_readonly(query)) {
+    sqlite3_finalize(query);
+    return error_set(err, STATUS_STORE, "a question to %s may not change it", s->path);
+  }
+  for (int i = 0; rc == SQLITE_OK && i < count; i++)
+    rc = sqlite3_bind_text(query, i + 1, parameters[i], -1, SQLITE_TRANSIENT);
+  if (rc == SQLITE_OK) do
+      rc = next_row(query, row, context);
+    while (rc == SQLITE_ROW);
+  status result = rc == SQLITE_DONE ? STATUS_OK : fail(s, "read", err);
+  sqlite3_finalize(query);
+  return result;
+}
+
+/* }}} */

@@ -56,6 +56,13 @@ status store_find_input(store *s, int64_t run, const char *path, store_input *in
 /* Notes items and finished; `passed` is a JSON object of counts. */
 status store_note_input(store *s, const store_input *input, const char *passed, error *err);
 
+/* One value of a row: NULL is a null, else UTF-8; integers and reals as SQLite writes them. */
+typedef void store_row(void *context, int columns, const char *const *names,
+                       const char *const *values);
+/* Runs one query that writes nothing, its parameters bound as texts, and calls `row` for each row. */
+status store_query(store *s, const char *sql, const char *const *parameters, int count,
+                   store_row *row, void *context, error *err);
+
 /* Names an input that could not be scored, with its reason; an input already named gets the new
    reason. */
 status store_put_failure(store *s, int64_t run, const char *input, const char *why, error *err);

@@ -1,0 +1,135 @@
+/* host_batch.c: archives. */
+#include "batch/batch.h"
+
+#include <stdio.h>
+
+#include "host/module.h"
+
+typedef struct listener {
+  lua_State *L;
+  int hooks; /* the table's place on the stack */
+} listener;
+
+/* Pushes the hook of that name; false if there is none. */
+static bool push_hook(const listener *l, const char *name) {
+  if (lua_getfield(l->L, l->hooks, name) == LUA_TFUNCTION) return true;
+  lua_pop(l->L, 1);
+  return false;
+}
+
+/* A hook that fails must not leave workers behind: its error is shown, and that is all. */
+static void call(lua_State *L, int arguments) {
+  if (lua_pcall(L, arguments, 0, 0) == LUA_OK) return;
+  fprintf(stderr, "hearsay: %s\n", lua_tostring(L, -1));
+  lua_pop(L, 1);
+}
+
+static void set_number(lua_State *L, const char *name, uint64_t n) {
+  lua_pushinteger(L, (lua_Integer)n);
+  lua_setfield(L, -2, name);
+}
+
+static void push_counts(lua_State *L, const batch_counts *c) {
+  lua_createtable(L, 0, 12);
+  set_number(L, "inputs", c->inputs);
+  set_number(L, "finished_before", c->finished_before);
+  set_number(L, "bytes", c->bytes);
+  set_number(L, "bytes_done", c->bytes_done);
+  set_number(L, "articles", c->articles);
+  set_number(L, "added", c->added);
+  set_number(L, "claims", c->claims);
+  set_number(L, "failures", c->failures);
+  set_number(L, "rule_errors", c->rule_errors);
+  set_number(L, "passed", c->passed);
+  lua_pushboolean(L, c->stopped);
+  lua_setfield(L, -2, "stopped");
+  lua_createtable(L, (int)c->class_count, 0);
+  for (size_t i = 0; i < c->class_count; i++) {
+    lua_createtable(L, 0, 2);
+    lua_pushstring(L, c->classes[i].why);
+    lua_setfield(L, -2, "why");
+    set_number(L, "count", c->classes[i].count);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "classes");
+}
+
+static void on_progress(void *context, const batch_counts *counts) {
+  const listener *l = context;
+  if (!push_hook(l, "progress")) return;
+  push_counts(l->L, counts);
+  call(l->L, 1);
+}
+
+static void tell(const listener *l, const char *name, const char *input, const char *what) {
+  if (!push_hook(l, name)) return;
+  lua_pushstring(l->L, input);
+  lua_pushstring(l->L, what);
+  call(l->L, 2);
+}
+
+static void on_failed(void *context, const char *input, const char *why) {
+  tell(context, "failed", input, why);
+}
+
+static void on_warned(void *context, const char *input, const char *what) {
+  tell(context, "warned", input, what);
+}
+
+static batch_options check_options(lua_State *L, int at) {
+  luaL_checktype(L, at, LUA_TTABLE);
+  batch_options o = {.archive.limits = read_defaults};
+  lua_getfield(L, at, "jobs");
+  o.jobs = (uint32_t)luaL_checkinteger(L, -1);
+  lua_getfield(L, at, "seconds");
+  o.seconds = luaL_checknumber(L, -1);
+  lua_getfield(L, at, "memory");
+  o.memory = (size_t)luaL_checkinteger(L, -1);
+  lua_getfield(L, at, "least_confidence");
+  o.least_confidence = luaL_optnumber(L, -1, 0);
+  lua_getfield(L, at, "allow_private");
+  o.archive.limits.allow_private = lua_toboolean(L, -1);
+  lua_getfield(L, at, "map");
+  o.archive.map = lua_tostring(L, -1); /* the table keeps it */
+  lua_pop(L, 6);
+  luaL_argcheck(L, o.jobs > 0, at, "no jobs");
+  return o;
+}
+
+static string_list check_inputs(lua_State *L, int at, arena *memory) {
+  const uint32_t n = (uint32_t)lua_rawlen(L, at);
+  string_list list = {arena_array(memory, const char *, n + 1), 0};
+  for (uint32_t i = 1; i <= n; i++) {
+    lua_rawgeti(L, at, (lua_Integer)i);
+    list.items[list.count++] = arena_strdup(memory, lua_tostring(L, -1));
+    lua_pop(L, 1);
+  }
+  return list;
+}
+
+/* batch(store, pack, inputs, options, hooks) → true, or nil, message. The inputs are files and
+   addresses, no folders. Hooks: progress(counts), failed(input, why), warned(input, what). */
+static int run_batch(lua_State *L) {
+  int64_t run;
+  store *s = host_check_store(L, 1, &run);
+  pack *p = host_check_pack(L, 2);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  const batch_options options = check_options(L, 4);
+  luaL_checktype(L, 5, LUA_TTABLE);
+  const tagger *t = host_tagger(L);
+  if (t == NULL) return 2;
+  arena *memory = arena_new();
+  listener l = {L, 5};
+  const batch_hooks hooks = {&l, on_progress, on_failed, on_warned};
+  error err;
+  status rc = batch_run(s, run, check_inputs(L, 3, memory), t, p, &options, &hooks, &err);
+  arena_free(memory);
+  if (rc != STATUS_OK) return host_fail(L, &err);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+void host_add_batches(lua_State *L) {
+  static const luaL_Reg functions[] = {{"batch", run_batch}, {NULL, NULL}};
+  luaL_setfuncs(L, functions, 0);
+}
