@@ -23,10 +23,11 @@ int api_claim_paragraph(lua_State *L) {
 int api_claim_source(lua_State *L) {
   handle *h;
   const claim *c = the_claim(L, &h);
-  if (c->source == NO_SOURCE)
-    lua_pushnil(L);
-  else
-    push_source(L, 1, c->source, h->index);
+  if (c->source == NO_SOURCE) return lua_pushnil(L), 1;
+  if (lua_getiuservalue(L, 1, 2) == LUA_TUSERDATA) return 1; /* every rule asks for it */
+  push_source(L, 1, c->source, h->index);
+  lua_pushvalue(L, -1);
+  lua_setiuservalue(L, 1, 2);
   return 1;
 }
 

@@ -14,17 +14,13 @@ const char class_article[] = "article", class_claim[] = "claim", class_source[] 
 static const char *const classes[] = {class_article, class_claim, class_source, class_span,
                                       class_list};
 
-/* The metatables are in the registry under the address of the class's name: no script gets there. */
 static bool has_class(lua_State *L, int index, const char *class) {
-  if (!lua_getmetatable(L, index)) return false;
-  lua_rawgetp(L, LUA_REGISTRYINDEX, class);
-  bool same = lua_rawequal(L, -1, -2);
-  lua_pop(L, 2);
-  return same;
+  if (lua_type(L, index) != LUA_TUSERDATA) return false;
+  const size_t size = class == class_article ? sizeof(article_box) : sizeof(handle);
+  return lua_rawlen(L, index) == size && *(const char *const *)lua_touserdata(L, index) == class;
 }
 
 const char *api_class_of(lua_State *L, int index) {
-  if (lua_type(L, index) != LUA_TUSERDATA) return NULL;
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (has_class(L, index, classes[i])) return classes[i];
   return NULL;
@@ -38,11 +34,11 @@ static const char *with_article(const char *class) {
 }
 
 static void *check_class(lua_State *L, int index, const char *class) {
+  if (has_class(L, index, class)) return lua_touserdata(L, index);
   const char *got = api_class_of(L, index);
-  if (got != class)
-    luaL_error(L, "%s was expected here, not %s", with_article(class),
-               got != NULL ? with_article(got) : luaL_typename(L, index));
-  return lua_touserdata(L, index);
+  luaL_error(L, "%s was expected here, not %s", with_article(class),
+             got != NULL ? with_article(got) : luaL_typename(L, index));
+  return NULL;
 }
 
 static void check_open(lua_State *L, const article_box *box) {
@@ -62,13 +58,14 @@ handle *check_handle(lua_State *L, int index, const char *class) {
   return h;
 }
 
-/* Pushes a handle on the article of the box or handle at `index`. // handle */
+/* Pushes a handle on the article of the box or handle at `index`. The metatables are in the registry
+   under the address of the class's name: no script gets there. */
 static handle *push_handle(lua_State *L, int index, const char *class) {
   index = lua_absindex(L, index);
   bool is_box = has_class(L, index, class_article);
   article_box *box = is_box ? lua_touserdata(L, index) : ((handle *)lua_touserdata(L, index))->box;
-  handle *h = lua_newuserdatauv(L, sizeof *h, 1);
-  *h = (handle){.box = box, .claim = UINT32_MAX};
+  handle *h = lua_newuserdatauv(L, sizeof *h, class == class_claim ? 2 : 1);
+  *h = (handle){.class = class, .box = box, .claim = UINT32_MAX};
   if (is_box)
     lua_pushvalue(L, index);
   else
@@ -219,22 +216,34 @@ static int list_pairs(lua_State *L) {
 /* }}} */
 /* {{{ metamethods of all classes */
 
-/* Upvalue 1: the class's name. */
-static int object_index(lua_State *L) {
-  const char *class = lua_tostring(L, lua_upvalueindex(1));
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
-  if (name == NULL)
+static int unknown_field(lua_State *L, const char *class) {
+  if (lua_type(L, 2) != LUA_TSTRING)
     return luaL_error(L, "%s has fields with names, not %s", with_article(class),
                       bounded_tostring(L, 2));
-  const api_entry *e = api_find(class, name);
-  if (e == NULL) {
-    const char *like = api_suggest(class, name);
-    return like != NULL ? luaL_error(L, "%s has no field '%s': did you mean '%s'?",
-                                     with_article(class), name, like)
-                        : luaL_error(L, "%s has no field '%s'", with_article(class), name);
-  }
+  const char *name = lua_tostring(L, 2), *like = api_suggest(class, name);
+  return like != NULL ? luaL_error(L, "%s has no field '%s': did you mean '%s'?",
+                                   with_article(class), name, like)
+                      : luaL_error(L, "%s has no field '%s'", with_article(class), name);
+}
+
+/* Upvalues: the class's name; its entries by name. */
+static int object_index(lua_State *L) {
+  lua_pushvalue(L, 2);
+  lua_rawget(L, lua_upvalueindex(2));
+  const api_entry *e = lua_touserdata(L, -1);
+  lua_settop(L, 2);
+  if (e == NULL) return unknown_field(L, lua_tostring(L, lua_upvalueindex(1)));
   if (e->call != NULL) return lua_pushcfunction(L, e->call), 1;
   return e->get(L);
+}
+
+static void push_entries(lua_State *L, const char *class) {
+  lua_newtable(L);
+  for (size_t i = 0; i < api_count; i++) {
+    if (strcmp(api_entries[i].class, class) != 0) continue;
+    lua_pushlightuserdata(L, (void *)(uintptr_t)&api_entries[i]);
+    lua_setfield(L, -2, api_entries[i].name);
+  }
 }
 
 static int object_set(lua_State *L) {
@@ -310,7 +319,14 @@ void api_open(lua_State *L) {
     const char *class = classes[i];
     lua_createtable(L, 0, 8);
     bool list = class == class_list;
-    set_function(L, class, "__index", list ? list_index : object_index);
+    if (list) {
+      set_function(L, class, "__index", list_index);
+    } else {
+      lua_pushstring(L, class);
+      push_entries(L, class);
+      lua_pushcclosure(L, object_index, 2);
+      lua_setfield(L, -2, "__index");
+    }
     set_function(L, class, "__newindex", object_set);
     set_function(L, class, "__tostring", object_tostring);
     set_function(L, class, "__eq", handle_equal);
@@ -331,7 +347,7 @@ void api_open(lua_State *L) {
 
 void api_push_article(lua_State *L, article *a, bool owned) {
   article_box *box = lua_newuserdatauv(L, sizeof *box, 0);
-  *box = (article_box){.article = a, .owned = owned};
+  *box = (article_box){.class = class_article, .article = a, .owned = owned};
   lua_rawgetp(L, LUA_REGISTRYINDEX, class_article);
   lua_setmetatable(L, -2);
 }

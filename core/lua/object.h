@@ -13,7 +13,9 @@
 
 #include "lua/api.h"
 
+/* Both begin with their class: the address of its name, which nothing else has. */
 typedef struct article_box {
+  const char *class;
   article *article; /* NULL once closed */
   const verdict_list *verdicts;
   bool owned;
@@ -31,6 +33,7 @@ typedef enum list_kind {
 } list_kind;
 
 typedef struct handle {
+  const char *class;
   article_box *box;
   uint32_t index;  /* of the claim or source */
   uint32_t claim;  /* a source: the claim it was asked from, or UINT32_MAX */
@@ -56,18 +59,19 @@ void push_strings(lua_State *L, string_list list);
 void push_words(lua_State *L, const article *a, span_list spans); /* fragments joined by " … " */
 
 /* The getters and methods, in lua_<class>.c; the table of api.c names them. */
-#define GETTERS(X)                                                                                 \
-  X(article_title)                                                                                 \
-  X(article_byline) X(article_published) X(article_site) X(article_url) X(article_language)        \
-      X(article_text) X(article_claims) X(article_sources) X(article_responses)                    \
-          X(article_warnings) X(article_input) X(article_verdict) X(article_find) X(article_count) \
-              X(claim_id) X(claim_source) X(claim_cue) X(claim_content) X(claim_quote)             \
-                  X(claim_via) X(claim_denial) X(claim_denies) X(claim_denied_by) X(claim_hedge)   \
-                      X(claim_response_sought) X(claim_confidence) X(claim_paragraph)              \
-                          X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict)  \
-                              X(claim_same_source) X(source_id) X(source_text) X(source_name)      \
-                                  X(source_kind) X(source_role) X(source_mentions)                 \
-                                      X(source_claims) X(span_text) X(span_offset) X(span_finish)  \
+#define GETTERS(X)                                                                                \
+  X(article_title)                                                                                \
+  X(article_byline)                                                                               \
+  X(article_published) X(article_site) X(article_url) X(article_language) X(article_text)         \
+      X(article_claims) X(article_sources) X(article_responses) X(article_warnings)               \
+          X(article_input) X(article_verdict) X(article_find) X(article_count) X(claim_id)        \
+              X(claim_source) X(claim_cue) X(claim_content) X(claim_quote) X(claim_via)           \
+                  X(claim_denial) X(claim_denies) X(claim_denied_by) X(claim_hedge)               \
+                      X(claim_response_sought) X(claim_confidence) X(claim_paragraph)             \
+                          X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict) \
+                              X(claim_same_source) X(source_id) X(source_text) X(source_name)     \
+                                  X(source_kind) X(source_role) X(source_mentions)                \
+                                      X(source_claims) X(span_text) X(span_offset) X(span_finish) \
                                           X(span_line) X(span_paragraph) X(span_fragments)
 #define X(name) int api_##name(lua_State *L);
 GETTERS(X)

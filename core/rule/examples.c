@@ -9,11 +9,15 @@ static outcome run_over(pack *p, const rule *r, article *a, const char **text) {
   span_list spans;
   outcome all = OUTCOME_SILENT;
   uint32_t objects = r->over_article ? 1 : a->claim_count;
-  api_push_article(sandbox_state(p->box), a, false);
-  for (uint32_t i = 0; i < objects && all == OUTCOME_SILENT; i++)
+  lua_State *L = sandbox_state(p->box);
+  api_push_article(L, a, false);
+  for (uint32_t i = 0; i < objects && all == OUTCOME_SILENT; i++) {
+    if (!r->over_article) api_push_claim(L, 1, i);
     all = rules_run(p, r, a, i, text, &spans);
-  api_close_article(sandbox_state(p->box), 1);
-  lua_settop(sandbox_state(p->box), 0);
+    lua_settop(L, 1);
+  }
+  api_close_article(L, 1);
+  lua_settop(L, 0);
   return all;
 }
 

@@ -37,8 +37,8 @@ void rules_register(pack *p);
 /* What a rule said of one object. */
 typedef enum outcome { OUTCOME_SILENT, OUTCOME_FIRED, OUTCOME_ERROR } outcome;
 
-/* Runs a rule over the claim (or the article, for a rule over it) of the article object at stack
-   index 1. The evidence, or the error's message, goes to *text in the article's arena. */
+/* Runs a rule over the claim at index 2 of the pack's stack, number `claim_index` of the article at
+   index 1, or for a rule over articles over that. The evidence, or the error's message, goes to *text in the article's arena. */
 outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
                   span_list *spans);
 

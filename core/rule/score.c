@@ -12,19 +12,6 @@ static const char *default_evidence(article *a, const claim *c, span_list *spans
   return article_spans_text(a, *spans);
 }
 
-/* Runs inside a protected call: 1 the rule, 2 the object; leaves what `when` gave. */
-static int push_object(lua_State *L) {
-  const rule *r = lua_touserdata(L, 1);
-  uint32_t index = (uint32_t)lua_tointeger(L, 2);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, r->when);
-  if (r->over_article)
-    lua_pushvalue(L, 3);
-  else
-    api_push_claim(L, 3, index);
-  lua_call(L, 1, 1);
-  return 1;
-}
-
 static outcome read_answer(pack *p, const rule *r, article *a, uint32_t claim_index,
                            const char **text, span_list *spans) {
   lua_State *L = sandbox_state(p->box);
@@ -47,12 +34,10 @@ outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, cons
   int top = lua_gettop(L);
   *text = "";
   *spans = (span_list){NULL, 0};
-  lua_pushcfunction(L, push_object);
-  lua_pushlightuserdata(L, (void *)(uintptr_t)r);
-  lua_pushinteger(L, claim_index);
-  lua_pushvalue(L, 1);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, r->when);
+  lua_pushvalue(L, r->over_article ? 1 : 2);
   outcome o = OUTCOME_ERROR;
-  if (sandbox_call(p->box, 3) == LUA_OK) {
+  if (sandbox_call(p->box, 1) == LUA_OK) {
     o = read_answer(p, r, a, claim_index, text, spans);
   } else {
     size_t length = 0;
@@ -151,10 +136,13 @@ void pack_score(pack *p, article *a, verdict_list *out) {
   scorer s = {.p = p, .a = a, .out = out};
   lua_settop(L, 0);
   api_push_article(L, a, false);
-  for (uint32_t i = 0; i < a->claim_count; i++)
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    api_push_claim(L, 1, i);
     out->items[out->count++] =
         judge(&s, false, i,
               (reason){"start", "Where every claim begins", p->start, "", {NULL, 0}, "", 0});
+    lua_settop(L, 1);
+  }
   out->article = judge(&s, true, 0, article_start(&s));
   if (out->count == 0) out->article.label = VERDICT_UNSOURCED;
   api_close_article(L, 1);
