@@ -10,7 +10,7 @@
 #include <time.h>
 
 #include "batch/feed.h"
-#include "batch/worker.h"
+#include "batch/task.h"
 #include "model/article_wire.h"
 #include "model/json_parts.h"
 
@@ -239,13 +239,13 @@ static status hand_out(batch *b) {
     if (!b->ahead || stop_asked) return STATUS_OK;
     const event *e = &slot_of(b, b->next)->event;
     if (d->worker.pid == 0) {
-      status rc = worker_start(&d->worker, &b->task, b->err);
+      status rc = worker_start(&d->worker, task_serve, &b->task, b->options->memory, b->err);
       if (rc != STATUS_OK) return rc;
     }
     d->slot = b->next++;
     d->since = now();
     b->ahead = false;
-    worker_send(&d->worker, &e->doc, e->by_path); /* one that is gone is seen when it is read */
+    task_send(&d->worker, &e->doc, e->by_path); /* one that is gone is seen when it is read */
   }
   read_ahead(b);
   return STATUS_OK;
@@ -260,7 +260,7 @@ static void take_answer(batch *b, desk *d) {
     case ANSWER_WAITING: return;
     case ANSWER_NONE: fail_slot(b, d->slot, why); break;
     case ANSWER_FAILURE: fail_slot(b, d->slot, worker_answer(&d->worker, &length)); break;
-    case ANSWER_ARTICLE:
+    case ANSWER_RESULT:
       bytes = worker_answer(&d->worker, &length);
       buffer_clear(&s->article);
       buffer_add(&s->article, bytes, length);
@@ -364,7 +364,7 @@ static void clear_up(batch *b, uint32_t inputs) {
 status batch_run(store *s, int64_t run, string_list inputs, const tagger *t, pack *p,
                  const batch_options *options, const batch_hooks *hooks, error *err) {
   batch b = {.store = s, .run = run, .options = options, .hooks = hooks, .err = err};
-  b.task = (task){t, p, options->archive.limits, options->least_confidence, options->memory};
+  b.task = (task){t, p, options->archive.limits, options->least_confidence};
   struct sigaction mine = {.sa_handler = on_stop}, interrupt, terminate;
   stop_asked = 0;
   sigaction(SIGINT, &mine, &interrupt);

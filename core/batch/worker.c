@@ -3,8 +3,8 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -12,13 +12,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "model/article_wire.h"
-#include "page/page.h"
-#include "text/text.h"
-
 /* Both ways: eight bytes of length, then so many bytes. An answer's first byte says what it is. */
 enum { HEAD = sizeof(uint64_t), CHUNK = 256 * 1024 };
-static const char ARTICLE = 'a', FAILURE = 'f';
+
+/* {{{ bytes over a socket */
 
 static bool send_all(int fd, const char *bytes, size_t length) {
   while (length > 0) {
@@ -42,129 +39,45 @@ static bool receive_all(int fd, char *bytes, size_t length) {
   return true;
 }
 
-/* {{{ a document on its way */
-
-enum { TEXTS = 10 };
-typedef struct envelope {
-  uint64_t length; /* of the texts and the document behind it */
-  uint64_t document;
-  uint32_t by_path, plain, truncated, unused;
-} envelope;
-
-/* The texts of a document, in the order they are sent. */
-static void texts_of(document *d, const char **out[TEXTS]) {
-  const char **all[TEXTS] = {&d->input,           &d->url,         &d->media_type,
-                             &d->charset,         &d->given.title, &d->given.byline,
-                             &d->given.published, &d->given.site,  &d->given.url,
-                             &d->given.language};
-  memcpy(out, all, sizeof all);
-}
-
-bool worker_send(worker *w, const document *doc, bool by_path) {
-  document copy = *doc;
-  const char **texts[TEXTS];
-  texts_of(&copy, texts);
-  envelope e = {.document = by_path ? 0 : doc->length,
-                .by_path = by_path,
-                .plain = doc->plain,
-                .truncated = doc->truncated};
-  buffer head = BUFFER_EMPTY;
-  buffer_add(&head, &e, sizeof e);
-  for (int i = 0; i < TEXTS; i++) {
-    const char *text = *texts[i] != NULL ? *texts[i] : "";
-    buffer_add(&head, text, strlen(text) + 1);
-  }
-  e.length = head.length - sizeof e + e.document;
-  memcpy(head.bytes, &e, sizeof e);
-  buffer_clear(&w->got);
-  const bool ok =
-      send_all(w->fd, head.bytes, head.length) && send_all(w->fd, doc->bytes, (size_t)e.document);
-  buffer_free(&head);
-  return ok;
-}
-
-/* False where no more documents come. */
-static bool receive(int fd, arena *memory, document *out, bool *by_path) {
-  envelope e;
-  if (!receive_all(fd, (char *)&e, sizeof e)) return false;
-  char *bytes = arena_alloc_raw(memory, (size_t)e.length + 1);
-  if (!receive_all(fd, bytes, (size_t)e.length)) return false;
-  bytes[e.length] = '\0';
-  *out = (document){.plain = e.plain, .truncated = e.truncated, .length = (size_t)e.document};
-  const char **texts[TEXTS], *at = bytes;
-  texts_of(out, texts);
-  for (int i = 0; i < TEXTS; i++, at += strlen(at) + 1) *texts[i] = at;
-  out->bytes = at;
-  *by_path = e.by_path;
-  return true;
-}
-
 /* }}} */
 /* {{{ the worker's side */
 
-static bool answer_with(int fd, char kind, const char *bytes, size_t length) {
+const char *worker_receive(int fd, arena *memory, size_t *length) {
+  uint64_t size;
+  if (!receive_all(fd, (char *)&size, HEAD)) return NULL;
+  char *bytes = arena_alloc_raw(memory, (size_t)size + 1);
+  if (!receive_all(fd, bytes, (size_t)size)) return NULL;
+  bytes[size] = '\0';
+  *length = (size_t)size;
+  return bytes;
+}
+
+bool worker_reply(int fd, char kind, const char *bytes, size_t length) {
   const uint64_t all = length + 1;
   return send_all(fd, (const char *)&all, HEAD) && send_all(fd, &kind, 1) &&
          send_all(fd, bytes, length);
 }
 
-static status read_article(const task *t, arena *memory, document *doc, bool by_path, article **out,
-                           error *err) {
-  status rc = STATUS_OK;
-  if (by_path) rc = document_read(memory, doc->input, &t->limits, doc, err);
-  if (rc == STATUS_OK) rc = page_article(doc, out, err);
-  if (rc != STATUS_OK) return rc;
-  text_analyse(*out);
-  attribute_article(t->tagger, *out, t->least_confidence);
-  return STATUS_OK;
-}
-
-static bool work_on(int fd, const task *t, arena *memory, document *doc, bool by_path) {
-  error err;
-  article *a;
-  if (read_article(t, memory, doc, by_path, &a, &err) != STATUS_OK)
-    return answer_with(fd, FAILURE, err.text, strlen(err.text));
-  verdict_list verdicts;
-  buffer wire = BUFFER_EMPTY;
-  pack_score(t->pack, a, &verdicts);
-  article_to_wire(a, &verdicts, &wire);
-  const bool ok = answer_with(fd, ARTICLE, wire.bytes, wire.length);
-  buffer_free(&wire);
-  article_free(a);
-  return ok;
-}
-
 /* Ctrl-C is for the program that waits for us; should that be killed, so are we. */
-static void settle(const task *t, pid_t parent) {
+static void settle(size_t memory, pid_t parent) {
   signal(SIGINT, SIG_IGN);
   signal(SIGTERM, SIG_IGN);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(0);
-  const struct rlimit none = {0, 0}, memory = {t->memory, t->memory};
+  const struct rlimit none = {0, 0}, most = {memory, memory};
   setrlimit(RLIMIT_CORE, &none);
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow would not fit */
-  if (t->memory != 0) setrlimit(RLIMIT_AS, &memory);
+  if (memory != 0) setrlimit(RLIMIT_AS, &most);
 #else
-  (void)memory;
+  (void)most;
 #endif
-}
-
-static _Noreturn void run(int fd, const task *t, pid_t parent) {
-  settle(t, parent);
-  for (bool more = true; more;) {
-    arena *memory = arena_new();
-    document doc;
-    bool by_path;
-    more = receive(fd, memory, &doc, &by_path) && work_on(fd, t, memory, &doc, by_path);
-    arena_free(memory);
-  }
-  _exit(0);
 }
 
 /* }}} */
 /* {{{ the other side */
 
-status worker_start(worker *w, const task *t, error *err) {
+status worker_start(worker *w, worker_serve *serve, const void *context, size_t memory,
+                    error *err) {
   int ends[2];
   const pid_t parent = getpid();
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
@@ -173,7 +86,9 @@ status worker_start(worker *w, const task *t, error *err) {
   const pid_t pid = fork();
   if (pid == 0) {
     close(ends[0]);
-    run(ends[1], t, parent);
+    settle(memory, parent);
+    serve(ends[1], context);
+    _exit(0);
   }
   close(ends[1]);
   if (pid < 0) {
@@ -219,6 +134,13 @@ static bool is_whole(const buffer *got) {
   return got->length >= HEAD + length;
 }
 
+bool worker_send(worker *w, const char *head, size_t length, const char *rest, size_t more) {
+  const uint64_t all = length + more;
+  buffer_clear(&w->got);
+  return send_all(w->fd, (const char *)&all, HEAD) && send_all(w->fd, head, length) &&
+         send_all(w->fd, rest, more);
+}
+
 answer worker_read(worker *w, char why[200]) {
   while (!is_whole(&w->got)) {
     char *to = buffer_reserve(&w->got, CHUNK);
@@ -232,7 +154,7 @@ answer worker_read(worker *w, char why[200]) {
     w->got.length += (size_t)n;
     w->got.bytes[w->got.length] = '\0';
   }
-  return w->got.bytes[HEAD] == ARTICLE ? ANSWER_ARTICLE : ANSWER_FAILURE;
+  return w->got.bytes[HEAD] == WORKER_RESULT ? ANSWER_RESULT : ANSWER_FAILURE;
 }
 
 const char *worker_answer(const worker *w, size_t *length) {
