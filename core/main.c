@@ -14,6 +14,8 @@ static const struct {
 } commands[] = {
     {"score", "score articles, print the verdicts, keep them"},
     {"batch", "whole archives: on all cores, resumable"},
+    {"rescore", "other rules over the claims of a database"},
+    {"diff", "which verdicts changed between two runs, and by which rules"},
     {"extract", "claims and sources only, no rules"},
     {"explain", "why a claim got its verdict"},
     {"repl", "the workbench: an article and its claims, in Lua"},

@@ -6,7 +6,8 @@
 
 size_t utf8_next_long(const char *text, size_t length, uint32_t *point) {
   utf8proc_int32_t p;
-  utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &p);
+  utf8proc_ssize_t n =
+      utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &p);
   if (n < 1) {
     *point = 0xFFFD;
     return 1;
@@ -63,7 +64,9 @@ size_t utf8_count(const char *text, size_t length) {
   return n;
 }
 
-static utf8proc_category_t category(uint32_t point) { return utf8proc_category((utf8proc_int32_t)point); }
+static utf8proc_category_t category(uint32_t point) {
+  return utf8proc_category((utf8proc_int32_t)point);
+}
 
 bool utf8_is_letter(uint32_t p) {
   if (p < 0x80) return (p | 0x20) >= 'a' && (p | 0x20) <= 'z';
@@ -130,8 +133,26 @@ utf8_index utf8_index_start(const char *text, size_t length) {
 
 size_t utf8_index_point(utf8_index *ix, size_t byte) {
   if (byte > ix->length) byte = ix->length;
-  if (byte >= ix->byte) ix->point += utf8_count(ix->text + ix->byte, byte - ix->byte);
-  else ix->point -= utf8_count(ix->text + byte, ix->byte - byte);
+  if (byte >= ix->byte)
+    ix->point += utf8_count(ix->text + ix->byte, byte - ix->byte);
+  else
+    ix->point -= utf8_count(ix->text + byte, ix->byte - byte);
   ix->byte = byte;
   return ix->point;
+}
+
+static bool is_inside(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+
+size_t utf8_index_byte(utf8_index *ix, size_t point) {
+  while (ix->point > point) {
+    do ix->byte--;
+    while (ix->byte > 0 && is_inside(ix->text[ix->byte]));
+    ix->point--;
+  }
+  while (ix->point < point && ix->byte < ix->length) {
+    do ix->byte++;
+    while (ix->byte < ix->length && is_inside(ix->text[ix->byte]));
+    ix->point++;
+  }
+  return ix->byte;
 }

@@ -55,5 +55,7 @@ typedef struct utf8_index {
 } utf8_index;
 utf8_index utf8_index_start(const char *text, size_t length);
 size_t utf8_index_point(utf8_index *ix, size_t byte);
+/* The other way: the byte where code point number `point` begins; the text's length behind it. */
+size_t utf8_index_byte(utf8_index *ix, size_t point);
 
 #endif

@@ -1,5 +1,6 @@
 /* host_batch.c: archives. */
 #include "batch/batch.h"
+#include "batch/rescore.h"
 
 #include <stdio.h>
 
@@ -129,7 +130,44 @@ static int run_batch(lua_State *L) {
   return 1;
 }
 
+static void on_rescored(void *context, const rescore_counts *c) {
+  const listener *l = context;
+  if (!push_hook(l, "progress")) return;
+  lua_createtable(l->L, 0, 4);
+  set_number(l->L, "articles", c->articles);
+  set_number(l->L, "claims", c->claims);
+  set_number(l->L, "bytes", c->chunks);
+  set_number(l->L, "bytes_done", c->chunks_done);
+  call(l->L, 1);
+}
+
+/* rescore(store, path, pack, from_run, jobs, hooks) → {articles, claims, rule_errors, stopped}, or
+   nil, message. Hooks: progress(counts). */
+static int run_rescore(lua_State *L) {
+  int64_t run;
+  store *s = host_check_store(L, 1, &run);
+  pack *p = host_check_pack(L, 3);
+  luaL_checktype(L, 6, LUA_TTABLE);
+  listener l = {L, 6};
+  const rescore_options options = {.path = luaL_checkstring(L, 2),
+                                   .jobs = (uint32_t)luaL_checkinteger(L, 5),
+                                   .context = &l,
+                                   .progress = on_rescored};
+  rescore_counts counts;
+  error err;
+  if (rescore_run(s, luaL_checkinteger(L, 4), run, p, &options, &counts, &err) != STATUS_OK)
+    return host_fail(L, &err);
+  lua_createtable(L, 0, 4);
+  set_number(L, "articles", counts.articles);
+  set_number(L, "claims", counts.claims);
+  set_number(L, "rule_errors", counts.rule_errors);
+  lua_pushboolean(L, counts.stopped);
+  lua_setfield(L, -2, "stopped");
+  return 1;
+}
+
 void host_add_batches(lua_State *L) {
-  static const luaL_Reg functions[] = {{"batch", run_batch}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"batch", run_batch}, {"rescore", run_rescore}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -43,14 +43,23 @@ static int done(lua_State *L, status rc, const error *err) {
   return 1;
 }
 
-/* store:begin(pack) → true, or nil, message */
+/* store:begin(pack[, like]) → true, or nil, message: a run by the model that ships, or by that of
+   `like`: {model_hash, program} */
 static int begin(lua_State *L) {
   store_box *box = check_store(L);
   const pack *p = host_check_pack(L, 2);
-  const tagger *t = host_tagger(L);
-  if (t == NULL) return 2;
+  run_info info = {pack_name(p), pack_hash(p), NULL, "hearsay " HEARSAY_VERSION};
   error err;
-  run_info info = {pack_name(p), pack_hash(p), tagger_hash(t), "hearsay " HEARSAY_VERSION};
+  if (lua_isnoneornil(L, 3)) {
+    const tagger *t = host_tagger(L);
+    if (t == NULL) return 2;
+    info.model_hash = tagger_hash(t);
+  } else {
+    lua_getfield(L, 3, "model_hash");
+    info.model_hash = luaL_checkstring(L, -1);
+    lua_getfield(L, 3, "program");
+    info.program = luaL_checkstring(L, -1);
+  }
   return done(L, store_begin_run(box->store, &info, &box->run, &err), &err);
 }
 

@@ -27,6 +27,10 @@ const char *pack_name(const pack *p); /* what pack.lua says, else the base name 
 const char *pack_hash(const pack *p); /* SHA-256 over the names and bytes of its files */
 size_t pack_count(const pack *p);     /* rules */
 
+/* Calls `each` with every reason that a verdict of this pack can give, without points and evidence:
+   the scoring's own first, then the rules in their order. */
+void pack_reasons(const pack *p, void (*each)(void *context, const reason *r), void *context);
+
 /* Scores every claim and the article. Results live in the article's arena. A rule that errors is
    in verdict_list.errors; the others go on. Two scorings of one article are equal. */
 void pack_score(pack *p, article *a, verdict_list *out);

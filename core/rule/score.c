@@ -56,6 +56,44 @@ outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, cons
 /* }}} */
 /* {{{ verdicts */
 
+/* The scoring's own reasons. */
+static const reason start_of_claim = {.rule = "start",
+                                      .about = "Where every claim begins",
+                                      .evidence = "",
+                                      .file = ""},
+                    start_of_article = {.rule = "start",
+                                        .about = "The mean of its claims' scores",
+                                        .evidence = "",
+                                        .file = ""},
+                    limit = {.rule = "limit",
+                             .about = "A score lies between 0 and 100",
+                             .evidence = "",
+                             .file = ""};
+
+static reason with_points(reason r, int points) {
+  r.points = points;
+  return r;
+}
+
+static reason reason_of(const rule *r) {
+  return (reason){.rule = r->id,
+                  .about = r->about,
+                  .points = r->points,
+                  .evidence = "",
+                  .file = r->file,
+                  .line = r->line};
+}
+
+void pack_reasons(const pack *p, void (*each)(void *context, const reason *r), void *context) {
+  each(context, &start_of_claim);
+  each(context, &start_of_article);
+  each(context, &limit);
+  for (size_t i = 0; i < p->count; i++) {
+    const reason r = reason_of(&p->rules[i]);
+    each(context, &r);
+  }
+}
+
 typedef struct scorer {
   pack *p;
   article *a;
@@ -107,14 +145,7 @@ static verdict judge(scorer *s, bool over_article, uint32_t claim_index, reason 
     }
   }
   if (v.score < 0 || v.score > 100)
-    add_reason(s, &v, &capacity,
-               (reason){"limit",
-                        "A score lies between 0 and 100",
-                        v.score < 0 ? -v.score : 100 - v.score,
-                        "",
-                        {NULL, 0},
-                        "",
-                        0});
+    add_reason(s, &v, &capacity, with_points(limit, v.score < 0 ? -v.score : 100 - v.score));
   v.label = label >= 0 ? (verdict_label)label : label_by_score(s->p, v.score);
   return v;
 }
@@ -122,10 +153,10 @@ static verdict judge(scorer *s, bool over_article, uint32_t claim_index, reason 
 static reason article_start(scorer *s) {
   int sum = 0, n = (int)s->out->count;
   for (int i = 0; i < n; i++) sum += s->out->items[i].score;
-  int mean = n > 0 ? (sum + n / 2) / n : 0;
-  const char *evidence =
-      n > 0 ? arena_printf(s->a->arena, "%d claim%s", n, n == 1 ? "" : "s") : "no claim was found";
-  return (reason){"start", "The mean of its claims' scores", mean, evidence, {NULL, 0}, "", 0};
+  reason r = with_points(start_of_article, n > 0 ? (sum + n / 2) / n : 0);
+  r.evidence = n > 0 ? arena_printf(s->a->arena, "%d claim%s", n, n == 1 ? "" : "s")
+                     : "no claim was found";
+  return r;
 }
 
 /* }}} */
@@ -138,9 +169,7 @@ void pack_score(pack *p, article *a, verdict_list *out) {
   api_push_article(L, a, false);
   for (uint32_t i = 0; i < a->claim_count; i++) {
     api_push_claim(L, 1, i);
-    out->items[out->count++] =
-        judge(&s, false, i,
-              (reason){"start", "Where every claim begins", p->start, "", {NULL, 0}, "", 0});
+    out->items[out->count++] = judge(&s, false, i, with_points(start_of_claim, p->start));
     lua_settop(L, 1);
   }
   out->article = judge(&s, true, 0, article_start(&s));

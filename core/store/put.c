@@ -5,7 +5,7 @@
 #include "model/json_parts.h"
 #include "store/schema.h"
 #include "store/statements.h"
-#include "store/store.h"
+#include "store/load.h"
 
 /* The steps below give false on an error, which the database describes unless `problem` does. */
 typedef struct writer {
@@ -168,75 +168,85 @@ static bool put_extraction(writer *w) {
 /* }}} */
 /* {{{ what a run made of it */
 
-static bool is_rule(const known_rule *k, int64_t run, const reason *r) {
-  return k->run == run && k->line == r->line && strcmp(k->rule, r->rule) == 0 &&
-         strcmp(k->about, r->about) == 0 && strcmp(k->file, r->file) == 0;
+static known_rule *known(store *s, int64_t run, const reason *r) {
+  for (size_t i = 0; i < s->rule_count; i++) {
+    known_rule *k = &s->rules[i];
+    if (k->run == run && k->line == r->line && strcmp(k->rule, r->rule) == 0 &&
+        strcmp(k->about, r->about) == 0 && strcmp(k->file, r->file) == 0)
+      return k;
+  }
+  return NULL;
 }
 
-static void bind_rule(writer *w, binding *b, const reason *r) {
-  bind_number(b, w->run);
+static void bind_rule(binding *b, int64_t run, const reason *r) {
+  bind_number(b, run);
   bind_text(b, r->rule);
   bind_text(b, r->about);
   bind_text(b, r->file);
   bind_number(b, r->line);
 }
 
-static bool find_rule(writer *w, const reason *r, int64_t *id) {
-  struct store *s = w->s;
-  for (size_t i = 0; i < s->rule_count; i++) {
-    *id = s->rules[i].id;
-    if (is_rule(&s->rules[i], w->run, r)) return true;
-  }
+static bool find_rule(store *s, int64_t run, const reason *r, int64_t *id) {
+  const known_rule *k = known(s, run, r);
+  if (k != NULL) return *id = k->id, true;
   binding f = statement_begin(s, FIND_RULE);
-  bind_rule(w, &f, r);
+  bind_rule(&f, run, r);
   if (!statement_find(&f, id)) return false;
   if (*id == 0) {
     binding b = statement_begin(s, ADD_RULE);
-    bind_rule(w, &b, r);
+    bind_rule(&b, run, r);
     if (!statement_run(&b, id)) return false;
   }
   s->rules = memory_realloc(s->rules, (s->rule_count + 1) * sizeof *s->rules);
   s->rules[s->rule_count++] = (known_rule){
-      w->run, *id, memory_strdup(r->rule), memory_strdup(r->about), memory_strdup(r->file),
-      r->line};
+      run, *id, memory_strdup(r->rule), memory_strdup(r->about), memory_strdup(r->file), r->line};
   return true;
 }
 
-/* [[rule, points, evidence], …]; finding a rule is a statement of its own. */
-static bool reasons_json(writer *w, const verdict *v, buffer *json) {
-  bool ok = true;
-  json_begin(json, '[');
-  for (uint32_t i = 0; ok && i < v->reason_count; i++) {
-    int64_t rule = 0;
-    ok = find_rule(w, &v->reasons[i], &rule);
-    json_begin(json, '[');
-    json_add_integer(json, rule);
-    json_add_integer(json, v->reasons[i].points);
-    json_add_text(json, v->reasons[i].evidence);
-    json_end(json, ']');
+static bool know_rules(writer *w, const verdict *v) {
+  int64_t id;
+  for (uint32_t i = 0; i < v->reason_count; i++)
+    if (!find_rule(w->s, w->run, &v->reasons[i], &id)) return false;
+  return true;
+}
+
+void verdict_json(store *s, int64_t run, const verdict *v, buffer *out) {
+  json_begin(out, '[');
+  for (uint32_t i = 0; i < v->reason_count; i++) {
+    const reason *r = &v->reasons[i];
+    const known_rule *k = known(s, run, r);
+    json_begin(out, '[');
+    json_add_integer(out, k != NULL ? k->id : 0);
+    json_add_integer(out, r->points);
+    json_add_text(out, r->evidence);
+    json_end(out, ']');
   }
-  json_end(json, ']');
-  return ok;
+  json_end(out, ']');
+}
+
+static bool put_row(store *s, int64_t run, const verdict_row *row) {
+  binding b = statement_begin(s, ADD_VERDICT);
+  bind_number(&b, run);
+  bind_number(&b, row->article);
+  if (row->claim != 0)
+    bind_number(&b, row->claim);
+  else
+    bind_null(&b);
+  bind_text(&b, verdict_label_name((verdict_label)row->label));
+  bind_number(&b, row->score);
+  bind_text(&b, row->reasons);
+  return statement_run(&b, NULL);
 }
 
 /* claim_id 0: the article's own verdict. */
 static bool put_verdict(writer *w, const verdict *v, int64_t claim_id) {
-  buffer reasons = BUFFER_EMPTY;
-  if (!reasons_json(w, v, &reasons)) {
-    buffer_free(&reasons);
-    return false;
-  }
-  binding b = statement_begin(w->s, ADD_VERDICT);
-  bind_number(&b, w->run);
-  bind_number(&b, w->article);
-  if (claim_id != 0)
-    bind_number(&b, claim_id);
-  else
-    bind_null(&b);
-  bind_text(&b, verdict_label_name(v->label));
-  bind_number(&b, v->score);
-  bind_json(&b, &reasons);
-  return statement_run(&b, NULL);
+  if (!know_rules(w, v)) return false;
+  buffer json = BUFFER_EMPTY;
+  verdict_json(w->s, w->run, v, &json);
+  const verdict_row row = {w->article, claim_id, v->label, v->score, json.bytes};
+  const bool ok = put_row(w->s, w->run, &row);
+  buffer_free(&json);
+  return ok;
 }
 
 static bool put_claim_verdict(writer *w, const verdict *v) {
@@ -257,10 +267,10 @@ static bool put_claim_verdict(writer *w, const verdict *v) {
   return put_verdict(w, v, claim_id);
 }
 
-static bool put_error(writer *w, const rule_error *e) {
-  binding b = statement_begin(w->s, ADD_ERROR);
-  bind_number(&b, w->run);
-  bind_number(&b, w->article);
+static bool put_error(store *s, int64_t run, int64_t article_id, const rule_error *e) {
+  binding b = statement_begin(s, ADD_ERROR);
+  bind_number(&b, run);
+  bind_number(&b, article_id);
   bind_number(&b, e->claim);
   bind_text(&b, e->rule);
   bind_text(&b, e->message);
@@ -270,7 +280,8 @@ static bool put_error(writer *w, const rule_error *e) {
 static bool put_verdicts(writer *w, const verdict_list *list) {
   bool ok = put_verdict(w, &list->article, 0);
   for (uint32_t i = 0; ok && i < list->count; i++) ok = put_claim_verdict(w, &list->items[i]);
-  for (uint32_t i = 0; ok && i < list->error_count; i++) ok = put_error(w, &list->errors[i]);
+  for (uint32_t i = 0; ok && i < list->error_count; i++)
+    ok = put_error(w->s, w->run, w->article, &list->errors[i]);
   return ok;
 }
 
@@ -329,4 +340,18 @@ status store_put(store *s, int64_t run, article *a, const verdict_list *verdicts
                                             s->path, w.problem);
   take_back(&w, rules_before);
   return rc;
+}
+
+status store_know_rule(store *s, int64_t run, const reason *r, error *err) {
+  int64_t id;
+  return find_rule(s, run, r, &id) ? STATUS_OK : schema_error(s->db, s->path, "write to", err);
+}
+
+status store_put_row(store *s, int64_t run, const verdict_row *row, error *err) {
+  return put_row(s, run, row) ? STATUS_OK : schema_error(s->db, s->path, "write to", err);
+}
+
+status store_put_rule_error(store *s, int64_t run, int64_t article_id, const rule_error *e,
+                            error *err) {
+  return put_error(s, run, article_id, e) ? STATUS_OK : schema_error(s->db, s->path, "write to", err);
 }

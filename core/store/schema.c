@@ -98,11 +98,11 @@ const int schema_version = sizeof schema_steps / sizeof *schema_steps;
    linux/magic.h lacks are those that coreutils' stat prints. */
 const char *schema_journal_mode(unsigned long file_system) {
   static const unsigned long shared[] = {
-      NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, CIFS_SUPER_MAGIC, SMB2_SUPER_MAGIC, V9FS_MAGIC,
-      CEPH_SUPER_MAGIC, AFS_SUPER_MAGIC, AFS_FS_MAGIC, CODA_SUPER_MAGIC, FUSE_SUPER_MAGIC,
-      0x0BD00BD0, /* Lustre */
-      0x47504653, /* GPFS */
-      0x19830326, /* BeeGFS */
+      NFS_SUPER_MAGIC,  SMB_SUPER_MAGIC,  CIFS_SUPER_MAGIC, SMB2_SUPER_MAGIC,
+      V9FS_MAGIC,       CEPH_SUPER_MAGIC, AFS_SUPER_MAGIC,  AFS_FS_MAGIC,
+      CODA_SUPER_MAGIC, FUSE_SUPER_MAGIC, 0x0BD00BD0, /* Lustre */
+      0x47504653,                                     /* GPFS */
+      0x19830326,                                     /* BeeGFS */
   };
   for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
     if (file_system == shared[i]) return "DELETE";
@@ -127,7 +127,8 @@ status schema_error(sqlite3 *db, const char *path, const char *tried, error *err
     case SQLITE_PERM:
       return error_set(err, STATUS_STORE,
                        "cannot %s %s: it may not be written to; check its permissions and its "
-                       "folder's", tried, path);
+                       "folder's",
+                       tried, path);
     case SQLITE_CANTOPEN:
       return error_set(err, STATUS_STORE,
                        "cannot open %s: is its folder there, and may it be written to?", path);
@@ -141,8 +142,7 @@ status schema_error(sqlite3 *db, const char *path, const char *tried, error *err
                        "the database %s is damaged: %s; 'sqlite3 %s .recover' may save what is "
                        "left",
                        path, problem, path);
-    default:
-      return error_set(err, STATUS_STORE, "cannot %s %s: %s", tried, path, problem);
+    default: return error_set(err, STATUS_STORE, "cannot %s %s: %s", tried, path, problem);
   }
 }
 
@@ -215,7 +215,8 @@ static status back_up(sqlite3 *db, const char *path, int64_t version, error *err
   if (ok) return STATUS_OK;
   return error_set(err, STATUS_STORE,
                    "%s is left as it is, because no copy could be kept before bringing it up to "
-                   "date: %s", path, why.text);
+                   "date: %s",
+                   path, why.text);
 }
 
 /* *stale: another program has changed the version since it was looked at. */
@@ -250,7 +251,8 @@ status schema_apply(sqlite3 *db, const char *path, const char *const *steps, int
     if (is.version > count)
       return error_set(err, STATUS_STORE,
                        "%s was written by a newer hearsay (version %d of its tables, this program "
-                       "knows %d): update hearsay", path, (int)is.version, count);
+                       "knows %d): update hearsay",
+                       path, (int)is.version, count);
     if (is.version == count) return STATUS_OK;
     if (!is_new(&is)) rc = back_up(db, path, is.version, err);
     if (rc == STATUS_OK) rc = run_steps(db, path, steps, (int)is.version, count, &stale, err);

@@ -32,9 +32,7 @@ void bind_real(binding *b, double x) {
   b->ok = b->ok && sqlite3_bind_double(b->stmt, ++b->at, x) == SQLITE_OK;
 }
 
-void bind_null(binding *b) {
-  b->ok = b->ok && sqlite3_bind_null(b->stmt, ++b->at) == SQLITE_OK;
-}
+void bind_null(binding *b) { b->ok = b->ok && sqlite3_bind_null(b->stmt, ++b->at) == SQLITE_OK; }
 
 void bind_text(binding *b, const char *text) {
   if (!b->ok) return;
@@ -50,8 +48,10 @@ void bind_text(binding *b, const char *text) {
 }
 
 void bind_known(binding *b, const char *text) {
-  if (text[0] == '\0') bind_null(b);
-  else bind_text(b, text);
+  if (text[0] == '\0')
+    bind_null(b);
+  else
+    bind_text(b, text);
 }
 
 void bind_json(binding *b, buffer *json) {

@@ -50,6 +50,18 @@
                  "VALUES (?1, ?2, ?3, " STATEMENT_NOW ") ON CONFLICT(run_id, input) "           \
                  "DO UPDATE SET reason = excluded.reason, at = excluded.at")                    \
   X(DROP_FAILURE, "DELETE FROM failures WHERE run_id = ?1 AND input = ?2")                      \
+  X(LOAD_ARTICLES, "SELECT a.id, e.id, a.input, a.title, a.byline, a.published, a.site, a.url, " \
+                   "a.language, a.hash, a.text, e.responses, e.warnings FROM runs r "           \
+                   "JOIN extractions e ON e.model_hash = r.model_hash AND e.program = r.program " \
+                   "JOIN articles a ON a.id = e.article_id "                                    \
+                   "WHERE r.id = ?1 AND a.id BETWEEN ?3 AND ?4 AND NOT EXISTS (SELECT 1 FROM "  \
+                   "verdicts WHERE run_id = ?2 AND article_id = a.id AND claim_id IS NULL) "    \
+                   "ORDER BY a.id")                                                             \
+  X(LOAD_SOURCES, "SELECT id, number, kind, name, role FROM sources WHERE extraction_id = ?1 "  \
+                  "ORDER BY number")                                                            \
+  X(LOAD_CLAIMS, "SELECT id, number, source_id, spans, quote, via, denial, denies, denied_by, " \
+                 "response_sought, confidence, paragraph FROM claims WHERE extraction_id = ?1 " \
+                 "ORDER BY number")                                                             \
   X(FIND_INPUT, "SELECT id, size, modified, items, finished FROM inputs "                       \
                 "WHERE run_id = ?1 AND path = ?2")                                              \
   X(ADD_INPUT, "INSERT INTO inputs(run_id, path, size, modified, items, finished, passed) "     \

@@ -52,10 +52,10 @@ function progress.new(quiet)
     drawn = false
   end
 
-  function self.show(counts)
+  -- `done` of `all`, with what else there is to say.
+  function self.share(done, all, said)
     if quiet then return end
-    local share = counts.bytes > 0 and math.min(1, counts.bytes_done / counts.bytes) or 0
-    local said = words(counts, self.seconds())
+    local share = all > 0 and math.min(1, done / all) or 0
     if terminal.stderr and os.getenv "TERM" ~= "dumb" then
       local line = string.format("%s %3d %%  %s", bar(share, 20), math.floor(share * 100), said)
       io.stderr:write("\r", paint.cut(line, terminal.width - 1), "\27[K")
@@ -66,6 +66,8 @@ function progress.new(quiet)
       session.say(string.format("%d %%  %s", math.floor(share * 100), said))
     end
   end
+
+  function self.show(counts) self.share(counts.bytes_done, counts.bytes, words(counts, self.seconds())) end
 
   return self
 end

@@ -1,0 +1,121 @@
+-- diff: which verdicts two runs of a database do not share, and by which rules.
+local hearsay = require "hearsay"
+local options = require "lib.options"
+local session = require "lib.session"
+local paint = require "lib.paint"
+local runs = require "lib.runs"
+
+local found, inputs = options.read({
+  command = "diff", usage = "[OPTION...] [RUN1 RUN2]",
+  about = "Shows which verdicts changed from one run of a database to another, and by which rules. Without numbers, from\n" ..
+    "the last run but one to the last.",
+  options.db,
+  { "format", "FORMAT", "text or json (one object a line)", values = { "text", "json" }, default = "text" },
+  options.color, options.quiet,
+}, { ... })
+if not found then return inputs end
+if #inputs ~= 0 and #inputs ~= 2 then
+  session.say "name two runs, or none"
+  return 2
+end
+if not hearsay.exists(found.db) then
+  session.say(found.db, ": there is no such database")
+  return 2
+end
+local store, message = hearsay.store(found.db)
+if not store then session.say(message) return 2 end
+if #inputs == 0 then
+  local rows = store:rows "SELECT id FROM runs ORDER BY id DESC LIMIT 2"
+  if #rows < 2 then
+    session.say "the database holds one run: 'hearsay rescore --rules PATH' makes another"
+    return 2
+  end
+  inputs = { rows[2].id, rows[1].id }
+end
+local both = {}
+for i, number in ipairs(inputs) do
+  both[i], message = runs.find(store, number)
+  if not both[i] then session.say(message) return 2 end
+end
+
+-- Verdicts on the same words, whichever model found them.
+local rows
+rows, message = store:rows([[
+  SELECT a.input, c.number, c.content, x.label AS old_label, x.score AS old_score, x.id AS old_id,
+         y.label AS new_label, y.score AS new_score, y.id AS new_id
+  FROM verdicts x JOIN verdicts y ON y.article_id = x.article_id AND y.run_id = CAST(?2 AS INTEGER)
+    AND y.claim_id IS x.claim_id
+  JOIN articles a ON a.id = x.article_id LEFT JOIN claims c ON c.id = x.claim_id
+  WHERE x.run_id = CAST(?1 AS INTEGER) AND (x.score != y.score OR x.label != y.label)
+  ORDER BY x.article_id, c.number]], inputs[1], inputs[2])
+if not rows then session.say(message) return 2 end
+
+-- { rule = points } of a verdict; the scoring's own reasons apart.
+local function rules_of(id)
+  local out = {}
+  for _, row in ipairs(store:rows("SELECT rule, points FROM reasons WHERE verdict_id = CAST(? AS INTEGER)", id)) do
+    if row.rule ~= "limit" then out[row.rule] = math.tointeger(tonumber(row.points)) end
+  end
+  return out
+end
+
+-- The rules that speak differently: { {rule, points} }, the points being the difference.
+local function changes(row)
+  local old, new, out = rules_of(row.old_id), rules_of(row.new_id), {}
+  for rule, points in pairs(new) do
+    if points ~= (old[rule] or 0) then out[#out + 1] = { rule = rule, points = points - (old[rule] or 0) } end
+  end
+  for rule, points in pairs(old) do
+    if not new[rule] and points ~= 0 then out[#out + 1] = { rule = rule, points = -points } end
+  end
+  table.sort(out, function (a, b) return a.rule < b.rule end)
+  return out
+end
+
+local p = paint.new(found.color)
+local by_rule, by_label = {}, {}
+
+local function as_text(row, changed)
+  local words = {}
+  for _, c in ipairs(changed) do words[#words + 1] = string.format("%s %+d", c.rule, c.points) end
+  local where = row.number and row.input .. ", claim " .. row.number or row.input
+  return p.paint("bold", paint.one_line(where)) ..
+    string.format("\n  %s %s → %s %s   %s\n", row.old_label, row.old_score, row.new_label, row.new_score,
+      p.paint("dim", table.concat(words, ", "))) ..
+    (row.content and "  “" .. paint.cut(paint.one_line(row.content), p.width - 4) .. "”\n" or "")
+end
+
+local function as_json(row, changed)
+  return hearsay.encode {
+    input = row.input, claim = row.number and math.tointeger(tonumber(row.number)), content = row.content,
+    old = { label = row.old_label, score = math.tointeger(tonumber(row.old_score)) },
+    new = { label = row.new_label, score = math.tointeger(tonumber(row.new_score)) },
+    rules = changed,
+  } .. "\n"
+end
+
+for _, row in ipairs(rows) do
+  local changed = changes(row)
+  for _, c in ipairs(changed) do by_rule[c.rule] = (by_rule[c.rule] or 0) + 1 end
+  local move = row.old_label .. " → " .. row.new_label
+  if row.old_label ~= row.new_label then by_label[move] = (by_label[move] or 0) + 1 end
+  if not session.out(found.format == "json" and as_json(row, changed) or as_text(row, changed)) then return 2 end
+end
+
+-- "12 named-person, 3 denied"
+local function listed(counts)
+  local names, out = {}, {}
+  for name in pairs(counts) do names[#names + 1] = name end
+  table.sort(names, function (a, b) return counts[a] > counts[b] or (counts[a] == counts[b] and a < b) end)
+  for _, name in ipairs(names) do out[#out + 1] = counts[name] .. " " .. name end
+  return table.concat(out, ", ")
+end
+
+if not found.quiet then
+  local all = store:rows("SELECT count(*) AS n FROM verdicts WHERE run_id = CAST(? AS INTEGER)", inputs[2])[1].n
+  session.say(#rows, " of ", all, " verdicts changed from run ", inputs[1], " (", both[1].pack, ") to run ", inputs[2],
+    " (", both[2].pack, ")")
+  if next(by_label) then session.say("labels: ", listed(by_label)) end
+  if next(by_rule) then session.say("by rule: ", listed(by_rule)) end
+end
+return 0
