@@ -1,13 +1,16 @@
 /* lua_claim.c: the fields and methods of `claim`. */
 #include "lua/object.h"
 
-static const claim *the_claim(lua_State *L, handle **h) {
+static claim *the_claim(lua_State *L, handle **h) {
   *h = check_handle(L, 1, class_claim);
   return &(*h)->box->article->claims[(*h)->index];
 }
-#define CLAIM(L)                     \
-  (check_handle((L), 1, class_claim) \
-       ->box->article->claims[check_handle((L), 1, class_claim)->index])
+
+static claim *claim_at_1(lua_State *L) {
+  handle *h;
+  return the_claim(L, &h);
+}
+#define CLAIM(L) (*claim_at_1(L))
 
 int api_claim_id(lua_State *L) { return lua_pushinteger(L, CLAIM(L).id), 1; }
 int api_claim_quote(lua_State *L) { return lua_pushstring(L, quote_form_name(CLAIM(L).quote)), 1; }

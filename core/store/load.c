@@ -78,7 +78,14 @@ static string_list texts_of(loader *l, sqlite3_stmt *row, int i) {
   return out;
 }
 
+/* Most lists are empty, and a claim has several. */
+static bool is_empty(sqlite3_stmt *row, int i) {
+  const char *text = (const char *)sqlite3_column_text(row, i);
+  return text != NULL && strcmp(text, "[]") == 0;
+}
+
 static void ids_of(loader *l, sqlite3_stmt *row, int i, uint32_t **ids, uint32_t *count) {
+  if (is_empty(row, i)) return;
   json_t *json = json_of(l, row, i);
   *count = (uint32_t)json_array_size(json);
   *ids = arena_array(l->a->arena, uint32_t, *count);
@@ -144,6 +151,7 @@ static uint32_t source_index(loader *l, sqlite3_stmt *row, int i) {
 }
 
 static void read_via(loader *l, sqlite3_stmt *row, int i, claim *c) {
+  if (is_empty(row, i)) return;
   json_t *json = json_of(l, row, i);
   c->via_count = (uint32_t)json_array_size(json);
   c->via = arena_array(l->a->arena, via_link, c->via_count);
@@ -156,14 +164,56 @@ static void read_via(loader *l, sqlite3_stmt *row, int i, claim *c) {
   json_decref(json);
 }
 
-static void read_spans(loader *l, sqlite3_stmt *row, int i, claim *c) {
-  json_t *json = json_of(l, row, i);
-  c->source_spans = spans_of(l, json_object_get(json, "source"));
-  c->cue = spans_of(l, json_object_get(json, "cue"));
-  c->content = spans_of(l, json_object_get(json, "content"));
-  c->hedge = first_span(l, json_object_get(json, "hedge"));
-  json_decref(json);
+/* {{{ the spans of a claim, which are most of what is read: exactly as the store writes them */
+
+static void take(loader *l, const char **at, const char *words) {
+  const size_t n = strlen(words);
+  if (!l->ok || strncmp(*at, words, n) != 0)
+    l->ok = false;
+  else
+    *at += n;
 }
+
+static uint32_t take_byte(loader *l, const char **at) {
+  size_t point = 0;
+  const char *digits = *at;
+  while (**at >= '0' && **at <= '9' && *at - digits < 10)
+    point = point * 10 + (size_t)(*(*at)++ - '0');
+  l->ok = l->ok && *at > digits;
+  return l->ok ? (uint32_t)utf8_index_byte(&l->index, point) : 0;
+}
+
+static span_list take_spans(loader *l, const char **at, const char *key) {
+  span_list out = {NULL, 0};
+  size_t capacity = 0;
+  take(l, at, key);
+  while (l->ok && **at != ']') {
+    span s;
+    take(l, at, out.count > 0 ? ",[" : "[");
+    s.start = take_byte(l, at);
+    take(l, at, ",");
+    s.end = take_byte(l, at);
+    take(l, at, "]");
+    l->ok = l->ok && s.start <= s.end;
+    out.items = arena_grow(l->a->arena, out.items, out.count, &capacity, sizeof *out.items);
+    out.items[out.count++] = s;
+  }
+  take(l, at, "]");
+  return out;
+}
+
+static void read_spans(loader *l, sqlite3_stmt *row, int i, claim *c) {
+  const char *at = (const char *)sqlite3_column_text(row, i);
+  if (at == NULL) at = "";
+  c->source_spans = take_spans(l, &at, "{\"source\":[");
+  c->cue = take_spans(l, &at, ",\"cue\":[");
+  c->content = take_spans(l, &at, ",\"content\":[");
+  const span_list hedge = take_spans(l, &at, ",\"hedge\":[");
+  if (hedge.count > 0) c->hedge = hedge.items[0];
+  take(l, &at, "}");
+}
+
+/* }}} */
 
 static void add_claim(loader *l, sqlite3_stmt *row) {
   article *a = l->a;

@@ -27,7 +27,10 @@ static status open_file(store *s, error *err) {
   if (there && is.st_size == 1) /* SQLite would take it for an empty file and write over it */
     return error_set(err, STATUS_STORE, "%s is not a database: name another file with --db",
                      s->path);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  /* Nothing here has threads; refused, and no harm done, where the library is in use already. */
+  sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK) {
     if (s->db != NULL) return fail(s, "open", err);
     return error_set(err, STATUS_STORE, "cannot open %s: out of memory", s->path);
@@ -52,7 +55,7 @@ static status set_modes(store *s, error *err) {
   const char *mode = "WAL";
   if (statfs(s->path, &disk) == 0) mode = schema_journal_mode((unsigned long)disk.f_type);
   bool wal = mode[0] == 'W';
-  bool ok = statement_execute(s, "PRAGMA foreign_keys = ON") &&
+  bool ok = statement_execute(s, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192") &&
             set_journal(s, wal ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE") &&
             statement_execute(s, wal ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
   return ok ? STATUS_OK : fail(s, "open", err);
