@@ -1,7 +1,9 @@
 /* host_article.c: inputs → articles, and articles → JSON and brat. */
+#include <jansson.h>
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "host/module.h"
 #include "lua/api.h"
 #include "model/article_brat.h"
@@ -70,6 +72,52 @@ static int to_json(lua_State *L) {
   return 1;
 }
 
+/* The value at `index` as JSON; a table with a first item is an array. */
+static json_t *json_of(lua_State *L, int index) {
+  size_t length;
+  const char *text;
+  json_t *out;
+  index = lua_absindex(L, index);
+  luaL_checkstack(L, 4, "a table is nested too deeply");
+  switch (lua_type(L, index)) {
+    case LUA_TBOOLEAN: return json_boolean(lua_toboolean(L, index));
+    case LUA_TNUMBER:
+      return lua_isinteger(L, index) ? json_integer(lua_tointeger(L, index))
+                                     : json_real(lua_tonumber(L, index));
+    case LUA_TSTRING:
+      text = lua_tolstring(L, index, &length);
+      if (utf8_valid(text, length, NULL)) return json_stringn(text, length);
+      char *repaired = memory_alloc(length * 3 + 1);
+      out = json_stringn(repaired, utf8_repair(text, length, repaired));
+      free(repaired);
+      return out;
+    case LUA_TTABLE: break;
+    default: return json_null();
+  }
+  const lua_Integer count = (lua_Integer)lua_rawlen(L, index);
+  out = count > 0 ? json_array() : json_object();
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, index, i);
+    json_array_append_new(out, json_of(L, -1));
+    lua_pop(L, 1);
+  }
+  if (count > 0) return out;
+  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1))
+    if (lua_type(L, -2) == LUA_TSTRING)
+      json_object_set_new(out, lua_tostring(L, -2), json_of(L, -1));
+  return out;
+}
+
+/* encode(value) → JSON on one line, keys sorted */
+static int encode(lua_State *L) {
+  json_t *json = json_of(L, 1);
+  char *text = json_dumps(json, JSON_COMPACT | JSON_SORT_KEYS | JSON_ENCODE_ANY);
+  json_decref(json);
+  lua_pushstring(L, text);
+  free(text);
+  return 1;
+}
+
 /* brat(article) → the text of an .ann file */
 static int to_brat(lua_State *L) {
   buffer b = BUFFER_EMPTY;
@@ -118,7 +166,8 @@ static int distance(lua_State *L) {
 
 void host_add_articles(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"list", list_inputs}, {"read", read_input}, {"json", to_json},      {"brat", to_brat},
-      {"api", list_api},     {"class", class_of},  {"distance", distance}, {NULL, NULL}};
+      {"list", list_inputs},  {"read", read_input}, {"json", to_json},
+      {"brat", to_brat},      {"api", list_api},    {"class", class_of},
+      {"distance", distance}, {"encode", encode},   {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -211,6 +211,7 @@ static void read_spans(loader *l, sqlite3_stmt *row, int i, claim *c) {
   const span_list hedge = take_spans(l, &at, ",\"hedge\":[");
   if (hedge.count > 0) c->hedge = hedge.items[0];
   take(l, &at, "}");
+  l->ok = l->ok && *at == '\0';
 }
 
 /* }}} */
