@@ -92,7 +92,8 @@ static inline void add_item(buffer *out, const archive_item *item) {
     assert_int_equal(d->bytes[d->length], '\0');
     buffer_printf(out, "document %s %s %s%s <", d->url, d->media_type, d->charset,
                   d->truncated ? " truncated" : "");
-    buffer_add(out, d->bytes, d->length);
+    for (size_t i = 0; i < d->length; i++)
+      buffer_add_char(out, d->bytes[i] != 0 ? d->bytes[i] : '0');
     buffer_add_text(out, ">\n");
   }
 }

@@ -7,10 +7,17 @@
 #include <strings.h>
 
 #include "read/json_lines.h"
+#include "read/packed.h"
 #include "read/stream.h"
 #include "read/warc.h"
 
-typedef enum format { FORMAT_NONE, FORMAT_WARC, FORMAT_JSON_LINES } format;
+typedef enum format {
+  FORMAT_NONE,
+  FORMAT_WARC,
+  FORMAT_JSON_LINES,
+  FORMAT_TAR,
+  FORMAT_LISTED /* zip, 7z */
+} format;
 
 enum { SAMPLE = 512 };
 
@@ -19,6 +26,7 @@ struct archive_reader {
   stream *input;
   warc *warc; /* the reader is one of these, the others are NULL */
   json_lines *json_lines;
+  packed *packed; /* of zip and 7z it reads the file itself: `input` is NULL */
 };
 
 /* {{{ names */
@@ -30,16 +38,20 @@ static bool ends_with(const char *name, size_t length, const char *ending) {
 
 /* The format a name promises. */
 static format format_of_name(const char *path) {
-  static const char *const packed[] = {".gz", ".zst", ".bz2", ".xz", ".lz4"};
+  static const char *const packers[] = {".gz", ".zst", ".bz2", ".xz", ".lz4"};
   static const struct {
     const char *ending;
     format format;
   } table[] = {
-      {".warc", FORMAT_WARC}, {".jsonl", FORMAT_JSON_LINES}, {".ndjson", FORMAT_JSON_LINES}};
+      {".warc", FORMAT_WARC}, {".jsonl", FORMAT_JSON_LINES}, {".ndjson", FORMAT_JSON_LINES},
+      {".tar", FORMAT_TAR},   {".zip", FORMAT_LISTED},       {".7z", FORMAT_LISTED},
+      {".tgz", FORMAT_TAR},   {".tbz2", FORMAT_TAR},         {".txz", FORMAT_TAR},
+      {".tzst", FORMAT_TAR},  {".tar.z", FORMAT_TAR},        {".tar.lzma", FORMAT_TAR},
+      {".tar.lz", FORMAT_TAR}};
   size_t length = strlen(path);
-  for (size_t i = 0; i < sizeof packed / sizeof *packed; i++)
-    if (ends_with(path, length, packed[i])) {
-      length -= strlen(packed[i]);
+  for (size_t i = 0; i < sizeof packers / sizeof *packers; i++)
+    if (ends_with(path, length, packers[i])) {
+      length -= strlen(packers[i]);
       break;
     }
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -53,8 +65,30 @@ bool archive_is(const char *path) { return format_of_name(path) != FORMAT_NONE; 
 
 /* {{{ what a file is */
 
+/* A tar header's checksum: the sum of its bytes, those of the checksum itself taken as blanks. */
+static bool is_tar(const char *bytes, size_t length) {
+  enum { HEADER = 512, CHECKSUM = 148, CHECKSUM_LENGTH = 8 };
+  if (length < HEADER || bytes[0] == '\0') return false;
+  unsigned long sum = CHECKSUM_LENGTH * ' ';
+  for (size_t i = 0; i < HEADER; i++)
+    if (i < CHECKSUM || i >= CHECKSUM + CHECKSUM_LENGTH) sum += (unsigned char)bytes[i];
+  char digits[CHECKSUM_LENGTH + 1] = "";
+  memcpy(digits, bytes + CHECKSUM, CHECKSUM_LENGTH);
+  return strtoul(digits, NULL, 8) == sum;
+}
+
+static bool is_listed(const char *bytes, size_t length) {
+  static const char *const magics[] = {"PK\3\4", "PK\5\6", "7z\xBC\xAF\x27\x1C"};
+  for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
+    if (length >= strlen(magics[i]) && memcmp(bytes, magics[i], strlen(magics[i])) == 0)
+      return true;
+  return false;
+}
+
 static format format_of_bytes(const char *bytes, size_t length) {
   if (length >= 5 && memcmp(bytes, "WARC/", 5) == 0) return FORMAT_WARC;
+  if (is_listed(bytes, length)) return FORMAT_LISTED;
+  if (is_tar(bytes, length)) return FORMAT_TAR;
   size_t skip = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
   while (skip < length && isspace((unsigned char)bytes[skip])) skip++;
   return skip < length && bytes[skip] == '{' ? FORMAT_JSON_LINES : FORMAT_NONE;
@@ -76,6 +110,14 @@ static const char *other_kind(const char *bytes, size_t length) {
 
 static status open_reader(archive *a, format found, const char *path,
                           const archive_options *options, error *err) {
+  if (found == FORMAT_LISTED) {
+    stream_close(a->input);
+    a->input = NULL;
+  }
+  if (found == FORMAT_LISTED || found == FORMAT_TAR) {
+    a->packed = packed_new(path, a->input, &options->limits);
+    return STATUS_OK;
+  }
   if (found == FORMAT_JSON_LINES)
     return json_lines_new(path, a->input, options, &a->json_lines, err);
   a->warc = warc_new(path, a->input, &options->limits);
@@ -107,6 +149,7 @@ void archive_close(archive *a) {
   if (a == NULL) return;
   warc_free(a->warc);
   json_lines_free(a->json_lines);
+  packed_free(a->packed);
   stream_close(a->input);
   free(a->path);
   free(a);
@@ -114,7 +157,10 @@ void archive_close(archive *a) {
 
 status archive_next(archive *a, arena *memory, archive_item *out, bool *more, error *err) {
   if (a->json_lines != NULL) return json_lines_next(a->json_lines, memory, out, more, err);
+  if (a->packed != NULL) return packed_next(a->packed, memory, out, more, err);
   return warc_next(a->warc, memory, out, more, err);
 }
 
-uint64_t archive_position(const archive *a) { return stream_position(a->input); }
+uint64_t archive_position(const archive *a) {
+  return a->packed != NULL ? packed_position(a->packed) : stream_position(a->input);
+}

@@ -162,7 +162,7 @@ static void read_dictionary(stream *s) {
   buffer_free(&unpacked);
 }
 
-/* bzip2, xz, lz4 and what else libarchive unpacks; not for files that only look so by chance. */
+/* bzip2, xz, lz4, compress, lzip and lzma, which libarchive unpacks. */
 static bool is_otherwise_packed(const char *bytes, size_t length) {
   static const struct {
     const char *magic;
@@ -172,7 +172,9 @@ static bool is_otherwise_packed(const char *bytes, size_t length) {
                 "7zXZ\0",
                 6},
                {"\x04\x22\x4D\x18", 4},
-               {"LZIP", 4}};
+               {"\x1F\x9D", 2},
+               {"LZIP", 4},
+               {"\x5D\0\0", 3}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (length > table[i].length && memcmp(bytes, table[i].magic, table[i].length) == 0)
       return true;
@@ -182,7 +184,12 @@ static bool is_otherwise_packed(const char *bytes, size_t length) {
 static void open_otherwise(stream *s) {
   struct archive_entry *entry;
   s->other = archive_read_new();
-  archive_read_support_filter_all(s->other);
+  archive_read_support_filter_bzip2(s->other);
+  archive_read_support_filter_xz(s->other);
+  archive_read_support_filter_lz4(s->other);
+  archive_read_support_filter_compress(s->other);
+  archive_read_support_filter_lzip(s->other);
+  archive_read_support_filter_lzma(s->other);
   archive_read_support_format_raw(s->other);
   s->in_start = s->in_end = 0;
   s->in_done = false;
