@@ -12,11 +12,12 @@ DEMO := tests/articles/harbour.txt
 -include config.make
 
 PACKAGES := gcc libc6-dev pkg-config ca-certificates liblua5.4-dev libsqlite3-dev \
-  libcurl4-gnutls-dev libxml2-dev zlib1g-dev libutf8proc-dev libjansson-dev nettle-dev libedit-dev
+  libcurl4-gnutls-dev libxml2-dev libarchive-dev zlib1g-dev libzstd-dev libbrotli-dev libutf8proc-dev \
+  libjansson-dev nettle-dev libedit-dev
 CHECK_PACKAGES := libcmocka-dev libasan8 libubsan1 valgrind sqlite3 tmux
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 EVAL_PACKAGES := python3
-LIBRARIES := lua5.4 sqlite3 libcurl libxml-2.0 zlib libutf8proc jansson nettle libedit
+LIBRARIES := lua5.4 sqlite3 libcurl libxml-2.0 libarchive zlib libzstd libbrotlidec libutf8proc jansson nettle libedit
 
 CC ?= gcc
 V ?= 0
@@ -70,7 +71,7 @@ $(BUILD)/%.o: %.c | packages
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libcore.a | packages
 	$(call say,TEST,$@)
-	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka $(ALL_LIBS)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka -lbrotlienc $(ALL_LIBS)
 
 # The hot path of tagging: its loops want unrolling.
 ifeq ($(filter build/debug build/asan,$(BUILD)),)

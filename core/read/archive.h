@@ -14,7 +14,7 @@
 
 #include "read/document.h"
 
-typedef struct archive archive;
+typedef struct archive_reader archive; /* the tag `archive` is libarchive's */
 
 typedef enum archive_kind {
   ARCHIVE_DOCUMENT, /* `doc` is a document */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "read/archive.h"
 #include "read/fetch.h"
 #include "read/gunzip.h"
 
@@ -112,7 +113,7 @@ static void path_add(path_list *list, const char *path) {
   list->items[list->count++] = path;
 }
 
-static bool is_article_name(const char *name) {
+bool document_is_article(const char *name) {
   static const char *const endings[] = {".txt",    ".html",    ".htm",    ".xhtml",
                                         ".txt.gz", ".html.gz", ".htm.gz", ".xhtml.gz"};
   size_t length = strlen(name);
@@ -123,7 +124,7 @@ static bool is_article_name(const char *name) {
   return false;
 }
 
-/* Adds the article files below a folder. Hidden names and links to folders are passed over: the
+/* Adds the article files and archives below a folder. Hidden names and links to folders are passed over: the
    one are no articles, the other may lead in a circle. */
 static status walk(path_list *list, const char *folder, int depth, error *err) {
   DIR *open_folder = opendir(folder);
@@ -138,7 +139,7 @@ static status walk(path_list *list, const char *folder, int depth, error *err) {
     if (lstat(path, &info) != 0) continue; /* gone since it was listed */
     if (S_ISDIR(info.st_mode)) {
       if (depth < MAX_FOLDER_DEPTH) result = walk(list, path, depth + 1, err);
-    } else if (is_article_name(entry->d_name) && stat(path, &info) == 0 &&
+    } else if ((document_is_article(entry->d_name) || archive_is(entry->d_name)) && stat(path, &info) == 0 &&
                S_ISREG(info.st_mode)) {
       path_add(list, path);
     }
@@ -166,7 +167,8 @@ status document_list(arena *memory, string_list inputs, string_list *out, error 
     if (result != STATUS_OK) return result;
     if (list.count == before)
       return error_set(err, STATUS_NOT_FOUND,
-                       "%s: no articles in this folder (.txt, .html, .htm, .xhtml, .gz of these)",
+                       "%s: no articles in this folder (.txt, .html, .htm, .xhtml, .gz of these) "
+                       "and no archives (.warc, .jsonl, .ndjson, .tar, .zip, .7z, packed or not)",
                        input);
     qsort(list.items + before, list.count - before, sizeof *list.items, compare_paths);
   }

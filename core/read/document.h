@@ -44,9 +44,11 @@ extern const read_limits read_defaults;
 status document_read(arena *memory, const char *input, const read_limits *limits, document *out,
                      error *err);
 
-/* Replaces every folder among `inputs` by the article files below it (.txt .html .htm .xhtml and
-   these with .gz), sorted by path; files, URLs and "-" stay as they are. A folder without any is
-   an error. */
+/* Whether a file of this name is an article's: .txt .html .htm .xhtml, and these with .gz. */
+bool document_is_article(const char *name);
+
+/* Replaces every folder among `inputs` by the article files below it and the archives (archive.h),
+   sorted by path; files, URLs and "-" stay as they are. A folder without any is an error. */
 status document_list(arena *memory, string_list inputs, string_list *out, error *err);
 
 /* Text bytes of any charset as UTF-8: a BOM decides, then valid UTF-8 beyond ASCII, then `charset`

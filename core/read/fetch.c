@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "read/address.h"
+#include "read/fields.h"
 
 typedef struct transfer {
   const read_limits *limits;
@@ -103,19 +104,6 @@ static status failure(CURLcode code, const char *url, const transfer *t, const c
   }
 }
 
-/* Splits "Text/HTML; charset=\"UTF-8\"" into a lower-case media type and the charset. */
-static void keep_content_type(arena *memory, const char *header, document *out) {
-  size_t length = strcspn(header, "; \t");
-  char *type = arena_strndup(memory, header, length);
-  for (char *p = type; *p != '\0'; p++) *p = (char)tolower((unsigned char)*p);
-  out->media_type = type;
-  const char *charset = strcasestr(header + length, "charset=");
-  if (charset == NULL) return;
-  charset += strlen("charset=");
-  charset += strspn(charset, "\"' ");
-  out->charset = arena_strndup(memory, charset, strcspn(charset, "\"'; \t,"));
-}
-
 static status check_answer(CURL *curl, arena *memory, const char *url, document *out, error *err) {
   long http_status = 0;
   const char *type = NULL, *effective = NULL;
@@ -130,7 +118,7 @@ static status check_answer(CURL *curl, arena *memory, const char *url, document 
   curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &effective);
   out->url = arena_strdup(memory, effective != NULL ? effective : url);
   curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
-  if (type != NULL) keep_content_type(memory, type, out);
+  if (type != NULL) fields_content_type(memory, type, out);
   return STATUS_OK;
 }
 
