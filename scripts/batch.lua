@@ -29,7 +29,7 @@ local function number(name, least, whole)
 end
 
 found.jobs = found.jobs or hearsay.cores()
-local jobs, seconds, memory = number("jobs", 1, true), number("timeout", 0.1), number("memory", 64, true)
+local jobs, seconds, memory = number("jobs", 1, true), number("timeout", 0.1), number("memory", 256, true)
 local least = number("min-confidence", 0)
 if not (jobs and seconds and memory and least) then return 2 end
 if jobs > 1024 then

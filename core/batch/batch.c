@@ -24,8 +24,8 @@ static const double COMMIT_SECONDS = 2, PROGRESS_SECONDS = .2;
 typedef struct slot {
   arena *memory;
   event event;
-  bool ready;
-  buffer article; /* from a worker; empty: there is none, and the event's `why` says why */
+  bool ready, tried; /* tried: a worker ended over it */
+  buffer article;    /* from a worker; empty: there is none, and the event's `why` says why */
 } slot;
 
 typedef struct desk {
@@ -219,7 +219,7 @@ static void read_ahead(batch *b) {
   while (!b->ahead && !b->fed && !stop_asked && b->next - b->first < b->size) {
     slot *s = slot_of(b, b->next);
     arena_reset(s->memory);
-    s->ready = false;
+    s->ready = s->tried = false;
     if (!feed_next(b->feed, s->memory, &s->event)) {
       b->fed = true;
     } else if (s->event.kind == EVENT_DOCUMENT) {
@@ -231,34 +231,54 @@ static void read_ahead(batch *b) {
   }
 }
 
+static status give(batch *b, desk *d, uint64_t number) {
+  const event *e = &slot_of(b, number)->event;
+  if (d->worker.pid == 0) {
+    status rc = worker_start(&d->worker, task_serve, &b->task, b->options->memory, b->err);
+    if (rc != STATUS_OK) return rc;
+  }
+  d->slot = number;
+  d->since = now();
+  task_send(&d->worker, &e->doc, e->by_path); /* one that is gone is seen when it is read */
+  return STATUS_OK;
+}
+
 static status hand_out(batch *b) {
   for (uint32_t i = 0; i < b->options->jobs; i++) {
     desk *d = &b->desks[i];
     if (d->since != 0) continue;
     read_ahead(b);
     if (!b->ahead || stop_asked) return STATUS_OK;
-    const event *e = &slot_of(b, b->next)->event;
-    if (d->worker.pid == 0) {
-      status rc = worker_start(&d->worker, task_serve, &b->task, b->options->memory, b->err);
-      if (rc != STATUS_OK) return rc;
-    }
-    d->slot = b->next++;
-    d->since = now();
+    status rc = give(b, d, b->next);
+    if (rc != STATUS_OK) return rc;
+    b->next++;
     b->ahead = false;
-    task_send(&d->worker, &e->doc, e->by_path); /* one that is gone is seen when it is read */
   }
   read_ahead(b);
   return STATUS_OK;
 }
 
-static void take_answer(batch *b, desk *d) {
+/* Its worker is gone. That need not be its fault (the machine may be short of memory): it gets one
+   more, and is lost only if that ends over it, too. */
+static status try_again(batch *b, desk *d, const char *why) {
+  slot *s = slot_of(b, d->slot);
+  if (s->tried) {
+    fail_slot(b, d->slot, why);
+    d->since = 0;
+    return STATUS_OK;
+  }
+  s->tried = true;
+  return give(b, d, d->slot);
+}
+
+static status take_answer(batch *b, desk *d) {
   char why[200] = "";
   size_t length;
   const char *bytes;
   slot *s = slot_of(b, d->slot);
   switch (worker_read(&d->worker, why)) {
-    case ANSWER_WAITING: return;
-    case ANSWER_NONE: fail_slot(b, d->slot, why); break;
+    case ANSWER_WAITING: return STATUS_OK;
+    case ANSWER_NONE: return try_again(b, d, why);
     case ANSWER_FAILURE: fail_slot(b, d->slot, worker_answer(&d->worker, &length)); break;
     case ANSWER_RESULT:
       bytes = worker_answer(&d->worker, &length);
@@ -267,6 +287,7 @@ static void take_answer(batch *b, desk *d) {
       s->ready = true;
   }
   d->since = 0;
+  return STATUS_OK;
 }
 
 static void end_the_late(batch *b) {
@@ -287,15 +308,17 @@ static uint32_t busy(const batch *b) {
   return n;
 }
 
-static void wait_for_answers(batch *b) {
+static status wait_for_answers(batch *b) {
+  status rc = STATUS_OK;
   struct pollfd *polls = memory_zalloc(b->options->jobs, sizeof *polls);
   for (uint32_t i = 0; i < b->options->jobs; i++)
     polls[i] = (struct pollfd){b->desks[i].since != 0 ? b->desks[i].worker.fd : -1, POLLIN, 0};
   if (poll(polls, b->options->jobs, POLL_MILLISECONDS) > 0)
-    for (uint32_t i = 0; i < b->options->jobs; i++)
-      if (polls[i].revents != 0) take_answer(b, &b->desks[i]);
+    for (uint32_t i = 0; rc == STATUS_OK && i < b->options->jobs; i++)
+      if (polls[i].revents != 0) rc = take_answer(b, &b->desks[i]);
   free(polls);
   end_the_late(b);
+  return rc;
 }
 
 /* }}} */
@@ -323,9 +346,10 @@ static status go_through(batch *b) {
     if (rc != STATUS_OK) return rc;
     tell(b, false);
     if (busy(b) > 0)
-      wait_for_answers(b);
+      rc = wait_for_answers(b);
     else if (b->first == b->next && (b->fed || stop_asked))
       break;
+    if (rc != STATUS_OK) return rc;
   }
   b->counts.stopped = !b->fed || b->ahead;
   return rc;

@@ -2,6 +2,7 @@
 #include "batch/worker.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -66,7 +67,9 @@ static void settle(size_t memory, pid_t parent) {
   if (getppid() != parent) _exit(0);
   const struct rlimit none = {0, 0}, most = {memory, memory};
   setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__ /* whose shadow would not fit */
+#ifndef __SANITIZE_ADDRESS__ /* whose shadow would not fit, and whose reports are wanted */
+  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere >= 0) dup2(nowhere, STDERR_FILENO); /* how it ends is told by who waits for it */
   if (memory != 0) setrlimit(RLIMIT_AS, &most);
 #else
   (void)most;
