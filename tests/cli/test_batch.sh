@@ -127,7 +127,7 @@ many/2.txt"
 test_article_that_needs_too_much_memory_is_given_up() {
   if [[ $HEARSAY == *asan* ]]; then skip "no limit with the sanitizers"; return; fi
   news many 2
-  for i in $(seq 4000); do cat "$harbour"; done >many/0.txt
+  yes "The dam is safe, said Mara Quist, an engineer." | head -150000 >many/0.txt
   hearsay batch --memory 256 --db v.db many
   exits 1
   says "many/0.txt: it needs more memory than a worker may have"
