@@ -14,9 +14,10 @@ DEMO := tests/articles/harbour.txt
 PACKAGES := gcc libc6-dev pkg-config ca-certificates liblua5.4-dev libsqlite3-dev \
   libcurl4-gnutls-dev libxml2-dev libarchive-dev zlib1g-dev libzstd-dev libbrotli-dev libutf8proc-dev \
   libjansson-dev nettle-dev libedit-dev
-CHECK_PACKAGES := libcmocka-dev libasan8 libubsan1 valgrind sqlite3 tmux
+CHECK_PACKAGES := libcmocka-dev libasan8 libubsan1 valgrind sqlite3 tmux procps xz-utils
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 EVAL_PACKAGES := python3
+BENCH_PACKAGES := libxml2-utils sqlite3 procps
 LIBRARIES := lua5.4 sqlite3 libcurl libxml-2.0 libarchive zlib libzstd libbrotlidec libutf8proc jansson nettle libedit
 
 CC ?= gcc
@@ -93,11 +94,15 @@ check: check-packages
 	$(Q)tests/run build/release build/asan valgrind:build/release
 tests: $(TESTS)
 
-bench: hearsay
-	$(Q)tests/bench/run ./hearsay $(DEMO)
+SHARED ?= ../shared
+bench: hearsay $(BUILD)/bench-core
+	$(Q).ci/packages $(BENCH_PACKAGES)
+	$(Q)tests/bench/run ./hearsay $(DEMO) $(BUILD)/bench-core $(SHARED)/corpora/html/pages
+$(BUILD)/bench-core: tests/bench/core.c $(BUILD)/libcore.a | packages
+	$(Q).ci/packages libcmocka-dev
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka $(ALL_LIBS)
 
 # Figures on the corpora that are not part of the project (tools and data in ../shared).
-SHARED ?= ../shared
 eval: hearsay
 	$(Q).ci/packages $(EVAL_PACKAGES)
 	$(Q)rm -rf build/dev && ./hearsay extract --quiet --format brat --out build/dev $(SHARED)/corpora/polnear/dev/text
