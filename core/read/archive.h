@@ -1,5 +1,5 @@
 /*
-** archive.h: one input that holds many documents: tar and zip of any usual compression, WARC,
+** archive.h: one input that holds many documents: tar, zip and 7z of any usual compression, WARC,
 ** JSON Lines.
 **
 ** Everything streams: an archive of any size is read in the memory of its largest member. What is no
@@ -30,15 +30,16 @@ typedef struct archive_item {
 
 typedef struct archive_options {
   read_limits limits; /* max_bytes holds for each member after unpacking */
-  const char *map;    /* JSON Lines: "text=content,title=headline"; NULL: the usual names alone */
+  const char *map;    /* JSON Lines: "text=content,title=headline", each in the place of the usual
+                         names; targets: text html title byline published site url language; or NULL */
 } archive_options;
 
-/* Whether a file of this name is read as an archive: .warc .jsonl .ndjson .tar .zip ... and what
-   compresses them. */
+/* Whether a file of this name is read as an archive: .warc .jsonl .ndjson .tar .zip .7z and, but for
+   the last two, what compresses them. A single page with .gz is none. */
 bool archive_is(const char *path);
 
 /* Opens an archive; the caller closes it with archive_close. What it is is told by its bytes, then
-   by its name. Errors: not found, unreadable, no archive that is known, a wrong map. */
+   by its name. Errors: not found, unreadable, no archive (it says what else), a wrong map. */
 status archive_open(const char *path, const archive_options *options, archive **out, error *err);
 void archive_close(archive *a); /* takes NULL */
 

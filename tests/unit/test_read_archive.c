@@ -200,7 +200,7 @@ static void a_member_past_the_limit_is_a_defect(void **unused) {
   static const char *const filters[] = {NULL, "gzip", "zstd"};
   archive_options options = {.limits = read_defaults};
   options.limits.max_bytes = 1000;
-  enum { SIZE = 20000000 };
+  enum { SIZE = 2000000 };
   char *zeros = memset(malloc(SIZE), ' ', SIZE);
   for (int i = 0; i < 5; i++) {
     buffer f = BUFFER_EMPTY, gzip = BUFFER_EMPTY;
@@ -223,10 +223,10 @@ static void a_member_past_the_limit_is_a_defect(void **unused) {
   free(zeros);
 }
 
-/* 400 MB of blanks in a member that nobody wants. */
+/* 270 MB of blanks, in members that nobody wants and in those that are read. */
 static void a_bomb_ends_the_archive(void **unused) {
   (void)unused;
-  enum { SIZE = 100000000 };
+  enum { SIZE = 90000000 };
   char *blanks = memset(malloc(SIZE), ' ', SIZE);
   static const char *const names[] = {"a.png", "a.txt"};
   for (int i = 0; i < 2; i++) {
@@ -234,7 +234,7 @@ static void a_bomb_ends_the_archive(void **unused) {
     writer *w = begin("ustar", "zstd");
     start(w, &f);
     add_text(w, "1.txt", "One.");
-    for (int n = 0; n < 4; n++) add_member(w, names[i], AE_IFREG, blanks, SIZE);
+    for (int n = 0; n < 3; n++) add_member(w, names[i], AE_IFREG, blanks, SIZE);
     add_text(w, "2.txt", "Two.");
     end(w);
     buffer got = items_of(write_file("a.tar.zst", &f), &(archive_options){.limits = read_defaults});
