@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "page/extract.h"
+#include "page/kind.h"
 #include "page/language.h"
 #include "page/markup.h"
 #include "page/metadata.h"
@@ -25,6 +26,18 @@ const char *html_meta_charset(arena *memory, const char *bytes, size_t length) {
   return "";
 }
 
+static void warn_cut(article *a, const char *what) {
+  article_warn(a, "%s", what);
+  a->truncated = true;
+}
+
+/* Where something was left out, that is why there is no text. */
+static status no_text(const article *a, error *err) {
+  const char *why = a->warnings.count > 0 ? a->warnings.items[0] : "";
+  return error_set(err, STATUS_FORMAT, "%s: no article text was found in this page%s%s", a->input,
+                   *why != '\0' ? ": " : "", why);
+}
+
 status html_read(article *a, const char *html, size_t length, error *err) {
   arena *memory = arena_new(); /* for the markup, which is larger than the article */
   const markup *page = markup_parse(memory, html, length);
@@ -38,12 +51,15 @@ status html_read(article *a, const char *html, size_t length, error *err) {
   a->text = arena_strndup(a->arena, found.text, found.length);
   a->text_length = found.length;
   a->language = arena_strdup(a->arena, language_settle(about.language, a->text, a->text_length));
-  if (page->cut_depth)
-    article_warn(a, "tags nested too deep: the text after them was left out");
+  a->title_from = about.evidence.title;
+  a->published_from = about.evidence.published;
+  a->byline_from = about.evidence.byline;
+  a->html = true;
+  a->status = kind_of(page, &about, &found);
+  if (page->cut_depth) warn_cut(a, "tags are nested too deep: the text after them was left out");
   if (page->cut_attributes)
     article_warn(a, "a tag with more than 256 attributes: the rest of them were left out");
-  if (found.length == 0)
-    result = error_set(err, STATUS_FORMAT, "%s: no article text was found in this page", a->input);
+  if (found.length == 0 && a->status == PAGE_ARTICLE) result = no_text(a, err);
   arena_free(memory);
   return result;
 }

@@ -3,9 +3,11 @@
 
 #include <ctype.h>
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "page/metadata.h"
 #include "page/words.h"
 
 enum {
@@ -24,6 +26,9 @@ typedef struct search {
   const json_t *best;
   int best_rank;
   size_t considered;
+  unsigned nature; /* of all objects on the way */
+  uint32_t articles;
+  bool best_is_titled; /* its headline is the page's */
 } search;
 
 /* Pages write raw newlines into strings, escape apostrophes, and wrap it all in comments. */
@@ -85,18 +90,34 @@ static int rank_of(const json_t *object) {
   return best;
 }
 
+static unsigned nature_of(const json_t *object) {
+  const json_t *type = json_object_get(object, "@type");
+  const char *name = json_string_value(json_is_array(type) ? json_array_get(type, 0) : type);
+  if (name == NULL) return 0;
+  const char *slash = strrchr(name, '/');
+  if (slash != NULL) name = slash + 1;
+  if (strcmp(name, "VideoObject") == 0) return NATURE_VIDEO;
+  return strcmp(name, "CollectionPage") == 0 || strcmp(name, "SearchResultsPage") == 0
+             ? NATURE_INDEX
+             : 0;
+}
+
 static void consider(search *s, const json_t *object) {
   int rank = rank_of(object);
+  s->nature |= nature_of(object);
+  s->articles += rank >= 5;
   if (rank == 0 || s->considered == MAX_CANDIDATES) return;
   s->considered++;
   const char *headline = member(s, object, "headline");
   if (*headline == '\0') headline = member(s, object, "name");
-  if (strlen(headline) <= MAX_HEADLINE && words_contain(s->title, headline)) rank += 4;
+  bool titled = strlen(headline) <= MAX_HEADLINE && words_contain(s->title, headline);
+  if (titled) rank += 4;
   rank += json_object_get(object, "datePublished") != NULL;
   rank += json_object_get(object, "articleBody") != NULL;
   if (rank <= s->best_rank) return;
   s->best = object;
   s->best_rank = rank;
+  s->best_is_titled = titled;
 }
 
 static void visit(search *s, const json_t *value, int depth) {
@@ -155,6 +176,27 @@ static void add_author(const search *s, const json_t *author, string_list *out) 
   if (*name != '\0' && out->count < MAX_AUTHORS) out->items[out->count++] = name;
 }
 
+/* `false`, or the word, as some write it. */
+static bool is_false(const json_t *value) {
+  return json_is_false(value) ||
+         (json_is_string(value) && strcasecmp(json_string_value(value), "false") == 0);
+}
+
+static uint32_t count_of(const json_t *value) {
+  long long n = json_is_string(value) ? strtoll(json_string_value(value), NULL, 10)
+                                      : json_integer_value(value);
+  return n > 0 && n < 1000000 ? (uint32_t)n : 0;
+}
+
+/* An article among others is no sign of what the page is. */
+static unsigned nature_of_page(const search *s) {
+  const bool is_article = rank_of(s->best) >= 5 && (s->articles == 1 || s->best_is_titled);
+  unsigned all = s->nature;
+  if (is_article) all = NATURE_ARTICLE; /* its video is one part of it */
+  if (is_article && is_false(json_object_get(s->best, "isAccessibleForFree"))) all |= NATURE_LOCKED;
+  return all;
+}
+
 static void fill(const search *s, json_ld *out) {
   const json_t *o = s->best;
   out->found = true;
@@ -163,6 +205,7 @@ static void fill(const search *s, json_ld *out) {
   out->published = member(s, o, "datePublished");
   const json_t *body = json_object_get(o, "articleBody");
   if (json_is_string(body)) out->body = words_unescape(s->memory, json_string_value(body));
+  out->words = count_of(json_object_get(o, "wordCount"));
   out->language = member(s, o, "inLanguage");
   out->url = member(s, o, "url");
   const json_t *page = json_object_get(o, "mainEntityOfPage");
@@ -185,6 +228,7 @@ json_ld json_ld_read(arena *memory, const markup_script *scripts, const char *ti
     if (root != NULL) s->roots[s->root_count++] = root;
   }
   for (size_t i = 0; i < s->root_count; i++) visit(s, s->roots[i], 0);
+  out.nature = s->best != NULL ? nature_of_page(s) : s->nature;
   if (s->best != NULL) fill(s, &out);
   for (size_t i = 0; i < s->root_count; i++) json_decref(s->roots[i]);
   return out;

@@ -11,6 +11,8 @@ typedef struct json_ld {
   bool found;      /* an article, or a page that says what an article would */
   const char *headline, *published, *body, *url, *publisher, *language; /* "" if not said */
   string_list authors;
+  uint32_t words;  /* of the article's text; 0 if not said */
+  unsigned nature; /* metadata.h: what the page's objects say it is */
 } json_ld;
 
 /* Reads all JSON-LD of a page and picks the object that is the page's own article: one whose

@@ -24,6 +24,36 @@ static const struct {
 
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
+/* Other words for these languages: of ISO 639-2, and English ones. */
+static const struct {
+  const char *word, *tag;
+} language_words[] = {{"eng", "en"},    {"english", "en"}, {"deu", "de"}, {"ger", "de"},
+                      {"german", "de"}, {"fra", "fr"},     {"fre", "fr"}, {"french", "fr"},
+                      {"spa", "es"},    {"spanish", "es"}, {"por", "pt"}, {"portuguese", "pt"},
+                      {"ita", "it"},    {"italian", "it"}, {"nld", "nl"}, {"dut", "nl"},
+                      {"dutch", "nl"}};
+
+const char *language_tag(arena *memory, const char *value) {
+  for (size_t i = 0; i < sizeof language_words / sizeof *language_words; i++)
+    if (strcasecmp(value, language_words[i].word) == 0) return language_words[i].tag;
+  size_t n = strcspn(value, "_-,; ");
+  if (n < 2 || n > 3) return "";
+  for (size_t i = 0; i < n; i++)
+    if (!isalpha((unsigned char)value[i])) return "";
+  size_t length = strcspn(value, ",; ");
+  char *out = arena_strndup(memory, value, length > 20 ? n : length);
+  for (size_t i = 0; out[i] != '\0'; i++) {
+    bool region = i > n && length == n + 3;
+    if (out[i] == '_')
+      out[i] = '-';
+    else if (i < n)
+      out[i] = (char)tolower((unsigned char)out[i]);
+    else if (region)
+      out[i] = (char)toupper((unsigned char)out[i]);
+  }
+  return out;
+}
+
 static bool is_letter(char c) { return isalpha((unsigned char)c) || (unsigned char)c >= 0x80; }
 
 enum { LONGEST = 5 }; /* bytes of a word in the table */

@@ -6,6 +6,11 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
+
+/* "en_US", "EN-us", "eng", "English" as BCP 47 ("en-US", "en"); "" if it is no language. */
+const char *language_tag(arena *memory, const char *value);
+
 /* "en", "de", "fr", "es", "pt", "it" or "nl" by the commonest words of these languages in the
    first 6,000 bytes; "" if it is none of them or too short to say. */
 const char *language_guess(const char *text, size_t length);

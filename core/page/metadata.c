@@ -16,18 +16,10 @@
 #include "page/date.h"
 #include "page/hint.h"
 #include "page/json_ld.h"
+#include "page/language.h"
 #include "page/words.h"
 
 enum { MAX_TITLE = 500, MAX_DATE_BLOCK = 160, MAX_BYLINE_BLOCK = 200, MAX_LINE = 100, NAMES_APART = 100 };
-
-const char *evidence_name(evidence e) {
-  static const char *const names[] = {"",
-#define X(name, text) text,
-                                      EVIDENCE_LIST(X)
-#undef X
-  };
-  return names[e];
-}
 
 /* What the <meta> tags can fill. Names of one slot stand in the order they are trusted. */
 typedef enum slot {
@@ -40,6 +32,8 @@ typedef enum slot {
   SLOT_OG_URL,
   SLOT_LOCALE,
   SLOT_LANGUAGE,
+  SLOT_TYPE,
+  SLOT_TIER,
   SLOT_COUNT
 } slot;
 
@@ -47,50 +41,53 @@ static const struct {
   const char *name;
   slot slot;
 } meta_names[] = {
-  {"og:title", SLOT_OG_TITLE},
-  {"twitter:title", SLOT_META_TITLE},
-  {"parsely-title", SLOT_META_TITLE},
-  {"sailthru.title", SLOT_META_TITLE},
-  {"dc.title", SLOT_META_TITLE},
-  {"article:published_time", SLOT_OG_DATE},
-  {"og:article:published_time", SLOT_OG_DATE},
-  {"og:published_time", SLOT_OG_DATE},
-  {"article:published", SLOT_META_DATE},
-  {"datepublished", SLOT_META_DATE},
-  {"parsely-pub-date", SLOT_META_DATE},
-  {"sailthru.date", SLOT_META_DATE},
-  {"pubdate", SLOT_META_DATE},
-  {"publish-date", SLOT_META_DATE},
-  {"publish_date", SLOT_META_DATE},
-  {"publishdate", SLOT_META_DATE},
-  {"publication_date", SLOT_META_DATE},
-  {"article.published", SLOT_META_DATE},
-  {"article_date_original", SLOT_META_DATE},
-  {"cxenseparse:recs:publishtime", SLOT_META_DATE},
-  {"dc.date.issued", SLOT_META_DATE},
-  {"dcterms.created", SLOT_META_DATE},
-  {"dcterms.date", SLOT_META_DATE},
-  {"dc.date", SLOT_META_DATE},
-  {"date", SLOT_META_DATE},
-  {"author", SLOT_AUTHOR},
-  {"article:author", SLOT_AUTHOR},
-  {"article:author_name", SLOT_AUTHOR},
-  {"parsely-author", SLOT_AUTHOR},
-  {"sailthru.author", SLOT_AUTHOR},
-  {"dc.creator", SLOT_AUTHOR},
-  {"byl", SLOT_AUTHOR},
-  {"og:site_name", SLOT_SITE},
-  {"application-name", SLOT_SITE},
-  {"og:url", SLOT_OG_URL},
-  {"og:locale", SLOT_LOCALE},
-  {"content-language", SLOT_LANGUAGE},
+    {"og:title", SLOT_OG_TITLE},
+    {"twitter:title", SLOT_META_TITLE},
+    {"parsely-title", SLOT_META_TITLE},
+    {"sailthru.title", SLOT_META_TITLE},
+    {"dc.title", SLOT_META_TITLE},
+    {"article:published_time", SLOT_OG_DATE},
+    {"og:article:published_time", SLOT_OG_DATE},
+    {"og:published_time", SLOT_OG_DATE},
+    {"article:published", SLOT_META_DATE},
+    {"datepublished", SLOT_META_DATE},
+    {"parsely-pub-date", SLOT_META_DATE},
+    {"sailthru.date", SLOT_META_DATE},
+    {"pubdate", SLOT_META_DATE},
+    {"publish-date", SLOT_META_DATE},
+    {"publish_date", SLOT_META_DATE},
+    {"publishdate", SLOT_META_DATE},
+    {"publication_date", SLOT_META_DATE},
+    {"article.published", SLOT_META_DATE},
+    {"article_date_original", SLOT_META_DATE},
+    {"cxenseparse:recs:publishtime", SLOT_META_DATE},
+    {"dc.date.issued", SLOT_META_DATE},
+    {"dcterms.created", SLOT_META_DATE},
+    {"dcterms.date", SLOT_META_DATE},
+    {"dc.date", SLOT_META_DATE},
+    {"date", SLOT_META_DATE},
+    {"author", SLOT_AUTHOR},
+    {"article:author", SLOT_AUTHOR},
+    {"article:author_name", SLOT_AUTHOR},
+    {"parsely-author", SLOT_AUTHOR},
+    {"sailthru.author", SLOT_AUTHOR},
+    {"dc.creator", SLOT_AUTHOR},
+    {"byl", SLOT_AUTHOR},
+    {"og:site_name", SLOT_SITE},
+    {"application-name", SLOT_SITE},
+    {"og:url", SLOT_OG_URL},
+    {"og:locale", SLOT_LOCALE},
+    {"content-language", SLOT_LANGUAGE},
+    {"og:type", SLOT_TYPE},
+    {"article:content_tier", SLOT_TIER},
 };
 
 typedef struct reader {
   arena *memory;
   const markup *page;
   const char *slots[SLOT_COUNT]; /* "" if not given */
-  size_t ranks[SLOT_COUNT];      /* of the name that filled it */
+  const char *names[SLOT_COUNT]; /* of the <meta> that filled it */
+  size_t ranks[SLOT_COUNT];      /* … among meta_names */
   const char *canonical, *html_language;
   json_ld ld;
   metadata out;
@@ -109,12 +106,13 @@ static void read_meta(reader *r, const element *e) {
     const char *clean = words_clean(r->memory, content);
     if (*clean == '\0' || (*r->slots[s] != '\0' && r->ranks[s] <= i)) return;
     r->slots[s] = clean;
+    r->names[s] = meta_names[i].name;
     r->ranks[s] = i;
   }
 }
 
 static void read_head(reader *r) {
-  for (size_t i = 0; i < SLOT_COUNT; i++) r->slots[i] = "";
+  for (size_t i = 0; i < SLOT_COUNT; i++) r->slots[i] = r->names[i] = "";
   r->canonical = r->html_language = "";
   for (uint32_t i = 0; i < r->page->element_count; i++) {
     const element *e = &r->page->elements[i];
@@ -167,7 +165,7 @@ static const char *without_site(const reader *r, const char *title, const char *
 }
 
 /* The <h1> that says the same as `title`, more exactly; the only one if there is no title. */
-static const char *matching_heading(const reader *r, const char *title) {
+static const char *matching_heading(const reader *r, const char *title, const char **how) {
   const char *only = "";
   uint32_t count = 0;
   for (uint32_t i = 0; i < r->page->element_count; i++) {
@@ -176,8 +174,11 @@ static const char *matching_heading(const reader *r, const char *title) {
     if (e->tag != TAG_H1 && !headline) continue;
     const char *text = text_of(r, e, MAX_TITLE);
     if (*text == '\0') continue;
-    if (strlen(text) >= 10 && (words_begin(text, title) || words_begin(title, text))) return text;
-    if (count++ == 0 || headline) only = text;
+    bool same = strlen(text) >= 10 && (words_begin(text, title) || words_begin(title, text));
+    if (!same && count++ > 0 && !headline) continue;
+    *how = e->tag == TAG_H1 ? "h1" : "microdata";
+    if (same) return text;
+    only = text;
   }
   return *title == '\0' && count > 0 ? only : "";
 }
@@ -188,26 +189,26 @@ static void read_title(reader *r) {
   if (strlen(title) > MAX_TITLE) title = "";
   const struct {
     const char *value;
-    evidence how;
-  } rungs[] = {{r->ld.headline, EVIDENCE_JSON_LD},
-               {r->slots[SLOT_OG_TITLE], EVIDENCE_OPEN_GRAPH},
-               {r->slots[SLOT_META_TITLE], EVIDENCE_META},
-               {title, EVIDENCE_TITLE}};
+    const char *how;
+  } rungs[] = {{r->ld.headline, "json-ld"},
+               {r->slots[SLOT_OG_TITLE], r->names[SLOT_OG_TITLE]},
+               {r->slots[SLOT_META_TITLE], r->names[SLOT_META_TITLE]},
+               {title, "title element"}};
   out->title = "";
   for (size_t i = 0; i < sizeof rungs / sizeof *rungs && *out->title == '\0'; i++) {
     if (*rungs[i].value == '\0' || strlen(rungs[i].value) > MAX_TITLE) continue;
     out->title = without_site(r, rungs[i].value, site);
     out->evidence.title = rungs[i].how;
   }
-  const char *heading = matching_heading(r, out->title);
+  const char *how = "", *heading = matching_heading(r, out->title, &how);
   if (*heading == '\0') return;
   out->title = heading;
-  out->evidence.title = EVIDENCE_HEADING;
+  out->evidence.title = how;
 }
 
 /* ---- date ---- */
 
-static bool set_date(reader *r, const char *text, size_t length, evidence how) {
+static bool set_date(reader *r, const char *text, size_t length, const char *how) {
   date d;
   char iso[DATE_TEXT];
   if (!date_find(text, length, &d)) return false;
@@ -217,7 +218,7 @@ static bool set_date(reader *r, const char *text, size_t length, evidence how) {
   return true;
 }
 
-static bool set_date_text(reader *r, const char *text, evidence how) {
+static bool set_date_text(reader *r, const char *text, const char *how) {
   return *text != '\0' && set_date(r, text, strlen(text), how);
 }
 
@@ -240,7 +241,7 @@ static bool read_date_elements(reader *r) {
     if (value == NULL) value = text_of(r, e, MAX_DATE_BLOCK);
     if (date_find(value, strlen(value), &d)) best[rung] = e;
   }
-  static const evidence how[] = {EVIDENCE_MICRODATA, EVIDENCE_TIME, EVIDENCE_CLASS};
+  static const char *const how[] = {"microdata", "time element", "class"};
   for (int rung = 0; rung < 3; rung++) {
     if (best[rung] == NULL) continue;
     const char *value = markup_attribute(best[rung], ATTRIBUTE_DATETIME);
@@ -256,7 +257,7 @@ static bool read_date_url(reader *r, const char *url) {
     int year, month, day, used = 0;
     if (sscanf(p, "/%4d%*1[/-]%2d%*1[/-]%2d%n", &year, &month, &day, &used) != 3 || used == 0)
       continue;
-    if (set_date(r, p + 1, (size_t)used - 1, EVIDENCE_URL)) return true;
+    if (set_date(r, p + 1, (size_t)used - 1, "url")) return true;
   }
   return false;
 }
@@ -288,15 +289,15 @@ static void read_date_text(reader *r) {
     for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
       said |= strncasecmp(l.at, starts[k], strlen(starts[k])) == 0;
     if (!said) continue;
-    set_date(r, l.at, l.length, EVIDENCE_TEXT);
+    set_date(r, l.at, l.length, "text");
     return;
   }
 }
 
 static void read_date(reader *r, const char *from) {
-  if (set_date_text(r, r->ld.published, EVIDENCE_JSON_LD)) return;
-  if (set_date_text(r, r->slots[SLOT_OG_DATE], EVIDENCE_OPEN_GRAPH)) return;
-  if (set_date_text(r, r->slots[SLOT_META_DATE], EVIDENCE_META)) return;
+  if (set_date_text(r, r->ld.published, "json-ld")) return;
+  if (set_date_text(r, r->slots[SLOT_OG_DATE], r->names[SLOT_OG_DATE])) return;
+  if (set_date_text(r, r->slots[SLOT_META_DATE], r->names[SLOT_META_DATE])) return;
   if (read_date_elements(r)) return;
   if (read_date_url(r, r->out.url) || read_date_url(r, from)) return;
   read_date_text(r);
@@ -330,17 +331,21 @@ static bool read_byline_text(const reader *r, article *a) {
 }
 
 static void read_byline(reader *r, article *a) {
-  evidence how = EVIDENCE_NONE;
+  const char *how = "";
   for (uint32_t i = 0; i < r->ld.authors.count; i++)
     byline_add(a, r->ld.authors.items[i], strlen(r->ld.authors.items[i]));
   if (a->byline.count > 0) {
-    how = EVIDENCE_JSON_LD;
+    how = "json-ld";
   } else {
     byline_add(a, r->slots[SLOT_AUTHOR], strlen(r->slots[SLOT_AUTHOR]));
-    if (a->byline.count > 0) how = EVIDENCE_META;
-    else if (read_byline_elements(r, a, true)) how = EVIDENCE_MICRODATA;
-    else if (read_byline_elements(r, a, false)) how = EVIDENCE_CLASS;
-    else if (read_byline_text(r, a)) how = EVIDENCE_TEXT;
+    if (a->byline.count > 0)
+      how = r->names[SLOT_AUTHOR];
+    else if (read_byline_elements(r, a, true))
+      how = "microdata";
+    else if (read_byline_elements(r, a, false))
+      how = "class";
+    else if (read_byline_text(r, a))
+      how = "text";
   }
   r->out.evidence.byline = how;
 }
@@ -358,10 +363,10 @@ static bool is_page_url(const char *url) {
 static void read_url(reader *r, const char *from) {
   const struct {
     const char *value;
-    evidence how;
-  } rungs[] = {{r->canonical, EVIDENCE_LINK},
-               {r->slots[SLOT_OG_URL], EVIDENCE_OPEN_GRAPH},
-               {r->ld.url, EVIDENCE_JSON_LD}};
+    const char *how;
+  } rungs[] = {{r->canonical, "canonical link"},
+               {r->slots[SLOT_OG_URL], r->names[SLOT_OG_URL]},
+               {r->ld.url, "json-ld"}};
   for (size_t i = 0; i < sizeof rungs / sizeof *rungs; i++) {
     const char *url = words_clean(r->memory, rungs[i].value);
     if (!is_page_url(url)) continue;
@@ -370,22 +375,22 @@ static void read_url(reader *r, const char *from) {
     return;
   }
   r->out.url = from;
-  r->out.evidence.url = *from != '\0' ? EVIDENCE_URL : EVIDENCE_NONE;
+  r->out.evidence.url = *from != '\0' ? "url" : "";
 }
 
 static void read_site(reader *r) {
   metadata *out = &r->out;
   if (*r->slots[SLOT_SITE] != '\0') {
     out->site = r->slots[SLOT_SITE];
-    out->evidence.site = EVIDENCE_OPEN_GRAPH;
+    out->evidence.site = r->names[SLOT_SITE];
   } else if (*r->ld.publisher != '\0') {
     out->site = r->ld.publisher;
-    out->evidence.site = EVIDENCE_JSON_LD;
+    out->evidence.site = "json-ld";
   } else if (*out->url != '\0') {
     const char *host = strstr(out->url, "://") + 3;
     if (strncasecmp(host, "www.", 4) == 0) host += 4;
     out->site = arena_strndup(r->memory, host, strcspn(host, "/:?#"));
-    out->evidence.site = EVIDENCE_URL;
+    out->evidence.site = "url";
   }
   const char *slogan = strstr(out->site, " | "); /* "The Herald | News of the Coast" */
   if (slogan != NULL && slogan > out->site)
@@ -393,36 +398,38 @@ static void read_site(reader *r) {
   if (*out->site == '@') out->site++;
 }
 
-/* "en_US" and "EN-us" as BCP 47; "" if it does not look like a language. */
-static const char *language_tag(const reader *r, const char *value) {
-  size_t n = strcspn(value, "_-,; ");
-  if (n < 2 || n > 3) return "";
-  for (size_t i = 0; i < n; i++)
-    if (!isalpha((unsigned char)value[i])) return "";
-  size_t length = strcspn(value, ",; ");
-  char *out = arena_strndup(r->memory, value, length > 20 ? n : length);
-  for (size_t i = 0; out[i] != '\0'; i++) {
-    bool region = i > n && length == n + 3;
-    if (out[i] == '_') out[i] = '-';
-    else if (i < n) out[i] = (char)tolower((unsigned char)out[i]);
-    else if (region) out[i] = (char)toupper((unsigned char)out[i]);
-  }
-  return out;
-}
-
 static void read_language(reader *r) {
   const struct {
     const char *value;
-    evidence how;
-  } rungs[] = {{r->html_language, EVIDENCE_META},
-               {r->slots[SLOT_LOCALE], EVIDENCE_OPEN_GRAPH},
-               {r->slots[SLOT_LANGUAGE], EVIDENCE_META},
-               {r->ld.language, EVIDENCE_JSON_LD}};
+    const char *how;
+  } rungs[] = {{r->html_language, "html element"},
+               {r->slots[SLOT_LOCALE], r->names[SLOT_LOCALE]},
+               {r->slots[SLOT_LANGUAGE], r->names[SLOT_LANGUAGE]},
+               {r->ld.language, "json-ld"}};
   for (size_t i = 0; i < sizeof rungs / sizeof *rungs && *r->out.language == '\0'; i++) {
-    r->out.language = language_tag(r, rungs[i].value);
+    r->out.language = language_tag(r->memory, rungs[i].value);
     r->out.evidence.language = rungs[i].how;
   }
-  if (*r->out.language == '\0') r->out.evidence.language = EVIDENCE_NONE;
+  if (*r->out.language == '\0') r->out.evidence.language = "";
+}
+
+/* ---- what it is ---- */
+
+/* ".../video/..." and the like: a part of the path that says so. */
+static bool is_video_url(const char *url) {
+  static const char *const parts[] = {"/video/", "/videos/", "/watch/",
+                                      "/watch?", "/video-",  "/clip/"};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (strcasestr(url, parts[i]) != NULL) return true;
+  return false;
+}
+
+static void read_nature(reader *r) {
+  const char *type = r->slots[SLOT_TYPE], *tier = r->slots[SLOT_TIER];
+  r->out.nature = r->ld.nature;
+  if (strcasecmp(type, "article") == 0) r->out.nature |= NATURE_ARTICLE;
+  if (strncasecmp(type, "video", 5) == 0 || is_video_url(r->out.url)) r->out.nature |= NATURE_VIDEO;
+  if (strcasecmp(tier, "locked") == 0) r->out.nature |= NATURE_LOCKED;
 }
 
 metadata metadata_read(arena *memory, const markup *page, article *a) {
@@ -430,17 +437,20 @@ metadata metadata_read(arena *memory, const markup *page, article *a) {
   r->memory = memory;
   r->page = page;
   r->out.title = r->out.published = r->out.site = r->out.url = r->out.language = "";
+  r->out.evidence = (page_evidence){"", "", "", "", "", ""};
   read_head(r);
   const char *title = strlen(page->title) <= MAX_TITLE ? page->title : "";
   if (*title == '\0') title = r->slots[SLOT_OG_TITLE];
   r->ld = json_ld_read(memory, page->json_ld, title);
   r->out.stated = *r->ld.body != '\0' ? r->ld.body : NULL;
+  r->out.stated_words = r->ld.words;
   read_url(r, a->url);
   read_site(r);
   read_title(r);
   read_date(r, a->url);
   read_byline(r, a);
   read_language(r);
+  read_nature(r);
   return r->out;
 }
 

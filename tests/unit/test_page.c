@@ -13,6 +13,7 @@
 
 #include "base/buffer.h"
 #include "page/byline.h"
+#include "page/language.h"
 #include "page/markup.h"
 #include "page/metadata.h"
 #include "page/page.h"
@@ -119,6 +120,165 @@ static void text_that_metadata_states_is_kept_where_shown(void **unused) {
   article *a = read_fixture(memory, "stated");
   assert_string_equal(a->byline.items[0], "Ann Lee");
   article_free(a);
+  arena_free(memory);
+}
+
+/* ---- pages that are no article ---- */
+
+static page_status status_of(const char *name) {
+  arena *memory = arena_new();
+  document d;
+  error err;
+  article *a;
+  const char *path = arena_printf(memory, "tests/page/%s.html", name);
+  if (document_read(memory, path, &read_defaults, &d, &err) != STATUS_OK ||
+      page_article(&d, &a, &err) != STATUS_OK)
+    fail_msg("%s", err.text);
+  page_status found = a->status;
+  article_free(a);
+  arena_free(memory);
+  return found;
+}
+
+static void pages_that_are_no_article_say_so(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *name;
+    page_status status;
+  } table[] = {{"index_front", PAGE_INDEX},        {"index_cards", PAGE_INDEX},
+               {"index_archive", PAGE_INDEX},      {"video_described", PAGE_VIDEO},
+               {"video_by_address", PAGE_VIDEO},   {"video_bare", PAGE_VIDEO},
+               {"paywall_box", PAGE_PAYWALL},      {"paywall_stated", PAGE_PAYWALL},
+               {"paywall_register", PAGE_PAYWALL}, {"brief_wire", PAGE_ARTICLE},
+               {"with_video", PAGE_ARTICLE},       {"with_subscription_box", PAGE_ARTICLE},
+               {"ranking", PAGE_ARTICLE},          {"boilerplate", PAGE_ARTICLE},
+               {"no_classes", PAGE_ARTICLE},       {"scrolling", PAGE_ARTICLE},
+               {"old_fashioned", PAGE_ARTICLE},    {"stated", PAGE_ARTICLE}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    page_status found = status_of(table[i].name);
+    if (found != table[i].status)
+      fail_msg("%s is said to be %s", table[i].name, page_status_name(found));
+  }
+}
+
+static void articles_that_look_like_none_are_read_whole(void **unused) {
+  (void)unused;
+  static const char *const names[] = {"brief_wire", "with_video", "with_subscription_box"};
+  arena *memory = arena_new();
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    article_free(read_fixture(memory, names[i]));
+  arena_free(memory);
+}
+
+/* ---- what the container says of a document ---- */
+
+static const char one_page[] =
+    "<html lang=fr><title>Shown title</title><meta name=author content='Jane Doe'>"
+    "<meta property=article:published_time content=2019-01-01><h1>Shown title</h1>"
+    "<p>The committee will meet again next week, its chairwoman said on Friday.</p>";
+
+static void what_is_given_counts_more_than_the_page(void **unused) {
+  (void)unused;
+  document d = {.input = "x.jsonl!1",
+                .url = "",
+                .media_type = "text/html",
+                .charset = "",
+                .bytes = one_page,
+                .length = strlen(one_page)};
+  d.given = (given){.title = "Given &amp; true",
+                    .byline = "Ann Lee; Omar Said",
+                    .site = "The Herald",
+                    .published = "July 6, 2020 at 3:31 p.m.",
+                    .url = "https://a.example/1",
+                    .language = "en_gb"};
+  article *a;
+  assert_int_equal(page_article(&d, &a, NULL), STATUS_OK);
+  assert_string_equal(a->title, "Given & true");
+  assert_string_equal(a->title_from, "given");
+  assert_int_equal(a->byline.count, 2);
+  assert_string_equal(a->byline.items[0], "Ann Lee");
+  assert_string_equal(a->byline.items[1], "Omar Said");
+  assert_string_equal(a->published, "2020-07-06T15:31:00");
+  assert_string_equal(a->site, "The Herald");
+  assert_string_equal(a->url, "https://a.example/1");
+  assert_string_equal(a->language, "en-GB");
+  article_free(a);
+}
+
+static void what_is_given_but_empty_counts_nothing(void **unused) {
+  (void)unused;
+  document d = {.input = "x.jsonl!1",
+                .url = "https://b.example/2",
+                .media_type = "text/html",
+                .charset = "",
+                .bytes = one_page,
+                .length = strlen(one_page)};
+  d.given = (given){.title = "", .byline = "", .published = "last week", .url = ""};
+  article *a;
+  assert_int_equal(page_article(&d, &a, NULL), STATUS_OK);
+  assert_string_equal(a->title, "Shown title");
+  assert_string_equal(a->title_from, "h1");
+  assert_string_equal(a->byline.items[0], "Jane Doe");
+  assert_string_equal(a->byline_from, "author");
+  assert_string_equal(a->published, "2019-01-01");
+  assert_string_equal(a->published_from, "article:published_time");
+  assert_string_equal(a->url, "https://b.example/2");
+  article_free(a);
+}
+
+static void plain_text_may_look_like_html(void **unused) {
+  (void)unused;
+  document d = {.input = "x.jsonl!1",
+                .url = "",
+                .media_type = "text/html",
+                .charset = "",
+                .bytes = one_page,
+                .length = strlen(one_page),
+                .plain = true};
+  article *a;
+  assert_int_equal(page_article(&d, &a, NULL), STATUS_OK);
+  assert_string_equal(a->text, one_page);
+  assert_false(a->html);
+  article_free(a);
+}
+
+static void cut_input_is_told(void **unused) {
+  (void)unused;
+  document d = {.input = "x.warc!1",
+                .url = "",
+                .media_type = "text/html",
+                .charset = "",
+                .bytes = one_page,
+                .length = strlen(one_page)};
+  article *a;
+  assert_int_equal(page_article(&d, &a, NULL), STATUS_OK);
+  assert_false(a->truncated);
+  assert_int_equal(a->warnings.count, 0);
+  article_free(a);
+  d.truncated = true;
+  assert_int_equal(page_article(&d, &a, NULL), STATUS_OK);
+  assert_true(a->truncated);
+  assert_int_equal(a->warnings.count, 1);
+  assert_string_equal(a->warnings.items[0],
+                      "the input is cut short: what is missing may name the source");
+  article_free(a);
+}
+
+static void languages_are_written_one_way(void **unused) {
+  (void)unused;
+  static const char *const table[][2] = {{"en", "en"},
+                                         {"en_us", "en-US"},
+                                         {"EN-gb", "en-GB"},
+                                         {"eng", "en"},
+                                         {"English", "en"},
+                                         {"german", "de"},
+                                         {"zh-Hans-CN", "zh-Hans-CN"},
+                                         {"x", ""},
+                                         {"a language", ""},
+                                         {"", ""}};
+  arena *memory = arena_new();
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    assert_string_equal(language_tag(memory, table[i][0]), table[i][1]);
   arena_free(memory);
 }
 
@@ -242,12 +402,12 @@ static void evidence_is_kept(void **unused) {
   arena *memory = arena_new();
   article *a = article_new("page.html");
   metadata about = metadata_read(memory, markup_parse(memory, html, strlen(html)), a);
-  assert_string_equal(evidence_name(about.evidence.title), "OpenGraph");
-  assert_string_equal(evidence_name(about.evidence.byline), "JSON-LD");
-  assert_string_equal(evidence_name(about.evidence.published), "url");
-  assert_string_equal(evidence_name(about.evidence.url), "link");
-  assert_string_equal(evidence_name(about.evidence.site), "url");
-  assert_string_equal(evidence_name(about.evidence.language), "meta");
+  assert_string_equal(about.evidence.title, "og:title");
+  assert_string_equal(about.evidence.byline, "json-ld");
+  assert_string_equal(about.evidence.published, "url");
+  assert_string_equal(about.evidence.url, "canonical link");
+  assert_string_equal(about.evidence.site, "url");
+  assert_string_equal(about.evidence.language, "html element");
   assert_string_equal(about.site, "a.example");
   article_free(a);
   arena_free(memory);
@@ -475,28 +635,35 @@ static void long_lines_and_endless_tags_take_linear_time(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(boilerplate_is_left_out),
-    cmocka_unit_test(pages_without_paragraph_tags_are_read),
-    cmocka_unit_test(words_and_places_tell_furniture),
-    cmocka_unit_test(of_several_articles_the_first_is_taken),
-    cmocka_unit_test(text_that_metadata_states_is_kept_where_shown),
-    cmocka_unit_test(json_ld_is_read_as_pages_write_it),
-    cmocka_unit_test(dates_come_from_the_best_evidence),
-    cmocka_unit_test(titles_are_without_the_site),
-    cmocka_unit_test(evidence_is_kept),
-    cmocka_unit_test(class_names_tell_furniture),
-    cmocka_unit_test(bylines_are_names),
-    cmocka_unit_test(language_of_the_text_wins),
-    cmocka_unit_test(html_is_told_from_text),
-    cmocka_unit_test(charset_of_meta_is_used),
-    cmocka_unit_test(what_is_no_article_says_so),
-    cmocka_unit_test(plain_text_is_taken_as_it_is),
-    cmocka_unit_test(furniture_is_no_title),
-    cmocka_unit_test(dates_in_running_text_are_not_the_articles),
-    cmocka_unit_test(hash_is_of_text_and_title),
-    cmocka_unit_test(deep_nesting_is_cut_with_a_warning),
-    cmocka_unit_test(tags_with_many_attributes_are_cut_with_a_warning),
-    cmocka_unit_test(long_lines_and_endless_tags_take_linear_time),
+      cmocka_unit_test(boilerplate_is_left_out),
+      cmocka_unit_test(pages_without_paragraph_tags_are_read),
+      cmocka_unit_test(words_and_places_tell_furniture),
+      cmocka_unit_test(of_several_articles_the_first_is_taken),
+      cmocka_unit_test(text_that_metadata_states_is_kept_where_shown),
+      cmocka_unit_test(pages_that_are_no_article_say_so),
+      cmocka_unit_test(articles_that_look_like_none_are_read_whole),
+      cmocka_unit_test(what_is_given_counts_more_than_the_page),
+      cmocka_unit_test(what_is_given_but_empty_counts_nothing),
+      cmocka_unit_test(plain_text_may_look_like_html),
+      cmocka_unit_test(cut_input_is_told),
+      cmocka_unit_test(languages_are_written_one_way),
+      cmocka_unit_test(json_ld_is_read_as_pages_write_it),
+      cmocka_unit_test(dates_come_from_the_best_evidence),
+      cmocka_unit_test(titles_are_without_the_site),
+      cmocka_unit_test(evidence_is_kept),
+      cmocka_unit_test(class_names_tell_furniture),
+      cmocka_unit_test(bylines_are_names),
+      cmocka_unit_test(language_of_the_text_wins),
+      cmocka_unit_test(html_is_told_from_text),
+      cmocka_unit_test(charset_of_meta_is_used),
+      cmocka_unit_test(what_is_no_article_says_so),
+      cmocka_unit_test(plain_text_is_taken_as_it_is),
+      cmocka_unit_test(furniture_is_no_title),
+      cmocka_unit_test(dates_in_running_text_are_not_the_articles),
+      cmocka_unit_test(hash_is_of_text_and_title),
+      cmocka_unit_test(deep_nesting_is_cut_with_a_warning),
+      cmocka_unit_test(tags_with_many_attributes_are_cut_with_a_warning),
+      cmocka_unit_test(long_lines_and_endless_tags_take_linear_time),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
