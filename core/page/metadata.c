@@ -14,12 +14,13 @@
 
 #include "page/byline.h"
 #include "page/date.h"
+#include "page/headline.h"
 #include "page/hint.h"
 #include "page/json_ld.h"
 #include "page/language.h"
 #include "page/words.h"
 
-enum { MAX_TITLE = 500, MAX_DATE_BLOCK = 160, MAX_BYLINE_BLOCK = 200, MAX_LINE = 100, NAMES_APART = 100 };
+enum { MAX_DATE_BLOCK = 160, MAX_BYLINE_BLOCK = 200, MAX_LINE = 100, NAMES_APART = 100 };
 
 /* What the <meta> tags can fill. Names of one slot stand in the order they are trusted. */
 typedef enum slot {
@@ -98,7 +99,7 @@ static void read_meta(reader *r, const element *e) {
   if (key == NULL) key = markup_attribute(e, ATTRIBUTE_NAME);
   if (key == NULL) key = markup_attribute(e, ATTRIBUTE_ITEMPROP);
   const char *content = markup_attribute(e, ATTRIBUTE_CONTENT);
-  if (key == NULL || content == NULL || strlen(content) > MAX_TITLE) return;
+  if (key == NULL || content == NULL || strlen(content) > HEADLINE_MAX) return;
   for (size_t i = 0; i < sizeof meta_names / sizeof *meta_names; i++) {
     if (strcasecmp(key, meta_names[i].name) != 0) continue;
     slot s = meta_names[i].slot;
@@ -144,66 +145,15 @@ static bool has_word(const element *e, attribute_name name, const char *word) {
 
 /* ---- title ---- */
 
-/* Cuts " | Site" or "Site: " off, if what is cut is the site's name or what is left is long. */
-static const char *without_site(const reader *r, const char *title, const char *site) {
-  static const char *const marks[] = {" | ", " - ", " – ", " — ", " » ", " · ", " :: ", " • ", " › "};
-  for (bool again = true; again;) {
-    again = false;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-      const char *cut = NULL;
-      for (const char *p = title; (p = strstr(p, marks[i])) != NULL; p++) cut = p;
-      if (cut == NULL || cut == title) continue;
-      const char *tail = cut + strlen(marks[i]);
-      bool named = *site != '\0' && (words_contain(tail, site) || words_contain(site, tail));
-      bool bar = i == 0 && cut - title >= 20;
-      if (!named && !bar) continue;
-      title = arena_strndup(r->memory, title, (size_t)(cut - title));
-      again = true;
-    }
-  }
-  return title;
-}
-
-/* The <h1> that says the same as `title`, more exactly; the only one if there is no title. */
-static const char *matching_heading(const reader *r, const char *title, const char **how) {
-  const char *only = "";
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < r->page->element_count; i++) {
-    const element *e = &r->page->elements[i];
-    bool headline = has_word(e, ATTRIBUTE_ITEMPROP, "headline");
-    if (e->tag != TAG_H1 && !headline) continue;
-    const char *text = text_of(r, e, MAX_TITLE);
-    if (*text == '\0') continue;
-    bool same = strlen(text) >= 10 && (words_begin(text, title) || words_begin(title, text));
-    if (!same && count++ > 0 && !headline) continue;
-    *how = e->tag == TAG_H1 ? "h1" : "microdata";
-    if (same) return text;
-    only = text;
-  }
-  return *title == '\0' && count > 0 ? only : "";
-}
-
 static void read_title(reader *r) {
-  metadata *out = &r->out;
-  const char *site = out->site, *title = r->page->title;
-  if (strlen(title) > MAX_TITLE) title = "";
-  const struct {
-    const char *value;
-    const char *how;
-  } rungs[] = {{r->ld.headline, "json-ld"},
-               {r->slots[SLOT_OG_TITLE], r->names[SLOT_OG_TITLE]},
-               {r->slots[SLOT_META_TITLE], r->names[SLOT_META_TITLE]},
-               {title, "title element"}};
-  out->title = "";
-  for (size_t i = 0; i < sizeof rungs / sizeof *rungs && *out->title == '\0'; i++) {
-    if (*rungs[i].value == '\0' || strlen(rungs[i].value) > MAX_TITLE) continue;
-    out->title = without_site(r, rungs[i].value, site);
-    out->evidence.title = rungs[i].how;
-  }
-  const char *how = "", *heading = matching_heading(r, out->title, &how);
-  if (*heading == '\0') return;
-  out->title = heading;
-  out->evidence.title = how;
+  const headline stated[] = {{r->ld.headline, "json-ld"},
+                             {r->slots[SLOT_OG_TITLE], r->names[SLOT_OG_TITLE]},
+                             {r->slots[SLOT_META_TITLE], r->names[SLOT_META_TITLE]},
+                             {r->page->title, "title element"}};
+  const headline found =
+      headline_find(r->memory, r->page, stated, sizeof stated / sizeof *stated, r->out.site);
+  r->out.title = found.text;
+  r->out.evidence.title = found.from;
 }
 
 /* ---- date ---- */
@@ -439,7 +389,7 @@ metadata metadata_read(arena *memory, const markup *page, article *a) {
   r->out.title = r->out.published = r->out.site = r->out.url = r->out.language = "";
   r->out.evidence = (page_evidence){"", "", "", "", "", ""};
   read_head(r);
-  const char *title = strlen(page->title) <= MAX_TITLE ? page->title : "";
+  const char *title = strlen(page->title) <= HEADLINE_MAX ? page->title : "";
   if (*title == '\0') title = r->slots[SLOT_OG_TITLE];
   r->ld = json_ld_read(memory, page->json_ld, title);
   r->out.stated = *r->ld.body != '\0' ? r->ld.body : NULL;

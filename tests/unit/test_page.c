@@ -391,6 +391,25 @@ static void titles_are_without_the_site(void **unused) {
   expect_title("<title>The&#8217;s &amp; that</title>", "The’s & that");
   expect_title("<h1>Only a heading</h1>", "Only a heading");
   expect_title("", "");
+  /* the heading is the headline, whichever of the names for it the page puts first */
+  expect_title(
+      "<title>The committee to meet | The Herald</title>"
+      "<meta property=og:title content='They meet again'><h1>The committee to meet today</h1>",
+      "The committee to meet today");
+  expect_title("<title>Why the committee met twice</title><h1>Two meetings of one committee</h1>",
+               "Two meetings of one committee");
+  /* … but not the site's name, a link, or one that has nothing to do with it */
+  expect_title(
+      "<title>Committee meets</title><meta property=og:site_name content='Committee Herald'>"
+      "<h1>The Committee Herald</h1>",
+      "Committee meets");
+  expect_title("<title>Committee meets</title><h1><a href=/>News of this committee</a></h1>",
+               "Committee meets");
+  expect_title("<title>Committee meets</title><h1>All the latest weather</h1>", "Committee meets");
+  expect_title(
+      "<title>Why the committee met twice</title><h1>The committee of one town</h1>"
+      "<h1>More about the committee</h1>",
+      "Why the committee met twice");
 }
 
 static void evidence_is_kept(void **unused) {
