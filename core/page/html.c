@@ -10,7 +10,10 @@
 #include "page/markup.h"
 #include "page/metadata.h"
 
-enum { META_BYTES = 4096 };
+enum {
+  META_BYTES = 4096,
+  MAX_TEXT = 2 << 20 /* of an article; the longest that were ever in the news have a tenth of it */
+};
 
 const char *html_meta_charset(arena *memory, const char *bytes, size_t length) {
   static const char meta[] = "<meta", key[] = "charset=";
@@ -26,9 +29,21 @@ const char *html_meta_charset(arena *memory, const char *bytes, size_t length) {
   return "";
 }
 
-static void warn_cut(article *a, const char *what) {
-  article_warn(a, "%s", what);
-  a->truncated = true;
+static void warn_of_cuts(article *a, const markup *page, const metadata *about) {
+  if (page->cut_depth)
+    article_warn(a, "tags are nested too deep: the text after them was left out");
+  if (page->cut_attributes)
+    article_warn(a, "a tag with more than 256 attributes: the rest of them were left out");
+  if (page->cut_values) article_warn(a, "class names of more than 10,000 bytes were left out");
+  if (about->cut) article_warn(a, "too much JSON-LD: what was too large or too deep was left out");
+  a->truncated = page->cut_depth;
+}
+
+static status too_long(const article *a, size_t length, error *err) {
+  return error_set(
+      err, STATUS_TOO_LARGE,
+      "%s: %zu bytes of text in one page are no article: it was skipped (the limit is %d)",
+      a->input, length, MAX_TEXT);
 }
 
 /* Where something was left out, that is why there is no text. */
@@ -56,9 +71,8 @@ status html_read(article *a, const char *html, size_t length, error *err) {
   a->byline_from = about.evidence.byline;
   a->html = true;
   a->status = kind_of(page, &about, &found);
-  if (page->cut_depth) warn_cut(a, "tags are nested too deep: the text after them was left out");
-  if (page->cut_attributes)
-    article_warn(a, "a tag with more than 256 attributes: the rest of them were left out");
+  warn_of_cuts(a, page, &about);
+  if (found.length > MAX_TEXT) result = too_long(a, found.length, err);
   if (found.length == 0 && a->status == PAGE_ARTICLE) result = no_text(a, err);
   arena_free(memory);
   return result;

@@ -13,6 +13,7 @@
 enum {
   MAX_DEPTH = 12,
   MAX_SCRIPTS = 50,
+  MAX_SCRIPT_BYTES = 4 << 20,
   MAX_AUTHORS = 20,
   MAX_HEADLINE = 500,
   MAX_CANDIDATES = 100 /* objects of an article type */
@@ -29,11 +30,13 @@ typedef struct search {
   unsigned nature; /* of all objects on the way */
   uint32_t articles;
   bool best_is_titled; /* its headline is the page's */
+  bool cut;
 } search;
 
 /* Pages write raw newlines into strings, escape apostrophes, and wrap it all in comments. */
-static json_t *parse(arena *memory, const markup_script *script) {
-  char *text = arena_strndup(memory, script->text, script->length), *to = text;
+static json_t *parse(search *s, const markup_script *script) {
+  json_error_t why;
+  char *text = arena_strndup(s->memory, script->text, script->length), *to = text;
   for (const char *p = text; *p != '\0'; p++) {
     if (*p == '\\' && p[1] == '\'') continue;
     if (*p == '\\' && p[1] == '\\') *to++ = *p++;
@@ -44,9 +47,11 @@ static json_t *parse(arena *memory, const markup_script *script) {
   const char *start = strstr(text, "<![CDATA[");
   start = start != NULL ? start + strlen("<![CDATA[") : text;
   start += strcspn(start, "[{");
-  json_t *root = *start != '\0' ? json_loads(start, flags, NULL) : NULL;
+  if (*start == '\0') return NULL;
+  json_t *root = json_loads(start, flags, &why);
+  if (root == NULL) s->cut |= json_error_code(&why) == json_error_stack_overflow;
   if (root == NULL && strstr(start, "&quot;") != NULL)
-    root = json_loads(words_unescape(memory, start), flags, NULL);
+    root = json_loads(words_unescape(s->memory, start), flags, NULL);
   return root;
 }
 
@@ -224,9 +229,11 @@ json_ld json_ld_read(arena *memory, const markup_script *scripts, const char *ti
   s->memory = memory;
   s->title = title;
   for (; scripts != NULL && s->root_count < MAX_SCRIPTS; scripts = scripts->next) {
-    json_t *root = parse(memory, scripts);
+    json_t *root = scripts->length <= MAX_SCRIPT_BYTES ? parse(s, scripts) : NULL;
+    s->cut |= scripts->length > MAX_SCRIPT_BYTES;
     if (root != NULL) s->roots[s->root_count++] = root;
   }
+  out.cut = s->cut || scripts != NULL;
   for (size_t i = 0; i < s->root_count; i++) visit(s, s->roots[i], 0);
   out.nature = s->best != NULL ? nature_of_page(s) : s->nature;
   if (s->best != NULL) fill(s, &out);

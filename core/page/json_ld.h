@@ -13,6 +13,7 @@ typedef struct json_ld {
   string_list authors;
   uint32_t words;  /* of the article's text; 0 if not said */
   unsigned nature; /* metadata.h: what the page's objects say it is */
+  bool cut;        /* scripts too long, too deep or too many were passed over */
 } json_ld;
 
 /* Reads all JSON-LD of a page and picks the object that is the page's own article: one whose

@@ -17,7 +17,7 @@
 
 #include "page/hint.h"
 
-enum { MAX_DEPTH = 512, MAX_ATTRIBUTES = 256 };
+enum { MAX_DEPTH = 512, MAX_ATTRIBUTES = 256, MAX_VALUE = 10000 };
 
 static const struct {
   const char *name;
@@ -151,14 +151,22 @@ static void on_script(void *context, const xmlChar *text, int length) {
   if (b->in_json_ld) buffer_add(&b->script, text, (size_t)length);
 }
 
+/* What a page loads or configures itself with may be long, a name or a style may not. */
+static const char *copy_value(builder *b, int name, const xmlChar *value) {
+  if (value == NULL) return "";
+  const size_t length = strnlen((const char *)value, MAX_VALUE + 1);
+  if (length <= MAX_VALUE) return arena_strndup(b->memory, (const char *)value, length);
+  b->page->cut_values |= name == ATTRIBUTE_CLASS || name == ATTRIBUTE_ID || name == ATTRIBUTE_STYLE;
+  return "";
+}
+
 static void copy_attributes(builder *b, element *e, const xmlChar **given) {
   attribute kept[ATTRIBUTE_COUNT];
   uint32_t count = 0;
   for (size_t i = 0; given != NULL && given[i] != NULL; i += 2) {
     for (int name = 0; name < ATTRIBUTE_COUNT; name++) {
       if (strcmp((const char *)given[i], attribute_names[name]) != 0) continue;
-      const char *value = given[i + 1] != NULL ? (const char *)given[i + 1] : "";
-      kept[count++] = (attribute){(attribute_name)name, arena_strdup(b->memory, value)};
+      kept[count++] = (attribute){(attribute_name)name, copy_value(b, name, given[i + 1])};
     }
   }
   if (count == 0) return;

@@ -100,7 +100,10 @@ typedef struct markup {
   size_t flow_length;
   const char *title;             /* of <title>, "" if there is none */
   const markup_script *json_ld;  /* in document order */
-  bool cut_depth, cut_attributes; /* hostile nesting or tags were cut: the text may be partial */
+  /* What was cut of a hostile page. */
+  bool cut_depth;      /* nesting: the text behind it is missing */
+  bool cut_attributes; /* tags with too many of them */
+  bool cut_values;     /* class names and the like that are far too long */
 } markup;
 
 /* Parses UTF-8 HTML of at most 2 GB. Any bytes give some markup; time and memory are linear. */

@@ -394,6 +394,7 @@ metadata metadata_read(arena *memory, const markup *page, article *a) {
   r->ld = json_ld_read(memory, page->json_ld, title);
   r->out.stated = *r->ld.body != '\0' ? r->ld.body : NULL;
   r->out.stated_words = r->ld.words;
+  r->out.cut = r->ld.cut;
   read_url(r, a->url);
   read_site(r);
   read_title(r);

@@ -26,6 +26,7 @@ typedef struct metadata {
   const char *stated;    /* the text as JSON-LD has it, NULL if it has none */
   uint32_t stated_words; /* how many words the article has; 0 if not said */
   unsigned nature;       /* an or of the above */
+  bool cut;              /* there was too much JSON-LD: some was passed over */
   page_evidence evidence;
 } metadata;
 
