@@ -19,7 +19,9 @@ enum {
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
+/* The first letter is compared before the rest: most differ there. */
 static bool begins(const char *text, uint32_t bytes, const char *start) {
+  if (bytes == 0 || ((*text ^ *start) & ~0x20) != 0) return false;
   size_t size = strlen(start);
   return bytes >= size && strncasecmp(text, start, size) == 0;
 }

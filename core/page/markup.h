@@ -48,10 +48,11 @@ typedef enum tag {
 
 /* Attributes that are kept; the others are not even copied. */
 #define ATTRIBUTE_LIST(X)                                                                         \
-  X(ARIA_HIDDEN, "aria-hidden") X(CLASS, "class") X(CONTENT, "content") X(DATETIME, "datetime")    \
-  X(DATA_TESTID, "data-testid") X(HIDDEN, "hidden") X(HREF, "href") X(ID, "id")                    \
-  X(ITEMPROP, "itemprop") X(ITEMTYPE, "itemtype") X(LANG, "lang") X(NAME, "name")                  \
-  X(PROPERTY, "property") X(REL, "rel") X(ROLE, "role") X(STYLE, "style") X(TYPE, "type")
+  X(ARIA_HIDDEN, "aria-hidden")                                                                   \
+  X(CLASS, "class") X(CONTENT, "content") X(DATETIME, "datetime") X(DATA_TESTID, "data-testid")   \
+      X(HIDDEN, "hidden") X(HREF, "href") X(ID, "id") X(ITEMPROP, "itemprop") X(LANG, "lang")     \
+          X(NAME, "name") X(PROPERTY, "property") X(REL, "rel") X(ROLE, "role") X(STYLE, "style") \
+              X(TYPE, "type")
 
 typedef enum attribute_name {
 #define X(attribute, name) ATTRIBUTE_##attribute,

@@ -177,7 +177,9 @@ static bool read_date_elements(reader *r) {
   const element *best[3] = {NULL, NULL, NULL};
   for (uint32_t i = 0; i < r->page->element_count; i++) {
     const element *e = &r->page->elements[i];
-    if (e->tag == TAG_META) continue;
+    const bool marked = has_word(e, ATTRIBUTE_ITEMPROP, "date");
+    if (e->tag == TAG_META || (!marked && e->tag != TAG_TIME && (e->hints & HINT_DATE) == 0))
+      continue;
     bool modified = has_word(e, ATTRIBUTE_ITEMPROP, "modified") ||
                     has_word(e, ATTRIBUTE_CLASS, "modified") ||
                     has_word(e, ATTRIBUTE_CLASS, "updated");
