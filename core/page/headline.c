@@ -20,7 +20,7 @@ enum {
 
 typedef struct heading {
   const char *text;
-  bool h1, linked;
+  bool h1, marked, linked; /* marked: itemprop="headline" */
 } heading;
 
 typedef struct heading_list {
@@ -51,7 +51,8 @@ static void find_headings(arena *memory, const markup *page, heading_list *out) 
     const char *text =
         words_clean(memory, arena_strndup(memory, page->flow + e->text_start, length));
     if (*text == '\0') continue;
-    out->items[out->count++] = (heading){text, e->tag == TAG_H1, is_linked(page, e)};
+    out->items[out->count++] =
+        (heading){text, e->tag == TAG_H1, says_headline(e), is_linked(page, e)};
   }
 }
 
@@ -105,10 +106,21 @@ static bool is_site(const char *text, const char *site) {
   return *site != '\0' && (words_contain(site, text) || words_begin(text, site));
 }
 
+/* The only heading that calls itself the headline; NULL if there is none, or several. */
+static const heading *marked_heading(const heading_list *headings) {
+  const heading *found = NULL;
+  for (size_t i = 0; i < headings->count; i++) {
+    if (!headings->items[i].marked || headings->items[i].linked) continue;
+    if (found != NULL) return NULL;
+    found = &headings->items[i];
+  }
+  return found;
+}
+
 /* The <h1> that is no link, long enough for a headline, and has the most words in common with
    what is stated: one at least, two if it is not the only one. NULL if none has. */
 static const heading *likely_heading(arena *memory, const heading_list *headings,
-                                     const headline *stated, size_t count, const char *site) {
+                                     const evidence *stated, size_t count, const char *site) {
   const heading *found = NULL;
   size_t most = 0, candidates = 0;
   for (size_t i = 0; i < headings->count; i++) {
@@ -126,22 +138,35 @@ static const heading *likely_heading(arena *memory, const heading_list *headings
   return most >= 2 || candidates == 1 ? found : NULL;
 }
 
-static headline shown(const heading *h) { return (headline){h->text, h->h1 ? "h1" : "microdata"}; }
+static evidence shown(const heading *h) { return (evidence){h->text, h->h1 ? "h1" : "microdata"}; }
 
-headline headline_find(arena *memory, const markup *page, const headline *stated, size_t count,
+evidence headline_find(arena *memory, const markup *page, const evidence *stated, size_t count,
                        const char *site) {
   heading_list *headings = arena_alloc(memory, sizeof *headings);
-  headline first = {"", ""};
+  evidence first = {"", ""};
   find_headings(memory, page, headings);
   for (size_t s = 0; s < count; s++) {
     if (strlen(stated[s].text) > HEADLINE_MAX) continue;
     const char *text = without_site(memory, stated[s].text, site);
-    if (*first.text == '\0') first = (headline){text, stated[s].from};
+    if (*first.text == '\0') first = (evidence){text, stated[s].from};
     for (size_t i = 0; i < headings->count; i++)
       if (agree(headings->items[i].text, text)) return shown(&headings->items[i]);
   }
   if (*first.text == '\0')
-    return headings->count > 0 ? shown(&headings->items[0]) : (headline){"", ""};
-  const heading *likely = likely_heading(memory, headings, stated, count, site);
+    return headings->count > 0 ? shown(&headings->items[0]) : (evidence){"", ""};
+  const heading *likely = marked_heading(headings);
+  if (likely == NULL) likely = likely_heading(memory, headings, stated, count, site);
   return likely != NULL ? shown(likely) : first;
+}
+
+uint32_t headline_offset(const markup *page, const char *title) {
+  const size_t length = strlen(title);
+  for (uint32_t i = 0; i < page->block_count && length > 0; i++) {
+    const block *b = &page->blocks[i];
+    const tag t = page->elements[b->element].tag;
+    if ((b->link_bytes == 0 || (t >= TAG_H1 && t <= TAG_H6)) && b->end - b->start == length &&
+        strncasecmp(page->flow + b->start, title, length) == 0)
+      return b->start;
+  }
+  return 0;
 }

@@ -208,6 +208,7 @@ static void fill(const search *s, json_ld *out) {
   out->headline = member(s, o, "headline");
   if (*out->headline == '\0' && s->best_rank >= 5) out->headline = member(s, o, "name");
   out->published = member(s, o, "datePublished");
+  out->created = member(s, o, "dateCreated");
   const json_t *body = json_object_get(o, "articleBody");
   if (json_is_string(body)) out->body = words_unescape(s->memory, json_string_value(body));
   out->words = count_of(json_object_get(o, "wordCount"));
@@ -223,7 +224,12 @@ static void fill(const search *s, json_ld *out) {
 }
 
 json_ld json_ld_read(arena *memory, const markup_script *scripts, const char *title) {
-  json_ld out = {.headline = "", .published = "", .body = "", .url = "", .publisher = "",
+  json_ld out = {.headline = "",
+                 .published = "",
+                 .created = "",
+                 .body = "",
+                 .url = "",
+                 .publisher = "",
                  .language = ""};
   search *s = arena_alloc(memory, sizeof *s);
   s->memory = memory;

@@ -46,6 +46,16 @@ const char *markup_attribute(const element *e, attribute_name name) {
   return NULL;
 }
 
+bool markup_next_line(const markup *page, size_t *offset, const char **at, size_t *length) {
+  if (*offset >= page->flow_length) return false;
+  const char *start = page->flow + *offset;
+  const char *stop = memchr(start, '\n', page->flow_length - *offset);
+  *at = start;
+  *length = stop != NULL ? (size_t)(stop - start) : page->flow_length - *offset;
+  *offset += *length + 1;
+  return true;
+}
+
 /* ---- building ---- */
 
 typedef struct open_element {

@@ -115,4 +115,8 @@ const char *markup_attribute(const element *e, attribute_name name);
 
 bool markup_is_block(tag t);
 
+/* The next line of the flow from *offset on: a block, or a part of one between two <br>. False at
+   the end. */
+bool markup_next_line(const markup *page, size_t *offset, const char **at, size_t *length);
+
 #endif

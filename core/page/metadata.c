@@ -13,14 +13,19 @@
 #include <strings.h>
 
 #include "page/byline.h"
-#include "page/date.h"
 #include "page/headline.h"
 #include "page/hint.h"
 #include "page/json_ld.h"
 #include "page/language.h"
+#include "page/published.h"
 #include "page/words.h"
 
-enum { MAX_DATE_BLOCK = 160, MAX_BYLINE_BLOCK = 200, MAX_LINE = 100, NAMES_APART = 100 };
+enum {
+  MAX_BYLINE_BLOCK = 200,
+  MAX_LINE = 100,
+  NAMES_APART = 100,
+  BYLINE_BEFORE = 300 /* a byline may stand so many bytes above the headline */
+};
 
 /* What the <meta> tags can fill. Names of one slot stand in the order they are trusted. */
 typedef enum slot {
@@ -91,6 +96,7 @@ typedef struct reader {
   size_t ranks[SLOT_COUNT];      /* … among meta_names */
   const char *canonical, *html_language;
   json_ld ld;
+  uint32_t headline; /* where in the flow it stands */
   metadata out;
 } reader;
 
@@ -146,113 +152,29 @@ static bool has_word(const element *e, attribute_name name, const char *word) {
 /* ---- title ---- */
 
 static void read_title(reader *r) {
-  const headline stated[] = {{r->ld.headline, "json-ld"},
+  const evidence stated[] = {{r->ld.headline, "json-ld"},
                              {r->slots[SLOT_OG_TITLE], r->names[SLOT_OG_TITLE]},
                              {r->slots[SLOT_META_TITLE], r->names[SLOT_META_TITLE]},
                              {r->page->title, "title element"}};
-  const headline found =
+  const evidence found =
       headline_find(r->memory, r->page, stated, sizeof stated / sizeof *stated, r->out.site);
   r->out.title = found.text;
   r->out.evidence.title = found.from;
+  r->headline = headline_offset(r->page, found.text);
 }
 
 /* ---- date ---- */
 
-static bool set_date(reader *r, const char *text, size_t length, const char *how) {
-  date d;
-  char iso[DATE_TEXT];
-  if (!date_find(text, length, &d)) return false;
-  date_format(&d, iso);
-  r->out.published = arena_strdup(r->memory, iso);
-  r->out.evidence.published = how;
-  return true;
-}
-
-static bool set_date_text(reader *r, const char *text, const char *how) {
-  return *text != '\0' && set_date(r, text, strlen(text), how);
-}
-
-/* itemprop="datePublished", then <time>, then what its class calls a date. */
-static bool read_date_elements(reader *r) {
-  const element *best[3] = {NULL, NULL, NULL};
-  for (uint32_t i = 0; i < r->page->element_count; i++) {
-    const element *e = &r->page->elements[i];
-    const bool marked = has_word(e, ATTRIBUTE_ITEMPROP, "date");
-    if (e->tag == TAG_META || (!marked && e->tag != TAG_TIME && (e->hints & HINT_DATE) == 0))
-      continue;
-    bool modified = has_word(e, ATTRIBUTE_ITEMPROP, "modified") ||
-                    has_word(e, ATTRIBUTE_CLASS, "modified") ||
-                    has_word(e, ATTRIBUTE_CLASS, "updated");
-    int rung = has_word(e, ATTRIBUTE_ITEMPROP, "datePublished")    ? 0
-               : e->tag == TAG_TIME && !modified                    ? 1
-               : (e->hints & (HINT_DATE | HINT_COMMENT)) == HINT_DATE && !modified ? 2
-                                                                    : 3;
-    date d;
-    if (rung == 3 || best[rung] != NULL) continue;
-    const char *value = markup_attribute(e, ATTRIBUTE_DATETIME);
-    if (value == NULL) value = text_of(r, e, MAX_DATE_BLOCK);
-    if (date_find(value, strlen(value), &d)) best[rung] = e;
-  }
-  static const char *const how[] = {"microdata", "time element", "class"};
-  for (int rung = 0; rung < 3; rung++) {
-    if (best[rung] == NULL) continue;
-    const char *value = markup_attribute(best[rung], ATTRIBUTE_DATETIME);
-    if (value == NULL) value = text_of(r, best[rung], MAX_DATE_BLOCK);
-    return set_date_text(r, value, how[rung]);
-  }
-  return false;
-}
-
-/* ".../2019/11/18/..." */
-static bool read_date_url(reader *r, const char *url) {
-  for (const char *p = url; (p = strchr(p, '/')) != NULL; p++) {
-    int year, month, day, used = 0;
-    if (sscanf(p, "/%4d%*1[/-]%2d%*1[/-]%2d%n", &year, &month, &day, &used) != 3 || used == 0)
-      continue;
-    if (set_date(r, p + 1, (size_t)used - 1, "url")) return true;
-  }
-  return false;
-}
-
-typedef struct line {
-  const char *at;
-  size_t length;
-} line;
-
-/* The next line of the flow: a block, or a part of one between two <br>. */
-static bool next_line(const reader *r, size_t *offset, line *out) {
-  if (*offset >= r->page->flow_length) return false;
-  const char *at = r->page->flow + *offset;
-  const char *stop = memchr(at, '\n', r->page->flow_length - *offset);
-  *out = (line){at, stop != NULL ? (size_t)(stop - at) : r->page->flow_length - *offset};
-  *offset += out->length + 1;
-  return true;
-}
-
-/* A short line that is little more than a date or says "Published …". */
-static void read_date_text(reader *r) {
-  static const char *const starts[] = {"publi", "posted", "by ", "written by ", "von ", "par ",
-                                       "por "};
-  line l;
-  for (size_t offset = 0; next_line(r, &offset, &l);) {
-    date d;
-    if (l.length > MAX_LINE || !date_find(l.at, l.length, &d) || d.year < 1990) continue;
-    bool said = d.end - d.start + 25 >= l.length;
-    for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
-      said |= strncasecmp(l.at, starts[k], strlen(starts[k])) == 0;
-    if (!said) continue;
-    set_date(r, l.at, l.length, "text");
-    return;
-  }
-}
-
-static void read_date(reader *r, const char *from) {
-  if (set_date_text(r, r->ld.published, "json-ld")) return;
-  if (set_date_text(r, r->slots[SLOT_OG_DATE], r->names[SLOT_OG_DATE])) return;
-  if (set_date_text(r, r->slots[SLOT_META_DATE], r->names[SLOT_META_DATE])) return;
-  if (read_date_elements(r)) return;
-  if (read_date_url(r, r->out.url) || read_date_url(r, from)) return;
-  read_date_text(r);
+static void read_date(reader *r, const char *fetched) {
+  const evidence stated[] = {{r->ld.published, "json-ld"},
+                             {r->slots[SLOT_OG_DATE], r->names[SLOT_OG_DATE]},
+                             {r->slots[SLOT_META_DATE], r->names[SLOT_META_DATE]},
+                             {r->ld.created, "json-ld"}};
+  const published_hints hints = {stated, sizeof stated / sizeof *stated, r->out.url, fetched,
+                                 r->headline};
+  const evidence found = published_find(r->memory, r->page, &hints);
+  r->out.published = found.text;
+  r->out.evidence.published = found.from;
 }
 
 /* ---- byline ---- */
@@ -264,6 +186,7 @@ static bool read_byline_elements(const reader *r, article *a, bool microdata) {
     if (e->tag == TAG_META || (e->hints & HINT_COMMENT)) continue;
     bool marked = has_word(e, ATTRIBUTE_ITEMPROP, "author") || has_word(e, ATTRIBUTE_REL, "author");
     if (microdata ? !marked : !(e->hints & HINT_BYLINE)) continue;
+    if (!microdata && e->text_start + BYLINE_BEFORE < r->headline) continue;
     if (a->byline.count > 0 && e->text_start > end + NAMES_APART) break; /* of another article */
     const char *text = text_of(r, e, MAX_BYLINE_BLOCK);
     byline_add(a, text, strlen(text));
@@ -274,12 +197,16 @@ static bool read_byline_elements(const reader *r, article *a, bool microdata) {
 }
 
 static bool read_byline_text(const reader *r, article *a) {
-  line l;
-  for (size_t offset = 0; a->byline.count == 0 && next_line(r, &offset, &l);)
-    if (l.length > 5 && l.length <= MAX_LINE && strncasecmp(l.at, "by ", 3) == 0 &&
-        isupper((unsigned char)l.at[3]))
-      byline_add(a, l.at, l.length);
-  return a->byline.count > 0;
+  const char *at;
+  size_t length;
+  for (size_t offset = r->headline; markup_next_line(r->page, &offset, &at, &length);) {
+    if (length <= 5 || length > MAX_LINE || strncasecmp(at, "by ", 3) != 0 ||
+        !isupper((unsigned char)at[3]))
+      continue;
+    byline_add(a, at, length);
+    if (a->byline.count > 0) return true;
+  }
+  return false;
 }
 
 static void read_byline(reader *r, article *a) {

@@ -363,6 +363,48 @@ static void dates_come_from_the_best_evidence(void **unused) {
   expect_published("<span itemprop=datePublished content='x'>2 January 2020</span>", "2020-01-02");
   expect_published("<time class=updated datetime='2021-05-05'></time><time "
                    "datetime='2020-01-02T10:00'>", "2020-01-02T10:00:00");
+  expect_published("<span itemprop=datePublished content='2020-01-02T10:00Z'>last week</span>",
+                   "2020-01-02T10:00:00Z");
+  expect_published("<time datetime='2020-01-02'>Thursday</time>", "2020-01-02");
+  expect_published("<time datetime=''>2 January 2020</time>", "2020-01-02");
+  expect_published("<meta itemprop=datePublished content=2020-01-02>", "2020-01-02");
+  expect_published(
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"dateCreated\":"
+      "\"2020-01-02\"}</script>",
+      "2020-01-02");
+  expect_published(
+      "<meta property=article:published_time content=1970-01-01T00:00:00Z>"
+      "<time datetime=2020-01-02></time>",
+      "2020-01-02");
+  /* what stands over the headline is of other articles, or today's */
+  expect_published(
+      "<title>Committee to meet again</title><body><div>Friday, May 5, 2023</div>"
+      "<p>The weather today: rain at first, then more rain, and then, if the wind turns "
+      "to the east, a little snow in the hills above the town, where the roads are "
+      "still closed since the last storm took away the two bridges, the office "
+      "says. Tomorrow will be no better than today, and Sunday may be worse.</p>"
+      "<h1>Committee to meet again</h1><div>January 2, 2020</div>",
+      "2020-01-02");
+  expect_published("<h1>Committee to meet again</h1>" SOME_TEXT
+                   "<div class=comments><time "
+                   "datetime=2021-02-03></time></div><div class=post-date>Jan. 2, 2020</div>",
+                   "2020-01-02");
+  /* an address names the day: a <time> far from it is of something else */
+  expect_published(
+      "<link rel=canonical href='https://a.example/2020/01/02/x'><time "
+      "datetime=2020-01-02T10:00></time>",
+      "2020-01-02T10:00:00");
+  expect_published(
+      "<link rel=canonical href='https://a.example/2020/02/29/x'><time "
+      "datetime=2020-03-01T00:10Z></time>",
+      "2020-03-01T00:10:00Z");
+  expect_published(
+      "<link rel=canonical href='https://a.example/2020/01/02/x'><time "
+      "datetime=2024-06-01></time>",
+      "2020-01-02");
+  expect_published("<link rel=canonical href='https://a.example/world/2020/jan/02/x'>",
+                   "2020-01-02");
+  expect_published("<link rel=canonical href='https://a.example/2020/01/story-2'>", "");
   expect_published("<div class=post-date>Thursday, 2 January 2020</div>", "2020-01-02");
   expect_published("<link rel=canonical href='https://a.example/2020/01/02/story'>", "2020-01-02");
   expect_published("<div>Posted January 2, 2020 by the desk</div>", "2020-01-02");
@@ -408,6 +450,24 @@ static void titles_are_without_the_site(void **unused) {
       "<title>Why the committee met twice</title><h1>The committee of one town</h1>"
       "<h1>More about the committee</h1>",
       "Why the committee met twice");
+}
+
+static void microdata_is_read(void **unused) {
+  (void)unused;
+  article *a = read_html(
+      "<title>x</title><article itemscope itemtype='https://schema.org/NewsArticle'>"
+      "<h2 itemprop=headline>Committee to meet again</h2>"
+      "<span itemprop=author itemscope><span itemprop=name>Ann Lee</span></span>"
+      "<meta itemprop=datePublished content='2020-01-02T10:00:00Z'>"
+      "<div itemprop=articleBody>" SOME_TEXT "</div><div class=x>" SOME_TEXT "</div></article>");
+  assert_string_equal(a->title, "Committee to meet again");
+  assert_string_equal(a->title_from, "microdata");
+  assert_string_equal(a->published, "2020-01-02T10:00:00Z");
+  assert_string_equal(a->published_from, "datepublished");
+  assert_int_equal(a->byline.count, 1);
+  assert_string_equal(a->byline.items[0], "Ann Lee");
+  assert_string_equal(a->byline_from, "microdata");
+  article_free(a);
 }
 
 static void evidence_is_kept(void **unused) {
@@ -608,6 +668,7 @@ int main(void) {
       cmocka_unit_test(json_ld_is_read_as_pages_write_it),
       cmocka_unit_test(dates_come_from_the_best_evidence),
       cmocka_unit_test(titles_are_without_the_site),
+      cmocka_unit_test(microdata_is_read),
       cmocka_unit_test(evidence_is_kept),
       cmocka_unit_test(class_names_tell_furniture),
       cmocka_unit_test(bylines_are_names),
