@@ -27,6 +27,7 @@ enum {
   PROSE_BYTES = 80,   /* a block of at least this much text with a sentence in it is prose */
   SHORT_PROSE = 25,   /* … in a <p> */
   LONG_PROSE = 140,   /* and of this much without */
+  END_HEADED = 100,   /* … and before a heading over comments this much of it stands */
   END_PROSE = 300,    /* an article that ends is at least this long */
   LEAD_BYTES = 40,    /* before the first prose shorter blocks are labels */
   HEADLINE_BYTES = 20 /* a line that is a link and no shorter may be another article's headline */
@@ -90,6 +91,10 @@ static bool has_sentence(const char *text, uint32_t length) {
 static bool is_heading(tag t) { return t >= TAG_H1 && t <= TAG_H6; }
 
 static bool is_text_tag(tag t) { return t == TAG_P || t == TAG_BLOCKQUOTE || t == TAG_PRE; }
+
+static tag tag_around(const extractor *x, uint32_t i) {
+  return x->page->elements[x->page->blocks[i].element].tag;
+}
 
 static judged judge(const extractor *x, uint32_t i) {
   const block *b = &x->page->blocks[i];
@@ -383,6 +388,16 @@ static uint32_t home_of(const extractor *x, uint32_t i) {
   return is_text_tag(t) || is_heading(t) ? x->page->elements[own].parent : own;
 }
 
+/* The few words under the headline of another article: in one box with a heading that is a link, and
+   all the prose of it. */
+static bool is_teaser(const extractor *x, uint32_t container, uint32_t i) {
+  if (i == 0 || x->blocks[i].kind != BLOCK_PROSE) return false;
+  const judged *before = &x->blocks[i - 1];
+  const uint32_t home = home_of(x, i);
+  return before->kind == BLOCK_HEADING && before->linked && home == home_of(x, i - 1) &&
+         home != container && inside(x->prose, &x->page->elements[home]) <= x->blocks[i].bytes;
+}
+
 /* A line over comments or other articles, unless it is a link to them, or its box is left out
    as a whole. */
 static label end_label(const extractor *x, uint32_t i) {
@@ -395,7 +410,8 @@ static label end_label(const extractor *x, uint32_t i) {
 static uint32_t comments_start(const extractor *x, const element *e) {
   uint64_t before = 0;
   for (uint32_t i = e->block_start; i < e->block_end; i++) {
-    if (before >= END_PROSE && end_label(x, i) == LABEL_COMMENTS) return i;
+    const bool heading = x->blocks[i].kind == BLOCK_HEADING || is_heading(tag_around(x, i));
+    if (before >= (heading ? END_HEADED : END_PROSE) && end_label(x, i) == LABEL_COMMENTS) return i;
     if (x->blocks[i].kind == BLOCK_PROSE) before += x->blocks[i].bytes;
   }
   return e->block_end;
@@ -445,7 +461,8 @@ static uint32_t count_teasers(const extractor *x, const element *e) {
 static void write_text(const extractor *x, uint32_t container, extraction *out) {
   const element *e = &x->page->elements[container];
   bool *keep = arena_array(x->memory, bool, x->page->block_count + 1);
-  for (uint32_t i = e->block_start; i < e->block_end; i++) keep[i] = keep_block(x, i);
+  for (uint32_t i = e->block_start; i < e->block_end; i++)
+    keep[i] = keep_block(x, i) && !is_teaser(x, container, i);
   drop_lead_labels(x, e, keep);
   cut_at_end(x, e, keep);
   keep_headings(x, e, keep);

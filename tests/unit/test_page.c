@@ -16,6 +16,10 @@
 #include "page/metadata.h"
 #include "page/page.h"
 
+#define SOME_TEXT                                                                           \
+  "<p>The committee will meet again next week, its chairwoman said on Friday, to hear the " \
+  "witnesses it could not hear this time.</p>"
+
 static article *read_bytes(const char *input, const char *media_type, const char *bytes,
                            size_t length) {
   document d = {.input = input, .url = "", .media_type = media_type, .charset = "",
@@ -159,6 +163,31 @@ static void pages_that_are_no_article_say_so(void **unused) {
   }
 }
 
+/* Comments, promos, teasers and tables around and between the paragraphs, without a class name. */
+static void what_stands_between_paragraphs_is_left_out(void **unused) {
+  (void)unused;
+  static const char *const names[] = {"interrupted", "table_layout", "many_comments", "sections"};
+  arena *memory = arena_new();
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    article_free(read_fixture(memory, names[i]));
+  arena_free(memory);
+}
+
+static void sentences_that_look_like_furniture_are_kept(void **unused) {
+  (void)unused;
+  static const char *const sentences[] = {
+      "Millions follow him on Twitter, where he said so on Monday.",
+      "The advertising tax was dropped, and nobody will follow up on YouTube's share of it.",
+      "[The mayor] said that the bridge will close and/or be sold."};
+  for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+    char html[1000];
+    snprintf(html, sizeof html, "<h1>x</h1>" SOME_TEXT "<p>%s</p>" SOME_TEXT, sentences[i]);
+    article *a = read_html(html);
+    if (strstr(a->text, sentences[i]) == NULL) fail_msg("%s", sentences[i]);
+    article_free(a);
+  }
+}
+
 static void articles_that_look_like_none_are_read_whole(void **unused) {
   (void)unused;
   static const char *const names[] = {"brief_wire", "with_video", "with_subscription_box"};
@@ -281,10 +310,6 @@ static void languages_are_written_one_way(void **unused) {
 }
 
 /* ---- metadata ---- */
-
-#define SOME_TEXT                                                                                 \
-  "<p>The committee will meet again next week, its chairwoman said on Friday, to hear the "      \
-  "witnesses it could not hear this time.</p>"
 
 static void expect_ld(const char *json, const char *title, const char *published,
                       const char *byline) {
@@ -659,6 +684,8 @@ int main(void) {
       cmocka_unit_test(of_several_articles_the_first_is_taken),
       cmocka_unit_test(text_that_metadata_states_is_kept_where_shown),
       cmocka_unit_test(pages_that_are_no_article_say_so),
+      cmocka_unit_test(what_stands_between_paragraphs_is_left_out),
+      cmocka_unit_test(sentences_that_look_like_furniture_are_kept),
       cmocka_unit_test(articles_that_look_like_none_are_read_whole),
       cmocka_unit_test(what_is_given_counts_more_than_the_page),
       cmocka_unit_test(what_is_given_but_empty_counts_nothing),
