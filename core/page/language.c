@@ -7,7 +7,13 @@
 #include <string.h>
 #include <strings.h>
 
-enum { SAMPLE = 6000, FEWEST = 20, WORDS = 10 };
+enum {
+  SAMPLE = 6000,
+  FEWEST = 20,   /* words that a guess needs */
+  ENOUGH = 60,   /* … that it needs to say that a text is in none of the languages */
+  FOREIGN = 200, /* bytes beyond ASCII that say so, if most of the text is such */
+  WORDS = 10
+};
 
 static const struct {
   const char *tag;
@@ -92,6 +98,13 @@ static void fill_table(word_table *t) {
     }
 }
 
+/* Whether most of it is in a script other than Latin. */
+static bool is_foreign(const char *text, size_t length) {
+  size_t beyond = 0;
+  for (size_t i = 0; i < length; i++) beyond += (unsigned char)text[i] >= 0x80;
+  return beyond >= FOREIGN && beyond * 2 > length;
+}
+
 const char *language_guess(const char *text, size_t length) {
   size_t all = 0, counts[LANGUAGES] = {0};
   word_table words;
@@ -112,13 +125,20 @@ const char *language_guess(const char *text, size_t length) {
   int best = 0;
   for (int l = 1; l < LANGUAGES; l++)
     if (counts[l] > counts[best]) best = l;
+  bool clear = all >= FEWEST && counts[best] * 100 >= all * 9;
   for (int l = 0; l < LANGUAGES; l++)
-    if (l != best && counts[l] * 10 > counts[best] * 8) return "";
-  return all >= FEWEST && counts[best] * 100 >= all * 9 ? languages[best].tag : "";
+    if (l != best && counts[l] * 10 > counts[best] * 8) clear = false;
+  if (clear) return languages[best].tag;
+  const bool english = all < ENOUGH || counts[0] * 100 >= all * 2;
+  return english && !is_foreign(text, length) ? "" : "und";
 }
 
 const char *language_settle(const char *stated, const char *text, size_t length) {
   const char *guess = language_guess(text, length);
   if (*guess == '\0') return stated;
+  if (strcmp(guess, "und") == 0 && *stated != '\0') { /* a table of results has few words too */
+    const bool is_english = strncasecmp(stated, "en", 2) == 0;
+    return is_english && is_foreign(text, length < SAMPLE ? length : SAMPLE) ? guess : stated;
+  }
   return strncasecmp(stated, guess, 2) == 0 ? stated : guess;
 }

@@ -586,6 +586,28 @@ static void language_of_the_text_wins(void **unused) {
                          "Vorsitzenden mit einem Brief geladen, das ist sicher.</p>");
   assert_string_equal(a->language, "de");
   article_free(a);
+  /* of languages that are not known by name, at least that it is none of the known */
+  static const char turkish[] =
+      "<p>Belediye başkanı pazartesi günü yaptığı açıklamada limanın mayıs ayında yeniden "
+      "açılacağını "
+      "söyledi. Uzun zamandır bu günü bekliyorduk dedi ve meydandaki insanlar onu uzun uzun "
+      "alkışladılar. Gemiler altı aydan beri başka bir limana gidiyor ve balıkçılar çok para "
+      "kaybettiklerini söylüyorlar. Liman işletmesi ise bütün zararların karşılanacağını bildirdi "
+      "ancak bunun ne zaman olacağını henüz kimse bilmiyor gibi görünüyor diye ekledi müdür "
+      "bey.</p>";
+  a = read_html(turkish);
+  assert_string_equal(a->language, "und");
+  article_free(a);
+  char stated[1000];
+  snprintf(stated, sizeof stated, "<html lang=tr>%s", turkish);
+  a = read_html(stated);
+  assert_string_equal(a->language, "tr");
+  article_free(a);
+  a = read_html(
+      "<html lang=en><p>Мэр города сказал в понедельник, что порт откроют в мае. Рыбаки "
+      "ждали этого дня полгода и потеряли за это время много денег, говорят они.</p>");
+  assert_string_equal(a->language, "und");
+  article_free(a);
   a = read_html("<html lang=en_us>" SOME_TEXT);
   assert_string_equal(a->language, "en-US");
   article_free(a);
