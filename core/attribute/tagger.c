@@ -453,6 +453,14 @@ static void drop_unsure(attribution_list *list, double least) {
 }
 
 void attribute_article(const tagger *t, article *a, double least) {
+  static const char *const others[] = {
+      [PAGE_INDEX] = "a list of articles",
+      [PAGE_VIDEO] = "a video with some words about it",
+      [PAGE_PAYWALL] = "the first words of an article behind a paywall"};
+  if (a->status != PAGE_ARTICLE) {
+    article_warn(a, "it is %s: claims are found in articles only", others[a->status]);
+    return;
+  }
   if (!speaks(a->language)) {
     article_warn(a, "its language is '%s': claims are found in English only", a->language);
     return;

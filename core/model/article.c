@@ -22,12 +22,18 @@ const char *response_kind_name(response_kind kind) {
   return names[kind];
 }
 
+const char *page_status_name(page_status status) {
+  static const char *const names[] = {"article", "index", "video", "paywall"};
+  return names[status];
+}
+
 article *article_new(const char *input) {
   arena *memory = arena_new();
   article *a = arena_alloc(memory, sizeof *a);
   a->arena = memory;
   a->input = arena_strdup(memory, input);
   a->title = a->site = a->url = a->language = a->published = a->hash = a->text = "";
+  a->title_from = a->published_from = a->byline_from = "";
   return a;
 }
 

@@ -144,12 +144,30 @@ typedef struct response {
   response_kind kind;
 } response;
 
+/* What an input is, by what it shows. Claims are sought in articles alone: what an index page, a
+   video's description or the head of an article behind a paywall says is not what was written. */
+typedef enum page_status {
+  PAGE_ARTICLE,
+  PAGE_INDEX,  /* lines that lead to articles: a front page, a section, a search */
+  PAGE_VIDEO,  /* a video and some words about it */
+  PAGE_PAYWALL /* the first words of an article that is not shown */
+} page_status;
+
+/* "article", "index", "video", "paywall" */
+const char *page_status_name(page_status status);
+
 typedef struct article {
   arena *arena;
   const char *input; /* the path, URL or "-" it came from */
   const char *title, *site, *url, *language; /* "" if unknown; language as BCP 47 */
   const char *published; /* ISO 8601, "" if unknown; without zone if the page gives none */
   string_list byline;
+  /* What these rest on: "json-ld", "og:title", "h1", "time element", "url" …; "given" if the input
+     came with them; "" if unknown. Static strings. */
+  const char *title_from, *published_from, *byline_from;
+  page_status status;
+  bool html;        /* it was a page, not plain text */
+  bool truncated;   /* the input was cut short: what is missing may name the source */
   const char *hash; /* SHA-256 of text, title and url: the content key of the store */
   string_list warnings; /* what a reader of the result must know: "cut at 10 MB", … */
 

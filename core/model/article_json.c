@@ -169,6 +169,15 @@ static void add_response(writer *w, const response *r) {
 
 /* }}} */
 
+static void add_evidence(writer *w, const article *a) {
+  json_add_key(w->out, "evidence");
+  json_begin(w->out, '{');
+  add_known(w, "title", a->title_from);
+  add_known(w, "published", a->published_from);
+  add_known(w, "byline", a->byline_from);
+  json_end(w->out, '}');
+}
+
 void article_json(article *a, const verdict_list *verdicts, buffer *out) {
   writer w = {a, out, utf8_index_start(a->text, a->text_length)};
   json_begin(out, '{');
@@ -191,6 +200,9 @@ void article_json(article *a, const verdict_list *verdicts, buffer *out) {
   for (uint32_t i = 0; i < a->response_count; i++) add_response(&w, &a->responses[i]);
   json_end(out, ']');
   add_texts(&w, "warnings", a->warnings);
+  add_text(&w, "status", page_status_name(a->status));
+  if (a->html) add_evidence(&w, a);
+  if (a->truncated) add_bool(&w, "truncated", true);
   if (verdicts != NULL) {
     add_verdict(&w, &verdicts->article);
     add_errors(&w, verdicts);

@@ -21,7 +21,7 @@ static const char *const not_names[] = {
 static bool has_ignoring_case(const char *text, size_t length, const char *word) {
   size_t size = strlen(word);
   for (size_t i = 0; i + size <= length; i++)
-    if (strncasecmp(text + i, word, size) == 0) return true;
+    if (((text[i] ^ *word) & ~0x20) == 0 && strncasecmp(text + i, word, size) == 0) return true;
   return false;
 }
 

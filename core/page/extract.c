@@ -24,11 +24,13 @@
 #include "page/label.h"
 
 enum {
-  PROSE_BYTES = 80,  /* a block of at least this much text with a sentence in it is prose */
-  SHORT_PROSE = 25,  /* … in a <p> */
-  LONG_PROSE = 140,  /* and of this much without */
-  END_PROSE = 300,   /* an article that ends is at least this long */
-  LEAD_BYTES = 40,   /* before the first prose shorter blocks are labels */
+  PROSE_BYTES = 80,   /* a block of at least this much text with a sentence in it is prose */
+  SHORT_PROSE = 25,   /* … in a <p> */
+  LONG_PROSE = 140,   /* and of this much without */
+  END_HEADED = 100,   /* … and before a heading over comments this much of it stands */
+  END_PROSE = 300,    /* an article that ends is at least this long */
+  LEAD_BYTES = 40,    /* before the first prose shorter blocks are labels */
+  HEADLINE_BYTES = 20 /* a line that is a link and no shorter may be another article's headline */
 };
 
 typedef enum block_kind { BLOCK_OTHER, BLOCK_PROSE, BLOCK_HEADING, BLOCK_DROPPED } block_kind;
@@ -89,6 +91,10 @@ static bool has_sentence(const char *text, uint32_t length) {
 static bool is_heading(tag t) { return t >= TAG_H1 && t <= TAG_H6; }
 
 static bool is_text_tag(tag t) { return t == TAG_P || t == TAG_BLOCKQUOTE || t == TAG_PRE; }
+
+static tag tag_around(const extractor *x, uint32_t i) {
+  return x->page->elements[x->page->blocks[i].element].tag;
+}
 
 static judged judge(const extractor *x, uint32_t i) {
   const block *b = &x->page->blocks[i];
@@ -382,6 +388,16 @@ static uint32_t home_of(const extractor *x, uint32_t i) {
   return is_text_tag(t) || is_heading(t) ? x->page->elements[own].parent : own;
 }
 
+/* The few words under the headline of another article: in one box with a heading that is a link, and
+   all the prose of it. */
+static bool is_teaser(const extractor *x, uint32_t container, uint32_t i) {
+  if (i == 0 || x->blocks[i].kind != BLOCK_PROSE) return false;
+  const judged *before = &x->blocks[i - 1];
+  const uint32_t home = home_of(x, i);
+  return before->kind == BLOCK_HEADING && before->linked && home == home_of(x, i - 1) &&
+         home != container && inside(x->prose, &x->page->elements[home]) <= x->blocks[i].bytes;
+}
+
 /* A line over comments or other articles, unless it is a link to them, or its box is left out
    as a whole. */
 static label end_label(const extractor *x, uint32_t i) {
@@ -394,7 +410,8 @@ static label end_label(const extractor *x, uint32_t i) {
 static uint32_t comments_start(const extractor *x, const element *e) {
   uint64_t before = 0;
   for (uint32_t i = e->block_start; i < e->block_end; i++) {
-    if (before >= END_PROSE && end_label(x, i) == LABEL_COMMENTS) return i;
+    const bool heading = x->blocks[i].kind == BLOCK_HEADING || is_heading(tag_around(x, i));
+    if (before >= (heading ? END_HEADED : END_PROSE) && end_label(x, i) == LABEL_COMMENTS) return i;
     if (x->blocks[i].kind == BLOCK_PROSE) before += x->blocks[i].bytes;
   }
   return e->block_end;
@@ -415,10 +432,37 @@ static void cut_at_end(const extractor *x, const element *e, bool *keep) {
   }
 }
 
+/* A line that leads to another article, if it is no part of the page's furniture. */
+static bool is_headline_link(const extractor *x, uint32_t i) {
+  const judged *j = &x->blocks[i];
+  return j->linked && j->kind != BLOCK_DROPPED && j->bytes >= HEADLINE_BYTES;
+}
+
+static uint32_t count_headlines(const extractor *x) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < x->page->block_count; i++)
+    count += x->blocks[i].linked && x->blocks[i].bytes >= HEADLINE_BYTES;
+  return count;
+}
+
+/* How many blocks of prose in a container are the first behind a headline that is a link. */
+static uint32_t count_teasers(const extractor *x, const element *e) {
+  uint32_t count = 0;
+  bool after_link = false;
+  for (uint32_t i = e->block_start; i < e->block_end; i++) {
+    if (is_headline_link(x, i)) after_link = true;
+    if (x->blocks[i].kind != BLOCK_PROSE) continue;
+    count += after_link;
+    after_link = false;
+  }
+  return count;
+}
+
 static void write_text(const extractor *x, uint32_t container, extraction *out) {
   const element *e = &x->page->elements[container];
   bool *keep = arena_array(x->memory, bool, x->page->block_count + 1);
-  for (uint32_t i = e->block_start; i < e->block_end; i++) keep[i] = keep_block(x, i);
+  for (uint32_t i = e->block_start; i < e->block_end; i++)
+    keep[i] = keep_block(x, i) && !is_teaser(x, container, i);
   drop_lead_labels(x, e, keep);
   cut_at_end(x, e, keep);
   keep_headings(x, e, keep);
@@ -426,7 +470,10 @@ static void write_text(const extractor *x, uint32_t container, extraction *out) 
   for (uint32_t i = e->block_start; i < e->block_end; i++) {
     if (!keep[i]) continue;
     if (text.length > 0) buffer_add_text(&text, "\n\n");
+    else
+      out->first_block = i;
     buffer_add(&text, block_text(x, i), x->blocks[i].bytes);
+    out->paragraphs += x->blocks[i].kind == BLOCK_PROSE;
   }
   out->text = arena_strndup(x->memory, text.bytes != NULL ? text.bytes : "", text.length);
   out->length = text.length;
@@ -443,8 +490,10 @@ extraction extract_text(arena *memory, const markup *page, const char *stated,
   for (uint32_t i = 0; i < page->block_count; i++) x.blocks[i] = judge(&x, i);
   if (stated != NULL) believe_stated(&x, stated);
   sum_blocks(&x);
+  out.headlines = count_headlines(&x);
   uint32_t container = choose_container(&x);
-  if (container != NO_ELEMENT) container = first_article(&x, container);
-  if (container != NO_ELEMENT) write_text(&x, container, &out);
+  if (container == NO_ELEMENT) return out;
+  out.teasers = count_teasers(&x, &page->elements[container]);
+  write_text(&x, first_article(&x, container), &out);
   return out;
 }

@@ -13,6 +13,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/hash.h"
+
 enum { MAX_WORD = 40, MAX_VALUE = 600 };
 
 typedef struct hint_word {
@@ -115,6 +117,16 @@ static unsigned hints_of_value(const char *value) {
   return hints;
 }
 
+static unsigned remembered_hints(hint_memo *memo, const char *value) {
+  const uint64_t hash = hash_fnv(HASH_FNV_START, value, strnlen(value, MAX_VALUE));
+  const size_t i = (hash ^ hash >> 32) % HINT_MEMO;
+  if (memo->seen[i].value == NULL || strcmp(memo->seen[i].value, value) != 0) {
+    memo->seen[i].value = value;
+    memo->seen[i].hints = hints_of_value(value);
+  }
+  return memo->seen[i].hints;
+}
+
 static bool style_hides(const char *style) {
   const char *display = strcasestr(style, "display");
   if (display == NULL) return false;
@@ -123,7 +135,7 @@ static bool style_hides(const char *style) {
   return strncasecmp(display, "none", 4) == 0;
 }
 
-unsigned hint_of(const element *e) {
+unsigned hint_of(const element *e, hint_memo *memo) {
   unsigned hints = 0;
   for (uint32_t i = 0; i < e->attribute_count; i++) {
     const char *value = e->attributes[i].value;
@@ -133,9 +145,7 @@ unsigned hint_of(const element *e) {
     case ATTRIBUTE_DATA_TESTID:
     case ATTRIBUTE_ITEMPROP:
     case ATTRIBUTE_REL:
-    case ATTRIBUTE_ROLE:
-      hints |= hints_of_value(value);
-      break;
+    case ATTRIBUTE_ROLE: hints |= remembered_hints(memo, value); break;
     case ATTRIBUTE_HIDDEN:
       hints |= HINT_HIDDEN;
       break;

@@ -18,7 +18,17 @@ typedef enum hint {
   HINT_EMBED = 1 << 8    /* a post shown in the text */
 } hint;
 
-/* The hints of one element: an or of the above. */
-unsigned hint_of(const element *e);
+/* What values said before: a page has few class names and gives each to many elements. Starts as
+   zeros; keeps pointers to the values it has seen. */
+enum { HINT_MEMO = 512 };
+typedef struct hint_memo {
+  struct {
+    const char *value;
+    unsigned hints;
+  } seen[HINT_MEMO];
+} hint_memo;
+
+/* The hints of one element: an or of the above. Its values outlive the memo. */
+unsigned hint_of(const element *e, hint_memo *memo);
 
 #endif

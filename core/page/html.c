@@ -5,11 +5,15 @@
 #include <strings.h>
 
 #include "page/extract.h"
+#include "page/kind.h"
 #include "page/language.h"
 #include "page/markup.h"
 #include "page/metadata.h"
 
-enum { META_BYTES = 4096 };
+enum {
+  META_BYTES = 4096,
+  MAX_TEXT = 2 << 20 /* of an article; the longest that were ever in the news have a tenth of it */
+};
 
 const char *html_meta_charset(arena *memory, const char *bytes, size_t length) {
   static const char meta[] = "<meta", key[] = "charset=";
@@ -25,6 +29,30 @@ const char *html_meta_charset(arena *memory, const char *bytes, size_t length) {
   return "";
 }
 
+static void warn_of_cuts(article *a, const markup *page, const metadata *about) {
+  if (page->cut_depth)
+    article_warn(a, "tags are nested too deep: the text after them was left out");
+  if (page->cut_attributes)
+    article_warn(a, "a tag with more than 256 attributes: the rest of them were left out");
+  if (page->cut_values) article_warn(a, "class names of more than 10,000 bytes were left out");
+  if (about->cut) article_warn(a, "too much JSON-LD: what was too large or too deep was left out");
+  a->truncated = page->cut_depth;
+}
+
+static status too_long(const article *a, size_t length, error *err) {
+  return error_set(
+      err, STATUS_TOO_LARGE,
+      "%s: %zu bytes of text in one page are no article: it was skipped (the limit is %d)",
+      a->input, length, MAX_TEXT);
+}
+
+/* Where something was left out, that is why there is no text. */
+static status no_text(const article *a, error *err) {
+  const char *why = a->warnings.count > 0 ? a->warnings.items[0] : "";
+  return error_set(err, STATUS_FORMAT, "%s: no article text was found in this page%s%s", a->input,
+                   *why != '\0' ? ": " : "", why);
+}
+
 status html_read(article *a, const char *html, size_t length, error *err) {
   arena *memory = arena_new(); /* for the markup, which is larger than the article */
   const markup *page = markup_parse(memory, html, length);
@@ -38,12 +66,14 @@ status html_read(article *a, const char *html, size_t length, error *err) {
   a->text = arena_strndup(a->arena, found.text, found.length);
   a->text_length = found.length;
   a->language = arena_strdup(a->arena, language_settle(about.language, a->text, a->text_length));
-  if (page->cut_depth)
-    article_warn(a, "tags nested too deep: the text after them was left out");
-  if (page->cut_attributes)
-    article_warn(a, "a tag with more than 256 attributes: the rest of them were left out");
-  if (found.length == 0)
-    result = error_set(err, STATUS_FORMAT, "%s: no article text was found in this page", a->input);
+  a->title_from = about.evidence.title;
+  a->published_from = about.evidence.published;
+  a->byline_from = about.evidence.byline;
+  a->html = true;
+  a->status = kind_of(page, &about, &found);
+  warn_of_cuts(a, page, &about);
+  if (found.length > MAX_TEXT) result = too_long(a, found.length, err);
+  if (found.length == 0 && a->status == PAGE_ARTICLE) result = no_text(a, err);
   arena_free(memory);
   return result;
 }

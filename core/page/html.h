@@ -10,7 +10,7 @@
 /* The charset that a <meta> within the first 4 KB names, copied into `memory`; "" if none. */
 const char *html_meta_charset(arena *memory, const char *bytes, size_t length);
 
-/* Fills everything of an article from UTF-8 HTML. Error: no text was found. */
+/* Fills everything of an article from UTF-8 HTML. Errors: no text was found; far too much of it. */
 status html_read(article *a, const char *html, size_t length, error *err);
 
 #endif

@@ -3,14 +3,17 @@
 
 #include <ctype.h>
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "page/metadata.h"
 #include "page/words.h"
 
 enum {
   MAX_DEPTH = 12,
   MAX_SCRIPTS = 50,
+  MAX_SCRIPT_BYTES = 4 << 20,
   MAX_AUTHORS = 20,
   MAX_HEADLINE = 500,
   MAX_CANDIDATES = 100 /* objects of an article type */
@@ -24,11 +27,16 @@ typedef struct search {
   const json_t *best;
   int best_rank;
   size_t considered;
+  unsigned nature; /* of all objects on the way */
+  uint32_t articles;
+  bool best_is_titled; /* its headline is the page's */
+  bool cut;
 } search;
 
 /* Pages write raw newlines into strings, escape apostrophes, and wrap it all in comments. */
-static json_t *parse(arena *memory, const markup_script *script) {
-  char *text = arena_strndup(memory, script->text, script->length), *to = text;
+static json_t *parse(search *s, const markup_script *script) {
+  json_error_t why;
+  char *text = arena_strndup(s->memory, script->text, script->length), *to = text;
   for (const char *p = text; *p != '\0'; p++) {
     if (*p == '\\' && p[1] == '\'') continue;
     if (*p == '\\' && p[1] == '\\') *to++ = *p++;
@@ -39,9 +47,11 @@ static json_t *parse(arena *memory, const markup_script *script) {
   const char *start = strstr(text, "<![CDATA[");
   start = start != NULL ? start + strlen("<![CDATA[") : text;
   start += strcspn(start, "[{");
-  json_t *root = *start != '\0' ? json_loads(start, flags, NULL) : NULL;
+  if (*start == '\0') return NULL;
+  json_t *root = json_loads(start, flags, &why);
+  if (root == NULL) s->cut |= json_error_code(&why) == json_error_stack_overflow;
   if (root == NULL && strstr(start, "&quot;") != NULL)
-    root = json_loads(words_unescape(memory, start), flags, NULL);
+    root = json_loads(words_unescape(s->memory, start), flags, NULL);
   return root;
 }
 
@@ -85,18 +95,34 @@ static int rank_of(const json_t *object) {
   return best;
 }
 
+static unsigned nature_of(const json_t *object) {
+  const json_t *type = json_object_get(object, "@type");
+  const char *name = json_string_value(json_is_array(type) ? json_array_get(type, 0) : type);
+  if (name == NULL) return 0;
+  const char *slash = strrchr(name, '/');
+  if (slash != NULL) name = slash + 1;
+  if (strcmp(name, "VideoObject") == 0) return NATURE_VIDEO;
+  return strcmp(name, "CollectionPage") == 0 || strcmp(name, "SearchResultsPage") == 0
+             ? NATURE_INDEX
+             : 0;
+}
+
 static void consider(search *s, const json_t *object) {
   int rank = rank_of(object);
+  s->nature |= nature_of(object);
+  s->articles += rank >= 5;
   if (rank == 0 || s->considered == MAX_CANDIDATES) return;
   s->considered++;
   const char *headline = member(s, object, "headline");
   if (*headline == '\0') headline = member(s, object, "name");
-  if (strlen(headline) <= MAX_HEADLINE && words_contain(s->title, headline)) rank += 4;
+  bool titled = strlen(headline) <= MAX_HEADLINE && words_contain(s->title, headline);
+  if (titled) rank += 4;
   rank += json_object_get(object, "datePublished") != NULL;
   rank += json_object_get(object, "articleBody") != NULL;
   if (rank <= s->best_rank) return;
   s->best = object;
   s->best_rank = rank;
+  s->best_is_titled = titled;
 }
 
 static void visit(search *s, const json_t *value, int depth) {
@@ -155,14 +181,37 @@ static void add_author(const search *s, const json_t *author, string_list *out) 
   if (*name != '\0' && out->count < MAX_AUTHORS) out->items[out->count++] = name;
 }
 
+/* `false`, or the word, as some write it. */
+static bool is_false(const json_t *value) {
+  return json_is_false(value) ||
+         (json_is_string(value) && strcasecmp(json_string_value(value), "false") == 0);
+}
+
+static uint32_t count_of(const json_t *value) {
+  long long n = json_is_string(value) ? strtoll(json_string_value(value), NULL, 10)
+                                      : json_integer_value(value);
+  return n > 0 && n < 1000000 ? (uint32_t)n : 0;
+}
+
+/* An article among others is no sign of what the page is. */
+static unsigned nature_of_page(const search *s) {
+  const bool is_article = rank_of(s->best) >= 5 && (s->articles == 1 || s->best_is_titled);
+  unsigned all = s->nature;
+  if (is_article) all = NATURE_ARTICLE; /* its video is one part of it */
+  if (is_article && is_false(json_object_get(s->best, "isAccessibleForFree"))) all |= NATURE_LOCKED;
+  return all;
+}
+
 static void fill(const search *s, json_ld *out) {
   const json_t *o = s->best;
   out->found = true;
   out->headline = member(s, o, "headline");
   if (*out->headline == '\0' && s->best_rank >= 5) out->headline = member(s, o, "name");
   out->published = member(s, o, "datePublished");
+  out->created = member(s, o, "dateCreated");
   const json_t *body = json_object_get(o, "articleBody");
   if (json_is_string(body)) out->body = words_unescape(s->memory, json_string_value(body));
+  out->words = count_of(json_object_get(o, "wordCount"));
   out->language = member(s, o, "inLanguage");
   out->url = member(s, o, "url");
   const json_t *page = json_object_get(o, "mainEntityOfPage");
@@ -175,16 +224,24 @@ static void fill(const search *s, json_ld *out) {
 }
 
 json_ld json_ld_read(arena *memory, const markup_script *scripts, const char *title) {
-  json_ld out = {.headline = "", .published = "", .body = "", .url = "", .publisher = "",
+  json_ld out = {.headline = "",
+                 .published = "",
+                 .created = "",
+                 .body = "",
+                 .url = "",
+                 .publisher = "",
                  .language = ""};
   search *s = arena_alloc(memory, sizeof *s);
   s->memory = memory;
   s->title = title;
   for (; scripts != NULL && s->root_count < MAX_SCRIPTS; scripts = scripts->next) {
-    json_t *root = parse(memory, scripts);
+    json_t *root = scripts->length <= MAX_SCRIPT_BYTES ? parse(s, scripts) : NULL;
+    s->cut |= scripts->length > MAX_SCRIPT_BYTES;
     if (root != NULL) s->roots[s->root_count++] = root;
   }
+  out.cut = s->cut || scripts != NULL;
   for (size_t i = 0; i < s->root_count; i++) visit(s, s->roots[i], 0);
+  out.nature = s->best != NULL ? nature_of_page(s) : s->nature;
   if (s->best != NULL) fill(s, &out);
   for (size_t i = 0; i < s->root_count; i++) json_decref(s->roots[i]);
   return out;

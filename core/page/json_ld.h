@@ -9,8 +9,12 @@
 
 typedef struct json_ld {
   bool found;      /* an article, or a page that says what an article would */
-  const char *headline, *published, *body, *url, *publisher, *language; /* "" if not said */
+  const char *headline, *published, *created, *body, *url, *publisher,
+      *language; /* "" if not said */
   string_list authors;
+  uint32_t words;  /* of the article's text; 0 if not said */
+  unsigned nature; /* metadata.h: what the page's objects say it is */
+  bool cut;        /* scripts too long, too deep or too many were passed over */
 } json_ld;
 
 /* Reads all JSON-LD of a page and picks the object that is the page's own article: one whose

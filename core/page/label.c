@@ -9,17 +9,20 @@
 #include "page/date.h"
 
 enum {
-  LABEL_BYTES = 200,   /* "Read more: …" and the like are no longer than this */
-  NOTICE_BYTES = 300,
+  LABEL_BYTES = 200, /* "Read more: …" and the like are no longer than this */
+  NOTICE_BYTES = 450,
+  FOLLOW_BYTES = 60, /* from "Follow" to the last byte of where */
   CAPTION_BYTES = 250,
   HEADING_BYTES = 120,
   DATELINE_BYTES = 120,
-  DATELINE_REST = 50   /* beside its date */
+  DATELINE_REST = 50 /* beside its date */
 };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
+/* The first letter is compared before the rest: most differ there. */
 static bool begins(const char *text, uint32_t bytes, const char *start) {
+  if (bytes == 0 || ((*text ^ *start) & ~0x20) != 0) return false;
   size_t size = strlen(start);
   return bytes >= size && strncasecmp(text, start, size) == 0;
 }
@@ -33,6 +36,28 @@ static bool contains(const char *text, uint32_t bytes, const char *part) {
   for (uint32_t i = 0; i < bytes; i++)
     if (begins(text + i, bytes - i, part)) return true;
   return false;
+}
+
+/* "Follow The Herald on Instagram", "Jane Doe covers the coast. Follow her on Twitter": asked of the
+   reader, so a sentence begins with it. */
+static bool asks_to_follow(const char *text, uint32_t bytes) {
+  static const char *const places[] = {" on twitter", " on facebook", " on instagram",
+                                       " on youtube", " on linkedin"};
+  if (bytes > NOTICE_BYTES) return false;
+  const char *p = memmem(text, bytes, "Follow ", 7);
+  if (p == NULL) return false;
+  uint32_t left = (uint32_t)(text + bytes - p);
+  if (left > FOLLOW_BYTES) left = FOLLOW_BYTES;
+  for (size_t i = 0; i < COUNT(places); i++)
+    if (contains(p, left, places[i])) return true;
+  return false;
+}
+
+/* "Advert" alone, and a page builder's "[button …]" that nobody has turned into anything. */
+static bool is_leftover(const char *text, uint32_t bytes) {
+  if (bytes <= 16 && begins(text, bytes, "advert")) return true;
+  return bytes > 2 && bytes <= NOTICE_BYTES && *text == '[' && isalpha((unsigned char)text[1]) &&
+         memmem(text, bytes, "[/", 2) != NULL;
 }
 
 static bool begins_like_furniture(const char *text, uint32_t bytes) {
@@ -54,10 +79,12 @@ static bool begins_like_furniture(const char *text, uint32_t bytes) {
 
 /* What sites say of themselves. */
 static bool is_notice(const char *text, uint32_t bytes) {
-  static const char *const parts[] = {"all rights reserved", "constitutes acceptance of",
-                                      "delivered to your inbox", "right in your inbox",
-                                      "straight to your inbox", "straight into your inbox",
-                                      "to your email inbox", "please try again later"};
+  static const char *const parts[] = {
+      "all rights reserved",   "constitutes acceptance of",       "delivered to your inbox",
+      "right in your inbox",   "straight to your inbox",          "straight into your inbox",
+      "to your email inbox",   "please try again later",          "no part may be reproduced",
+      "may not be reproduced", "may not be published, broadcast", "reproduced without",
+      "may earn a commission", "may receive a commission",        "earn an affiliate commission"};
   if (bytes > NOTICE_BYTES) return false;
   for (size_t i = 0; i < COUNT(parts); i++)
     if (contains(text, bytes, parts[i])) return true;
@@ -68,16 +95,20 @@ static bool is_notice(const char *text, uint32_t bytes) {
 
 /* A picture's caption in a paragraph of its own: it ends in a credit. */
 static bool is_credit(const char *text, uint32_t bytes) {
-  static const char *const credits[] = {"getty images", "getty images)", "/reuters", "/reuters)",
-                                        "/ap", "/ap)", "ap photo)", "/afp", "/afp)", "/epa)",
-                                        "shutterstock)", "shutterstock"};
+  static const char *const credits[] = {
+      "getty images",  "getty images)", "/reuters", "/reuters)", "/ap",
+      "/ap)",          "ap photo)",     "/afp",     "/afp)",     "/epa)",
+      "shutterstock)", "shutterstock",  ".reuters", ".getty"};
   static const char *const parts[] = {"(image:", "(photo:", "(picture:", "(photo by", "(pic:"};
+  static const char *const marks[] = {"photo ©", "photos ©", "image ©", "images ©", "picture ©"};
   if (bytes > CAPTION_BYTES) return false;
   for (size_t i = 0; i < COUNT(credits); i++)
     if (ends(text, bytes, credits[i])) return true;
   const char *bracket = memrchr(text, '(', bytes);
   for (size_t i = 0; bracket != NULL && i < COUNT(parts); i++)
     if (begins(bracket, (uint32_t)(text + bytes - bracket), parts[i])) return true;
+  for (size_t i = 0; i < COUNT(marks); i++)
+    if (contains(text, bytes, marks[i])) return true;
   return false;
 }
 
@@ -116,9 +147,10 @@ label label_of(const char *text, uint32_t bytes) {
     if (!sentence && is_over_comments(text, bytes)) return LABEL_COMMENTS;
     if (!sentence && is_over_others(text, bytes)) return LABEL_RELATED;
   }
-  return begins_like_furniture(text, bytes) || is_notice(text, bytes) || is_credit(text, bytes)
-           ? LABEL_FURNITURE
-           : LABEL_NONE;
+  return begins_like_furniture(text, bytes) || asks_to_follow(text, bytes) ||
+                 is_leftover(text, bytes) || is_notice(text, bytes) || is_credit(text, bytes)
+             ? LABEL_FURNITURE
+             : LABEL_NONE;
 }
 
 bool label_is_dateline(const char *text, uint32_t bytes) {

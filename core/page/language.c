@@ -7,7 +7,13 @@
 #include <string.h>
 #include <strings.h>
 
-enum { SAMPLE = 6000, FEWEST = 20, WORDS = 10 };
+enum {
+  SAMPLE = 6000,
+  FEWEST = 20,   /* words that a guess needs */
+  ENOUGH = 60,   /* … that it needs to say that a text is in none of the languages */
+  FOREIGN = 200, /* bytes beyond ASCII that say so, if most of the text is such */
+  WORDS = 10
+};
 
 static const struct {
   const char *tag;
@@ -23,6 +29,36 @@ static const struct {
 };
 
 enum { LANGUAGES = sizeof languages / sizeof *languages };
+
+/* Other words for these languages: of ISO 639-2, and English ones. */
+static const struct {
+  const char *word, *tag;
+} language_words[] = {{"eng", "en"},    {"english", "en"}, {"deu", "de"}, {"ger", "de"},
+                      {"german", "de"}, {"fra", "fr"},     {"fre", "fr"}, {"french", "fr"},
+                      {"spa", "es"},    {"spanish", "es"}, {"por", "pt"}, {"portuguese", "pt"},
+                      {"ita", "it"},    {"italian", "it"}, {"nld", "nl"}, {"dut", "nl"},
+                      {"dutch", "nl"}};
+
+const char *language_tag(arena *memory, const char *value) {
+  for (size_t i = 0; i < sizeof language_words / sizeof *language_words; i++)
+    if (strcasecmp(value, language_words[i].word) == 0) return language_words[i].tag;
+  size_t n = strcspn(value, "_-,; ");
+  if (n < 2 || n > 3) return "";
+  for (size_t i = 0; i < n; i++)
+    if (!isalpha((unsigned char)value[i])) return "";
+  size_t length = strcspn(value, ",; ");
+  char *out = arena_strndup(memory, value, length > 20 ? n : length);
+  for (size_t i = 0; out[i] != '\0'; i++) {
+    bool region = i > n && length == n + 3;
+    if (out[i] == '_')
+      out[i] = '-';
+    else if (i < n)
+      out[i] = (char)tolower((unsigned char)out[i]);
+    else if (region)
+      out[i] = (char)toupper((unsigned char)out[i]);
+  }
+  return out;
+}
 
 static bool is_letter(char c) { return isalpha((unsigned char)c) || (unsigned char)c >= 0x80; }
 
@@ -62,6 +98,13 @@ static void fill_table(word_table *t) {
     }
 }
 
+/* Whether most of it is in a script other than Latin. */
+static bool is_foreign(const char *text, size_t length) {
+  size_t beyond = 0;
+  for (size_t i = 0; i < length; i++) beyond += (unsigned char)text[i] >= 0x80;
+  return beyond >= FOREIGN && beyond * 2 > length;
+}
+
 const char *language_guess(const char *text, size_t length) {
   size_t all = 0, counts[LANGUAGES] = {0};
   word_table words;
@@ -82,13 +125,20 @@ const char *language_guess(const char *text, size_t length) {
   int best = 0;
   for (int l = 1; l < LANGUAGES; l++)
     if (counts[l] > counts[best]) best = l;
+  bool clear = all >= FEWEST && counts[best] * 100 >= all * 9;
   for (int l = 0; l < LANGUAGES; l++)
-    if (l != best && counts[l] * 10 > counts[best] * 8) return "";
-  return all >= FEWEST && counts[best] * 100 >= all * 9 ? languages[best].tag : "";
+    if (l != best && counts[l] * 10 > counts[best] * 8) clear = false;
+  if (clear) return languages[best].tag;
+  const bool english = all < ENOUGH || counts[0] * 100 >= all * 2;
+  return english && !is_foreign(text, length) ? "" : "und";
 }
 
 const char *language_settle(const char *stated, const char *text, size_t length) {
   const char *guess = language_guess(text, length);
   if (*guess == '\0') return stated;
+  if (strcmp(guess, "und") == 0 && *stated != '\0') { /* a table of results has few words too */
+    const bool is_english = strncasecmp(stated, "en", 2) == 0;
+    return is_english && is_foreign(text, length < SAMPLE ? length : SAMPLE) ? guess : stated;
+  }
   return strncasecmp(stated, guess, 2) == 0 ? stated : guess;
 }

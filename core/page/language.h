@@ -6,8 +6,14 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
+
+/* "en_US", "EN-us", "eng", "English" as BCP 47 ("en-US", "en"); "" if it is no language. */
+const char *language_tag(arena *memory, const char *value);
+
 /* "en", "de", "fr", "es", "pt", "it" or "nl" by the commonest words of these languages in the
-   first 6,000 bytes; "" if it is none of them or too short to say. */
+   first 6,000 bytes; "und" (undetermined) if it is clearly none of them; "" if that is not clear or
+   it is too short to say. */
 const char *language_guess(const char *text, size_t length);
 
 /* What a page claims (BCP 47, "" if nothing) set right by its text: the text wins where it is

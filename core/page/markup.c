@@ -1,9 +1,8 @@
 /*
 ** markup.c: see markup.h
 **
-** Two things make libxml2's HTML parser slow on hostile input, and both are met here: it compares
-** every attribute of a tag with all before it (prepare cuts such tags beforehand), and every
-** end tag with all open tags (nesting past MAX_DEPTH stops the parser).
+** libxml2's parser sees what prepare.h leaves of a page. It compares every end tag with all open
+** tags, so nesting past MAX_DEPTH stops it.
 */
 #include "page/markup.h"
 
@@ -16,8 +15,9 @@
 #include <strings.h>
 
 #include "page/hint.h"
+#include "page/prepare.h"
 
-enum { MAX_DEPTH = 512, MAX_ATTRIBUTES = 256 };
+enum { MAX_DEPTH = 512, MAX_VALUE = 10000, SEEN_TAGS = 64 };
 
 static const struct {
   const char *name;
@@ -40,15 +40,20 @@ static int compare_tag(const void *name, const void *entry) {
   return strcmp(name, ((const __typeof__(*tags) *)entry)->name);
 }
 
-static tag tag_of(const char *name) {
-  const __typeof__(*tags) *found = bsearch(name, tags, TAG_OTHER, sizeof *tags, compare_tag);
-  return found != NULL ? (tag)(found - tags) : TAG_OTHER;
-}
-
 const char *markup_attribute(const element *e, attribute_name name) {
   for (uint32_t i = 0; i < e->attribute_count; i++)
     if (e->attributes[i].name == name) return e->attributes[i].value;
   return NULL;
+}
+
+bool markup_next_line(const markup *page, size_t *offset, const char **at, size_t *length) {
+  if (*offset >= page->flow_length) return false;
+  const char *start = page->flow + *offset;
+  const char *stop = memchr(start, '\n', page->flow_length - *offset);
+  *at = start;
+  *length = stop != NULL ? (size_t)(stop - start) : page->flow_length - *offset;
+  *offset += *length + 1;
+  return true;
 }
 
 /* ---- building ---- */
@@ -72,7 +77,23 @@ typedef struct builder {
   bool space;             /* white space is due before the next character */
   bool in_title, in_json_ld;
   markup_script **script_end;
+  hint_memo memo;
+  struct {
+    const char *name;
+    tag tag;
+  } seen[SEEN_TAGS];
 } builder;
+
+/* libxml2 gives a name by the same pointer each time. */
+static tag tag_of(builder *b, const char *name) {
+  const size_t i = (uintptr_t)name / 8 % SEEN_TAGS;
+  if (b->seen[i].name != name) {
+    const __typeof__(*tags) *found = bsearch(name, tags, TAG_OTHER, sizeof *tags, compare_tag);
+    b->seen[i].name = name;
+    b->seen[i].tag = found != NULL ? (tag)(found - tags) : TAG_OTHER;
+  }
+  return b->seen[i].tag;
+}
 
 static void end_block(builder *b) {
   b->in_block = false;
@@ -151,14 +172,23 @@ static void on_script(void *context, const xmlChar *text, int length) {
   if (b->in_json_ld) buffer_add(&b->script, text, (size_t)length);
 }
 
+/* What a page loads or configures itself with may be long, a name or a style may not. */
+static const char *copy_value(builder *b, int name, const xmlChar *value) {
+  if (value == NULL) return "";
+  const size_t length = strnlen((const char *)value, MAX_VALUE + 1);
+  if (length <= MAX_VALUE) return arena_strndup(b->memory, (const char *)value, length);
+  b->page->cut_values |= name == ATTRIBUTE_CLASS || name == ATTRIBUTE_ID || name == ATTRIBUTE_STYLE;
+  return "";
+}
+
 static void copy_attributes(builder *b, element *e, const xmlChar **given) {
   attribute kept[ATTRIBUTE_COUNT];
   uint32_t count = 0;
   for (size_t i = 0; given != NULL && given[i] != NULL; i += 2) {
     for (int name = 0; name < ATTRIBUTE_COUNT; name++) {
-      if (strcmp((const char *)given[i], attribute_names[name]) != 0) continue;
-      const char *value = given[i + 1] != NULL ? (const char *)given[i + 1] : "";
-      kept[count++] = (attribute){(attribute_name)name, arena_strdup(b->memory, value)};
+      const char *known = attribute_names[name];
+      if (*known != (char)*given[i] || strcmp((const char *)given[i], known) != 0) continue;
+      kept[count++] = (attribute){(attribute_name)name, copy_value(b, name, given[i + 1])};
     }
   }
   if (count == 0) return;
@@ -176,7 +206,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **given) 
     xmlStopParser(b->parser);
     return;
   }
-  tag t = tag_of((const char *)name);
+  tag t = tag_of(b, (const char *)name);
   if (t == TAG_BR) b->breaks++;
   if (tags[t].block) end_block(b);
   page->elements = arena_grow(b->memory, page->elements, page->element_count,
@@ -188,7 +218,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **given) 
                  .text_start = (uint32_t)b->flow.length,
                  .block_start = page->block_count};
   copy_attributes(b, e, given);
-  e->hints = hint_of(e);
+  e->hints = hint_of(e, &b->memo);
   bool hidden = tags[t].hidden || (!tags[t].block && (e->hints & HINT_HIDDEN) != 0);
   b->stack[b->depth++] = (open_element){index, tags[t].block, hidden};
   b->hidden += hidden;
@@ -225,93 +255,6 @@ static void on_end(void *context, const xmlChar *name) {
   builder *b = context;
   (void)name; /* libxml2 ends elements in order, the unclosed ones too */
   if (b->depth > 1) close_element(b);
-}
-
-/* ---- before the parser: what it need not see ---- */
-
-static const char *skip_value(const char *p, const char *end) {
-  while (p < end && isspace((unsigned char)*p)) p++;
-  if (p < end && (*p == '"' || *p == '\'')) {
-    const char *quote = memchr(p + 1, *p, (size_t)(end - p - 1));
-    return quote != NULL ? quote + 1 : end;
-  }
-  while (p < end && !isspace((unsigned char)*p) && *p != '>') p++;
-  return p;
-}
-
-/* From behind a tag's name to its '>': *too_many is where attribute MAX_ATTRIBUTES + 1 begins. */
-static const char *skip_attributes(const char *p, const char *end, const char **too_many) {
-  *too_many = NULL;
-  for (int count = 0;;) {
-    while (p < end && (isspace((unsigned char)*p) || *p == '/')) p++;
-    if (p == end || *p == '>') return p;
-    if (++count == MAX_ATTRIBUTES + 1) *too_many = p;
-    const char *name = p;
-    while (p < end && !isspace((unsigned char)*p) && strchr("=>/", *p) == NULL) p++;
-    const char *equals = p;
-    while (equals < end && isspace((unsigned char)*equals)) equals++;
-    if (equals < end && *equals == '=') p = skip_value(equals + 1, end);
-    else if (p == name) p++;
-  }
-}
-
-/* Where `stop` begins, without regard to case; `end` if it does not come. */
-static const char *find_stop(const char *p, const char *end, const char *stop) {
-  size_t size = strlen(stop);
-  for (; p < end && (p = memchr(p, *stop, (size_t)(end - p))) != NULL; p++)
-    if ((size_t)(end - p) >= size && strncasecmp(p, stop, size) == 0) return p;
-  return end;
-}
-
-/* The end tag that ends the text of a tag whose content is no markup, NULL for other tags. */
-static const char *raw_text_end(const char *name, size_t length) {
-  if (length == 6 && strncasecmp(name, "script", 6) == 0) return "</script";
-  if (length == 5 && strncasecmp(name, "style", 5) == 0) return "</style";
-  return NULL;
-}
-
-static bool is_name_character(char c) {
-  return isalnum((unsigned char)c) || c == '-' || c == '_' || c == ':' || c == '.';
-}
-
-/* Copies HTML without comments, scripts and styles, which are half of a page and the slow half of
-   parsing it, and without what a tag has past MAX_ATTRIBUTES. JSON-LD stays. */
-static buffer prepare(const char *html, size_t length, bool *cut_attributes) {
-  buffer out = BUFFER_EMPTY;
-  const char *end = html + length, *from = html, *p = html;
-  buffer_reserve(&out, length);
-  while (p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
-    const char *name = p + 1;
-    if (end - name >= 3 && memcmp(name, "!--", 3) == 0) {
-      buffer_add(&out, from, (size_t)(p - from));
-      p = find_stop(name + 3, end, "-->");
-      from = p = end - p > 3 ? p + 3 : end;
-      continue;
-    }
-    if (name == end || !isalpha((unsigned char)*name)) {
-      p = name;
-      continue;
-    }
-    const char *too_many, *rest = name;
-    while (rest < end && is_name_character(*rest)) rest++;
-    const char *stop = raw_text_end(name, (size_t)(rest - name));
-    p = skip_attributes(rest, end, &too_many);
-    if (too_many != NULL) {
-      buffer_add(&out, from, (size_t)(too_many - from));
-      from = p;
-      *cut_attributes = true;
-    }
-    if (stop == NULL || p == end) continue;
-    const char *close = find_stop(p, end, stop);
-    if (memmem(rest, (size_t)(p - rest), "ld+json", 7) == NULL) {
-      p++;
-      buffer_add(&out, from, (size_t)(p - from));
-      from = close;
-    }
-    p = close;
-  }
-  if (from < end) buffer_add(&out, from, (size_t)(end - from));
-  return out;
 }
 
 /* ---- the parser ---- */
@@ -358,7 +301,7 @@ const markup *markup_parse(arena *memory, const char *html, size_t length) {
   b->page = page;
   b->script_end = (markup_script **)&page->json_ld;
   if (length > INT_MAX) length = INT_MAX;
-  buffer prepared = prepare(html, length, &page->cut_attributes);
+  buffer prepared = prepare_html(html, length, &page->cut_attributes);
   on_start(b, (const xmlChar *)"html", NULL); /* the root: text may stand outside any tag */
   run_parser(b, prepared.bytes, prepared.length);
   while (b->depth > 0) close_element(b);

@@ -48,10 +48,11 @@ typedef enum tag {
 
 /* Attributes that are kept; the others are not even copied. */
 #define ATTRIBUTE_LIST(X)                                                                         \
-  X(ARIA_HIDDEN, "aria-hidden") X(CLASS, "class") X(CONTENT, "content") X(DATETIME, "datetime")    \
-  X(DATA_TESTID, "data-testid") X(HIDDEN, "hidden") X(HREF, "href") X(ID, "id")                    \
-  X(ITEMPROP, "itemprop") X(ITEMTYPE, "itemtype") X(LANG, "lang") X(NAME, "name")                  \
-  X(PROPERTY, "property") X(REL, "rel") X(ROLE, "role") X(STYLE, "style") X(TYPE, "type")
+  X(ARIA_HIDDEN, "aria-hidden")                                                                   \
+  X(CLASS, "class") X(CONTENT, "content") X(DATETIME, "datetime") X(DATA_TESTID, "data-testid")   \
+      X(HIDDEN, "hidden") X(HREF, "href") X(ID, "id") X(ITEMPROP, "itemprop") X(LANG, "lang")     \
+          X(NAME, "name") X(PROPERTY, "property") X(REL, "rel") X(ROLE, "role") X(STYLE, "style") \
+              X(TYPE, "type")
 
 typedef enum attribute_name {
 #define X(attribute, name) ATTRIBUTE_##attribute,
@@ -100,7 +101,10 @@ typedef struct markup {
   size_t flow_length;
   const char *title;             /* of <title>, "" if there is none */
   const markup_script *json_ld;  /* in document order */
-  bool cut_depth, cut_attributes; /* hostile nesting or tags were cut: the text may be partial */
+  /* What was cut of a hostile page. */
+  bool cut_depth;      /* nesting: the text behind it is missing */
+  bool cut_attributes; /* tags with too many of them */
+  bool cut_values;     /* class names and the like that are far too long */
 } markup;
 
 /* Parses UTF-8 HTML of at most 2 GB. Any bytes give some markup; time and memory are linear. */
@@ -110,5 +114,9 @@ const markup *markup_parse(arena *memory, const char *html, size_t length);
 const char *markup_attribute(const element *e, attribute_name name);
 
 bool markup_is_block(tag t);
+
+/* The next line of the flow from *offset on: a block, or a part of one between two <br>. False at
+   the end. */
+bool markup_next_line(const markup *page, size_t *offset, const char **at, size_t *length);
 
 #endif

@@ -13,21 +13,19 @@
 #include <strings.h>
 
 #include "page/byline.h"
-#include "page/date.h"
+#include "page/headline.h"
 #include "page/hint.h"
 #include "page/json_ld.h"
+#include "page/language.h"
+#include "page/published.h"
 #include "page/words.h"
 
-enum { MAX_TITLE = 500, MAX_DATE_BLOCK = 160, MAX_BYLINE_BLOCK = 200, MAX_LINE = 100, NAMES_APART = 100 };
-
-const char *evidence_name(evidence e) {
-  static const char *const names[] = {"",
-#define X(name, text) text,
-                                      EVIDENCE_LIST(X)
-#undef X
-  };
-  return names[e];
-}
+enum {
+  MAX_BYLINE_BLOCK = 200,
+  MAX_LINE = 100,
+  NAMES_APART = 100,
+  BYLINE_BEFORE = 300 /* a byline may stand so many bytes above the headline */
+};
 
 /* What the <meta> tags can fill. Names of one slot stand in the order they are trusted. */
 typedef enum slot {
@@ -40,6 +38,8 @@ typedef enum slot {
   SLOT_OG_URL,
   SLOT_LOCALE,
   SLOT_LANGUAGE,
+  SLOT_TYPE,
+  SLOT_TIER,
   SLOT_COUNT
 } slot;
 
@@ -47,52 +47,56 @@ static const struct {
   const char *name;
   slot slot;
 } meta_names[] = {
-  {"og:title", SLOT_OG_TITLE},
-  {"twitter:title", SLOT_META_TITLE},
-  {"parsely-title", SLOT_META_TITLE},
-  {"sailthru.title", SLOT_META_TITLE},
-  {"dc.title", SLOT_META_TITLE},
-  {"article:published_time", SLOT_OG_DATE},
-  {"og:article:published_time", SLOT_OG_DATE},
-  {"og:published_time", SLOT_OG_DATE},
-  {"article:published", SLOT_META_DATE},
-  {"datepublished", SLOT_META_DATE},
-  {"parsely-pub-date", SLOT_META_DATE},
-  {"sailthru.date", SLOT_META_DATE},
-  {"pubdate", SLOT_META_DATE},
-  {"publish-date", SLOT_META_DATE},
-  {"publish_date", SLOT_META_DATE},
-  {"publishdate", SLOT_META_DATE},
-  {"publication_date", SLOT_META_DATE},
-  {"article.published", SLOT_META_DATE},
-  {"article_date_original", SLOT_META_DATE},
-  {"cxenseparse:recs:publishtime", SLOT_META_DATE},
-  {"dc.date.issued", SLOT_META_DATE},
-  {"dcterms.created", SLOT_META_DATE},
-  {"dcterms.date", SLOT_META_DATE},
-  {"dc.date", SLOT_META_DATE},
-  {"date", SLOT_META_DATE},
-  {"author", SLOT_AUTHOR},
-  {"article:author", SLOT_AUTHOR},
-  {"article:author_name", SLOT_AUTHOR},
-  {"parsely-author", SLOT_AUTHOR},
-  {"sailthru.author", SLOT_AUTHOR},
-  {"dc.creator", SLOT_AUTHOR},
-  {"byl", SLOT_AUTHOR},
-  {"og:site_name", SLOT_SITE},
-  {"application-name", SLOT_SITE},
-  {"og:url", SLOT_OG_URL},
-  {"og:locale", SLOT_LOCALE},
-  {"content-language", SLOT_LANGUAGE},
+    {"og:title", SLOT_OG_TITLE},
+    {"twitter:title", SLOT_META_TITLE},
+    {"parsely-title", SLOT_META_TITLE},
+    {"sailthru.title", SLOT_META_TITLE},
+    {"dc.title", SLOT_META_TITLE},
+    {"article:published_time", SLOT_OG_DATE},
+    {"og:article:published_time", SLOT_OG_DATE},
+    {"og:published_time", SLOT_OG_DATE},
+    {"article:published", SLOT_META_DATE},
+    {"datepublished", SLOT_META_DATE},
+    {"parsely-pub-date", SLOT_META_DATE},
+    {"sailthru.date", SLOT_META_DATE},
+    {"pubdate", SLOT_META_DATE},
+    {"publish-date", SLOT_META_DATE},
+    {"publish_date", SLOT_META_DATE},
+    {"publishdate", SLOT_META_DATE},
+    {"publication_date", SLOT_META_DATE},
+    {"article.published", SLOT_META_DATE},
+    {"article_date_original", SLOT_META_DATE},
+    {"cxenseparse:recs:publishtime", SLOT_META_DATE},
+    {"dc.date.issued", SLOT_META_DATE},
+    {"dcterms.created", SLOT_META_DATE},
+    {"dcterms.date", SLOT_META_DATE},
+    {"dc.date", SLOT_META_DATE},
+    {"date", SLOT_META_DATE},
+    {"author", SLOT_AUTHOR},
+    {"article:author", SLOT_AUTHOR},
+    {"article:author_name", SLOT_AUTHOR},
+    {"parsely-author", SLOT_AUTHOR},
+    {"sailthru.author", SLOT_AUTHOR},
+    {"dc.creator", SLOT_AUTHOR},
+    {"byl", SLOT_AUTHOR},
+    {"og:site_name", SLOT_SITE},
+    {"application-name", SLOT_SITE},
+    {"og:url", SLOT_OG_URL},
+    {"og:locale", SLOT_LOCALE},
+    {"content-language", SLOT_LANGUAGE},
+    {"og:type", SLOT_TYPE},
+    {"article:content_tier", SLOT_TIER},
 };
 
 typedef struct reader {
   arena *memory;
   const markup *page;
   const char *slots[SLOT_COUNT]; /* "" if not given */
-  size_t ranks[SLOT_COUNT];      /* of the name that filled it */
+  const char *names[SLOT_COUNT]; /* of the <meta> that filled it */
+  size_t ranks[SLOT_COUNT];      /* … among meta_names */
   const char *canonical, *html_language;
   json_ld ld;
+  uint32_t headline; /* where in the flow it stands */
   metadata out;
 } reader;
 
@@ -101,7 +105,7 @@ static void read_meta(reader *r, const element *e) {
   if (key == NULL) key = markup_attribute(e, ATTRIBUTE_NAME);
   if (key == NULL) key = markup_attribute(e, ATTRIBUTE_ITEMPROP);
   const char *content = markup_attribute(e, ATTRIBUTE_CONTENT);
-  if (key == NULL || content == NULL || strlen(content) > MAX_TITLE) return;
+  if (key == NULL || content == NULL || strlen(content) > HEADLINE_MAX) return;
   for (size_t i = 0; i < sizeof meta_names / sizeof *meta_names; i++) {
     if (strcasecmp(key, meta_names[i].name) != 0) continue;
     slot s = meta_names[i].slot;
@@ -109,12 +113,13 @@ static void read_meta(reader *r, const element *e) {
     const char *clean = words_clean(r->memory, content);
     if (*clean == '\0' || (*r->slots[s] != '\0' && r->ranks[s] <= i)) return;
     r->slots[s] = clean;
+    r->names[s] = meta_names[i].name;
     r->ranks[s] = i;
   }
 }
 
 static void read_head(reader *r) {
-  for (size_t i = 0; i < SLOT_COUNT; i++) r->slots[i] = "";
+  for (size_t i = 0; i < SLOT_COUNT; i++) r->slots[i] = r->names[i] = "";
   r->canonical = r->html_language = "";
   for (uint32_t i = 0; i < r->page->element_count; i++) {
     const element *e = &r->page->elements[i];
@@ -146,160 +151,30 @@ static bool has_word(const element *e, attribute_name name, const char *word) {
 
 /* ---- title ---- */
 
-/* Cuts " | Site" or "Site: " off, if what is cut is the site's name or what is left is long. */
-static const char *without_site(const reader *r, const char *title, const char *site) {
-  static const char *const marks[] = {" | ", " - ", " – ", " — ", " » ", " · ", " :: ", " • ", " › "};
-  for (bool again = true; again;) {
-    again = false;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-      const char *cut = NULL;
-      for (const char *p = title; (p = strstr(p, marks[i])) != NULL; p++) cut = p;
-      if (cut == NULL || cut == title) continue;
-      const char *tail = cut + strlen(marks[i]);
-      bool named = *site != '\0' && (words_contain(tail, site) || words_contain(site, tail));
-      bool bar = i == 0 && cut - title >= 20;
-      if (!named && !bar) continue;
-      title = arena_strndup(r->memory, title, (size_t)(cut - title));
-      again = true;
-    }
-  }
-  return title;
-}
-
-/* The <h1> that says the same as `title`, more exactly; the only one if there is no title. */
-static const char *matching_heading(const reader *r, const char *title) {
-  const char *only = "";
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < r->page->element_count; i++) {
-    const element *e = &r->page->elements[i];
-    bool headline = has_word(e, ATTRIBUTE_ITEMPROP, "headline");
-    if (e->tag != TAG_H1 && !headline) continue;
-    const char *text = text_of(r, e, MAX_TITLE);
-    if (*text == '\0') continue;
-    if (strlen(text) >= 10 && (words_begin(text, title) || words_begin(title, text))) return text;
-    if (count++ == 0 || headline) only = text;
-  }
-  return *title == '\0' && count > 0 ? only : "";
-}
-
 static void read_title(reader *r) {
-  metadata *out = &r->out;
-  const char *site = out->site, *title = r->page->title;
-  if (strlen(title) > MAX_TITLE) title = "";
-  const struct {
-    const char *value;
-    evidence how;
-  } rungs[] = {{r->ld.headline, EVIDENCE_JSON_LD},
-               {r->slots[SLOT_OG_TITLE], EVIDENCE_OPEN_GRAPH},
-               {r->slots[SLOT_META_TITLE], EVIDENCE_META},
-               {title, EVIDENCE_TITLE}};
-  out->title = "";
-  for (size_t i = 0; i < sizeof rungs / sizeof *rungs && *out->title == '\0'; i++) {
-    if (*rungs[i].value == '\0' || strlen(rungs[i].value) > MAX_TITLE) continue;
-    out->title = without_site(r, rungs[i].value, site);
-    out->evidence.title = rungs[i].how;
-  }
-  const char *heading = matching_heading(r, out->title);
-  if (*heading == '\0') return;
-  out->title = heading;
-  out->evidence.title = EVIDENCE_HEADING;
+  const evidence stated[] = {{r->ld.headline, "json-ld"},
+                             {r->slots[SLOT_OG_TITLE], r->names[SLOT_OG_TITLE]},
+                             {r->slots[SLOT_META_TITLE], r->names[SLOT_META_TITLE]},
+                             {r->page->title, "title element"}};
+  const evidence found =
+      headline_find(r->memory, r->page, stated, sizeof stated / sizeof *stated, r->out.site);
+  r->out.title = found.text;
+  r->out.evidence.title = found.from;
+  r->headline = headline_offset(r->page, found.text);
 }
 
 /* ---- date ---- */
 
-static bool set_date(reader *r, const char *text, size_t length, evidence how) {
-  date d;
-  char iso[DATE_TEXT];
-  if (!date_find(text, length, &d)) return false;
-  date_format(&d, iso);
-  r->out.published = arena_strdup(r->memory, iso);
-  r->out.evidence.published = how;
-  return true;
-}
-
-static bool set_date_text(reader *r, const char *text, evidence how) {
-  return *text != '\0' && set_date(r, text, strlen(text), how);
-}
-
-/* itemprop="datePublished", then <time>, then what its class calls a date. */
-static bool read_date_elements(reader *r) {
-  const element *best[3] = {NULL, NULL, NULL};
-  for (uint32_t i = 0; i < r->page->element_count; i++) {
-    const element *e = &r->page->elements[i];
-    if (e->tag == TAG_META) continue;
-    bool modified = has_word(e, ATTRIBUTE_ITEMPROP, "modified") ||
-                    has_word(e, ATTRIBUTE_CLASS, "modified") ||
-                    has_word(e, ATTRIBUTE_CLASS, "updated");
-    int rung = has_word(e, ATTRIBUTE_ITEMPROP, "datePublished")    ? 0
-               : e->tag == TAG_TIME && !modified                    ? 1
-               : (e->hints & (HINT_DATE | HINT_COMMENT)) == HINT_DATE && !modified ? 2
-                                                                    : 3;
-    date d;
-    if (rung == 3 || best[rung] != NULL) continue;
-    const char *value = markup_attribute(e, ATTRIBUTE_DATETIME);
-    if (value == NULL) value = text_of(r, e, MAX_DATE_BLOCK);
-    if (date_find(value, strlen(value), &d)) best[rung] = e;
-  }
-  static const evidence how[] = {EVIDENCE_MICRODATA, EVIDENCE_TIME, EVIDENCE_CLASS};
-  for (int rung = 0; rung < 3; rung++) {
-    if (best[rung] == NULL) continue;
-    const char *value = markup_attribute(best[rung], ATTRIBUTE_DATETIME);
-    if (value == NULL) value = text_of(r, best[rung], MAX_DATE_BLOCK);
-    return set_date_text(r, value, how[rung]);
-  }
-  return false;
-}
-
-/* ".../2019/11/18/..." */
-static bool read_date_url(reader *r, const char *url) {
-  for (const char *p = url; (p = strchr(p, '/')) != NULL; p++) {
-    int year, month, day, used = 0;
-    if (sscanf(p, "/%4d%*1[/-]%2d%*1[/-]%2d%n", &year, &month, &day, &used) != 3 || used == 0)
-      continue;
-    if (set_date(r, p + 1, (size_t)used - 1, EVIDENCE_URL)) return true;
-  }
-  return false;
-}
-
-typedef struct line {
-  const char *at;
-  size_t length;
-} line;
-
-/* The next line of the flow: a block, or a part of one between two <br>. */
-static bool next_line(const reader *r, size_t *offset, line *out) {
-  if (*offset >= r->page->flow_length) return false;
-  const char *at = r->page->flow + *offset;
-  const char *stop = memchr(at, '\n', r->page->flow_length - *offset);
-  *out = (line){at, stop != NULL ? (size_t)(stop - at) : r->page->flow_length - *offset};
-  *offset += out->length + 1;
-  return true;
-}
-
-/* A short line that is little more than a date or says "Published …". */
-static void read_date_text(reader *r) {
-  static const char *const starts[] = {"publi", "posted", "by ", "written by ", "von ", "par ",
-                                       "por "};
-  line l;
-  for (size_t offset = 0; next_line(r, &offset, &l);) {
-    date d;
-    if (l.length > MAX_LINE || !date_find(l.at, l.length, &d) || d.year < 1990) continue;
-    bool said = d.end - d.start + 25 >= l.length;
-    for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
-      said |= strncasecmp(l.at, starts[k], strlen(starts[k])) == 0;
-    if (!said) continue;
-    set_date(r, l.at, l.length, EVIDENCE_TEXT);
-    return;
-  }
-}
-
-static void read_date(reader *r, const char *from) {
-  if (set_date_text(r, r->ld.published, EVIDENCE_JSON_LD)) return;
-  if (set_date_text(r, r->slots[SLOT_OG_DATE], EVIDENCE_OPEN_GRAPH)) return;
-  if (set_date_text(r, r->slots[SLOT_META_DATE], EVIDENCE_META)) return;
-  if (read_date_elements(r)) return;
-  if (read_date_url(r, r->out.url) || read_date_url(r, from)) return;
-  read_date_text(r);
+static void read_date(reader *r, const char *fetched) {
+  const evidence stated[] = {{r->ld.published, "json-ld"},
+                             {r->slots[SLOT_OG_DATE], r->names[SLOT_OG_DATE]},
+                             {r->slots[SLOT_META_DATE], r->names[SLOT_META_DATE]},
+                             {r->ld.created, "json-ld"}};
+  const published_hints hints = {stated, sizeof stated / sizeof *stated, r->out.url, fetched,
+                                 r->headline};
+  const evidence found = published_find(r->memory, r->page, &hints);
+  r->out.published = found.text;
+  r->out.evidence.published = found.from;
 }
 
 /* ---- byline ---- */
@@ -311,6 +186,7 @@ static bool read_byline_elements(const reader *r, article *a, bool microdata) {
     if (e->tag == TAG_META || (e->hints & HINT_COMMENT)) continue;
     bool marked = has_word(e, ATTRIBUTE_ITEMPROP, "author") || has_word(e, ATTRIBUTE_REL, "author");
     if (microdata ? !marked : !(e->hints & HINT_BYLINE)) continue;
+    if (!microdata && e->text_start + BYLINE_BEFORE < r->headline) continue;
     if (a->byline.count > 0 && e->text_start > end + NAMES_APART) break; /* of another article */
     const char *text = text_of(r, e, MAX_BYLINE_BLOCK);
     byline_add(a, text, strlen(text));
@@ -321,26 +197,34 @@ static bool read_byline_elements(const reader *r, article *a, bool microdata) {
 }
 
 static bool read_byline_text(const reader *r, article *a) {
-  line l;
-  for (size_t offset = 0; a->byline.count == 0 && next_line(r, &offset, &l);)
-    if (l.length > 5 && l.length <= MAX_LINE && strncasecmp(l.at, "by ", 3) == 0 &&
-        isupper((unsigned char)l.at[3]))
-      byline_add(a, l.at, l.length);
-  return a->byline.count > 0;
+  const char *at;
+  size_t length;
+  for (size_t offset = r->headline; markup_next_line(r->page, &offset, &at, &length);) {
+    if (length <= 5 || length > MAX_LINE || strncasecmp(at, "by ", 3) != 0 ||
+        !isupper((unsigned char)at[3]))
+      continue;
+    byline_add(a, at, length);
+    if (a->byline.count > 0) return true;
+  }
+  return false;
 }
 
 static void read_byline(reader *r, article *a) {
-  evidence how = EVIDENCE_NONE;
+  const char *how = "";
   for (uint32_t i = 0; i < r->ld.authors.count; i++)
     byline_add(a, r->ld.authors.items[i], strlen(r->ld.authors.items[i]));
   if (a->byline.count > 0) {
-    how = EVIDENCE_JSON_LD;
+    how = "json-ld";
   } else {
     byline_add(a, r->slots[SLOT_AUTHOR], strlen(r->slots[SLOT_AUTHOR]));
-    if (a->byline.count > 0) how = EVIDENCE_META;
-    else if (read_byline_elements(r, a, true)) how = EVIDENCE_MICRODATA;
-    else if (read_byline_elements(r, a, false)) how = EVIDENCE_CLASS;
-    else if (read_byline_text(r, a)) how = EVIDENCE_TEXT;
+    if (a->byline.count > 0)
+      how = r->names[SLOT_AUTHOR];
+    else if (read_byline_elements(r, a, true))
+      how = "microdata";
+    else if (read_byline_elements(r, a, false))
+      how = "class";
+    else if (read_byline_text(r, a))
+      how = "text";
   }
   r->out.evidence.byline = how;
 }
@@ -358,10 +242,10 @@ static bool is_page_url(const char *url) {
 static void read_url(reader *r, const char *from) {
   const struct {
     const char *value;
-    evidence how;
-  } rungs[] = {{r->canonical, EVIDENCE_LINK},
-               {r->slots[SLOT_OG_URL], EVIDENCE_OPEN_GRAPH},
-               {r->ld.url, EVIDENCE_JSON_LD}};
+    const char *how;
+  } rungs[] = {{r->canonical, "canonical link"},
+               {r->slots[SLOT_OG_URL], r->names[SLOT_OG_URL]},
+               {r->ld.url, "json-ld"}};
   for (size_t i = 0; i < sizeof rungs / sizeof *rungs; i++) {
     const char *url = words_clean(r->memory, rungs[i].value);
     if (!is_page_url(url)) continue;
@@ -370,22 +254,22 @@ static void read_url(reader *r, const char *from) {
     return;
   }
   r->out.url = from;
-  r->out.evidence.url = *from != '\0' ? EVIDENCE_URL : EVIDENCE_NONE;
+  r->out.evidence.url = *from != '\0' ? "url" : "";
 }
 
 static void read_site(reader *r) {
   metadata *out = &r->out;
   if (*r->slots[SLOT_SITE] != '\0') {
     out->site = r->slots[SLOT_SITE];
-    out->evidence.site = EVIDENCE_OPEN_GRAPH;
+    out->evidence.site = r->names[SLOT_SITE];
   } else if (*r->ld.publisher != '\0') {
     out->site = r->ld.publisher;
-    out->evidence.site = EVIDENCE_JSON_LD;
+    out->evidence.site = "json-ld";
   } else if (*out->url != '\0') {
     const char *host = strstr(out->url, "://") + 3;
     if (strncasecmp(host, "www.", 4) == 0) host += 4;
     out->site = arena_strndup(r->memory, host, strcspn(host, "/:?#"));
-    out->evidence.site = EVIDENCE_URL;
+    out->evidence.site = "url";
   }
   const char *slogan = strstr(out->site, " | "); /* "The Herald | News of the Coast" */
   if (slogan != NULL && slogan > out->site)
@@ -393,36 +277,38 @@ static void read_site(reader *r) {
   if (*out->site == '@') out->site++;
 }
 
-/* "en_US" and "EN-us" as BCP 47; "" if it does not look like a language. */
-static const char *language_tag(const reader *r, const char *value) {
-  size_t n = strcspn(value, "_-,; ");
-  if (n < 2 || n > 3) return "";
-  for (size_t i = 0; i < n; i++)
-    if (!isalpha((unsigned char)value[i])) return "";
-  size_t length = strcspn(value, ",; ");
-  char *out = arena_strndup(r->memory, value, length > 20 ? n : length);
-  for (size_t i = 0; out[i] != '\0'; i++) {
-    bool region = i > n && length == n + 3;
-    if (out[i] == '_') out[i] = '-';
-    else if (i < n) out[i] = (char)tolower((unsigned char)out[i]);
-    else if (region) out[i] = (char)toupper((unsigned char)out[i]);
-  }
-  return out;
-}
-
 static void read_language(reader *r) {
   const struct {
     const char *value;
-    evidence how;
-  } rungs[] = {{r->html_language, EVIDENCE_META},
-               {r->slots[SLOT_LOCALE], EVIDENCE_OPEN_GRAPH},
-               {r->slots[SLOT_LANGUAGE], EVIDENCE_META},
-               {r->ld.language, EVIDENCE_JSON_LD}};
+    const char *how;
+  } rungs[] = {{r->html_language, "html element"},
+               {r->slots[SLOT_LOCALE], r->names[SLOT_LOCALE]},
+               {r->slots[SLOT_LANGUAGE], r->names[SLOT_LANGUAGE]},
+               {r->ld.language, "json-ld"}};
   for (size_t i = 0; i < sizeof rungs / sizeof *rungs && *r->out.language == '\0'; i++) {
-    r->out.language = language_tag(r, rungs[i].value);
+    r->out.language = language_tag(r->memory, rungs[i].value);
     r->out.evidence.language = rungs[i].how;
   }
-  if (*r->out.language == '\0') r->out.evidence.language = EVIDENCE_NONE;
+  if (*r->out.language == '\0') r->out.evidence.language = "";
+}
+
+/* ---- what it is ---- */
+
+/* ".../video/..." and the like: a part of the path that says so. */
+static bool is_video_url(const char *url) {
+  static const char *const parts[] = {"/video/", "/videos/", "/watch/",
+                                      "/watch?", "/video-",  "/clip/"};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (strcasestr(url, parts[i]) != NULL) return true;
+  return false;
+}
+
+static void read_nature(reader *r) {
+  const char *type = r->slots[SLOT_TYPE], *tier = r->slots[SLOT_TIER];
+  r->out.nature = r->ld.nature;
+  if (strcasecmp(type, "article") == 0) r->out.nature |= NATURE_ARTICLE;
+  if (strncasecmp(type, "video", 5) == 0 || is_video_url(r->out.url)) r->out.nature |= NATURE_VIDEO;
+  if (strcasecmp(tier, "locked") == 0) r->out.nature |= NATURE_LOCKED;
 }
 
 metadata metadata_read(arena *memory, const markup *page, article *a) {
@@ -430,17 +316,21 @@ metadata metadata_read(arena *memory, const markup *page, article *a) {
   r->memory = memory;
   r->page = page;
   r->out.title = r->out.published = r->out.site = r->out.url = r->out.language = "";
+  r->out.evidence = (page_evidence){"", "", "", "", "", ""};
   read_head(r);
-  const char *title = strlen(page->title) <= MAX_TITLE ? page->title : "";
+  const char *title = strlen(page->title) <= HEADLINE_MAX ? page->title : "";
   if (*title == '\0') title = r->slots[SLOT_OG_TITLE];
   r->ld = json_ld_read(memory, page->json_ld, title);
   r->out.stated = *r->ld.body != '\0' ? r->ld.body : NULL;
+  r->out.stated_words = r->ld.words;
+  r->out.cut = r->ld.cut;
   read_url(r, a->url);
   read_site(r);
   read_title(r);
   read_date(r, a->url);
   read_byline(r, a);
   read_language(r);
+  read_nature(r);
   return r->out;
 }
 

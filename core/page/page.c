@@ -7,8 +7,12 @@
 
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "page/byline.h"
+#include "page/date.h"
 #include "page/html.h"
+#include "page/language.h"
 #include "page/plain.h"
+#include "page/words.h"
 
 /* The content key: text, title and url, each ended by a NUL so that none runs into the next. */
 static void set_hash(article *a) {
@@ -58,6 +62,7 @@ static bool looks_like_html(const char *bytes, size_t length) {
 /* What the server says counts, then the file's name, then the bytes. Servers say text/plain of
    anything, so that is believed only of bytes that do not look like HTML. */
 static bool is_html(const document *doc) {
+  if (doc->plain) return false;
   static const char *const endings[] = {".html",    ".htm",    ".xhtml",
                                         ".html.gz", ".htm.gz", ".xhtml.gz"};
   if (strcmp(doc->media_type, "text/html") == 0 ||
@@ -78,13 +83,54 @@ static status read_plain(article *a, const char *text, size_t length) {
   return STATUS_OK;
 }
 
+static bool is_given(const char *value) { return value != NULL && *value != '\0'; }
+
+/* The names of a byline that came with the document: "Jane Doe; Omar Said". */
+static void take_byline(article *a, const char *byline) {
+  const string_list shown = a->byline;
+  a->byline = (string_list){NULL, 0};
+  byline_add(a, byline, strlen(byline));
+  if (a->byline.count == 0)
+    a->byline = shown;
+  else
+    a->byline_from = "given";
+}
+
+static void take_published(article *a, const char *published) {
+  date d;
+  char iso[DATE_TEXT];
+  if (!date_find(published, strlen(published), &d)) return;
+  date_format(&d, iso);
+  a->published = arena_strdup(a->arena, iso);
+  a->published_from = "given";
+}
+
+/* What the container says of a document counts more than what is read out of it. */
+static void take_given(article *a, const given *g) {
+  const char *language = is_given(g->language) ? language_tag(a->arena, g->language) : "";
+  if (is_given(g->title)) {
+    a->title = words_clean(a->arena, g->title);
+    a->title_from = "given";
+  }
+  if (is_given(g->byline)) take_byline(a, g->byline);
+  if (is_given(g->published)) take_published(a, g->published);
+  if (is_given(g->site)) a->site = words_clean(a->arena, g->site);
+  if (is_given(g->url)) a->url = arena_strdup(a->arena, g->url);
+  if (*language != '\0') a->language = arena_strdup(a->arena, language);
+}
+
+static void note_truncated(article *a) {
+  a->truncated = true;
+  article_warn(a, "the input is cut short: what is missing may name the source");
+}
+
 status page_article(const document *doc, article **out, error *err) {
   const char *text, *used, *charset = doc->charset;
   size_t length;
   status result;
   article *a = article_new(doc->input);
   arena *memory = arena_new(); /* for the decoded bytes */
-  a->url = arena_strdup(a->arena, doc->url);
+  a->url = arena_strdup(a->arena, is_given(doc->given.url) ? doc->given.url : doc->url);
   bool html = is_html(doc);
   if (html && *charset == '\0') charset = html_meta_charset(memory, doc->bytes, doc->length);
   error why;
@@ -98,7 +144,10 @@ status page_article(const document *doc, article **out, error *err) {
     goto out;
   }
   result = html ? html_read(a, text, length, err) : read_plain(a, text, length);
-  if (result == STATUS_OK) set_hash(a);
+  if (result != STATUS_OK) goto out;
+  take_given(a, &doc->given);
+  if (doc->truncated) note_truncated(a);
+  set_hash(a);
 out:
   arena_free(memory);
   if (result != STATUS_OK) {

@@ -14,7 +14,8 @@
 
 /* Makes an article of a document; the caller frees it with article_free. The document may be
    freed afterwards. What had to be left out of a hostile page is in the article's warnings.
-   STATUS_FORMAT: empty, binary, no article text in a page; *out is NULL then. */
+   STATUS_FORMAT: empty, binary, no text in a page; STATUS_TOO_LARGE: more text in a page than any
+   article has; *out is NULL then. A page that is no article is none of these: see its status. */
 status page_article(const document *doc, article **out, error *err);
 
 #endif

@@ -78,3 +78,22 @@ test_thousands_of_inputs_may_be_named() {
   for ((i = 0; i < 3000; i++)); do echo nowhere.txt; done | xargs $HEARSAY extract "$harbour" >o 2>e
   [[ $(<o) == *"Mara Quist"* ]] || fail "the article among 3,000 names that do not exist was not read"
 }
+test_pages_that_are_no_article_are_told_kept_and_yield_no_claims() {
+  for page in index_front video_described paywall_box index_cards; do
+    hearsay score --db kept.db --format json "$root/tests/page/$page.html"
+    exits 0
+    says "claims are found in articles only"
+    prints "\"status\":\"${page%%_*}\""
+    prints '"claims":[]'
+  done
+  same "$(query kept.db 'select count(*) from articles')" 4
+  same "$(query kept.db 'select count(*) from failures')" 0
+}
+test_page_without_text_is_an_error_with_its_reason() {
+  { echo '<html><body>'; printf '<div>%.0s' {1..3000}; echo '<p>Deep down, she said, it is dark.</p>'; } >deep.html
+  hearsay score --db kept.db deep.html
+  exits 2
+  says "deep.html"
+  says "nested too deep"
+  same "$(query kept.db "select reason like '%nested too deep%' from failures")" 1
+}

@@ -32,7 +32,7 @@ static void article_without_claims(void **unused) {
   assert_json(a, NULL, 0, NULL,
               "{\"input\":\"empty.txt\",\"title\":null,\"byline\":[],\"published\":null,"
               "\"site\":null,\"url\":null,\"language\":null,\"text\":\"\",\"claims\":[],"
-              "\"responses\":[],\"warnings\":[]}");
+              "\"responses\":[],\"warnings\":[],\"status\":\"article\"}");
   article_free(a);
 }
 
@@ -52,6 +52,21 @@ static void what_is_known_of_the_article(void **unused) {
   assert_json(a, NULL, 0, "url", "\"https://example.org/a?b=1\"");
   assert_json(a, NULL, 0, "language", "\"en\"");
   assert_json(a, NULL, 0, "warnings", "[\"cut at 10 bytes\"]");
+  article_free(a);
+}
+
+static void page_says_what_its_title_and_date_rest_on(void **unused) {
+  (void)unused;
+  article *a = article_new("a.html");
+  a->html = true;
+  a->truncated = true;
+  a->status = PAGE_PAYWALL;
+  a->title_from = "og:title";
+  a->published_from = "url";
+  assert_json(a, NULL, 0, "evidence",
+              "{\"title\":\"og:title\",\"published\":\"url\",\"byline\":null}");
+  assert_json(a, NULL, 0, "status", "\"paywall\"");
+  assert_json(a, NULL, 0, "truncated", "true");
   article_free(a);
 }
 
@@ -178,6 +193,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(article_without_claims),
       cmocka_unit_test(what_is_known_of_the_article),
+      cmocka_unit_test(page_says_what_its_title_and_date_rest_on),
       cmocka_unit_test(quotation_in_two_fragments_counted_in_characters),
       cmocka_unit_test(denial_at_second_hand),
       cmocka_unit_test(claim_that_rests_on_nobody),
