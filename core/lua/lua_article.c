@@ -12,6 +12,10 @@ int api_article_published(lua_State *L) { return push_text(L, ARTICLE(L)->publis
 int api_article_site(lua_State *L) { return push_text(L, ARTICLE(L)->site), 1; }
 int api_article_url(lua_State *L) { return push_text(L, ARTICLE(L)->url), 1; }
 int api_article_language(lua_State *L) { return push_text(L, ARTICLE(L)->language), 1; }
+int api_article_status(lua_State *L) {
+  return lua_pushstring(L, page_status_name(ARTICLE(L)->status)), 1;
+}
+int api_article_truncated(lua_State *L) { return lua_pushboolean(L, ARTICLE(L)->truncated), 1; }
 int api_article_input(lua_State *L) { return push_text(L, ARTICLE(L)->input), 1; }
 int api_article_byline(lua_State *L) { return push_strings(L, ARTICLE(L)->byline), 1; }
 int api_article_warnings(lua_State *L) { return push_strings(L, ARTICLE(L)->warnings), 1; }

@@ -150,7 +150,8 @@ typedef enum page_status {
   PAGE_ARTICLE,
   PAGE_INDEX,  /* lines that lead to articles: a front page, a section, a search */
   PAGE_VIDEO,  /* a video and some words about it */
-  PAGE_PAYWALL /* the first words of an article that is not shown */
+  PAGE_PAYWALL, /* the first words of an article that is not shown */
+  PAGE_STATUSES
 } page_status;
 
 /* "article", "index", "video", "paywall" */

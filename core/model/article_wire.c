@@ -151,10 +151,13 @@ static void walk_response(wire *w, response *r) {
 }
 
 static void walk_article(wire *w, article *a) {
-  const char **const fields[] = {&a->input,    &a->title,     &a->site, &a->url,
-                                 &a->language, &a->published, &a->hash, &a->text};
+  const char **const fields[] = {&a->input,      &a->title,          &a->site,       &a->url,
+                                 &a->language,   &a->published,      &a->hash,       &a->text,
+                                 &a->title_from, &a->published_from, &a->byline_from};
   for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) text(w, fields[i]);
   if (w->out == NULL) a->text_length = strlen(a->text);
+  a->status = (page_status)choice(w, a->status, PAGE_STATUSES);
+  flag(w, &a->truncated);
   texts(w, &a->byline);
   texts(w, &a->warnings);
   a->source_count = count_of(w, a->source_count, sizeof(uint32_t));

@@ -108,6 +108,13 @@ static quote_form form_of(loader *l, const char *name) {
   return QUOTE_INDIRECT;
 }
 
+static page_status status_of(loader *l, const char *name) {
+  for (page_status s = PAGE_ARTICLE; s < PAGE_STATUSES; s++)
+    if (strcmp(name, page_status_name(s)) == 0) return s;
+  l->ok = false;
+  return PAGE_ARTICLE;
+}
+
 /* }}} */
 /* {{{ rows */
 
@@ -310,6 +317,8 @@ static bool load(loader *l, sqlite3_stmt *row) {
   a->byline = texts_of(l, row, 4);
   read_responses(l, row, 11);
   a->warnings = texts_of(l, row, 12);
+  a->status = status_of(l, (const char *)sqlite3_column_text(row, 13));
+  a->truncated = sqlite3_column_int(row, 14) != 0;
   if (!each_row(l, LOAD_SOURCES, add_source) || !each_row(l, LOAD_CLAIMS, add_claim)) return false;
   join(l);
   return true;

@@ -32,6 +32,21 @@ static void bind_ids(binding *b, const uint32_t *ids, uint32_t count) {
   bind_json(b, &json);
 }
 
+/* {"title": "json-ld", …}: of what is known, what says so. */
+static void bind_evidence(binding *b, const article *a) {
+  const char *const from[][2] = {
+      {"title", a->title_from}, {"published", a->published_from}, {"byline", a->byline_from}};
+  buffer json = BUFFER_EMPTY;
+  json_begin(&json, '{');
+  for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+    if (from[i][1][0] != '\0') {
+      json_add_key(&json, from[i][0]);
+      json_add_text(&json, from[i][1]);
+    }
+  json_end(&json, '}');
+  bind_json(b, &json);
+}
+
 static bool put_article(writer *w) {
   const article *a = w->a;
   binding f = statement_begin(w->s, FIND_ARTICLE);
@@ -48,6 +63,9 @@ static bool put_article(writer *w) {
   bind_known(&b, a->url);
   bind_known(&b, a->language);
   bind_text(&b, a->text);
+  bind_text(&b, page_status_name(a->status));
+  bind_number(&b, a->truncated);
+  bind_evidence(&b, a);
   return statement_run(&b, &w->article);
 }
 
@@ -353,5 +371,6 @@ status store_put_row(store *s, int64_t run, const verdict_row *row, error *err) 
 
 status store_put_rule_error(store *s, int64_t run, int64_t article_id, const rule_error *e,
                             error *err) {
-  return put_error(s, run, article_id, e) ? STATUS_OK : schema_error(s->db, s->path, "write to", err);
+  return put_error(s, run, article_id, e) ? STATUS_OK
+                                          : schema_error(s->db, s->path, "write to", err);
 }

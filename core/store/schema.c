@@ -88,6 +88,8 @@ const char *const schema_steps[] = {
     /* Verdicts are found by their run; the other ways in cost as much as the row. */
     "DROP INDEX verdicts_article_id; DROP INDEX verdicts_claim_id;"
     "ALTER TABLE articles ADD COLUMN status TEXT NOT NULL DEFAULT 'article';"
+    "ALTER TABLE articles ADD COLUMN truncated INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE articles ADD COLUMN evidence TEXT NOT NULL DEFAULT '{}';" /* of its metadata */
     /* How far a run has come in each input; `passed` counts what was no article, by reason. */
     "CREATE TABLE inputs("
     "  id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs(id), path TEXT NOT NULL,"

@@ -22,8 +22,8 @@
              " failures = (SELECT count(*) FROM failures WHERE run_id = ?1) WHERE id = ?1")     \
   X(FIND_ARTICLE, "SELECT id FROM articles WHERE hash = ?1")                                    \
   X(ADD_ARTICLE, "INSERT INTO articles(hash, input, title, byline, published, site, url, "      \
-                 "language, text, added) "                                                      \
-                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, " STATEMENT_NOW ")")              \
+                 "language, text, status, truncated, evidence, added) VALUES "                  \
+                 "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, " STATEMENT_NOW ")")      \
   X(FIND_VERDICT, "SELECT id FROM verdicts "                                                    \
                   "WHERE run_id = ?1 AND article_id = ?2 AND claim_id IS NULL")                 \
   X(FIND_EXTRACTION, "SELECT e.id FROM extractions e JOIN runs r "                              \
@@ -51,7 +51,7 @@
                  "DO UPDATE SET reason = excluded.reason, at = excluded.at")                    \
   X(DROP_FAILURE, "DELETE FROM failures WHERE run_id = ?1 AND input = ?2")                      \
   X(LOAD_ARTICLES, "SELECT a.id, e.id, a.input, a.title, a.byline, a.published, a.site, a.url, " \
-                   "a.language, a.hash, a.text, e.responses, e.warnings FROM runs r "           \
+                   "a.language, a.hash, a.text, e.responses, e.warnings, a.status, a.truncated FROM runs r "           \
                    "JOIN extractions e ON e.model_hash = r.model_hash AND e.program = r.program " \
                    "JOIN articles a ON a.id = e.article_id "                                    \
                    "WHERE r.id = ?1 AND a.id BETWEEN ?3 AND ?4 AND NOT EXISTS (SELECT 1 FROM "  \
