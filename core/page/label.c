@@ -32,25 +32,33 @@ static bool ends(const char *text, uint32_t bytes, const char *end) {
   return bytes >= size && strncasecmp(text + bytes - size, end, size) == 0;
 }
 
-static bool contains(const char *text, uint32_t bytes, const char *part) {
-  for (uint32_t i = 0; i < bytes; i++)
-    if (begins(text + i, bytes - i, part)) return true;
+/* Whether one of `parts` stands there at the start of a word. */
+static bool contains_any(const char *text, uint32_t bytes, const char *const *parts, size_t count) {
+  bool in_word = false;
+  for (uint32_t i = 0; i < bytes; i++) {
+    const char letter = (char)(text[i] | 0x20);
+    for (size_t k = 0; k < count && !in_word; k++)
+      if (begins(text + i, bytes - i, parts[k])) return true;
+    in_word = letter >= 'a' && letter <= 'z';
+  }
   return false;
+}
+
+static bool contains(const char *text, uint32_t bytes, const char *part) {
+  return contains_any(text, bytes, &part, 1);
 }
 
 /* "Follow The Herald on Instagram", "Jane Doe covers the coast. Follow her on Twitter": asked of the
    reader, so a sentence begins with it. */
 static bool asks_to_follow(const char *text, uint32_t bytes) {
-  static const char *const places[] = {" on twitter", " on facebook", " on instagram",
-                                       " on youtube", " on linkedin"};
+  static const char *const places[] = {"on twitter", "on facebook", "on instagram", "on youtube",
+                                       "on linkedin"};
   if (bytes > NOTICE_BYTES) return false;
   const char *p = memmem(text, bytes, "Follow ", 7);
   if (p == NULL) return false;
   uint32_t left = (uint32_t)(text + bytes - p);
   if (left > FOLLOW_BYTES) left = FOLLOW_BYTES;
-  for (size_t i = 0; i < COUNT(places); i++)
-    if (contains(p, left, places[i])) return true;
-  return false;
+  return contains_any(p, left, places, COUNT(places));
 }
 
 /* "Advert" alone, and a page builder's "[button …]" that nobody has turned into anything. */
@@ -86,8 +94,7 @@ static bool is_notice(const char *text, uint32_t bytes) {
       "may not be reproduced", "may not be published, broadcast", "reproduced without",
       "may earn a commission", "may receive a commission",        "earn an affiliate commission"};
   if (bytes > NOTICE_BYTES) return false;
-  for (size_t i = 0; i < COUNT(parts); i++)
-    if (contains(text, bytes, parts[i])) return true;
+  if (contains_any(text, bytes, parts, COUNT(parts))) return true;
   return contains(text, bytes, "privacy policy") &&
          (contains(text, bytes, "you agree") || contains(text, bytes, "user agreement") ||
           contains(text, bytes, "terms of"));
@@ -107,9 +114,7 @@ static bool is_credit(const char *text, uint32_t bytes) {
   const char *bracket = memrchr(text, '(', bytes);
   for (size_t i = 0; bracket != NULL && i < COUNT(parts); i++)
     if (begins(bracket, (uint32_t)(text + bytes - bracket), parts[i])) return true;
-  for (size_t i = 0; i < COUNT(marks); i++)
-    if (contains(text, bytes, marks[i])) return true;
-  return false;
+  return contains_any(text, bytes, marks, COUNT(marks));
 }
 
 /* "12 comments", "One thought on “…”", "Leave a reply" */
