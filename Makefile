@@ -12,13 +12,14 @@ DEMO := tests/articles/harbour.txt
 -include config.make
 
 PACKAGES := gcc libc6-dev pkg-config ca-certificates liblua5.4-dev libsqlite3-dev \
-  libcurl4-gnutls-dev libxml2-dev libarchive-dev zlib1g-dev libzstd-dev libbrotli-dev libutf8proc-dev \
-  libjansson-dev nettle-dev libedit-dev
+  libcurl4-gnutls-dev libxml2-dev libarchive-dev zlib1g-dev libzstd-dev libbrotli-dev \
+  libutf8proc-dev libjansson-dev nettle-dev libedit-dev
 CHECK_PACKAGES := libcmocka-dev libasan8 libubsan1 valgrind sqlite3 tmux procps xz-utils
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 EVAL_PACKAGES := python3
 BENCH_PACKAGES := libxml2-utils sqlite3 procps
-LIBRARIES := lua5.4 sqlite3 libcurl libxml-2.0 libarchive zlib libzstd libbrotlidec libutf8proc jansson nettle libedit
+LIBRARIES := lua5.4 sqlite3 libcurl libxml-2.0 libarchive zlib libzstd libbrotlidec libutf8proc \
+  jansson nettle libedit
 
 CC ?= gcc
 V ?= 0

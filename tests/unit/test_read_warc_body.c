@@ -51,13 +51,15 @@ static void content_encodings_are_undone_if_they_are_there(void **unused) {
   (void)unused;
   const size_t length = strlen(text);
   buffer gzip = BUFFER_EMPTY, zlib = BUFFER_EMPTY, raw = BUFFER_EMPTY, zstd = BUFFER_EMPTY,
-         brotli = BUFFER_EMPTY, twice = BUFFER_EMPTY, plain = BUFFER_EMPTY;
+         brotli = BUFFER_EMPTY, twice = BUFFER_EMPTY, plain = BUFFER_EMPTY, members = BUFFER_EMPTY;
   add_gzip(&gzip, text, length);
   add_deflated(&zlib, 15, text, length);
   add_deflated(&raw, -15, text, length);
   add_zstd(&zstd, text, length);
   add_brotli(&brotli, text, length);
   add_gzip(&twice, zlib.bytes, zlib.length);
+  add_gzip(&members, text, 20);
+  add_gzip(&members, text + 20, length - 20);
   buffer_add(&plain, text, length);
   const struct {
     const char *encoding;
@@ -76,15 +78,31 @@ static void content_encodings_are_undone_if_they_are_there(void **unused) {
                {"identity", &plain},
                {"", &plain},
                {"deflate, gzip", &twice},
-               {"aws-chunked,gzip", &gzip}};
+               {"aws-chunked,gzip", &gzip},
+               {"gzip", &members}};
   char lines[200], http[200];
   snprintf(lines, sizeof lines, "document http://a/ text/html  <%s>\n", text);
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     snprintf(http, sizeof http, HTML "Content-Encoding: %s\r\n", table[i].encoding);
     expect_body(http, table[i].body->bytes, table[i].body->length, lines);
   }
-  buffer *all[] = {&gzip, &zlib, &raw, &zstd, &brotli, &twice, &plain};
+  buffer *all[] = {&gzip, &zlib, &raw, &zstd, &brotli, &twice, &plain, &members};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) buffer_free(all[i]);
+}
+
+/* The sample that tells text from brotli may end inside a character. */
+static void long_texts_are_told_from_brotli(void **unused) {
+  (void)unused;
+  for (int shift = 0; shift < 3; shift++) {
+    buffer body = BUFFER_EMPTY, lines = BUFFER_EMPTY;
+    for (int i = 0; i < shift; i++) buffer_add_char(&body, 'x');
+    for (int i = 0; i < 400; i++) buffer_add_text(&body, "\xE2\x80\x9D");
+    buffer_printf(&lines, "document http://a/ text/plain  <%s>\n", body.bytes);
+    expect_body("Content-Type: text/plain\r\nContent-Encoding: br\r\n", body.bytes, body.length,
+                lines.bytes);
+    buffer_free(&body);
+    buffer_free(&lines);
+  }
 }
 
 static void chunks_of_an_encoding_are_joined_first(void **unused) {
@@ -151,6 +169,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       in_folder(chunks_are_joined_if_there_are_any),
       in_folder(content_encodings_are_undone_if_they_are_there),
+      in_folder(long_texts_are_told_from_brotli),
       in_folder(chunks_of_an_encoding_are_joined_first),
       in_folder(a_body_cut_or_damaged_says_so),
       in_folder(a_body_that_is_a_bomb_is_a_defect),

@@ -69,6 +69,22 @@ static void a_cut_file_keeps_what_is_whole(void **unused) {
   }
 }
 
+static void a_cut_record_without_a_length_is_a_defect(void **unused) {
+  (void)unused;
+  buffer record = BUFFER_EMPTY, f = BUFFER_EMPTY;
+  buffer_add_text(&record, "WARC/1.0\r\n" RESPONSE "\r\nHTTP/1.1 200 OK\r\n" HTML "\r\n<p>");
+  for (unsigned i = 0; i < 3000; i++) buffer_add_char(&record, (char)('a' + i * i % 23));
+  add_gzip(&f, record.bytes, record.length);
+  for (f.length--; f.length > 3; f.length--) {
+    buffer got = items_of(write_file("a.warc.gz", &f), &(archive_options){.limits = read_defaults});
+    if (strcmp(got.bytes, "defect the record is cut short: the file ends inside it\n") != 0)
+      fail_msg("cut at %zu: %s", f.length, got.bytes);
+    buffer_free(&got);
+  }
+  buffer_free(&record);
+  buffer_free(&f);
+}
+
 static void a_damaged_member_costs_itself_alone(void **unused) {
   (void)unused;
   archive_options options = {.limits = read_defaults};
@@ -175,6 +191,7 @@ static void what_is_cut_by_the_crawler_is_marked(void **unused) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       in_folder(a_cut_file_keeps_what_is_whole),
+      in_folder(a_cut_record_without_a_length_is_a_defect),
       in_folder(a_damaged_member_costs_itself_alone),
       in_folder(a_damaged_plain_file_goes_on_at_the_next_record),
       in_folder(a_wrong_length_is_a_defect),
