@@ -112,7 +112,8 @@ eval: hearsay
 	$(Q)$(SHARED)/tools/score_extraction $(SHARED)/corpora/polnear/train:$(SHARED)/corpora/polnear/dev build/denials \
 	  --denials $(SHARED)/corpora/sourcing/denials.tsv | grep denial
 	$(Q)./hearsay extract --format json $(SHARED)/corpora/html/pages > build/html.ndjson; \
-	  $(SHARED)/tools/score_html $(SHARED)/corpora/html/truth.json build/html.ndjson
+	  $(SHARED)/tools/score_html $(SHARED)/corpora/html/truth.json build/html.ndjson; \
+	  tests/bench/pages tests/bench/pages.tsv build/html.ndjson
 	$(Q)for e in $(SHARED)/acceptance/*.expect.json; do \
 	  ./hearsay extract --format json $(SHARED)/acceptance/000_3be618d5574d8e0f.txt > build/acceptance.json; \
 	  $(SHARED)/tools/check_acceptance $$e build/acceptance.json; done

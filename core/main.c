@@ -30,8 +30,8 @@ static int usage(FILE *to, int exit_status) {
   for (size_t i = 0; i < COMMANDS; i++)
     fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].help);
   fprintf(to,
-          "\nAn INPUT is a file (text or HTML, gzip too), a folder, an http(s) address or -;\n"
-          "for batch also tar, zip, WARC and JSON Lines.\n"
+          "\nAn INPUT is a file (text or HTML, gzip too), a folder, an archive (tar, zip, WARC,\n"
+          "JSON Lines), an http(s) address or -.\n"
           "hearsay help COMMAND says more. hearsay --version prints the version.\n");
   return exit_status;
 }

@@ -1,6 +1,7 @@
 /* host_article.c: inputs → articles, and articles → JSON and brat. */
 #include <jansson.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/buffer.h"
 #include "base/utf8.h"
@@ -9,7 +10,7 @@
 #include "model/article_brat.h"
 #include "model/article_json.h"
 #include "page/page.h"
-#include "read/document.h"
+#include "read/archive.h"
 #include "text/text.h"
 
 /* list(inputs) → inputs with folders opened up, or nil, message */
@@ -49,6 +50,12 @@ static status read_article(const char *input, bool allow_private, article **out,
   return rc;
 }
 
+static void push_analysed(lua_State *L, const tagger *t, article *a, double least) {
+  text_analyse(a);
+  attribute_article(t, a, least);
+  api_push_article(L, a, true);
+}
+
 /* read(input, allow_private, least_confidence) → article, or nil, message */
 static int read_input(lua_State *L) {
   const char *input = luaL_checkstring(L, 1);
@@ -57,11 +64,74 @@ static int read_input(lua_State *L) {
   article *a;
   error err;
   if (read_article(input, lua_toboolean(L, 2), &a, &err) != STATUS_OK) return host_fail(L, &err);
-  text_analyse(a);
-  attribute_article(t, a, luaL_optnumber(L, 3, 0));
-  api_push_article(L, a, true);
+  push_analysed(L, t, a, luaL_optnumber(L, 3, 0));
   return 1;
 }
+
+/* {{{ archives */
+
+static const char archive_class[] = "hearsay archive";
+
+/* archive(path) → archive, nil if the path is none by its name, or nil, message */
+static int open_archive(lua_State *L) {
+  const archive_options options = {.limits = read_defaults};
+  const char *path = luaL_checkstring(L, 1);
+  struct stat is;
+  if (!archive_is(path) || stat(path, &is) != 0 || !S_ISREG(is.st_mode)) return lua_pushnil(L), 1;
+  archive **box = lua_newuserdatauv(L, sizeof *box, 0);
+  *box = NULL;
+  luaL_setmetatable(L, archive_class);
+  error err;
+  if (archive_open(path, &options, box, &err) == STATUS_OK) return 1;
+  *box = NULL;
+  return host_fail(L, &err);
+}
+
+/* What an item became: "article", input, article; "passed" or "lost", input, why. */
+static int push_item(lua_State *L, const archive_item *item) {
+  static const char *const kinds[] = {"article", "passed", "lost"};
+  const tagger *t = host_tagger(L);
+  if (t == NULL) return 2;
+  article *a;
+  error err;
+  bool read = item->kind == ARCHIVE_DOCUMENT && page_article(&item->doc, &a, &err) == STATUS_OK;
+  lua_pushstring(L, item->kind == ARCHIVE_DOCUMENT && !read ? kinds[2] : kinds[item->kind]);
+  lua_pushstring(L, item->doc.input);
+  if (read)
+    push_analysed(L, t, a, luaL_optnumber(L, 2, 0));
+  else
+    lua_pushstring(L, item->kind == ARCHIVE_DOCUMENT ? err.text : item->why);
+  return 3;
+}
+
+/* archive:next(least_confidence) → see push_item; nil behind the last; nil, message if no more can be
+   read */
+static int next_item(lua_State *L) {
+  archive **box = luaL_checkudata(L, 1, archive_class);
+  archive_item item;
+  error err;
+  bool more;
+  arena *memory = arena_new();
+  status rc = archive_next(*box, memory, &item, &more, &err);
+  int pushed = 1;
+  if (rc != STATUS_OK)
+    pushed = host_fail(L, &err);
+  else if (more)
+    pushed = push_item(L, &item);
+  else
+    lua_pushnil(L);
+  arena_free(memory);
+  return pushed;
+}
+
+static int close_archive(lua_State *L) {
+  archive **box = luaL_checkudata(L, 1, archive_class);
+  archive_close(*box);
+  *box = NULL;
+  return 0;
+}
+
+/* }}} */
 
 /* json(article) → text on one line */
 static int to_json(lua_State *L) {
@@ -165,9 +235,16 @@ static int distance(lua_State *L) {
 }
 
 void host_add_articles(lua_State *L) {
+  static const luaL_Reg archives[] = {{"next", next_item}, {NULL, NULL}};
+  luaL_newmetatable(L, archive_class);
+  luaL_newlib(L, archives);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, close_archive);
+  lua_setfield(L, -2, "__gc");
+  lua_pop(L, 1);
   static const luaL_Reg functions[] = {
-      {"list", list_inputs},  {"read", read_input}, {"json", to_json},
-      {"brat", to_brat},      {"api", list_api},    {"class", class_of},
-      {"distance", distance}, {"encode", encode},   {NULL, NULL}};
+      {"list", list_inputs},     {"read", read_input}, {"json", to_json},      {"brat", to_brat},
+      {"api", list_api},         {"class", class_of},  {"distance", distance}, {"encode", encode},
+      {"archive", open_archive}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -21,6 +21,23 @@ function session.pack(path)
     table.concat(shipped, ", ") .. (like and "; did you mean " .. like .. "?" or "")
 end
 
+-- Every article of an input, in order: calls `found` with an article or nil and why there is none, and the name of the
+-- document. Stops where it returns false.
+local function go_through(input, options, found)
+  local archive, message = hearsay.archive(input)
+  if not archive then
+    if message then return found(nil, message, input) end
+    local article, reason = hearsay.read(input, options["allow-private"], options["min-confidence"])
+    return found(article, reason, input)
+  end
+  while true do
+    local kind, name, what = archive:next(options["min-confidence"])
+    if not kind then return not name or found(nil, name, input) end
+    local article = kind == "article" and what or nil
+    if kind ~= "passed" and found(article, not article and what or nil, name) == false then return false end
+  end
+end
+
 -- Calls `each` with every article that can be read; names the others. `each` returns true, or nil and
 -- why this article failed, or false if nothing more can be done (it has said why). Returns how many
 -- failed and how many there were; nil if they could not be gone through. `failed` hears of every failure.
@@ -30,22 +47,26 @@ function session.each_article(inputs, options, each, failed)
     session.say(message)
     return nil
   end
-  local failures = 0
-  for _, input in ipairs(list) do
-    local article, reason = hearsay.read(input, options["allow-private"], options["min-confidence"])
+  local failures, count = 0, 0
+  local function found(article, reason, input)
     local done
+    count = count + 1
     if article then
       for _, warning in ipairs(article.warnings) do session.say(input, ": ", warning) end
       done, reason = each(article, input)
     end
-    if done == false then return nil end
+    if done == false then return false end
     if not done then
       failures = failures + 1
-      session.say(reason)
+      session.say(reason:find(input, 1, true) and reason or input .. ": " .. reason)
       if failed then failed(input, reason) end
     end
+    return true
   end
-  return failures, #list
+  for _, input in ipairs(list) do
+    if go_through(input, options, found) == false then return nil end
+  end
+  return failures, count
 end
 
 -- 0: all done; 1: some articles failed; 2: all failed, or nothing could be done.

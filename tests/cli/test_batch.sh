@@ -133,6 +133,33 @@ test_article_that_needs_too_much_memory_is_given_up() {
   says "many/0.txt: it needs more memory than a worker may have"
   same "$(query v.db "select count(*) from articles")" 2
 }
+test_full_disk_stops_a_batch_that_goes_on_later() {
+  news many 300
+  hearsay batch --quiet --db v.db many/1.txt
+  (
+    ulimit -f $(($(stat -c %s v.db) / 1024 + 300))
+    trap '' XFSZ
+    $HEARSAY batch --quiet --db v.db many >o 2>e
+    echo $? >s
+  )
+  status=$(<s) err=$(<e)
+  exits 2
+  says "v.db"
+  hearsay batch --quiet --db v.db many
+  exits 0
+  same "$(query v.db "pragma integrity_check; select count(*) from articles")" "ok
+300"
+}
+test_locked_store_is_told() {
+  news many 3
+  hearsay batch --quiet --db v.db many/1.txt
+  printf 'begin exclusive;\n.shell sleep 4\n' | sqlite3 v.db &
+  sleep 0.5
+  hearsay batch --db v.db many
+  exits 2
+  says "locked by another program"
+  wait
+}
 test_archives_of_every_kind_are_read() {
   news many 3
   page "Harbour" >a.html

@@ -97,3 +97,18 @@ test_page_without_text_is_an_error_with_its_reason() {
   says "nested too deep"
   same "$(query kept.db "select reason like '%nested too deep%' from failures")" 1
 }
+test_archives_are_read_like_folders() {
+  mkdir many
+  cp "$harbour" many/a.txt
+  tar czf many.tar.gz many
+  printf '%s\n' '{"title":"Dam","text":"\"The dam is safe,\" said Mara Quist, an engineer."}' 'none' >e.jsonl
+  hearsay extract --format json many.tar.gz e.jsonl
+  exits 1
+  prints '"input":"many.tar.gz!many/a.txt"'
+  prints '"input":"e.jsonl!1"'
+  says "e.jsonl!2"
+  head -c 100 many.tar.gz >cut.tar.gz
+  hearsay extract cut.tar.gz
+  exits 2
+  says "cut.tar.gz"
+}
