@@ -15,6 +15,7 @@
 #include "model/json_parts.h"
 
 enum { WINDOW = 16 }; /* events a worker that may wait for an earlier one to be done */
+enum { HELD_BYTES = 128 << 20, WARM_BYTES = 1 << 20 }; /* ... and their size; what is kept of it */
 enum { COMMIT_ARTICLES = 500, POLL_MILLISECONDS = 100 };
 static const double COMMIT_SECONDS = 2, PROGRESS_SECONDS = .2;
 
@@ -71,6 +72,33 @@ static double now(void) {
 }
 
 static slot *slot_of(batch *b, uint64_t number) { return &b->slots[number % b->size]; }
+
+/* }}} */
+/* How much is held for the events on their way. */
+static size_t held(const batch *b) {
+  size_t sum = 0;
+  for (uint64_t i = b->first; i < b->next; i++) {
+    const slot *s = &b->slots[i % b->size];
+    sum += s->event.doc.length + s->article.length;
+  }
+  return sum;
+}
+
+/* Memory stays warm, but not that of the largest document there was. */
+static void clear_slot(slot *s) {
+  if (arena_size(s->memory) > WARM_BYTES) {
+    arena_free(s->memory);
+    s->memory = arena_new();
+  } else {
+    arena_reset(s->memory);
+  }
+  if (s->article.capacity > WARM_BYTES)
+    buffer_free(&s->article);
+  else
+    buffer_clear(&s->article);
+  s->event = (event){0};
+  s->ready = s->tried = false;
+}
 
 /* }}} */
 /* {{{ what is passed over */
@@ -199,7 +227,7 @@ static status keep_ready(batch *b) {
     slot *s = slot_of(b, b->first);
     rc = open_transaction(b);
     if (rc == STATUS_OK) rc = keep(b, s);
-    buffer_clear(&s->article);
+    clear_slot(s);
     b->first++;
   }
   return rc;
@@ -216,10 +244,9 @@ static void fail_slot(batch *b, uint64_t number, const char *why) {
 
 /* Reads the next event into its slot, if there is room; what needs no worker is ready at once. */
 static void read_ahead(batch *b) {
-  while (!b->ahead && !b->fed && !stop_asked && b->next - b->first < b->size) {
+  while (!b->ahead && !b->fed && !stop_asked && b->next - b->first < b->size &&
+         held(b) < HELD_BYTES) {
     slot *s = slot_of(b, b->next);
-    arena_reset(s->memory);
-    s->ready = s->tried = false;
     if (!feed_next(b->feed, s->memory, &s->event)) {
       b->fed = true;
     } else if (s->event.kind == EVENT_DOCUMENT) {

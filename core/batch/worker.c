@@ -10,11 +10,12 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 /* Both ways: eight bytes of length, then so many bytes. An answer's first byte says what it is. */
-enum { HEAD = sizeof(uint64_t), CHUNK = 256 * 1024 };
+enum { HEAD = sizeof(uint64_t), CHUNK = 256 * 1024, SEND_SECONDS = 10 };
 
 /* {{{ bytes over a socket */
 
@@ -98,6 +99,9 @@ status worker_start(worker *w, worker_serve *serve, const void *context, size_t 
     close(ends[0]);
     return error_set(err, STATUS_READ, "no worker can be started: %s", strerror(errno));
   }
+  /* One that takes nothing must not hold up the others: it is seen to be late. */
+  const struct timeval most = {.tv_sec = SEND_SECONDS};
+  setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &most, sizeof most);
   w->pid = pid;
   w->fd = ends[0];
   buffer_clear(&w->got);
