@@ -358,7 +358,7 @@ static void tell(batch *b, bool last) {
   b->counts.finished_before = at.finished_before;
   b->counts.bytes = at.bytes;
   b->counts.bytes_done = at.bytes_done;
-  if (last)
+  if (last && b->counts.class_count > 0)
     qsort(b->counts.classes, b->counts.class_count, sizeof *b->counts.classes, compare_classes);
   b->hooks->progress(b->hooks->context, &b->counts);
   b->told = now();
