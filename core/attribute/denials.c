@@ -127,9 +127,8 @@ static bool is_denial(const dispute *d, uint32_t index) {
 }
 
 void denials_find(article *a, arena *memory) {
-  const word_table *table = word_table_new(memory);
   wording *wordings = arena_array(memory, wording, a->claim_count);
-  for (uint32_t i = 0; i < a->claim_count; i++) wordings[i] = wording_of(a, table, &a->claims[i]);
+  for (uint32_t i = 0; i < a->claim_count; i++) wordings[i] = wording_of(a, &a->claims[i]);
   dispute d = {a, wordings, topics_of(a, memory)};
   for (uint32_t i = 0; i < a->claim_count; i++) a->claims[i].denial = is_denial(&d, i);
   denial_links_find(&d);

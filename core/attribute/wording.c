@@ -119,10 +119,10 @@ static const struct {
 
 enum { TABLE_SLOTS = 2048 };
 
-struct word_table {
+typedef struct word_table {
   uint64_t keys[TABLE_SLOTS];
   uint32_t classes[TABLE_SLOTS];
-};
+} word_table;
 
 static uint32_t slot_of(const word_table *table, uint64_t hash) {
   uint32_t i = (uint32_t)(hash >> 40) % TABLE_SLOTS;
@@ -130,24 +130,25 @@ static uint32_t slot_of(const word_table *table, uint64_t hash) {
   return i;
 }
 
-word_table *word_table_new(arena *memory) {
-  word_table *table = arena_alloc(memory, sizeof *table);
+static void fill(word_table *table) {
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
     for (const char *p = lists[i].words; *p != '\0'; p += strspn(p, " ")) {
       size_t n = strcspn(p, " ");
-      uint64_t hash = hash_fnv(HASH_FNV_START, p, n);
-      uint32_t slot = slot_of(table, hash);
-      table->keys[slot] = hash;
+      uint64_t key = word_key_of(p, n);
+      uint32_t slot = slot_of(table, key);
+      table->keys[slot] = key;
       table->classes[slot] |= (uint32_t)lists[i].class;
       p += n;
     }
-  return table;
 }
 
-static uint32_t class_of(const article *a, const word_table *table, uint32_t token_index) {
-  char word[WORD_MOST];
-  word_lower(a, token_index, word);
-  return table->classes[slot_of(table, hash_fnv(HASH_FNV_START, word, strlen(word)))];
+/* Filled by the first claim there is. */
+static uint32_t class_of(const article *a, uint32_t token_index) {
+  static word_table table;
+  static bool filled;
+  if (!filled) fill(&table);
+  filled = true;
+  return table.classes[slot_of(&table, word_key(a, token_index))];
 }
 
 /* }}} */
@@ -158,12 +159,11 @@ enum { EARLY = 9, OPENING = 2, HEAD = 5 };
 /* The words of a span with their classes. */
 typedef struct window {
   const article *a;
-  const word_table *table;
   uint32_t first, end;
 } window;
 
 static uint32_t class_at(const window *w, uint32_t i) {
-  return i >= w->first && i < w->end ? class_of(w->a, w->table, i) : 0;
+  return i >= w->first && i < w->end ? class_of(w->a, i) : 0;
 }
 
 static bool any_behind(const window *w, uint32_t i, uint32_t count, uint32_t classes) {
@@ -204,7 +204,7 @@ static void read_content(const window *w, wording *x) {
   for (uint32_t i = w->first; i < w->end; i++, place++) {
     if (i > w->first && a->tokens[i].sentence != a->tokens[i - 1].sentence)
       place = 0, opens = false;
-    uint32_t class = class_of(a, w->table, i);
+    uint32_t class = class_of(a, i);
     if (any_before(w, i, 2, WORD_NEGATION)) class &= ~(uint32_t)WORD_WRONG;
     x->content |= class;
     if (a->tokens[i].kind == TOKEN_WORD && x->words++ < OPENING) x->opening |= class;
@@ -223,7 +223,7 @@ static void read_content(const window *w, wording *x) {
 static void read_cue(const window *w, wording *x) {
   bool dispute = false, noun = false;
   for (uint32_t i = w->first; i < w->end; i++) {
-    uint32_t class = class_of(w->a, w->table, i);
+    uint32_t class = class_of(w->a, i);
     x->cue |= class;
     if (class & (WORD_NEGATION | WORD_REFUSE)) x->cue_negated = true;
     if (class & WORD_DISPUTE) dispute = true;
@@ -233,15 +233,15 @@ static void read_cue(const window *w, wording *x) {
   x->cue_noun_dispute = dispute && noun;
 }
 
-wording wording_of(const article *a, const word_table *table, const claim *c) {
+wording wording_of(const article *a, const claim *c) {
   wording x = {0};
   for (uint32_t s = 0; s < c->cue.count; s++) {
-    window w = {a, table, 0, 0};
+    window w = {a, 0, 0};
     words_of(a, c->cue.items[s], &w.first, &w.end);
     read_cue(&w, &x);
   }
   for (uint32_t s = 0; s < c->content.count; s++) {
-    window w = {a, table, 0, 0};
+    window w = {a, 0, 0};
     words_of(a, c->content.items[s], &w.first, &w.end);
     read_content(&w, &x);
   }

@@ -58,11 +58,7 @@ typedef struct wording {
   bool made_up;           /* "made up the story" */
 } wording;
 
-/* Classes of words by the hash of their lower case. */
-typedef struct word_table word_table;
-word_table *word_table_new(arena *memory);
-
-/* Reads one claim. */
-wording wording_of(const article *a, const word_table *table, const claim *c);
+/* Reads one claim; after words_fill. */
+wording wording_of(const article *a, const claim *c);
 
 #endif

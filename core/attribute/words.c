@@ -51,11 +51,8 @@ typedef struct word {
   uint32_t lists; /* of the lexicon, a bit a list; 0 of what is no word */
 } word;
 
-enum { SET_BUCKETS = 256 };
 typedef struct word_table {
   word *items; /* by token */
-  word_set *sets[SET_BUCKETS];
-  arena *memory;
 } word_table;
 
 /* The hash as it is kept: never that of a free place. */
@@ -63,7 +60,6 @@ static uint64_t key_of(uint64_t hash) { return hash | 1; }
 
 void words_fill(article *a, const lexicon_index *lists, arena *memory) {
   word_table *t = arena_alloc(memory, sizeof *t);
-  t->memory = memory;
   t->items = arena_array(memory, word, a->token_count);
   for (uint32_t i = 0; i < a->token_count; i++) {
     char lower[WORD_MOST];
@@ -82,12 +78,12 @@ static uint64_t *place_of(const word_set *s, uint64_t key) {
 
 static uint64_t filter_bit(uint64_t key) { return UINT64_C(1) << (key >> 58); }
 
-static word_set *set_new(const char *list, arena *memory) {
+static word_set *set_new(const char *list) {
   size_t words = 1, places = 2;
   for (const char *p = list; *p != '\0'; p++) words += *p == ' ';
   while (places < 2 * words) places *= 2;
-  word_set *s = arena_alloc(memory, sizeof *s);
-  *s = (word_set){.list = list, .keys = arena_array(memory, uint64_t, places), .mask = places - 1};
+  word_set *s = memory_alloc(sizeof *s);
+  *s = (word_set){.list = list, .keys = memory_zalloc(places, sizeof *s->keys), .mask = places - 1};
   for (const char *p = list; *p != '\0';) {
     size_t n = strcspn(p, " ");
     uint64_t key = key_of(hash_fnv(HASH_FNV_START, p, n));
@@ -98,20 +94,28 @@ static word_set *set_new(const char *list, arena *memory) {
   return s;
 }
 
-static const word_set *set_of(word_table *t, const char *list) {
-  word_set **bucket = &t->sets[((uintptr_t)list ^ (uintptr_t)list >> 8) % SET_BUCKETS],
-           *s = *bucket;
+/* The lists are the program's own, so their sets are made once and kept. */
+static const word_set *set_of(const char *list) {
+  enum { BUCKETS = 256 };
+  static word_set *sets[BUCKETS];
+  word_set **bucket = &sets[((uintptr_t)list ^ (uintptr_t)list >> 8) % BUCKETS], *s = *bucket;
   while (s != NULL && s->list != list) s = s->next;
   if (s != NULL) return s;
-  s = set_new(list, t->memory);
+  s = set_new(list);
   s->next = *bucket;
   return *bucket = s;
 }
 
 bool word_in(const article *a, uint32_t i, const char *list) {
-  const word_set *s = set_of(a->words, list);
+  const word_set *s = set_of(list);
   const uint64_t key = a->words->items[i].key;
   return (s->filter & filter_bit(key)) != 0 && *place_of(s, key) != 0;
+}
+
+uint64_t word_key(const article *a, uint32_t i) { return a->words->items[i].key; }
+
+uint64_t word_key_of(const char *lower, size_t length) {
+  return key_of(hash_fnv(HASH_FNV_START, lower, length));
 }
 
 bool word_has(const article *a, uint32_t i, lexicon list) {

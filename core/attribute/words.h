@@ -22,6 +22,9 @@ const char *word_lower(const article *a, uint32_t token_index, char out[WORD_MOS
 /* Whether the token's lower case is one of the words of `list`, separated by single blanks. What
    a list holds is remembered by its address: give literals, nothing that changes. */
 bool word_in(const article *a, uint32_t token_index, const char *list);
+/* What stands for the token's lower case in tables: the same number for the same word, never 0. */
+uint64_t word_key(const article *a, uint32_t token_index);
+uint64_t word_key_of(const char *lower, size_t length);
 bool word_has(const article *a, uint32_t token_index, lexicon list);
 static inline bool word_capital(const article *a, uint32_t token_index) {
   const token *t = &a->tokens[token_index];

@@ -107,8 +107,10 @@ static bool is_foreign(const char *text, size_t length) {
 
 const char *language_guess(const char *text, size_t length) {
   size_t all = 0, counts[LANGUAGES] = {0};
-  word_table words;
-  fill_table(&words);
+  static word_table words; /* made by the first text */
+  static bool filled;
+  if (!filled) fill_table(&words);
+  filled = true;
   if (length > SAMPLE) length = SAMPLE;
   for (size_t i = 0; i < length;) {
     size_t start = i;
