@@ -107,6 +107,8 @@ void sandbox_charge(lua_State *L, size_t steps) {
   if (s->used > SANDBOX_STEPS) stop(L, s);
 }
 
+size_t sandbox_used(const sandbox *s) { return s->used; }
+
 size_t sandbox_left(lua_State *L) {
   sandbox *s = sandbox_of(L);
   if (s == NULL || !s->running) return SIZE_MAX;

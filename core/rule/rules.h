@@ -29,6 +29,7 @@ struct pack {
   int least[VERDICT_WELL_SOURCED + 1]; /* the score from which a label holds; INT_MAX: never */
   bool declared;                       /* `pack {…}` was called */
   const char *file;                    /* the file being loaded; NULL once all are */
+  rule_cost *costs;                    /* by rule, while they are measured; else NULL */
 };
 
 /* Puts `rule` and `pack` into the environment of a pack's files. */
