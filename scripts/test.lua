@@ -6,8 +6,10 @@ local paint = require "lib.paint"
 
 local found, inputs = options.read({
   command = "test", usage = "[OPTION...] [RULES...]",
-  about = "Runs the examples inside rules: each text must make its rule fire, or leave it silent.",
+  about = "Runs the examples inside rules: each text must make its rule fire, or leave it silent. Then the articles in\n" ..
+    "the pack's folder tests/ (*.txt): lines that begin with #> say what must come out for the claims above them.",
   { "run", "PATTERN", "only rules whose name holds this (a pattern of Lua)" },
+  { "update", nil, "write into those articles what comes out" },
   { "coverage", nil, "name the rules that no example makes fire, or leaves silent" },
   { "threshold", "PERCENT", "fail if fewer rules than this are both fired and silent (with --coverage)" },
   { "format", "FORMAT", "text, tap or junit", values = { "text", "tap", "junit" }, default = "text" },
@@ -26,17 +28,20 @@ if not threshold or threshold < 0 or threshold > 100 or (found.threshold and not
   return 2
 end
 
+local annotated = require "lib.annotated"
 local p = paint.new(found.color)
 local passed, failed, all = 0, 0, {}
 local seen, names = {}, {} -- by rule: { fires = …, silent = … }; the rules in order
 
 local function name_of(result)
+  if result.article then return result.article .. " is scored as its notes say" end
   return string.format("%s %s: %s", result.rule, result.fires and "fires" or "is silent", paint.one_line(result.text))
 end
 
 local function note(result)
   all[#all + 1] = result
   if result.ok then passed = passed + 1 else failed = failed + 1 end
+  if result.article then return end
   if not seen[result.rule] then
     seen[result.rule] = {}
     names[#names + 1] = result.rule
@@ -53,7 +58,13 @@ local formats = {}
 function formats.text()
   local lines = {}
   for _, result in ipairs(all) do
-    if not result.ok then
+    if not result.ok and result.article then
+      lines[#lines + 1] = p.paint("bold red", "failed") .. "  " .. result.article
+      for _, d in ipairs(result.differences) do
+        lines[#lines + 1] = string.format("        line %d: ", d.line) ..
+          p.paint(d.text:sub(1, 1) == "-" and "red" or "green", d.text)
+      end
+    elseif not result.ok then
       lines[#lines + 1] = p.paint("bold red", "failed") .. "  " .. result.at .. ": rule \"" .. result.rule .. "\""
       lines[#lines + 1] = "        " .. paint.one_line(result.text)
       lines[#lines + 1] = "        " .. result.message
@@ -77,7 +88,7 @@ function formats.junit()
   local lines = { '<?xml version="1.0" encoding="UTF-8"?>',
     string.format('<testsuite name="hearsay test" tests="%d" failures="%d">', #all, failed) }
   for _, result in ipairs(all) do
-    local case = string.format('  <testcase classname="%s" name="%s"', xml(result.rule), xml(name_of(result)))
+    local case = string.format('  <testcase classname="%s" name="%s"', xml(result.rule or "articles"), xml(name_of(result)))
     if result.ok then
       lines[#lines + 1] = case .. "/>"
     else
@@ -98,6 +109,14 @@ for _, path in ipairs(inputs) do
   if not results then session.say(message) return 2 end
   for _, result in ipairs(results) do
     if not found.run or result.rule:find(found.run) then note(result) end
+  end
+  local articles = found.run and {} or annotated.files(session.pack_path(path))
+  for _, file in ipairs(articles) do
+    local differences, why = annotated.run(pack, file, found.update)
+    if not differences then session.say(why) return 2 end
+    local said = {}
+    for i, d in ipairs(differences) do said[i] = "line " .. d.line .. ": " .. d.text end
+    note { article = file, ok = #differences == 0, differences = differences, at = file, message = table.concat(said, "; ") }
   end
   for _, rule in ipairs(pack:rules()) do
     if (not found.run or rule:find(found.run)) and not seen[rule] then

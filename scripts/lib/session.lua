@@ -21,6 +21,13 @@ function session.pack(path)
     table.concat(shipped, ", ") .. (like and "; did you mean " .. like .. "?" or "")
 end
 
+-- Where the pack of that name or path lies.
+function session.pack_path(path)
+  local shipped = hearsay.home .. "/rules/" .. path
+  if not hearsay.exists(path) and not path:find "/" and hearsay.exists(shipped) then return shipped end
+  return path
+end
+
 -- Every article of an input, in order: calls `found` with an article or nil and why there is none, and the name of the
 -- document. Stops where it returns false.
 local function go_through(input, options, found)

@@ -103,3 +103,24 @@ test_tools_name_a_missing_database() {
     [ ! -e nowhere.db ] || fail "$command made one"
   done
 }
+test_annotated_articles_are_tests() {
+  two_rules
+  mkdir pack/tests
+  printf '%s\n' 'Dam is safe, says engineer' '' '"The dam is safe," said Mara Quist, an engineer.' '' \
+    'The mayor denied that the dam is unsafe.' >pack/tests/dam.txt
+  hearsay test pack
+  exits 1
+  prints "dam.txt"
+  prints "line 3: + attributed 55 | named +5 | "
+  hearsay test --update pack
+  exits 0
+  hearsay test pack
+  exits 0
+  prints "4 passed, 0 failed"
+  [[ $(<pack/tests/dam.txt) == *'#> attributed 55 | named +5 | "The dam is safe,"'* ]] || fail "no note: $(<pack/tests/dam.txt)"
+  sed -i 's/points = 5/points = 9/' pack/rules.lua
+  hearsay test pack
+  exits 1
+  prints '- attributed 55 | named +5 | "The dam is safe,"'
+  prints '+ attributed 59 | named +9 | "The dam is safe,"'
+}
