@@ -43,5 +43,6 @@ for _, f in ipairs(figures) do
     100 * f.seconds / math.max(total, 1e-9), each(f.fired_seconds, f.fired), each(f.seconds - f.fired_seconds, f.calls - f.fired),
     f.steps / math.max(f.calls, 1), f.most_steps, f.errors > 0 and "  " .. session.plural(f.errors, "error") or "")
 end
+out[#out + 1] = string.format("all rules: %.3f s", total)
 if not session.out(table.concat(out, "\n") .. "\n") then return 2 end
 return 0

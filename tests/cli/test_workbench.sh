@@ -92,6 +92,7 @@ test_profile_tells_what_rules_cost() {
   local n
   n=$(query v.db "select count(*) from claims")
   [[ $out =~ named\ +$n\ +$(query v.db "select count(*) from claims where source_id is not null") ]] || fail "no line of named: $out"
+  prints "all rules: 0."
   query v.db "select count(*) from verdicts" >after
   cmp -s before after || fail "it changed the store"
 }
