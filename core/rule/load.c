@@ -123,6 +123,7 @@ static int add_rule(lua_State *L) {
   read_optional(L, p, &r, what);
   if (lua_getfield(L, 1, "when") != LUA_TFUNCTION)
     luaL_error(L, "%s needs 'when': a function that gets a claim", what);
+  sandbox_charge(L, p->count);
   r.when = luaL_ref(L, LUA_REGISTRYINDEX);
   for (size_t i = 0; i < p->count; i++)
     if (strcmp(p->rules[i].id, r.id) == 0)
@@ -140,6 +141,7 @@ static int current_line(lua_State *L) {
 static int begin_rule(lua_State *L) {
   check_loading(L);
   const char *id = luaL_checkstring(L, 1);
+  luaL_argcheck(L, lua_rawlen(L, 1) <= 100, 1, "an id has at most 100 letters");
   if (id[0] == '\0' || id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
     return luaL_error(L, "rule \"%s\": an id is made of lower-case letters, digits and hyphens",
                       id);
@@ -249,7 +251,10 @@ static status load_file(pack *p, const char *path, const char *name, buffer *all
       goto out;
     }
   }
-  rc = error_set(err, STATUS_RULE, "%s", luaL_tolstring(L, -1, NULL));
+  if (lua_isstring(L, -1))
+    rc = error_set(err, STATUS_RULE, "%s", lua_tostring(L, -1));
+  else
+    rc = error_set(err, STATUS_RULE, "%s: an error that is no text", name);
   lua_settop(L, 0);
 out:
   buffer_free(&bytes);
