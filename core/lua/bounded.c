@@ -146,7 +146,7 @@ static void merge_runs(lua_State *L, int from, int to, lua_Integer low, lua_Inte
 }
 
 static int sort_list(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
+  if (!luaL_getmetafield(L, 1, "__newindex")) luaL_checktype(L, 1, LUA_TTABLE);
   if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
   lua_settop(L, 2);
   lua_Integer n = luaL_len(L, 1);
@@ -254,7 +254,7 @@ static int next_pair(lua_State *L) {
   return 2;
 }
 
-static int ordered_pairs(lua_State *L) {
+int bounded_pairs(lua_State *L) {
   if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
     lua_pushvalue(L, 1);
     lua_call(L, 1, 3);
@@ -314,7 +314,7 @@ static const struct {
     {"arithmetic", "__mod", take_numbers},
     {"arithmetic", "__pow", take_numbers},
     {"arithmetic", "__unm", take_numbers},
-    {"_G", "pairs", ordered_pairs},
+    {"_G", "pairs", bounded_pairs},
     {"_G", "pcall", catch_error},
     {"_G", "select", select_values},
     {"_G", "tonumber", take_numbers},

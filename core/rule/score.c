@@ -2,6 +2,7 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "lua/frozen.h"
 #include "rule/rules.h"
 
 /* {{{ one rule over one object */
@@ -154,9 +155,19 @@ static reason article_start(scorer *s) {
   int sum = 0, n = (int)s->out->count;
   for (int i = 0; i < n; i++) sum += s->out->items[i].score;
   reason r = with_points(start_of_article, n > 0 ? (sum + n / 2) / n : 0);
-  r.evidence = n > 0 ? arena_printf(s->a->arena, "%d claim%s", n, n == 1 ? "" : "s")
-                     : "no claim was found";
+  r.evidence =
+      n > 0 ? arena_printf(s->a->arena, "%d claim%s", n, n == 1 ? "" : "s") : "no claim was found";
   return r;
+}
+
+/* A rule that changed a local of its file is in error, on the article as a whole. */
+static void check_locals(scorer *s) {
+  lua_State *L = sandbox_state(s->p->box);
+  int owner;
+  if (!frozen_restore(L, &owner)) return;
+  add_error(s, &s->p->rules[owner], 0,
+            api_words(s->a->arena, lua_tostring(L, -1), lua_rawlen(L, -1)));
+  lua_pop(L, 1);
 }
 
 /* }}} */
@@ -174,6 +185,7 @@ void pack_score(pack *p, article *a, verdict_list *out) {
   }
   out->article = judge(&s, true, 0, article_start(&s));
   if (out->count == 0) out->article.label = VERDICT_UNSOURCED;
+  check_locals(&s);
   api_close_article(L, 1);
   lua_settop(L, 0);
 }

@@ -61,6 +61,13 @@ static void write_more_files(void) {
     for (lua_pushnil(attacks); lua_next(attacks, -2); lua_pop(attacks, 1))
       write_file(lua_tostring(attacks, -2), lua_tostring(attacks, -1), lua_rawlen(attacks, -1));
   lua_pop(attacks, 1);
+  if (lua_getfield(attacks, -1, "links") == LUA_TTABLE)
+    for (lua_pushnil(attacks); lua_next(attacks, -2); lua_pop(attacks, 1)) {
+      char path[300];
+      snprintf(path, sizeof path, "%s/%s", folder, lua_tostring(attacks, -2));
+      assert_int_equal(symlink(lua_tostring(attacks, -1), path), 0);
+    }
+  lua_pop(attacks, 1);
 }
 
 /* The attack's rule stands in line 2 of a.lua, or a.lua is what the attack says. */
@@ -127,7 +134,10 @@ static void check_verdicts(const verdict_list *v) {
     expect("the evidence", evidence, gives);
   }
   assert_int_equal(v->count, 4);
-  if (v->error_count != (says != NULL ? 1 : 0)) COMPLAIN("%u errors\n", v->error_count);
+  const char *after = field("after");
+  if (after != NULL) expect("the error on the article", error_of(v, 0), after);
+  if (v->error_count != (uint32_t)((says != NULL) + (after != NULL)))
+    COMPLAIN("%u errors\n", v->error_count);
   for (uint32_t i = 0; i < v->count; i++) {
     char words[20];
     snprintf(words, sizeof words, "ow %d W0RKS", (int)i + 1);
