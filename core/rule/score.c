@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "lua/frozen.h"
 #include "rule/rules.h"
 
 /* {{{ one rule over one object */
@@ -194,6 +195,16 @@ static reason article_start(scorer *s) {
   return r;
 }
 
+/* A rule that changed a local of its file is in error, on the article as a whole. */
+static void check_locals(scorer *s) {
+  lua_State *L = sandbox_state(s->p->box);
+  int owner;
+  if (!frozen_restore(L, &owner)) return;
+  add_error(s, &s->p->rules[owner], 0,
+            api_words(s->a->arena, lua_tostring(L, -1), lua_rawlen(L, -1)));
+  lua_pop(L, 1);
+}
+
 /* }}} */
 
 void pack_score(pack *p, article *a, verdict_list *out) {
@@ -209,6 +220,7 @@ void pack_score(pack *p, article *a, verdict_list *out) {
   }
   out->article = judge(&s, true, 0, article_start(&s));
   if (out->count == 0) out->article.label = VERDICT_UNSOURCED;
+  check_locals(&s);
   api_close_article(L, 1);
   lua_settop(L, 0);
 }
