@@ -89,12 +89,13 @@ function show.claim(claim, p)
   return table.concat(lines, "\n") .. "\n"
 end
 
--- One claim, and where the rules behind its verdict stand.
+-- One claim, and where the rules behind its verdict stand, and what changed them.
 function show.explanation(claim, p)
   local out = { show.claim(claim, p) }
   for _, reason in ipairs(claim.verdict.reasons) do
     local at = p.paint("dim", "at")
-    if reason.at then out[#out + 1] = string.format("%s%-22s %s %s\n", INDENT, reason.rule, at, reason.at) end
+    local origin = reason.origin and ", " .. reason.origin or ""
+    if reason.at then out[#out + 1] = string.format("%s%-22s %s %s%s\n", INDENT, reason.rule, at, reason.at, origin) end
   end
   return table.concat(out)
 end

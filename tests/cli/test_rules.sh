@@ -48,3 +48,28 @@ test_rule_of_the_readme_works() {
   exits 0
   prints "2 passed, 0 failed"
 }
+test_override_is_explained_with_both_places() {
+  mkdir mine
+  printf 'use "sourcing"\noverride "named-official" { points = 11 }\n' >mine/pack.lua
+  printf '%s\n' '"The bridge will open in May," Mayor Carla Jensen said.' >bridge.txt
+  hearsay explain --rules mine bridge.txt
+  exits 0
+  prints "at sourcing/10-who.lua:10, points 11 from pack.lua:2 (sourcing says 20)"
+  prints "+11  Said by a named official"
+}
+test_settings_of_the_used_pack_are_checked() {
+  mkdir mine
+  printf 'use "sourcing"\npack { settings = { several_namd = 2 } }\n' >mine/pack.lua
+  hearsay score --db v.db --rules mine "$harbour"
+  exits 2
+  says "pack.lua:2:"
+  says "did you mean 'several_named'?"
+}
+test_pack_that_ships_is_found_by_its_name() {
+  hearsay score --db v.db --rules sorcing "$harbour"
+  exits 2
+  says "did you mean sourcing?"
+  hearsay score --db v.db --rules nowhere/sourcing "$harbour"
+  exits 2
+  says "nowhere/sourcing"
+}
