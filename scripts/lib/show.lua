@@ -89,15 +89,33 @@ function show.claim(claim, p)
   return table.concat(lines, "\n") .. "\n"
 end
 
--- One claim, and where the rules behind its verdict stand, and what changed them.
-function show.explanation(claim, p)
-  local out = { show.claim(claim, p) }
-  for _, reason in ipairs(claim.verdict.reasons) do
-    local at = p.paint("dim", "at")
-    local origin = reason.origin and ", " .. reason.origin or ""
+-- Where the rules behind a verdict stand, and what changed them.
+local function places(verdict, p)
+  local out = {}
+  for _, reason in ipairs(verdict.reasons) do
+    local at, origin = p.paint("dim", "at"), reason.origin and ", " .. reason.origin or ""
     if reason.at then out[#out + 1] = string.format("%s%-22s %s %s%s\n", INDENT, reason.rule, at, reason.at, origin) end
   end
   return table.concat(out)
+end
+
+-- One claim, and where the rules behind its verdict stand.
+function show.explanation(claim, p)
+  return show.claim(claim, p) .. places(claim.verdict, p)
+end
+
+-- The verdict on an article as a whole.
+local function whole(article, p)
+  local verdict = article.verdict
+  local lines = { " all  " .. p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..
+    p.paint("bold", string.format("%3d", verdict.score)) .. "  the article as a whole" }
+  add_reasons(lines, p, verdict)
+  return table.concat(lines, "\n") .. "\n"
+end
+
+-- The verdict on the whole, and where the rules behind it stand.
+function show.whole_explanation(article, p)
+  return whole(article, p) .. places(article.verdict, p)
 end
 
 -- The head of an article: title, where and when, by whom, and its path: on a line of its own where
@@ -127,13 +145,7 @@ function show.article(article, p)
     add_field(asked, p, "asked", paint.one_line((response.name or "somebody") .. ": “" .. response.text .. "”"))
   end
   if #asked > 0 then out[#out + 1] = table.concat(asked, "\n") .. "\n" end
-  local verdict = article.verdict
-  if verdict and #article.claims > 0 then
-    local lines = { " all  " .. p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..
-      p.paint("bold", string.format("%3d", verdict.score)) .. "  the article as a whole" }
-    add_reasons(lines, p, verdict)
-    out[#out + 1] = table.concat(lines, "\n") .. "\n"
-  end
+  if article.verdict and #article.claims > 0 then out[#out + 1] = whole(article, p) end
   return table.concat(out, "\n")
 end
 
