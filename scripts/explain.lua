@@ -7,8 +7,8 @@ local show = require "lib.show"
 
 local found, inputs = options.read({
   command = "explain", usage = "[OPTION...] ARTICLE [CLAIM]", inputs = true,
-  about = "Shows how the verdict on a claim came about (all claims if none is numbered): points, rule,\n" ..
-    "evidence.",
+  about = "Shows how the verdict on a claim came about: points, rule, evidence. If none is numbered: on all\n" ..
+    "claims, and on the article as a whole.",
   options.rules, options.color, options.private,
 }, { ... })
 if not found then return inputs end
@@ -35,4 +35,5 @@ for _, claim in ipairs(article.claims) do
     if not session.out(show.explanation(claim, p) .. "\n") then return 2 end
   end
 end
+if not number and #article.claims > 0 and not session.out(show.whole_explanation(article, p)) then return 2 end
 return 0

@@ -21,8 +21,8 @@
 #include "model/verdict.h"
 
 #define TEXT_BY_HAND                                                                 \
-  "“Le pont est sûr,” said Zoë Ortiz, a baker, “for now.”\n"                         \
-  "The harbour board, 😀 The Quay Post wrote, reportedly denied that the bridge\n"   \
+  "“Le pont est sûr,” said Zoë Ortiz, a baker, “for now.”\n"               \
+  "The harbour board, 😀 The Quay Post wrote, reportedly denied that the bridge\n" \
   "is safe.\n"                                                                       \
   "It will close in May.\n"                                                          \
   "The mayor declined to comment.\n"
@@ -78,10 +78,12 @@ static inline void by_hand_claims(article *a) {
 static inline void by_hand_sources(article *a) {
   source *s = a->sources = arena_array(a->arena, source, 2);
   a->source_count = 2;
-  s[0] = (source){1, SOURCE_NAMED_PERSON, "Zoë Ortiz", "a baker", a->claims[0].source_spans,
-                  by_hand_id(a, 0), 1};
-  s[1] = (source){2, SOURCE_ORGANIZATION, "The harbour board", "", a->claims[1].source_spans,
-                  by_hand_id(a, 1), 1};
+  s[0] = (source){1,         SOURCE_NAMED_PERSON,       "Zoë Ortiz",
+                  "a baker", a->claims[0].source_spans, by_hand_id(a, 0),
+                  1};
+  s[1] = (source){2,  SOURCE_ORGANIZATION,       "The harbour board",
+                  "", a->claims[1].source_spans, by_hand_id(a, 1),
+                  1};
 }
 
 /* TEXT_BY_HAND with `ending` behind it ("" for none: another ending is another content). The
@@ -107,7 +109,7 @@ static inline article *article_by_hand(const char *input, const char *ending) {
 static inline verdict by_hand_verdict(article *a, uint32_t claim_index, verdict_label label,
                                       int first, reason second) {
   verdict v = {claim_index, label, first + second.points, arena_array(a->arena, reason, 2), 2};
-  v.reasons[0] = (reason){"start", "Where it begins", first, "", {NULL, 0}, "", 0};
+  v.reasons[0] = (reason){"start", "Where it begins", first, "", {NULL, 0}, "", 0, NULL};
   v.reasons[1] = second;
   return v;
 }
@@ -115,13 +117,16 @@ static inline verdict by_hand_verdict(article *a, uint32_t claim_index, verdict_
 static inline verdict_list verdicts_by_hand(article *a) {
   verdict_list list = {.items = arena_array(a->arena, verdict, 3), .count = 3};
   span_list none = {NULL, 0};
-  list.items[0] = by_hand_verdict(a, 0, VERDICT_WELL_SOURCED, 50,
-                                  (reason){"named", "Has a name", 20, "Zoë", none, "who.lua", 7});
-  list.items[1] = by_hand_verdict(a, 1, VERDICT_DISPUTED, 50,
-                                  (reason){"second-hand", "", -15, "The Quay Post", none, "", 0});
+  list.items[0] =
+      by_hand_verdict(a, 0, VERDICT_WELL_SOURCED, 50,
+                      (reason){"named", "Has a name", 20, "Zoë", none, "who.lua", 7, NULL});
+  list.items[1] =
+      by_hand_verdict(a, 1, VERDICT_DISPUTED, 50,
+                      (reason){"second-hand", "", -15, "The Quay Post", none, "", 0, NULL});
   list.items[2] = by_hand_verdict(a, 2, VERDICT_UNSOURCED, 50,
-                                  (reason){"nobody", "", -50, "", none, "who.lua", 30});
-  list.article = by_hand_verdict(a, 0, VERDICT_WEAK, 35, (reason){"one", "", 1, "", none, "", 0});
+                                  (reason){"nobody", "", -50, "", none, "who.lua", 30, NULL});
+  list.article =
+      by_hand_verdict(a, 0, VERDICT_WEAK, 35, (reason){"one", "", 1, "", none, "", 0, NULL});
   list.errors = arena_array(a->arena, rule_error, 1);
   list.errors[0] = (rule_error){"broken", 3, "who.lua:40: attempt to index a nil value"};
   list.error_count = 1;

@@ -14,10 +14,12 @@ pack *host_check_pack(lua_State *L, int index) {
 static int open_pack(lua_State *L) {
   error err;
   pack *p;
+  const char *path = luaL_checkstring(L, 1);
+  const char *shipped = lua_pushfstring(L, "%s/rules", host_home(L));
   pack **box = lua_newuserdatauv(L, sizeof *box, 0);
   *box = NULL;
   luaL_setmetatable(L, pack_class);
-  if (pack_open(luaL_checkstring(L, 1), &p, &err) != STATUS_OK) return host_fail(L, &err);
+  if (pack_open(path, shipped, &p, &err) != STATUS_OK) return host_fail(L, &err);
   *box = p;
   return 1;
 }

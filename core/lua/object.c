@@ -152,6 +152,10 @@ void push_verdict(lua_State *L, const verdict *v) {
       lua_pushfstring(L, "%s:%d", r->file, r->line);
       lua_setfield(L, -2, "at");
     }
+    if (r->origin != NULL) {
+      lua_pushstring(L, r->origin);
+      lua_setfield(L, -2, "origin");
+    }
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_setfield(L, -2, "reasons");

@@ -26,6 +26,8 @@ typedef struct reason {
   span_list spans;      /* where they stand in the text, if the rule gave spans */
   const char *file;     /* of the rule, relative to its pack; "" for the scoring's own */
   int line;
+  const char
+      *origin; /* what another pack changed in the rule, and where; NULL if nothing; not kept */
 } reason;
 
 typedef struct verdict {
@@ -39,7 +41,7 @@ typedef struct verdict {
 /* A rule that could not be run on a claim: never read as "silent". */
 typedef struct rule_error {
   const char *rule;
-  uint32_t claim; /* id, from 1; 0 for a rule over the article */
+  uint32_t claim;      /* id, from 1; 0 for a rule over the article */
   const char *message; /* with file and line */
 } rule_error;
 

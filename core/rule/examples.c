@@ -36,8 +36,12 @@ static example_result run_example(pack *p, const rule *r, const tagger *t, const
   attribute_article(t, a, 0);
   const char *words = "";
   outcome o = run_over(p, r, a, &words);
-  example_result out = {
-      .rule = r->id, .text = text, .fires = fires, .file = r->file, .line = r->line, .message = ""};
+  example_result out = {.rule = r->id,
+                        .text = text,
+                        .fires = fires,
+                        .file = r->examples_at.file,
+                        .line = r->examples_at.line,
+                        .message = ""};
   out.ok = o == (fires ? OUTCOME_FIRED : OUTCOME_SILENT);
   if (o == OUTCOME_ERROR)
     out.message = arena_strdup(memory, words);

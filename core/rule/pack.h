@@ -4,10 +4,14 @@
 **     pack { name = "sourcing", start = 50, labels = { ["well-sourced"] = 70, attributed = 45, weak = 0 } }
 **     rule "id" { about = "…", points = -10, when = function (claim) … end, examples = { … } }
 **
-** `pack` stands at most once, as a rule in pack.lua. A rule's `when` gets a claim, or the article
-** where `over = "article"`; false or nil is silent, true or a string or an object of the article
-** (its words) is the evidence. `label = "disputed"` or "unsourced" gives the verdict that label
-** when the rule fires; else the score decides by `labels`.
+** `pack` stands at most once, in pack.lua, which is loaded first. Its `settings = { name = value }`
+** are what rules read as `settings.name`. `use "name"` at the head of pack.lua loads another pack
+** below this one; `override "id" { points = …, when = …, examples = … }` or `{ off = true }` changes
+** one of its rules, and `settings` its settings.
+**
+** A rule's `when` gets a claim, or the article where `over = "article"`; false or nil is silent, true
+** or a string or an object of the article (its words) is the evidence. `label = "disputed"` or
+** "unsourced" gives the verdict that label when the rule fires; else the score decides by `labels`.
 */
 #ifndef HEARSAY_PACK_H
 #define HEARSAY_PACK_H
@@ -19,13 +23,15 @@
 
 typedef struct pack pack;
 
-/* Loads every .lua file of a folder (sorted by name) or one file. A rule file that does not load
-   is STATUS_RULE with file and line. The caller closes it with pack_close. */
-status pack_open(const char *path, pack **out, error *err);
+/* Loads every .lua file of a folder (pack.lua, then by name) or one file. A rule file that does not load
+   is STATUS_RULE with file and line. A pack that it uses is sought beside it, then in the folder
+   `shipped` (NULL: nowhere else). The caller closes it with pack_close. */
+status pack_open(const char *path, const char *shipped, pack **out, error *err);
 void pack_close(pack *p);
 const char *pack_name(const pack *p); /* what pack.lua says, else the base name of its path */
-const char *pack_hash(const pack *p); /* SHA-256 over the names and bytes of its files */
-size_t pack_count(const pack *p);     /* rules */
+/* SHA-256 over the names and bytes of its files, those of the pack it uses too. */
+const char *pack_hash(const pack *p);
+size_t pack_count(const pack *p); /* rules */
 
 /* Calls `each` with every reason that a verdict of this pack can give, without points and evidence:
    the scoring's own first, then the rules in their order. */

@@ -38,12 +38,12 @@ static void push_chunk(lua_State *L, pack *p, const char *name) {
   buffer bytes = BUFFER_EMPTY;
   error err;
   const char *file = arena_printf(p->memory, "lib/%s.lua", name);
-  FILE *f = open_library(p->folder, file + strlen("lib/"));
+  FILE *f = open_library(p->layer->home, file + strlen("lib/"));
   bool missing = f == NULL && errno == ENOENT;
   int rc = LUA_ERRRUN;
   if (rules_read(f, file, &bytes, &err) == STATUS_OK) {
-    buffer_printf(p->read, "%s\n%zu\n", file, bytes.length);
-    buffer_add(p->read, bytes.bytes, bytes.length);
+    buffer_printf(&p->all, "%s\n%zu\n", file, bytes.length);
+    buffer_add(&p->all, bytes.bytes, bytes.length);
     rc = luaL_loadbufferx(L, bytes.bytes, bytes.length, arena_printf(p->memory, "@%s", file), "t");
   } else if (missing) {
     lua_pushfstring(L, "require: the pack has no file %s", file);
@@ -56,13 +56,13 @@ static void push_chunk(lua_State *L, pack *p, const char *name) {
   lua_error(L);
 }
 
-/* Runs the file and keeps what it returns. // modules → modules value */
-static void load_module(lua_State *L, pack *p, const char *name) {
+/* Runs the file and keeps what it returns under `key`. // modules → modules value */
+static void load_module(lua_State *L, pack *p, const char *name, const char *key) {
   push_chunk(L, p, name);
   sandbox_push_environment(p->box);
   lua_setupvalue(L, -2, 1);
   lua_pushboolean(L, 0);
-  lua_setfield(L, -3, name);
+  lua_setfield(L, -3, key);
   bool outer = p->requiring;
   p->requiring = true;
   int rc = lua_pcall(L, 0, 1, 0);
@@ -74,13 +74,13 @@ static void load_module(lua_State *L, pack *p, const char *name) {
   }
   if (rc != LUA_OK) {
     lua_pushnil(L);
-    lua_setfield(L, 2, name);
+    lua_setfield(L, 2, key);
     lua_error(L);
   }
   lua_pushvalue(L, -1);
   frozen_tables(L);
   lua_pushvalue(L, -1);
-  lua_setfield(L, 2, name);
+  lua_setfield(L, 2, key);
 }
 
 static int require(lua_State *L) {
@@ -94,14 +94,16 @@ static int require(lua_State *L) {
                       "require: a name is made of letters, digits, '_' and '-': \"words\" is "
                       "lib/words.lua of the pack");
   lua_rawgetp(L, LUA_REGISTRYINDEX, &modules_key);
-  lua_getfield(L, 2, name);
+  const char *key =
+      arena_printf(p->memory, "%s%s", p->layer->prefix, name); /* each pack has its own */
+  lua_getfield(L, 2, key);
   if (lua_toboolean(L, -1)) return 1;
   if (!lua_isnil(L, -1))
     return luaL_error(
         L, "require: lib/%s.lua is still loading: it requires itself, by way of others", name);
   lua_pop(L, 1);
   if (p->file == NULL) return luaL_error(L, "require stands at the top of a file, not in a rule");
-  load_module(L, p, name);
+  load_module(L, p, name, key);
   return 1;
 }
 

@@ -4,7 +4,11 @@
 #ifndef HEARSAY_RULES_H
 #define HEARSAY_RULES_H
 
+#include <sys/types.h>
+
+#include "base/buffer.h"
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "base/buffer.h"
 #include "base/hash.h"
@@ -12,40 +16,70 @@
 #include "lua/sandbox.h"
 #include "rule/pack.h"
 
+typedef struct place {
+  const char *file;
+  int line;
+} place;
+
+/* The files of one folder: a pack, or one that it uses. */
+typedef struct layer {
+  const char *name;
+  const char *prefix; /* of its files' names in messages: "" for the pack itself, else "NAME/" */
+  const char *home;   /* where its lib/ is */
+  const char *folder; /* beside which a pack to use is sought */
+  const struct layer *user; /* the layer that uses it, or NULL */
+  dev_t device;
+  ino_t inode;
+  bool declared; /* `pack {…}` was called */
+  bool begun;    /* something was called: too late for `use` */
+} layer;
+
 typedef struct rule {
-  const char *id, *about, *file;
-  int line, points;
+  const char *id, *about;
+  place at, when_at, examples_at; /* an override has moved the last two */
+  int points;
   bool over_article;
   int label;                 /* a verdict_label, or -1 */
   int when;                  /* reference in the registry */
   string_list fires, silent; /* examples */
+  const layer *made_in;
+  const layer *said_in; /* the layer that had the last word: made_in, or that of an override */
+  const char *origin;   /* as reason.origin */
 } rule;
 
 struct pack {
   sandbox *box;
   arena *memory;
   const char *name;
+  const char *shipped; /* as pack_open */
   char hash[HASH_TEXT];
   rule *rules;
   size_t count, capacity;
   int start;
   int least[VERDICT_WELL_SOURCED + 1]; /* the score from which a label holds; INT_MAX: never */
-  bool declared;                       /* `pack {…}` was called */
+  int settings;                        /* reference in the registry: name → value */
+  layer *layer;                        /* whose files are being loaded */
   const char *file;                    /* the file being loaded; NULL once all are */
+  buffer all;                          /* while it loads: what the hash is made of */
   rule_cost *costs;                    /* by rule, while they are measured; else NULL */
-  const char *folder;                  /* where its lib/ is */
-  buffer *read;                        /* while it loads: all that was read, for the hash */
   bool requiring;                      /* a file of lib/ is being loaded */
 };
 
-/* Puts `rule` and `pack` into the environment of a pack's files. */
+/* Put the names of a pack's files into their environment: `rule`, `pack` and `override` (declare.c),
+   `settings` (settings.c). */
 void rules_register(pack *p);
-
-/* Puts `require` there. */
+void settings_register(pack *p);
+/* `require` (require.c). */
 void require_register(pack *p);
 
 /* Reads the whole file, at most 1 MiB, and closes it. NULL: it could not be opened, errno says why. */
 status rules_read(FILE *f, const char *path, buffer *out, error *err);
+
+/* Takes the settings in the table at `index`: new ones, or other values for those of the used pack. */
+void settings_read(lua_State *L, pack *p, int index);
+
+/* Loads the files of the pack with that name beside the running one; an error of Lua if it cannot. */
+void rules_use(lua_State *L, pack *p, const char *name);
 
 /* What a rule said of one object. */
 typedef enum outcome { OUTCOME_SILENT, OUTCOME_FIRED, OUTCOME_ERROR } outcome;

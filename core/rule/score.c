@@ -26,8 +26,12 @@ static outcome read_answer(pack *p, const rule *r, article *a, uint32_t claim_in
   *text = arena_printf(
       a->arena,
       "%s:%d: rule \"%s\" returned a %s: return the evidence (words or a span), true, or nothing",
-      r->file, r->line, r->id, luaL_typename(L, -1));
+      r->when_at.file, r->when_at.line, r->id, luaL_typename(L, -1));
   return OUTCOME_ERROR;
+}
+
+static bool starts_with(const char *text, const char *words) {
+  return strncmp(text, words, strlen(words)) == 0;
 }
 
 outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
@@ -46,10 +50,10 @@ outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, cons
     const char *raised = lua_tolstring(L, -1, &length);
     const char *message =
         raised != NULL ? api_words(a->arena, raised, length) : "an error that is no text";
-    bool placed = strncmp(message, r->file, strlen(r->file)) == 0;
-    *text =
-        placed ? message
-               : arena_printf(a->arena, "%s:%d: rule \"%s\": %s", r->file, r->line, r->id, message);
+    *text = starts_with(message, r->at.file) || starts_with(message, r->when_at.file)
+                ? message
+                : arena_printf(a->arena, "%s:%d: rule \"%s\": %s", r->when_at.file, r->when_at.line,
+                               r->id, message);
   }
   lua_settop(L, top);
   return o;
@@ -116,8 +120,21 @@ static reason reason_of(const rule *r) {
                   .about = r->about,
                   .points = r->points,
                   .evidence = "",
-                  .file = r->file,
-                  .line = r->line};
+                  .file = r->at.file,
+                  .line = r->at.line,
+                  .origin = r->origin};
+}
+
+/* A reason for the article's arena: it may outlive the pack. */
+static reason copy_of(const rule *r, arena *memory, const char *evidence, span_list spans) {
+  reason out = reason_of(r);
+  out.rule = arena_strdup(memory, r->id);
+  out.about = arena_strdup(memory, r->about);
+  out.evidence = evidence;
+  out.spans = spans;
+  out.file = arena_strdup(memory, r->at.file);
+  if (r->origin != NULL) out.origin = arena_strdup(memory, r->origin);
+  return out;
 }
 
 void pack_reasons(const pack *p, void (*each)(void *context, const reason *r), void *context) {
@@ -173,9 +190,7 @@ static verdict judge(scorer *s, bool over_article, uint32_t claim_index, reason 
         add_error(s, r, over_article ? 0 : s->a->claims[claim_index].id, text);
         break;
       case OUTCOME_FIRED:
-        add_reason(s, &v, &capacity,
-                   (reason){arena_strdup(s->a->arena, r->id), arena_strdup(s->a->arena, r->about),
-                            r->points, text, spans, arena_strdup(s->a->arena, r->file), r->line});
+        add_reason(s, &v, &capacity, copy_of(r, s->a->arena, text, spans));
         if (r->label > label && label != VERDICT_DISPUTED) label = r->label;
         if (r->label == VERDICT_DISPUTED) label = VERDICT_DISPUTED;
     }

@@ -5,7 +5,7 @@ rule "single-source" {
   points = -15,
   over = "article",
   when = function (article)
-    return #article.sources == 1 and #article.claims > 1 and article.sources[1]
+    return #article.sources == 1 and #article.claims >= settings.single_source_claims and article.sources[1]
   end,
   examples = {
     fires = {
@@ -18,12 +18,12 @@ rule "single-source" {
 }
 
 rule "several-named-sources" {
-  about = "Three or more named sources speak",
+  about = "Several named sources speak",
   points = 10,
   over = "article",
   when = function (article)
     local named = article:count "named-official" + article:count "named-person" + article:count "organization"
-    return named >= 3 and named .. " named sources"
+    return named >= settings.several_named and named .. " named sources"
   end,
   examples = {
     fires = {
@@ -44,7 +44,8 @@ rule "mostly-unnamed" {
       local kind = claim.source and claim.source.kind
       if kind == "anonymous" or kind == "anonymous-official" or kind == "group" then unnamed = unnamed + 1 end
     end
-    return #article.claims >= 3 and unnamed * 2 > #article.claims and unnamed .. " of " .. #article.claims .. " claims"
+    local all = #article.claims
+    return all >= settings.unnamed_claims and unnamed > all * settings.unnamed_share and unnamed .. " of " .. all .. " claims"
   end,
   examples = {
     fires = {

@@ -9,16 +9,34 @@ function session.say(...)
   io.stderr:write("hearsay: ", table.concat({ ... }), "\n")
 end
 
+-- The packs that ship, as name → folder, and their names: one in rules/newsroom/ap is "ap" and "newsroom/ap".
+local function shipped()
+  local folders, names, rules = {}, {}, hearsay.home .. "/rules"
+  local function look(below)
+    for _, name in ipairs(hearsay.names(rules .. "/" .. below) or {}) do
+      local folder = rules .. "/" .. below .. name
+      if hearsay.exists(folder .. "/pack.lua") then
+        folders[below .. name], folders[name] = folder, folders[name] or folder
+        names[#names + 1] = name
+      elseif below == "" and hearsay.is_folder(folder) then
+        look(name .. "/")
+      end
+    end
+  end
+  look ""
+  return folders, names
+end
+
 -- Opens the pack at a path, or one that ships, by its name.
 function session.pack(path)
   if path == "" then return nil, "the name of the rules is empty: name a folder, a file or a pack that ships" end
-  if hearsay.exists(path) or path:find "/" then return hearsay.pack(path) end
-  local rules = hearsay.home .. "/rules"
-  if hearsay.exists(rules .. "/" .. path) then return hearsay.pack(rules .. "/" .. path) end
-  local shipped = hearsay.names(rules)
-  local like = options.nearest(path, shipped)
+  if hearsay.exists(path) then return hearsay.pack(path) end
+  local folders, names = shipped()
+  if folders[path] then return hearsay.pack(folders[path]) end
+  if path:find "/" then return hearsay.pack(path) end
+  local like = options.nearest(path, names)
   return nil, "there are no rules '" .. path .. "': no such file or folder, and what ships is " ..
-    table.concat(shipped, ", ") .. (like and "; did you mean " .. like .. "?" or "")
+    table.concat(names, ", ") .. (like and "; did you mean " .. like .. "?" or "")
 end
 
 -- Where the pack of that name or path lies.

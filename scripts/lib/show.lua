@@ -89,7 +89,6 @@ function show.claim(claim, p)
   return table.concat(lines, "\n") .. "\n"
 end
 
--- One claim, and where the rules behind its verdict stand.
 -- The sentences a reason's words may stand in, the claim's own first.
 local function sentences(claim)
   local out = {}
@@ -120,20 +119,38 @@ local function in_sentence(evidence, claim, p)
   end
 end
 
--- The verdict as a tree: every reason with the rule behind it, its place, and its words where they stand.
-function show.explanation(claim, p)
-  local out = { show.claim(claim, p), "\n" }
-  local reasons = claim.verdict.reasons
-  for i, reason in ipairs(reasons) do
-    local last = i == #reasons
+-- A verdict as a tree: every reason with the rule behind it, its place, what changed it, and (of a claim) its words
+-- where they stand.
+local function tree(verdict, claim, p)
+  local out = {}
+  for i, reason in ipairs(verdict.reasons) do
+    local last = i == #verdict.reasons
     local points = string.format(reason.rule == "start" and "%4d" or "%+4d", reason.points)
     out[#out + 1] = INDENT .. (last and "└─ " or "├─ ") .. points .. "  " .. (reason.at and
-      string.format("%-22s %s", reason.rule, p.paint("dim", "at " .. reason.at)) or reason.rule) .. "\n"
-    local words = in_sentence(reason.evidence, claim, p)
+      string.format("%-22s %s", reason.rule, p.paint("dim", "at " .. reason.at)) or reason.rule) ..
+      (reason.origin and ", " .. reason.origin or "") .. "\n"
+    local words = claim and in_sentence(reason.evidence, claim, p)
     if words then out[#out + 1] = INDENT .. (last and "  " or "│ ") .. "        " .. words .. "\n" end
   end
-  out[#out + 1] = string.format("%s   %4d  %s\n", INDENT, claim.verdict.score, claim.verdict.label)
+  out[#out + 1] = string.format("%s   %4d  %s\n", INDENT, verdict.score, verdict.label)
   return table.concat(out)
+end
+
+-- One claim, and how its verdict came about.
+function show.explanation(claim, p) return show.claim(claim, p) .. "\n" .. tree(claim.verdict, claim, p) end
+
+-- The verdict on an article as a whole.
+local function whole(article, p)
+  local verdict = article.verdict
+  local lines = { " all  " .. p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..
+    p.paint("bold", string.format("%3d", verdict.score)) .. "  the article as a whole" }
+  add_reasons(lines, p, verdict)
+  return table.concat(lines, "\n") .. "\n"
+end
+
+-- The verdict on the whole, and where the rules behind it stand.
+function show.whole_explanation(article, p)
+  return whole(article, p) .. "\n" .. tree(article.verdict, nil, p)
 end
 
 -- The head of an article: title, where and when, by whom, and its path: on a line of its own where
@@ -163,13 +180,7 @@ function show.article(article, p)
     add_field(asked, p, "asked", paint.one_line((response.name or "somebody") .. ": “" .. response.text .. "”"))
   end
   if #asked > 0 then out[#out + 1] = table.concat(asked, "\n") .. "\n" end
-  local verdict = article.verdict
-  if verdict and #article.claims > 0 then
-    local lines = { " all  " .. p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..
-      p.paint("bold", string.format("%3d", verdict.score)) .. "  the article as a whole" }
-    add_reasons(lines, p, verdict)
-    out[#out + 1] = table.concat(lines, "\n") .. "\n"
-  end
+  if article.verdict and #article.claims > 0 then out[#out + 1] = whole(article, p) end
   return table.concat(out, "\n")
 end
 

@@ -48,3 +48,69 @@ test_rule_of_the_readme_works() {
   exits 0
   prints "2 passed, 0 failed"
 }
+test_override_is_explained_with_both_places() {
+  mkdir mine
+  printf 'use "sourcing"\noverride "named-official" { points = 11 }\n' >mine/pack.lua
+  printf '%s\n' '"The bridge will open in May," Mayor Carla Jensen said.' >bridge.txt
+  hearsay explain --rules mine bridge.txt
+  exits 0
+  prints "at sourcing/10-who.lua:10, points 11 from pack.lua:2 (sourcing says 20)"
+  prints "+11  Said by a named official"
+}
+test_settings_of_the_used_pack_are_checked() {
+  mkdir mine
+  printf 'use "sourcing"\npack { settings = { several_namd = 2 } }\n' >mine/pack.lua
+  hearsay score --db v.db --rules mine "$harbour"
+  exits 2
+  says "pack.lua:2:"
+  says "did you mean 'several_named'?"
+}
+test_pack_that_ships_is_found_by_its_name() {
+  hearsay score --db v.db --rules sorcing "$harbour"
+  exits 2
+  says "did you mean sourcing?"
+  hearsay score --db v.db --rules nowhere/sourcing "$harbour"
+  exits 2
+  says "nowhere/sourcing"
+}
+# The N-th Lua block of a file.
+lua_block() { awk -v n="$2" '/^```/ { inside = /lua/; i += inside; next } inside && i == n' "$1"; }
+test_settings_of_the_rules_manual_work() {
+  lua_block "$root/rules/README.md" 1 >mine.lua
+  hearsay test mine.lua
+  exits 0
+  prints "2 passed, 0 failed"
+}
+test_overrides_of_the_rules_manual_work() {
+  mkdir mine
+  lua_block "$root/rules/README.md" 2 >mine/pack.lua
+  hearsay test mine
+  exits 0
+  prints " passed, 0 failed"
+  printf '%s\n' 'The talks have failed, a person familiar with the matter said.' >talks.txt
+  hearsay explain --rules mine talks.txt
+  prints "at sourcing/10-who.lua:70, points -40 from pack.lua:6 (sourcing says -25)"
+  printf '%s\n' '"No," Mayor Carla Jensen said.' >no.txt
+  hearsay explain --rules mine no.txt
+  [[ $out != *"own words"* ]] || fail "the wrapped rule fires: $out"
+}
+test_packs_of_newsrooms_are_found_by_name() {
+  local pack
+  for pack in ap newsroom/ap reuters bbc nyt; do
+    hearsay test "$pack"
+    exits 0
+    prints " passed, 0 failed"
+  done
+  printf '%s\n' 'The talks have failed, a person familiar with the matter said.' >talks.txt
+  hearsay explain --rules ap talks.txt
+  prints "No reason is given for the anonymity"
+  prints "(desk says -10)"
+  printf '%s\n' 'The talks have failed, a person close to the matter said. The person said that a new round is planned.' >talks.txt
+  hearsay explain --rules reuters talks.txt
+  prints "All rests on one unnamed source"
+  prints "unnamed-alone          at desk/rules.lua:"
+  hearsay explain --rules reuters talks.txt 1
+  [[ $out != *" all "* ]] || fail "one claim was asked for: $out"
+  hearsay explain --rules bbc talks.txt
+  [[ $out != *"No reason is given"* ]] || fail "a rule that is off fires: $out"
+}

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -20,8 +21,19 @@ static int make_folder(void **unused) {
   return mkdtemp(folder) != NULL ? 0 : -1;
 }
 
+/* Its name may stand in one of the folders below. */
+static const char *const folders[] = {"base", "middle", "mine", "shipped/base", "shipped"};
+static const char *const files[] = {"pack.lua", "r.lua", "a.lua", "b.lua", "notes.txt"};
+enum { FOLDERS = sizeof folders / sizeof *folders, FILES = sizeof files / sizeof *files };
+
 static void write_file(const char *name, const char *text) {
   char path[200];
+  for (size_t i = FOLDERS; i-- > 0;) {
+    size_t length = strlen(folders[i]);
+    if (strncmp(name, folders[i], length) != 0 || name[length] != '/') continue;
+    snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
+    mkdir(path, 0700);
+  }
   snprintf(path, sizeof path, "%s/%s", folder, name);
   FILE *f = fopen(path, "w");
   assert_non_null(f);
@@ -29,13 +41,22 @@ static void write_file(const char *name, const char *text) {
   fclose(f);
 }
 
+static void empty(const char *below) {
+  char path[200];
+  for (size_t i = 0; i < FILES; i++) {
+    snprintf(path, sizeof path, "%s/%s/%s", folder, below, files[i]);
+    unlink(path);
+  }
+}
+
 static int empty_folder(void **unused) {
   (void)unused;
-  static const char *const names[] = {"pack.lua", "r.lua", "a.lua", "b.lua", "notes.txt"};
   char path[200];
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-    unlink(path);
+  empty(".");
+  for (size_t i = 0; i < FOLDERS; i++) {
+    empty(folders[i]);
+    snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
+    rmdir(path);
   }
   return 0;
 }
@@ -48,7 +69,7 @@ static int remove_folder(void **unused) {
 static pack *open_pack(void) {
   pack *p;
   error err = {0};
-  if (pack_open(folder, &p, &err) != STATUS_OK) fail_msg("%s", err.text);
+  if (pack_open(folder, NULL, &p, &err) != STATUS_OK) fail_msg("%s", err.text);
   return p;
 }
 
@@ -308,7 +329,7 @@ static void a_files_locals_are_its_own(void **unused) {
              "shared end }");
   write_file("b.lua",
              "rule 'b' { about = 'x', points = shared, when = function () return true end }");
-  assert_int_equal(pack_open(folder, &p, &err), STATUS_RULE);
+  assert_int_equal(pack_open(folder, NULL, &p, &err), STATUS_RULE);
   assert_null(p);
   assert_string_equal(
       err.text, "b.lua:1: 'shared' is not defined: is it misspelt, or a local of another file?");
@@ -371,7 +392,7 @@ static void an_authors_mistake_is_told_with_its_line(void **unused) {
     pack *p;
     error err = {0};
     write_file("r.lua", trials[i].file);
-    assert_int_equal(pack_open(folder, &p, &err), STATUS_RULE);
+    assert_int_equal(pack_open(folder, NULL, &p, &err), STATUS_RULE);
     assert_null(p);
     if (strstr(err.text, trials[i].message) == NULL)
       fail_msg("%s\n  said:     %s\n  expected: %s", trials[i].file, err.text, trials[i].message);
@@ -382,9 +403,9 @@ static void a_path_without_rules_is_an_error(void **unused) {
   (void)unused;
   pack *p;
   error err;
-  assert_int_equal(pack_open("/nowhere/at-all", &p, &err), STATUS_RULE);
+  assert_int_equal(pack_open("/nowhere/at-all", NULL, &p, &err), STATUS_RULE);
   assert_non_null(strstr(err.text, "/nowhere/at-all: No such file"));
-  assert_int_equal(pack_open(folder, &p, &err), STATUS_RULE);
+  assert_int_equal(pack_open(folder, NULL, &p, &err), STATUS_RULE);
   assert_non_null(strstr(err.text, "has no rules: no file there ends in .lua"));
 }
 
@@ -395,10 +416,288 @@ static void one_file_is_a_pack(void **unused) {
   snprintf(path, sizeof path, "%s/r.lua", folder);
   pack *p;
   error err;
-  assert_int_equal(pack_open(path, &p, &err), STATUS_OK);
+  assert_int_equal(pack_open(path, NULL, &p, &err), STATUS_OK);
   assert_string_equal(pack_name(p), "r");
   pack_close(p);
   pack_close(NULL);
+}
+
+/* }}} */
+/* {{{ settings */
+
+static void rules_read_settings(void **unused) {
+  (void)unused;
+  verdict_list v;
+  write_file("pack.lua", "pack { settings = { least = 2, word = 'x', on = false, share = 0.5 } }");
+  article *a = score(
+      "rule 'r' { about = 'x', points = 1, when = function (c) return c.id >= settings.least and "
+      "settings.word .. tostring(settings.on) .. settings.share end }",
+      &v);
+  assert_int_equal(v.error_count, 0);
+  assert_int_equal(v.items[0].reason_count, 1);
+  assert_string_equal(v.items[1].reasons[1].evidence, "xfalse0.5");
+  article_free(a);
+}
+
+static void a_wrong_setting_is_told_when_a_rule_asks(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *when, *message;
+  } trials[] = {
+      {"return settings.lest", "r.lua:1: there is no setting 'lest': did you mean 'least'?"},
+      {"return settings.quorum",
+       "r.lua:1: there is no setting 'quorum': pack { settings = {…} } has them"},
+      {"return settings[1]", "r.lua:1: a setting is asked for by its name"},
+      {"settings.least = 3", "r.lua:1: settings cannot be changed by rules"},
+  };
+  write_file("pack.lua", "pack { settings = { least = 2 } }");
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+    char rules[300];
+    snprintf(rules, sizeof rules, "rule 'r' { about = 'x', points = 1, when = function () %s end }",
+             trials[i].when);
+    verdict_list v;
+    article *a = score(rules, &v);
+    assert_int_equal(v.error_count, 4);
+    assert_non_null(strstr(v.errors[0].message, trials[i].message));
+    article_free(a);
+  }
+}
+
+/* }}} */
+/* {{{ a pack that uses another */
+
+#define BASE                                                                              \
+  "rule 'named' { about = 'Named', points = 20, when = function (c) return c.source and " \
+  "c.source.name end }\n"                                                                 \
+  "rule 'many' { about = 'Many', points = 5, when = function (c) return c.id >= "         \
+  "settings.least end }\n"
+
+static void write_base(const char *where) {
+  char name[100];
+  snprintf(name, sizeof name, "%s/pack.lua", where);
+  write_file(name, "pack { name = 'Base', start = 40, settings = { least = 1 } }");
+  snprintf(name, sizeof name, "%s/r.lua", where);
+  write_file(name, BASE);
+}
+
+/* Opens a pack of the test's folder; what ships is in shipped/. */
+static status open_below(const char *name, pack **out, error *err) {
+  char path[200], shipped[200];
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  snprintf(shipped, sizeof shipped, "%s/shipped", folder);
+  return pack_open(path, shipped, out, err);
+}
+
+static article *score_below(const char *name, verdict_list *out) {
+  pack *p;
+  error err;
+  if (open_below(name, &p, &err) != STATUS_OK) fail_msg("%s", err.text);
+  article *a = marked_dispute();
+  pack_score(p, a, out);
+  pack_close(p);
+  for (uint32_t i = 0; i < out->count; i++) assert_sums(&out->items[i]);
+  return a;
+}
+
+static void a_used_packs_rules_come_first(void **unused) {
+  (void)unused;
+  verdict_list v;
+  write_base("base");
+  write_file("mine/pack.lua",
+             "use 'base'\npack { labels = { ['well-sourced'] = 60, attributed = "
+             "50, weak = 0 } }");
+  write_file("mine/a.lua",
+             "rule 'own' { about = 'Own', points = -5, when = function () return true end }");
+  article *a = score_below("mine", &v);
+  assert_int_equal(v.items[0].score, 60); /* 40 of the base's start, 20, 5, -5 */
+  assert_int_equal(v.items[0].label, VERDICT_WELL_SOURCED);
+  assert_string_equal(v.items[0].reasons[1].rule, "named");
+  assert_string_equal(v.items[0].reasons[1].file, "base/r.lua");
+  assert_null(v.items[0].reasons[1].origin);
+  assert_string_equal(v.items[0].reasons[3].rule, "own");
+  assert_string_equal(v.items[0].reasons[3].file, "a.lua");
+  article_free(a);
+}
+
+static void an_override_says_where_the_points_come_from(void **unused) {
+  (void)unused;
+  verdict_list v;
+  write_base("base");
+  write_file("mine/pack.lua",
+             "use 'base'\n\noverride 'named' { points = 9 }\noverride 'many' { off = true }");
+  article *a = score_below("mine", &v);
+  assert_int_equal(v.items[0].reason_count, 2);
+  assert_int_equal(v.items[0].score, 49);
+  assert_string_equal(v.items[0].reasons[1].file, "base/r.lua");
+  assert_int_equal(v.items[0].reasons[1].line, 1);
+  assert_string_equal(v.items[0].reasons[1].origin, "points 9 from pack.lua:3 (Base says 20)");
+  article_free(a);
+}
+
+static void an_override_wraps_the_function_before_it(void **unused) {
+  (void)unused;
+  verdict_list v;
+  write_base("base");
+  write_file(
+      "mine/pack.lua",
+      "use 'base'\noverride 'named' { points = 1, when = function (claim, before)\n"
+      "  local words = before(claim) return words and claim.id .. words end }\n"
+      "override 'many' { when = function (claim, before) return before(claim.nothing) end }");
+  article *a = score_below("mine", &v);
+  assert_string_equal(v.items[0].reasons[1].evidence, "1Maria Costa");
+  assert_string_equal(v.items[0].reasons[1].origin,
+                      "points 1 from pack.lua:2 (Base says 20), when from pack.lua:2");
+  assert_int_equal(v.error_count, 4);
+  assert_string_equal(v.errors[0].rule, "many");
+  assert_non_null(strstr(v.errors[0].message, "pack.lua:4: a claim has no field 'nothing'"));
+  article_free(a);
+}
+
+static void a_used_packs_settings_can_be_set(void **unused) {
+  (void)unused;
+  verdict_list v;
+  write_base("base");
+  write_file("mine/pack.lua", "use 'base'\npack { settings = { least = 3, other = 1 } }");
+  article *a = score_below("mine", &v);
+  assert_int_equal(v.error_count, 0);
+  assert_int_equal(v.items[1].score, 60);
+  assert_int_equal(v.items[2].score, 65);
+  article_free(a);
+}
+
+static void overrides_stand_on_each_other(void **unused) {
+  (void)unused;
+  verdict_list v;
+  write_base("shipped/base");
+  write_file("middle/pack.lua",
+             "use 'base'\npack { name = 'Middle', settings = { least = 4 } }\noverride 'named' { "
+             "points = 9, when = function (c, before) return before(c) .. '!' end }");
+  write_file("mine/pack.lua",
+             "use 'middle'\noverride 'named' { points = 3, when = function (c, before) return "
+             "before(c) .. '?' end }");
+  article *a = score_below("mine", &v);
+  assert_string_equal(v.items[0].reasons[1].evidence, "Maria Costa!?");
+  assert_string_equal(v.items[0].reasons[1].origin,
+                      "points 3 from pack.lua:2 (Middle says 9), when from pack.lua:2");
+  assert_int_equal(v.items[0].score, 43);
+  article_free(a);
+}
+
+static void the_pack_beside_comes_before_what_ships(void **unused) {
+  (void)unused;
+  verdict_list v;
+  write_base("shipped/base");
+  write_file("base/r.lua",
+             "use 'base' pack { start = 7 }"); /* a copy uses what it was copied from */
+  write_file("mine/pack.lua", "use 'base'");
+  article *a = score_below("mine", &v);
+  assert_int_equal(v.items[0].reasons[0].points, 7);
+  assert_string_equal(v.items[0].reasons[1].file, "base/r.lua");
+  article_free(a);
+  pack *p;
+  error err;
+  char path[200];
+  snprintf(path, sizeof path, "%s/mine", folder);
+  assert_int_equal(pack_open(path, NULL, &p, &err), STATUS_RULE);
+  assert_non_null(strstr(err.text, "base/r.lua:1: use \"base\": there is no other pack"));
+}
+
+static void hash_of(const char *name, char *out) {
+  pack *p;
+  error err;
+  if (open_below(name, &p, &err) != STATUS_OK) fail_msg("%s", err.text);
+  snprintf(out, 65, "%s", pack_hash(p));
+  pack_close(p);
+}
+
+static void the_hash_covers_the_used_packs_files(void **unused) {
+  (void)unused;
+  char one[65], two[65];
+  write_base("base");
+  write_file("mine/pack.lua", "use 'base'");
+  hash_of("mine", one);
+  hash_of("mine", two);
+  assert_string_equal(one, two);
+  write_file("base/r.lua", BASE "-- changed");
+  hash_of("mine", two);
+  assert_string_not_equal(one, two);
+}
+
+static void a_mistake_in_overriding_is_told_with_its_line(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *file, *message;
+  } trials[] = {
+      {"use 'bse'",
+       "pack.lua:1: use \"bse\": there is no other pack of that name beside this one, nor in "},
+      {"use '../base'", "use \"../base\": that is no name of a pack, such as \"sourcing\""},
+      {"use ''", "use \"\": that is no name of a pack"},
+      {"use 'mine'", "use \"mine\": there is no other pack of that name"},
+      {"pack {}\nuse 'base'",
+       "pack.lua:2: use \"base\" must be the first thing in pack.lua, and stands once"},
+      {"use 'base'\nuse 'base'", "pack.lua:2: use \"base\" must be the first thing"},
+      {"use 'base'\nrule 'named' { about = 'x', points = 1, when = function () end }",
+       "pack.lua:2: rule \"named\" is in Base already, at base/r.lua:1: write override \"named\" "
+       "{…} to change it"},
+      {"use 'base'\noverride 'namd' { points = 1 }",
+       "pack.lua:2: override \"namd\": there is no such rule: did you mean \"named\"?"},
+      {"use 'base'\noverride 'zzzzzzzzz' { points = 1 }",
+       "override \"zzzzzzzzz\": the pack in use has no such rule"},
+      {"override 'named' { points = 1 }",
+       "the pack in use has no such rule: use \"name\" comes first"},
+      {"rule 'own' { about = 'x', points = 1, when = function () end }\noverride 'own' { points = "
+       "2 }",
+       "override \"own\": the rule is this pack's own, at pack.lua:1: change it there"},
+      {"use 'base'\noverride 'named' { points = 1 }\noverride 'named' { points = 2 }",
+       "pack.lua:3: override \"named\" is there twice"},
+      {"use 'base'\noverride 'named' {}",
+       "override \"named\" changes nothing: give it points, when, examples or off = true"},
+      {"use 'base'\noverride 'named' { off = false }", "'off' can only be true"},
+      {"use 'base'\noverride 'named' { off = true, points = 1 }",
+       "a rule that is off needs nothing else"},
+      {"use 'base'\noverride 'named' { of = true }", "has no 'of': did you mean 'off'?"},
+      {"use 'base'\noverride 'named' { points = 1.5 }", "'points' must be a whole number"},
+      {"use 'base'\noverride 'named' { when = 1 }", "'when' must be a function: it gets the claim"},
+      {"use 'base'\noverride 'named' { examples = { fire = {} } }",
+       "examples has no 'fire': did you mean 'fires'?"},
+      {"use 'base'\noverride 'named' { off = true }\noverride 'many' { off = true }",
+       "defines no rule"},
+      {"use 'base'\npack { settings = { lest = 2 } }",
+       "pack.lua:2: pack.settings: the used pack has no 'lest': did you mean 'least'?"},
+      {"use 'base'\npack { settings = { least = '2' } }",
+       "pack.settings: 'least' must be a number, as in the used pack"},
+      {"pack { settings = { a = {} } }",
+       "pack.settings: 'a' must be a number, a string, true or false"},
+      {"pack { settings = { 1 } }", "pack.settings has a value without a name"},
+      {"pack { settings = 1 }", "table expected, got number"},
+      {"pack { settings = { least = 1 } }\nlocal n = settings.least",
+       "pack.lua:2: settings.least is read while its file loads"},
+      {"use 'middle'", "middle/r.lua:1: 'nothing' is not defined"},
+  };
+  write_base("base");
+  write_file("middle/r.lua", "nothing()");
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+    pack *p;
+    error err = {0};
+    write_file("mine/pack.lua", trials[i].file);
+    assert_int_equal(open_below("mine", &p, &err), STATUS_RULE);
+    assert_null(p);
+    if (strstr(err.text, trials[i].message) == NULL)
+      fail_msg("%s\n  said:     %s\n  expected: %s", trials[i].file, err.text, trials[i].message);
+  }
+}
+
+static void a_running_rule_can_neither_use_nor_override(void **unused) {
+  (void)unused;
+  verdict_list v;
+  article *a = score(
+      "rule 'x' { about = 'x', points = 1, when = function () use 'base' end }\n"
+      "rule 'y' { about = 'x', points = 1, when = function () override 'x' { off = true } end }",
+      &v);
+  assert_int_equal(v.error_count, 8);
+  assert_non_null(strstr(v.errors[0].message, "rules are made while their file loads"));
+  assert_non_null(strstr(v.errors[1].message, "rules are made while their file loads"));
+  article_free(a);
 }
 
 /* }}} */
@@ -441,6 +740,36 @@ static void examples_run_through_the_whole_pipeline(void **unused) {
   tagger_close(t);
 }
 
+static void examples_of_used_rules_run_with_the_overrides(void **unused) {
+  (void)unused;
+  write_file("base/r.lua",
+             "rule 'kept' { about = 'x', points = 1, when = function (c) return c.content end,\n"
+             "  examples = { fires = { 'Peter Marsh said it rained.' }, silent = { 'Rain.' } } }\n"
+             "rule 'gone' { about = 'x', points = 1, when = function () end, examples = { silent = "
+             "{ 'Rain.' } } }");
+  write_file("mine/pack.lua",
+             "use 'base'\noverride 'gone' { off = true }\n"
+             "override 'kept' { when = function (c, before) return c.source.name == 'Ann Lee' and "
+             "before(c) end, examples = { fires = { 'Ann Lee said it rained.' } } }");
+  tagger *t;
+  error err;
+  pack *p;
+  if (tagger_open("core/data/attribution.model", &t, &err) != STATUS_OK) fail_msg("%s", err.text);
+  if (open_below("mine", &p, &err) != STATUS_OK) fail_msg("%s", err.text);
+  char all[2000] = "";
+  assert_int_equal(pack_test(p, t, note, all), 0);
+  assert_string_equal(all, "kept ok: \nkept ok: \n");
+  pack_close(p);
+  write_file("mine/pack.lua", "use 'base'\noverride 'kept' { when = function () end }");
+  if (open_below("mine", &p, &err) != STATUS_OK) fail_msg("%s", err.text);
+  all[0] = '\0';
+  assert_int_equal(pack_test(p, t, note, all), 1);
+  assert_string_equal(
+      all, "kept FAILED: should fire, but was silent on 1 claim\nkept ok: \ngone ok: \n");
+  pack_close(p);
+  tagger_close(t);
+}
+
 /* Which of a pack's rules have examples of both kinds: every one must. */
 typedef struct coverage {
   const char *rule;
@@ -462,16 +791,22 @@ static void cover(void *context, const example_result *r) {
 
 static void every_shipped_rule_has_examples_that_pass(void **unused) {
   (void)unused;
+  static const char *const names[] = {"sourcing",         "newsroom/desk", "newsroom/ap",
+                                      "newsroom/reuters", "newsroom/bbc",  "newsroom/nyt"};
   tagger *t;
-  pack *p;
   error err;
-  coverage c = {.rule = NULL};
   if (tagger_open("core/data/attribution.model", &t, &err) != STATUS_OK) fail_msg("%s", err.text);
-  if (pack_open("rules/sourcing", &p, &err) != STATUS_OK) fail_msg("%s", err.text);
-  assert_string_equal(pack_name(p), "sourcing");
-  assert_int_equal(pack_test(p, t, cover, &c), 0);
-  assert_int_equal(c.complete, pack_count(p));
-  pack_close(p);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    pack *p;
+    coverage c = {.rule = NULL};
+    char path[100];
+    snprintf(path, sizeof path, "rules/%s", names[i]);
+    if (pack_open(path, "rules", &p, &err) != STATUS_OK) fail_msg("%s", err.text);
+    assert_non_null(strstr(names[i], pack_name(p)));
+    assert_int_equal(pack_test(p, t, cover, &c), 0);
+    assert_int_equal(c.complete, pack_count(p));
+    pack_close(p);
+  }
   tagger_close(t);
 }
 
@@ -494,6 +829,18 @@ int main(void) {
       EACH(an_authors_mistake_is_told_with_its_line),
       EACH(a_path_without_rules_is_an_error),
       EACH(one_file_is_a_pack),
+      EACH(rules_read_settings),
+      EACH(a_wrong_setting_is_told_when_a_rule_asks),
+      EACH(a_used_packs_rules_come_first),
+      EACH(an_override_says_where_the_points_come_from),
+      EACH(an_override_wraps_the_function_before_it),
+      EACH(a_used_packs_settings_can_be_set),
+      EACH(overrides_stand_on_each_other),
+      EACH(the_pack_beside_comes_before_what_ships),
+      EACH(the_hash_covers_the_used_packs_files),
+      EACH(a_mistake_in_overriding_is_told_with_its_line),
+      EACH(a_running_rule_can_neither_use_nor_override),
+      EACH(examples_of_used_rules_run_with_the_overrides),
       EACH(examples_run_through_the_whole_pipeline),
       EACH(every_shipped_rule_has_examples_that_pass),
   };

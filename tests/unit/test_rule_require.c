@@ -50,7 +50,7 @@ static int remove_folder(void **unused) {
 static pack *open_pack(const char *path) {
   pack *p;
   error err = {0};
-  if (pack_open(path, &p, &err) != STATUS_OK) fail_msg("%s", err.text);
+  if (pack_open(path, NULL, &p, &err) != STATUS_OK) fail_msg("%s", err.text);
   return p;
 }
 
@@ -128,7 +128,7 @@ static void lib_is_no_link(void **unused) {
   unlink(in_folder("lib/unused.lua"));
   assert_int_equal(rmdir(in_folder("lib")), 0);
   assert_int_equal(symlink("elsewhere", in_folder("lib")), 0);
-  assert_int_equal(pack_open(folder, &p, &err), STATUS_RULE);
+  assert_int_equal(pack_open(folder, NULL, &p, &err), STATUS_RULE);
   assert_non_null(strstr(err.text, "a.lua:1: require: cannot open the rules lib/words.lua"));
 }
 

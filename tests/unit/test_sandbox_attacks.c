@@ -157,7 +157,7 @@ static void run_attack(void) {
   pack *p;
   error err = {0};
   double start = seconds();
-  status rc = pack_open(folder, &p, &err);
+  status rc = pack_open(folder, NULL, &p, &err);
   if (rc != STATUS_OK) {
     const char *says = field("says");
     expect("loading", err.text, says != NULL ? says : "no error while the pack loads");

@@ -1,0 +1,95 @@
+/* settings.c: settings = {…} of a pack, and `settings.name` in its rules. */
+#include <lauxlib.h>
+#include <string.h>
+
+#include "rule/rules.h"
+
+static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
+
+/* The setting most like a name, or NULL. The settings are at `index`. */
+static const char *nearest(lua_State *L, int index, const char *name, int most) {
+  const char *like = NULL;
+  int best = most + 1;
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+    const char *known = lua_tostring(L, -2); /* it lives as long as the settings */
+    int d = word_distance(name, known);
+    if (d > best || (d == best && (like == NULL || strcmp(known, like) > 0))) continue;
+    best = d;
+    like = known;
+  }
+  return best <= most ? like : NULL;
+}
+
+/* settings.name in a rule. */
+static int read_setting(lua_State *L) {
+  const pack *p = pack_of(L);
+  if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "a setting is asked for by its name");
+  const char *name = lua_tostring(L, 2);
+  if (p->file != NULL)
+    return luaL_error(L,
+                      "settings.%s is read while its file loads: read it inside the rule's "
+                      "function, since a pack that uses this one may change it",
+                      name);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, p->settings);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, 3) != LUA_TNIL) return 1;
+  const char *like = nearest(L, 3, name, (int)strlen(name) / 3 + 1);
+  if (like != NULL)
+    return luaL_error(L, "there is no setting '%s': did you mean '%s'?", name, like);
+  return luaL_error(L, "there is no setting '%s': pack { settings = {…} } has them", name);
+}
+
+static int refuse_setting(lua_State *L) {
+  return luaL_error(L, "settings cannot be changed by rules: pack { settings = {…} } sets them");
+}
+
+/* One name (below the top) and value (on top) against the settings of the used pack at `known`. */
+static void check_setting(lua_State *L, int known) {
+  if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "pack.settings has a value without a name");
+  const char *name = lua_tostring(L, -2);
+  int type = lua_type(L, -1);
+  if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN)
+    luaL_error(L, "pack.settings: '%s' must be a number, a string, true or false", name);
+  lua_pushvalue(L, -2);
+  int old = lua_rawget(L, known);
+  lua_pop(L, 1);
+  if (old != LUA_TNIL && old != type)
+    luaL_error(L, "pack.settings: '%s' must be a %s, as in the used pack", name,
+               lua_typename(L, old));
+  const char *like = old == LUA_TNIL ? nearest(L, known, name, 2) : NULL;
+  if (like != NULL)
+    luaL_error(L, "pack.settings: the used pack has no '%s': did you mean '%s'?", name, like);
+}
+
+void settings_read(lua_State *L, pack *p, int index) {
+  luaL_checktype(L, index, LUA_TTABLE);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, p->settings);
+  int known = lua_gettop(L);
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) check_setting(L, known);
+  for (lua_pushnil(L); lua_next(L, index);) {
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    lua_rawset(L, known);
+  }
+  lua_settop(L, known - 1);
+}
+
+static void set_method(lua_State *L, pack *p, const char *name, lua_CFunction f) {
+  lua_pushlightuserdata(L, p);
+  lua_pushcclosure(L, f, 1);
+  lua_setfield(L, -2, name);
+}
+
+void settings_register(pack *p) {
+  lua_State *L = sandbox_state(p->box);
+  lua_newtable(L);
+  p->settings = luaL_ref(L, LUA_REGISTRYINDEX);
+  lua_newtable(L);
+  lua_createtable(L, 0, 3);
+  set_method(L, p, "__index", read_setting);
+  set_method(L, p, "__newindex", refuse_setting);
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+  sandbox_allow(p->box, "settings");
+}
