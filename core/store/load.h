@@ -1,6 +1,6 @@
 /*
 ** load.h: articles back out of the store, with the claims and sources that were found in them: all
-** that rules read, but for sentences and tokens.
+** that rules read, but for what text_analyse finds again: paragraphs, sentences, tokens.
 */
 #ifndef HEARSAY_LOAD_H
 #define HEARSAY_LOAD_H

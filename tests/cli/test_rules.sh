@@ -114,3 +114,13 @@ test_packs_of_newsrooms_are_found_by_name() {
   hearsay explain --rules bbc talks.txt
   [[ $out != *"No reason is given"* ]] || fail "a rule that is off fires: $out"
 }
+test_rescoring_knows_where_a_claim_stands() {
+  printf 'rule "lead" { about = "In the lead", points = 3, when = function (claim)\n  return claim.in_lead and not claim.in_headline and claim.content\nend }\n' >lead.lua
+  hearsay score --db direct.db --rules lead.lua "$harbour"
+  hearsay score --db v.db "$harbour"
+  hearsay rescore --db v.db --rules lead.lua
+  exits 0
+  local scores="select group_concat(score) from verdicts where run_id = (select max(id) from runs)"
+  same "$(query v.db "$scores")" "$(query direct.db "$scores")"
+  [[ $(query v.db "$scores") == *53* ]] || fail "no claim of the lead is judged"
+}
