@@ -191,6 +191,7 @@ void rules_register(pack *p) {
   lua_pushcclosure(L, declare_pack, 1);
   sandbox_allow(p->box, "pack");
   require_register(p);
+  words_register(p);
 }
 
 /* }}} */
