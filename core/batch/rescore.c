@@ -9,7 +9,6 @@
 
 #include "batch/worker.h"
 #include "store/load.h"
-#include "text/text.h"
 
 /* A chunk is a range of article ids; its rows are kept when those of all before it are. */
 enum { CHUNK_ARTICLES = 64, WINDOW = 8 /* chunks a worker */, COMMIT_CHUNKS = 32 };
@@ -86,7 +85,6 @@ static void add_verdict(const judge *j, const stored *x, const verdict *v, int64
 /* An article's rows: the verdicts, its own first, then the rules that could not be run. */
 static void add_article(const judge *j, const stored *x, buffer *reasons, buffer *out) {
   verdict_list list;
-  text_analyse(x->article); /* rules ask where a claim stands: in the headline, in the lead */
   pack_score(j->r->pack, x->article, &list);
   add_number(out, (int64_t)list.count + 1);
   add_verdict(j, x, &list.article, 0, reasons, out);

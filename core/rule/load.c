@@ -232,6 +232,7 @@ status pack_open(const char *path, const char *shipped, pack **out, error *err) 
   rules_register(p);
   settings_register(p);
   require_register(p);
+  words_register(p);
   status rc = load_all(p, path, err);
   if (rc != STATUS_OK) {
     pack_close(p);

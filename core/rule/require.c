@@ -12,6 +12,8 @@
 #include "lua/frozen.h"
 #include "rule/rules.h"
 
+enum { FILE_STEPS = 2000 }; /* for opening one */
+
 static const char modules_key; /* in the registry: name → value, false while it loads */
 
 /* A stream on a regular file of lib/; NULL with errno. */
@@ -19,8 +21,8 @@ static FILE *open_library(const char *folder, const char *file) {
   FILE *f = NULL;
   struct stat st;
   int top = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  int lib = openat(top, "lib", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  int fd = openat(lib, file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int lib = top < 0 ? -1 : openat(top, "lib", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int fd = lib < 0 ? -1 : openat(lib, file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd >= 0 && fstat(fd, &st) == 0 && !S_ISREG(st.st_mode))
     errno = EINVAL;
   else if (fd >= 0)
@@ -33,27 +35,38 @@ static FILE *open_library(const char *folder, const char *file) {
   return f;
 }
 
-/* Pushes the file's function, or raises why there is none. // → function */
-static void push_chunk(lua_State *L, pack *p, const char *name) {
+/* Lua gets a copy from the pack's arena, since making a text may raise and would leave a buffer. */
+void require_push_file(lua_State *L, pack *p, const char *file) {
   buffer bytes = BUFFER_EMPTY;
   error err;
-  const char *file = arena_printf(p->memory, "lib/%s.lua", name);
   FILE *f = open_library(p->layer->home, file + strlen("lib/"));
   bool missing = f == NULL && errno == ENOENT;
-  int rc = LUA_ERRRUN;
-  if (rules_read(f, file, &bytes, &err) == STATUS_OK) {
+  status rc = rules_read(f, file, &bytes, &err);
+  if (rc == STATUS_OK) {
     buffer_printf(&p->all, "%s\n%zu\n", file, bytes.length);
     buffer_add(&p->all, bytes.bytes, bytes.length);
-    rc = luaL_loadbufferx(L, bytes.bytes, bytes.length, arena_printf(p->memory, "@%s", file), "t");
-  } else if (missing) {
-    lua_pushfstring(L, "require: the pack has no file %s", file);
-  } else {
-    lua_pushfstring(L, "require: %s", err.text);
   }
-  buffer_free(&bytes);
-  if (rc == LUA_OK) return;
-  if (f == NULL) luaL_where(L, 1), lua_insert(L, -2), lua_concat(L, 2);
-  lua_error(L);
+  size_t length = bytes.length;
+  const char *text = rc == STATUS_OK ? arena_strndup(p->memory, bytes.bytes, length) : "";
+  buffer_free(&bytes); /* before anything that raises */
+  sandbox_charge(L, FILE_STEPS + length);
+  if (rc == STATUS_OK)
+    lua_pushlstring(L, text, length);
+  else if (missing)
+    luaL_error(L, "the pack has no file %s", file);
+  else
+    luaL_error(L, "%s", err.text);
+}
+
+/* Pushes the file's function, or raises why there is none. // → function */
+static void push_chunk(lua_State *L, pack *p, const char *name) {
+  size_t length;
+  require_push_file(L, p, arena_printf(p->memory, "lib/%s.lua", name));
+  const char *bytes = lua_tolstring(L, -1, &length);
+  if (luaL_loadbufferx(L, bytes, length, arena_printf(p->memory, "@lib/%s.lua", name), "t") !=
+      LUA_OK)
+    lua_error(L);
+  lua_remove(L, -2);
 }
 
 /* Runs the file and keeps what it returns under `key`. // modules → modules value */
@@ -83,26 +96,30 @@ static void load_module(lua_State *L, pack *p, const char *name, const char *key
   lua_setfield(L, 2, key);
 }
 
-static int require(lua_State *L) {
-  pack *p = lua_touserdata(L, lua_upvalueindex(1));
+const char *require_name(lua_State *L) {
   size_t length;
   const char *name = luaL_checklstring(L, 1, &length);
   lua_settop(L, 1);
   if (length == 0 || length > 100 ||
       strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != length)
-    return luaL_error(L,
-                      "require: a name is made of letters, digits, '_' and '-': \"words\" is "
-                      "lib/words.lua of the pack");
+    luaL_error(L,
+               "a name is made of letters, digits, '_' and '-': \"words\" is that file of "
+               "the pack's lib/");
+  return name;
+}
+
+static int require(lua_State *L) {
+  pack *p = lua_touserdata(L, lua_upvalueindex(1));
+  const char *name = require_name(L);
+  if (p->file == NULL) return luaL_error(L, "require stands at the top of a file, not in a rule");
+  const char *key = arena_printf(p->memory, "%s%s", p->layer->prefix, name); /* a pack's own */
   lua_rawgetp(L, LUA_REGISTRYINDEX, &modules_key);
-  const char *key =
-      arena_printf(p->memory, "%s%s", p->layer->prefix, name); /* each pack has its own */
   lua_getfield(L, 2, key);
   if (lua_toboolean(L, -1)) return 1;
   if (!lua_isnil(L, -1))
     return luaL_error(
         L, "require: lib/%s.lua is still loading: it requires itself, by way of others", name);
   lua_pop(L, 1);
-  if (p->file == NULL) return luaL_error(L, "require stands at the top of a file, not in a rule");
   load_module(L, p, name, key);
   return 1;
 }

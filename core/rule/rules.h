@@ -71,6 +71,14 @@ void rules_register(pack *p);
 void settings_register(pack *p);
 /* `require` (require.c). */
 void require_register(pack *p);
+/* Puts `words` there. */
+void words_register(pack *p);
+
+/* The first argument, the name of a file of lib/ without its ending; raises if it is none. */
+const char *require_name(lua_State *L);
+
+/* Pushes what the file holds ("lib/…") and adds it to the pack's hash; raises why it cannot be read. // → text */
+void require_push_file(lua_State *L, pack *p, const char *file);
 
 /* Reads the whole file, at most 1 MiB, and closes it. NULL: it could not be opened, errno says why. */
 status rules_read(FILE *f, const char *path, buffer *out, error *err);
