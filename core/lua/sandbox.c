@@ -260,6 +260,43 @@ void sandbox_allow(sandbox *s, const char *name) {
   lua_pop(s->L, 1);
 }
 
+static void push_list(lua_State *L, const char *const *names, size_t count) {
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_pushstring(L, names[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+void sandbox_push_names(sandbox *s, lua_State *L) {
+  lua_createtable(L, 0, 4);
+  lua_newtable(L);
+  lua_rawgetp(s->L, LUA_REGISTRYINDEX, &allowed_key);
+  for (lua_pushnil(s->L); lua_next(s->L, -2) != 0; lua_pop(s->L, 1)) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, lua_tostring(s->L, -2));
+  }
+  lua_pop(s->L, 1);
+  lua_setfield(L, -2, "globals");
+  push_list(L, functions, sizeof functions / sizeof *functions);
+  lua_setfield(L, -2, "functions");
+  lua_createtable(L, 0, 4);
+  for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {
+    size_t count = 0;
+    while (libraries[i][count + 1] != NULL) count++;
+    push_list(L, libraries[i] + 1, count);
+    lua_setfield(L, -2, libraries[i][0]);
+  }
+  lua_setfield(L, -2, "libraries");
+  push_list(L, blocked, sizeof blocked / sizeof *blocked);
+  const size_t n = sizeof blocked / sizeof *blocked;
+  for (size_t i = 0; i < sizeof blocked_libraries / sizeof *blocked_libraries; i++) {
+    lua_pushstring(L, blocked_libraries[i]);
+    lua_rawseti(L, -2, (lua_Integer)(n + i) + 1);
+  }
+  lua_setfield(L, -2, "blocked");
+}
+
 void sandbox_push_environment(sandbox *s) {
   lua_State *L = s->L;
   lua_newtable(L);

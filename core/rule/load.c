@@ -316,6 +316,13 @@ void pack_close(pack *p) {
   free(p);
 }
 
+void pack_push_names(lua_State *L) {
+  pack p = {.box = sandbox_new()};
+  rules_register(&p);
+  sandbox_push_names(p.box, L);
+  sandbox_free(p.box);
+}
+
 const char *pack_name(const pack *p) { return p->name; }
 const char *pack_hash(const pack *p) { return p->hash; }
 size_t pack_count(const pack *p) { return p->count; }
