@@ -12,7 +12,8 @@ for sign in ([[... << >> // == ~= <= >= :: .. + - * / % ^ # & ~ | < > = ( ) { } 
   signs[#sign][sign] = true
 end
 
-local escapes = { a = "\a", b = "\b", f = "\f", n = "\n", r = "\r", t = "\t", v = "\v", ["\n"] = "\n" }
+local escapes = { a = "\a", b = "\b", f = "\f", n = "\n", r = "\r", t = "\t", v = "\v", ["\n"] = "\n",
+  ["\\"] = "\\", ["\""] = "\"", ["'"] = "'" }
 
 -- Where a file cannot be read on: { at, message }, thrown.
 function lualex.fail(at, message) error({ at = at, message = message }, 0) end
@@ -41,7 +42,8 @@ local function escape(text, at)
   local _, blank = text:find("^z%s*", at + 1)
   if blank then return "", blank + 1 end
   local c = text:sub(at + 1, at + 1)
-  return escapes[c] or c, at + 2
+  if not escapes[c] then lualex.fail(at, "there is no escape '\\" .. c .. "'") end
+  return escapes[c], at + 2
 end
 
 local function quoted(text, at)
@@ -88,7 +90,7 @@ local function next_token(text, at)
 end
 
 function lualex.tokens(text)
-  local out, at = {}, text:match "^#[^\n]*()" or 1
+  local out, at = {}, 1
   while true do
     at = after_blanks(text, at)
     if at > #text then break end

@@ -327,4 +327,35 @@ function luaparse.file(text)
   return nil, result
 end
 
+-- The text or number that an expression of constants comes to; nil if it is none.
+function luaparse.constant(node)
+  if node.kind == "string" or node.kind == "number" then return node.value end
+  if node.kind == "parentheses" then return luaparse.constant(node.value) end
+  if node.kind == "unary" and node.sign == "-" then
+    local value = luaparse.constant(node.value)
+    return math.type(value) and -value or nil
+  end
+  if node.kind == "binary" and node.sign == ".." then
+    local left, right = luaparse.constant(node.left), luaparse.constant(node.right)
+    return left and right and left .. right
+  end
+end
+
+-- The call of the global `name` that a node is, with a text and a table or a table alone: the table, and the text's
+-- node. rule "id" { … } → the table, "id"; nil if it is another thing, or not written out.
+function luaparse.declaration(node, name)
+  if node.kind ~= "call" or #node.arguments ~= 1 or node.arguments[1].kind ~= "table" then return nil end
+  local func, text = node.func, nil
+  if func.kind == "call" and #func.arguments == 1 then func, text = func.func, func.arguments[1] end
+  if func.kind ~= "name" or func.name ~= name then return nil end
+  return node.arguments[1], text
+end
+
+-- The item of a table that has this name.
+function luaparse.item(constructor, name)
+  for _, item in ipairs(constructor.items) do
+    if item.key and item.key.value == name then return item.value, item end
+  end
+end
+
 return luaparse

@@ -9,16 +9,23 @@ function session.say(...)
   io.stderr:write("hearsay: ", table.concat({ ... }), "\n")
 end
 
--- Opens the pack at a path, or one that ships, by its name.
-function session.pack(path)
+-- The path of rules that are named by it, or by the name of a pack that ships; or nil and why there are none.
+function session.rules_path(path)
   if path == "" then return nil, "the name of the rules is empty: name a folder, a file or a pack that ships" end
-  if hearsay.exists(path) or path:find "/" then return hearsay.pack(path) end
+  if hearsay.exists(path) or path:find "/" then return path end
   local rules = hearsay.home .. "/rules"
-  if hearsay.exists(rules .. "/" .. path) then return hearsay.pack(rules .. "/" .. path) end
+  if hearsay.exists(rules .. "/" .. path) then return rules .. "/" .. path end
   local shipped = hearsay.names(rules)
   local like = options.nearest(path, shipped)
   return nil, "there are no rules '" .. path .. "': no such file or folder, and what ships is " ..
     table.concat(shipped, ", ") .. (like and "; did you mean " .. like .. "?" or "")
+end
+
+-- Opens the pack at a path, or one that ships, by its name.
+function session.pack(name)
+  local path, message = session.rules_path(name)
+  if not path then return nil, message end
+  return hearsay.pack(path)
 end
 
 -- Every article of an input, in order: calls `found` with an article or nil and why there is none, and the name of the
