@@ -9,9 +9,10 @@ local declarations = require "lib.declarations"
 
 local found, inputs = options.read({
   command = "check", usage = "[RULES...]",
-  about = "Finds mistakes in rules without running them: wrong syntax, names and fields that do not exist, locals that\n" ..
-    "are never used, rules that lack something or cannot matter, examples that say nothing, costly patterns.\n" ..
-    "Prints file:line:column: message. Exit status: 0 none found, 1 some, 2 rules could not be read.",
+  about = "Finds mistakes in rules without running them: wrong syntax, names and fields that do not exist, what may be\n" ..
+    "nil and is never tested, locals nobody uses, rules that lack something or cannot matter, examples that say\n" ..
+    "nothing, costly patterns. Prints file:line:column: message.\n" ..
+    "Exit status: 0 none found, 1 some, 2 rules could not be read.",
 }, { ... })
 if not found then return inputs end
 if #inputs == 0 then inputs = { "sourcing" } end

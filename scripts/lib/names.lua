@@ -1,6 +1,9 @@
 -- names.lua: what the names of a file of rules stand for, without running it: names and fields that do not exist,
 -- locals nobody uses.
 --
+-- What may be nil and is used as if it never were is found where nothing in sight could be a test of it: in `when`
+-- itself, as those who call another function may have tested what they give.
+--
 -- Types are those of the reference ("claim", "span", "claim[]"), "library NAME", or the tree of a function; nil is
 -- unknown, and of the unknown nothing is said. The parameter of `when` is a claim or the article; that of a local
 -- function has the type that all its calls give it, which is found by going through the file several times.
@@ -48,14 +51,16 @@ end
 
 -- {{{ one round through a file
 
--- `learned` is what the last round found out: { assigned, hints, escaped }; returns what this one did.
+-- `learned` is what the last round found out: { assigned, hints, escaped, tests }, `tests` being the functions behind
+-- `when`, which must test for nil; returns what this one did.
 local function go_through(tree, known, learned, report)
-  local found = { assigned = {}, hints = {}, escaped = {} }
-  local expression, body
-  local scope
+  local found = { assigned = {}, hints = {}, escaped = {}, tests = {} }
+  local expression, body, scope
+  local must_test = false
+  local visit = {}
 
   local function declare(node, kind, quiet)
-    local variable = { node = node, kind = not learned.assigned[node] and plain(kind) or nil, quiet = quiet }
+    local variable = { node = node, kind = not learned.assigned[node] and kind or nil, quiet = quiet, tested = {}, opened = {} }
     scope.list[#scope.list + 1] = variable
     scope.by_name[node.name] = variable
   end
@@ -67,11 +72,34 @@ local function go_through(tree, known, learned, report)
       if not variable.used and not variable.quiet and variable.node.name:sub(1, 1) ~= "_" then
         report(variable.node.at, "the local '" .. variable.node.name .. "' is never used")
       end
+      for _, use in ipairs(variable.opened) do
+        if not variable.tested[use.path] then
+          report(use.at, use.path .. " may be nil: write " .. use.path .. " and …, or test it first")
+        end
+      end
     end
     scope = scope.outer
   end
   local function variable_of(name) return scope.by_name[name] end
   local function is_global(node, name) return node.kind == "name" and node.name == name and not variable_of(name) end
+
+  -- "claim.source" and the variable it begins with; nil if a node is no such path.
+  local function path_of(node)
+    if node.kind == "name" then return node.name, variable_of(node.name) end
+    if node.kind ~= "index" or node.key.kind ~= "string" then return nil end
+    local path, variable = path_of(node.object)
+    return path and path .. "." .. node.key.value, variable
+  end
+
+  -- The type of what a field is asked of. What may be nil must stand somewhere without that, as it does in a test.
+  local function opened(node, at)
+    local kind = visit[node.kind] and visit[node.kind](node) or nil
+    local path, variable = path_of(node)
+    if must_test and variable and type(kind) == "string" and kind:find "%?$" then
+      table.insert(variable.opened, { path = path, at = at })
+    end
+    return plain(kind)
+  end
 
   -- That the i-th parameter of a function gets a value of this type.
   local function hint(func, i, kind)
@@ -154,14 +182,17 @@ local function go_through(tree, known, learned, report)
 
   -- The function behind `when`, whose parameter has the type `kind`.
   local function when(node, kind)
+    local function is_behind(func)
+      hint(func, 1, kind)
+      found.tests[func] = true
+    end
     local func = function_of(node.kind == "call" and node.func or node)
     if node.kind == "function" then
-      hint(node, 1, kind)
+      is_behind(node)
     elseif func and node.kind == "name" then
-      hint(func, 1, kind)
-      return
+      return is_behind(func)
     elseif func then
-      returned_functions(func.body, function (inner) hint(inner, 1, kind) end)
+      returned_functions(func.body, is_behind)
     end
     expression(node)
   end
@@ -178,8 +209,6 @@ local function go_through(tree, known, learned, report)
       end
     end
   end
-
-  local visit = {}
 
   function visit.name(node)
     local variable = variable_of(node.name)
@@ -211,13 +240,13 @@ local function go_through(tree, known, learned, report)
     end
   end
   function visit.index(node)
-    local kind = plain(expression(node.object))
+    local kind = opened(node.object, node.at)
     if node.key.kind == "string" then return field(kind, node.key.value, node.key.at) end
     expression(node.key)
     return type(kind) == "string" and kind:match "^(.*)%[%]$" or nil
   end
   function visit.method(node)
-    local kind = plain(expression(node.object))
+    local kind = opened(node.object, node.at)
     local result = field(kind, node.name, node.name_at, true)
     if not kind or kind == "string" then pattern(node.name, node.arguments, node.name_at) end
     for _, argument in ipairs(node.arguments) do expression(argument) end
@@ -238,14 +267,19 @@ local function go_through(tree, known, learned, report)
   end
   visit["function"] = function (node)
     local hints = not learned.escaped[node] and learned.hints[node] or {}
+    local outside = must_test
+    must_test = outside or learned.tests[node] or false
     open()
     for i, parameter in ipairs(node.parameters) do declare(parameter, hints[i] or nil, true) end
     body(node.body)
     close()
+    must_test = outside
     return node
   end
 
   function expression(node)
+    local path, variable = path_of(node)
+    if variable then variable.tested[path] = true end
     if visit[node.kind] then return visit[node.kind](node) end
     return nil
   end
@@ -330,7 +364,7 @@ end
 
 -- Calls report(at, message) for every mistake in the names of a tree.
 function names.check(tree, known, report)
-  local learned = { assigned = {}, hints = {}, escaped = {} }
+  local learned = { assigned = {}, hints = {}, escaped = {}, tests = {} }
   for round = 1, ROUNDS do
     learned = go_through(tree, known, learned, round == ROUNDS and report or function () end)
   end

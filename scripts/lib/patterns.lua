@@ -30,7 +30,8 @@ end
 -- Why a pattern may be costly; nil if it looks cheap. What may match nothing, or anything, counts.
 function patterns.cost(pattern)
   if pattern == "^%s*(.-)%s*$" then return nil end -- cuts blanks off: everybody's
-  local count, any = 0, false
+  local count, any = 0, false -- one is free where the pattern is tried from the first place only
+  local free = pattern:sub(1, 1) == "^" and 1 or 0
   for _, item in ipairs(unbounded(pattern)) do
     if item.first and item.class == "." then
       return "a pattern that begins with '." .. item.sign .. "' is tried from every place of the text"
@@ -38,7 +39,7 @@ function patterns.cost(pattern)
     if item.sign ~= "+" or item.class == "." then count = count + 1 end
     any = any or item.class == "."
   end
-  if count >= 3 or (count == 2 and any) then
+  if count - free >= 3 or (count - free == 2 and any) then
     return count .. " parts of this pattern may be of any length: on a long text each is tried with each"
   end
 end

@@ -114,6 +114,24 @@ test_check_finds_changes_of_what_cannot_change() {
   rule_with 'function (claim) claim.quote = "direct" end'
   finds 3:27 "a claim cannot be changed"
 }
+test_check_finds_what_may_be_nil_and_is_never_tested() {
+  rule_with 'function (claim) return claim.source.kind == "media" end'
+  finds 3:34 "claim.source may be nil: write claim.source and …, or test it first"
+  rule_with 'function (claim) local s = claim.source return s.text end'
+  finds 3:57 "s may be nil: write s and …, or test it first"
+  rule_with 'function (claim) return claim.article.title:find "dam" end'
+  finds 3:34 "claim.article.title may be nil: write claim.article.title and …, or test it first"
+  rule_with 'function (claim) if not claim.source then return end return claim.source.name end'
+  finds_nothing
+  rule_with 'function (claim) local s = claim.source return s and s.text end'
+  finds_nothing
+  rule_with 'function (claim) return claim.source and name(claim) end'
+  sed -i '1i local function name(c) return c.source.name end' mine.lua
+  finds_nothing
+  rule_with 'name'
+  sed -i '1i local function name(c) return c.source.name end' mine.lua
+  finds 1:31 "c.source may be nil: write c.source and …, or test it first"
+}
 test_check_finds_unused_locals() {
   rule_with 'function (claim) local cue, _ = claim.cue return claim.content end'
   finds 3:33 "the local 'cue' is never used"
@@ -184,7 +202,7 @@ test_check_finds_costly_patterns() {
   finds 3:60 "2 parts of this pattern may be of any length: on a long text each is tried with each"
   rule_with 'function (claim) return claim.quote:gsub("a%s*b%s*c%s*", "") end'
   finds 3:51 "3 parts of this pattern may be of any length: on a long text each is tried with each"
-  rule_with 'function (claim) return claim.quote:find(".*", 1, true) or claim.quote:match "^%s*(.-)%s*$" or claim.article:find ".*" end'
+  rule_with 'function (claim) return claim.quote:find(".*", 1, true) or claim.quote:match "^%s*(.-)%s*$" or claim.quote:match "^.*[.]%s*" or claim.article:find ".*" end'
   finds_nothing
 }
 test_check_sorts_what_it_finds() {
