@@ -106,6 +106,9 @@ test_check_follows_calls() {
   rule_with 'kind_is "media"'
   sed -i '1i local function kind_is(kind) return function (c) return c.knd == kind end end' mine.lua
   finds 1:59 "a claim has no field 'knd'"
+  rule_with 'function (claim) return name(claim.source) or pcall(name, { nam = 1 }) end'
+  sed -i '1i local function name(s) return s.nam end' mine.lua
+  finds_nothing
   rule_with 'function (claim) return name(claim.source) or name { nam = 1 } end'
   sed -i '1i local function name(s) return s.nam end' mine.lua
   finds_nothing
