@@ -13,6 +13,12 @@
 #define KEY(class, name, type, doc) \
   { class, name, type, doc, NULL, NULL }
 
+/* Words that a text is one of. */
+#define KIND                                                                     \
+  "\"named-official\"|\"named-person\"|\"organization\"|\"media\"|\"document\"|" \
+  "\"anonymous-official\"|\"anonymous\"|\"group\""
+#define LABEL "\"well-sourced\"|\"attributed\"|\"weak\"|\"disputed\"|\"unsourced\""
+
 const api_entry api_entries[] = {
     FIELD(article, title, "string?", "its headline, nil if it has none"),
     FIELD(article, byline, "string[]", "who wrote it"),
@@ -33,14 +39,14 @@ const api_entry api_entries[] = {
     FIELD(article, verdict, "verdict?", "the rules' verdict on the whole article, once scored"),
     METHOD(article, find, "fun(self, words: string): span?",
            "the first place where these words stand, in any case"),
-    METHOD(article, count, "fun(self, kind: string): integer",
+    METHOD(article, count, "fun(self, kind: " KIND "): integer",
            "how many different sources of that kind speak"),
 
     FIELD(claim, id, "integer", "its number in the article, from 1"),
     FIELD(claim, source, "source?", "who says so; nil if the article names nobody"),
     FIELD(claim, cue, "span?", "the words that attribute it: \"said\", \"according to\""),
     FIELD(claim, content, "span", "what is claimed"),
-    FIELD(claim, quote, "string", "\"direct\", \"indirect\" or \"mixed\""),
+    FIELD(claim, quote, "\"direct\"|\"indirect\"|\"mixed\"", "in whose words it is"),
     FIELD(claim, via, "outlet[]", "outlets it came through, nearest to the reader first"),
     FIELD(claim, denial, "boolean", "whether it says that something is not true"),
     FIELD(claim, denies, "claim[]", "the claims it denies"),
@@ -60,9 +66,7 @@ const api_entry api_entries[] = {
     FIELD(source, id, "integer", "its number in the article, from 1"),
     FIELD(source, text, "string", "the words that name it here: \"the senator\""),
     FIELD(source, name, "string", "its fullest name in the article"),
-    FIELD(source, kind, "string",
-          "\"named-official\", \"named-person\", \"organization\", \"media\", \"document\", "
-          "\"anonymous-official\", \"anonymous\" or \"group\""),
+    FIELD(source, kind, KIND, "what it is"),
     FIELD(source, role, "string?", "what the article calls it: \"the firm's spokeswoman\""),
     FIELD(source, mentions, "span[]", "every place where it stands as a claim's source"),
     FIELD(source, claims, "claim[]", "every claim that rests on it"),
@@ -76,13 +80,12 @@ const api_entry api_entries[] = {
 
     KEY("response", "text", "string", "the words that say so"),
     KEY("response", "name", "string?", "who was asked"),
-    KEY("response", "kind", "string", "\"declined\" or \"silent\""),
+    KEY("response", "kind", "\"declined\"|\"silent\"", "whether they refused or were not heard"),
 
     KEY("outlet", "name", "string", "what the article calls it"),
-    KEY("outlet", "kind", "string", "what kind of source it is, mostly \"media\""),
+    KEY("outlet", "kind", KIND, "what it is, mostly \"media\""),
 
-    KEY("verdict", "label", "string",
-        "\"well-sourced\", \"attributed\", \"weak\", \"disputed\" or \"unsourced\""),
+    KEY("verdict", "label", LABEL, "what its score and its rules make it"),
     KEY("verdict", "score", "integer", "0 to 100: what the points of its reasons come to"),
     KEY("verdict", "reasons", "reason[]", "what it rests on, in the order of the rules"),
 
@@ -97,8 +100,9 @@ const api_entry api_entries[] = {
     KEY("rule", "points", "integer", "what it adds to the score where it fires, -100 to 100"),
     KEY("rule", "when", "fun(it: claim|article): any",
         "gives what it rests on (a span, a source, a claim, words, true), or nothing"),
-    KEY("rule", "label", "string?", "only where it must win over the score: \"disputed\""),
-    KEY("rule", "over", "string?", "\"article\" if `when` gets the article, else \"claim\""),
+    KEY("rule", "label", "(" LABEL ")?", "only where it must win over the score"),
+    KEY("rule", "over", "(\"claim\"|\"article\")?",
+        "\"article\" if `when` gets the article, else \"claim\""),
     KEY("rule", "examples", "examples?", "short texts that hearsay test tries"),
 
     KEY("examples", "fires", "string[]?", "texts the rule must fire on"),

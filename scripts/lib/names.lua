@@ -133,6 +133,7 @@ local function go_through(tree, known, learned, report)
   local function field(kind, name, at, called)
     kind = plain(kind)
     if type(kind) ~= "string" then return nil end
+    if kind:find '^"' then kind = "string" end
     local library, class = kind:match "^library (.*)", known.classes[kind]
     if library then return library_field(library, name, at) end
     if simple[kind] then
@@ -161,6 +162,19 @@ local function go_through(tree, known, learned, report)
     local text = luaparse.constant(first)
     local why = type(text) == "string" and patterns.cost(text)
     if why then report(first.at or at, why) end
+  end
+
+  -- A comparison with a text that never is.
+  local function compare(kind, node)
+    local text = luaparse.constant(node)
+    if type(kind) ~= "string" or kind:sub(1, 1) ~= '"' or type(text) ~= "string" then return end
+    local words = {}
+    for word in kind:gmatch '"([^"]*)"' do
+      if word == text then return end
+      words[#words + 1] = word
+    end
+    local like = did_you_mean(text, words)
+    report(node.at, "this is never '" .. text .. "'" .. (like ~= "" and like or ": it is one of " .. table.concat(words, ", ")))
   end
 
   -- The function that a name stands for.
@@ -226,6 +240,10 @@ local function go_through(tree, known, learned, report)
   end
   function visit.binary(node)
     local left, right = plain(expression(node.left)), plain(expression(node.right))
+    if node.sign == "==" or node.sign == "~=" then
+      compare(left, node.right)
+      compare(right, node.left)
+    end
     if node.sign == "and" then return right end
     if node.sign == "or" then
       local nothing = node.right.kind == "nil" or (node.right.kind == "table" and #node.right.items == 0)
@@ -248,7 +266,7 @@ local function go_through(tree, known, learned, report)
   function visit.method(node)
     local kind = opened(node.object, node.at)
     local result = field(kind, node.name, node.name_at, true)
-    if not kind or kind == "string" then pattern(node.name, node.arguments, node.name_at) end
+    if not kind or (type(kind) == "string" and kind:find '^"') or kind == "string" then pattern(node.name, node.arguments, node.name_at) end
     for _, argument in ipairs(node.arguments) do expression(argument) end
     return result
   end

@@ -136,8 +136,8 @@ function outputs.man()
   local function add(...)
     for _, line in ipairs { ... } do out[#out + 1] = line .. "\n" end
   end
-  local function item(name, type, doc) add(".TP", "\\fB" .. plain(name) .. "\\fR " .. plain(type), plain(doc)) end
-  add(".TH HEARSAY\\-RULES 7 \"\" \"hearsay " .. hearsay.version .. "\"", ".SH NAME",
+  local function item(name, type, doc) add(".TP", "\\fB" .. plain(name) .. "\\fR " .. plain(type):gsub("|", "|\\:"), plain(doc)) end
+  add(".TH HEARSAY\\-RULES 7 \"\" \"hearsay " .. hearsay.version .. "\"", ".ad l", ".nh", ".SH NAME",
     "hearsay\\-rules \\- what rules of hearsay see", ".SH DESCRIPTION",
     "A rule is a named function over a claim or an article. A type that ends in ? may be nil; [] is a list.")
   for _, class in ipairs(order) do

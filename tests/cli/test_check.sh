@@ -135,6 +135,14 @@ test_check_finds_what_may_be_nil_and_is_never_tested() {
   sed -i '1i local function name(c) return c.source.name end' mine.lua
   finds 1:31 "c.source may be nil: write c.source and …, or test it first"
 }
+test_check_finds_comparisons_with_what_never_is() {
+  rule_with 'function (claim) return claim.quote == "dirct" end'
+  finds 3:49 "this is never 'dirct': did you mean 'direct'?"
+  rule_with 'function (claim) local s = claim.source return s and "person" ~= s.kind end'
+  finds 3:63 "this is never 'person': it is one of named-official, named-person, organization, media, document, anonymous-official, anonymous, group"
+  rule_with 'function (claim) return claim.quote == "direct" and claim.quote:upper() == "DIRECT" and claim.content.text == "x" end'
+  finds_nothing
+}
 test_check_finds_unused_locals() {
   rule_with 'function (claim) local cue, _ = claim.cue return claim.content end'
   finds 3:33 "the local 'cue' is never used"
