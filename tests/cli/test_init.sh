@@ -82,34 +82,3 @@ test_luacheck_knows_what_rules_may_use() {
   printf 'print(string.fnd("x"))\n' >w/rules/house/20-bad.lua
   same "$(cd w && luacheck --no-color --formatter plain . | cut -d: -f2,3 | tr '\n' ' ')" "1:1 1:7 "
 }
-
-# .expect files
-test_expectation_that_does_not_hold_is_shown() {
-  printf 'Critics say the dam is unsafe.\n' >dam.txt
-  printf '%s\n' '# remarks and empty lines say nothing' '' 'Critics | group | say | the dam | fires group, silent media' \
-    '? Nobody | group | say | the dam |' '! the bridge' >dam.expect
-  hearsay test dam.expect
-  exits 0
-  prints "3 passed, 0 failed"
-  printf '%s\n' 'Ann Lee | group | say | the dam |' 'Critics | group | say | the dam | silent group' 'Critics | group | say | the bridge |' \
-    'Critics | group | say | the dam | direct' '? Critics | group | say | the dam |' '! unsafe' 'Critics say so' >dam.expect
-  hearsay test dam.expect
-  exits 1
-  prints "source is Critics"
-  prints "is not marked silent group"
-  prints "no claim says so"
-  prints "is not marked direct"
-  prints "it holds now: take the ? away"
-  prints "it is in claim 1"
-  prints "this line is no expectation"
-  prints "0 passed, 7 failed"
-}
-test_expectation_without_an_article_is_told() {
-  : >dam.expect
-  hearsay test dam.expect
-  exits 2
-  says "dam.expect: there is no article beside it"
-  hearsay test nowhere.expect
-  exits 2
-  says "nowhere.expect"
-}
