@@ -16,6 +16,8 @@ static const struct {
     {"batch", "whole archives: on all cores, resumable"},
     {"rescore", "other rules over the claims of a database"},
     {"diff", "which verdicts changed between two runs, and by which rules"},
+    {"stats", "how often each rule fires, on whom, and how well"},
+    {"profile", "what each rule costs"},
     {"extract", "claims and sources only, no rules"},
     {"explain", "why a claim got its verdict"},
     {"repl", "the workbench: an article and its claims, in Lua"},

@@ -6,7 +6,7 @@ local reference = require "lib.reference"
 
 local found, inputs = options.read({
   command = "init", usage = "DIR",
-  about = "Makes a folder to write rules in: rules/house with a first rule, an article with what must be found in it, and\n" ..
+  about = "Makes a folder to write rules in: rules/house with a first rule, an article, the same with notes of what must come out, and\n" ..
     "the files from which an editor (the Lua language server) and luacheck learn what rules see.",
 }, { ... })
 if not found then return inputs end
@@ -37,28 +37,25 @@ rule "critics" {
 }
 ]]
 
-files["article.txt"] = [[
+-- The margin notes say what must come out; hearsay test reads them.
+files["rules/house/tests/hall.txt"] = [[
 Council to close the market hall
 
 Friday, 4 June 2021
 
 The city council will close the old market hall in September, Mayor Ines Duarte said on Friday. "The roof is beyond repair," she said.
+#> attributed 50 | no rule | The city council will close the old market hall in September
+#> attributed 50 | no rule | "The roof is beyond repair,"
 
 Critics say the council never asked for a second opinion. According to a report by the building inspectorate, the roof could be mended within a year.
+#> attributed 50 | no rule | the roof could be mended within a year
+#> weak 40 | critics -10 | the council never asked for a second opinion
 
 "We heard of it from the radio," said Tomas Reyle, who has sold fish in the hall for thirty years.
+#> attributed 50 | no rule | "We heard of it from the radio,"
+#> article: attributed 48 | no rule
 ]]
-
-files["article.expect"] = [[
-# source | kind | cue | words in the content | marks: direct, indirect, denial, via OUTLET, fires RULE, silent RULE
-Ines Duarte | named-official | said | will close the old market hall | silent critics
-Ines Duarte | named-official | said | The roof is beyond repair | direct
-Critics | group | say | never asked for a second opinion | fires critics
-report by the building inspectorate | document | According to | the roof could be mended |
-Tomas Reyle | named-person | said | We heard of it from the radio | direct
-# no claim may hold these words
-! Friday, 4 June 2021
-]]
+files["article.txt"] = files["rules/house/tests/hall.txt"]:gsub("#>[^\n]*\n", "")
 
 files[".luarc.json"] = [[
 {
@@ -95,5 +92,5 @@ for _, name in ipairs(names) do
 end
 local quoted = folder:find "[^%w._/-]" and "'" .. folder:gsub("'", "'\\''") .. "'" or folder
 return session.out("cd " .. quoted .. "\n" ..
-  "hearsay check rules/house && hearsay test rules/house article.expect   # after each change of rules/house/10-first.lua\n" ..
-  "hearsay score --rules rules/house article.txt                          # the verdicts\n") and 0 or 2
+  "hearsay check rules/house && hearsay test rules/house   # after each change of rules/house/10-first.lua\n" ..
+  "hearsay score --rules rules/house article.txt                # the verdicts\n") and 0 or 2

@@ -72,8 +72,11 @@ local command_help = {
   { ".score", "the verdicts, in full" },
   { ".explain N", "claim N: its verdict, and the rules behind it" },
   { ".doc NAME", "what a field or a class is: .doc claim, .doc claim.via" },
+  { ".rules", "every rule, and how often it fires in this article" },
+  { ".try FILE", "rules of a file or folder, on this article: what they would change; nothing is kept" },
+  { ".test", "run the examples inside the rules" },
   { ".reload", "read the article and the rules again" },
-  { ".open INPUT", "another article: a file, an address" },
+  { ".open INPUT", "another article: a file, an address; or a database, for articles{site=…, text=…}" },
   { ".quit", "leave (Ctrl-D does too)" },
 }
 
@@ -138,6 +141,59 @@ function commands.doc(rest)
   end
 end
 
+-- How often each rule fires: { id = count }.
+local function fired()
+  local out = {}
+  local function add(verdict)
+    for _, reason in ipairs(verdict.reasons) do out[reason.rule] = (out[reason.rule] or 0) + 1 end
+  end
+  for _, claim in ipairs(article and article.claims or {}) do add(claim.verdict) end
+  if article then add(article.verdict) end
+  return out
+end
+
+function commands.rules()
+  local counts = fired()
+  for _, id in ipairs(pack:rules()) do write(string.format("  %-28s %s\n", id, counts[id] or "-")) end
+end
+
+function commands.try(rest)
+  need_article()
+  if rest == "" then error("try what? .try FILE", 0) end
+  local other, message = session.pack(rest)
+  if not other then error(message, 0) end
+  local before, changed = {}, 0
+  for i, claim in ipairs(article.claims) do before[i] = claim.verdict end
+  local errors = other:score(article)
+  for i, claim in ipairs(article.claims) do
+    local now, words = claim.verdict, {}
+    for _, reason in ipairs(now.reasons) do
+      if reason.at then words[#words + 1] = string.format("%s %+d", reason.rule, reason.points) end
+    end
+    if now.score ~= before[i].score or now.label ~= before[i].label then
+      changed = changed + 1
+      write(string.format("%4d  %s %d → %s %d   %s\n", claim.id, before[i].label, before[i].score, now.label, now.score,
+        p.paint("dim", table.concat(words, ", "))))
+    end
+  end
+  score()
+  for _, e in ipairs(errors) do session.say(e.message) end
+  write(string.format("%d of %s would change\n", changed, session.plural(#article.claims, "verdict")))
+end
+
+function commands.test()
+  local results, message = pack:test()
+  if not results then error(message, 0) end
+  local failed = 0
+  for _, result in ipairs(results) do
+    if not result.ok then
+      failed = failed + 1
+      write(result.at .. ": " .. result.message .. "\n        " .. paint.one_line(result.text) .. "\n")
+    end
+  end
+  write(string.format("%d passed, %d failed\n", #results - failed, failed))
+end
+
 function commands.reload()
   local ok, message = open_rules()
   if not ok then error(message .. " (the rules in use stay as they were)", 0) end
@@ -148,8 +204,62 @@ function commands.reload()
   write(claims .. ", " .. rules .. "\n")
 end
 
+-- articles{site = "…", text = "…", kind = "…", label = "…"}: the articles of the open database that fit, each with
+-- its number, title and site; open(N) opens one.
+local function open_store(path)
+  local store, message = hearsay.store(path)
+  if not store then error(message, 0) end
+  local run = store:rows("SELECT max(id) AS id FROM runs")[1].id or "0"
+  local tests = {
+    site = "a.site = ?", text = "instr(lower(a.text), lower(?)) > 0", title = "instr(lower(a.title), lower(?)) > 0",
+    kind = "EXISTS (SELECT 1 FROM v_claims v WHERE v.article_id = a.id AND v.run_id = " .. run .. " AND v.kind = ?)",
+    label = "EXISTS (SELECT 1 FROM v_claims v WHERE v.article_id = a.id AND v.run_id = " .. run .. " AND v.label = ?)",
+  }
+  function env.articles(wanted)
+    local where, values, names = { "1" }, {}, {}
+    for name in pairs(wanted or {}) do names[#names + 1] = name end
+    table.sort(names)
+    for _, name in ipairs(names) do
+      if not tests[name] then
+        local known = {}
+        for other in pairs(tests) do known[#known + 1] = other end
+        local like = options.nearest(name, known)
+        error("articles are found by site, text, title, kind and label, not by " .. name ..
+          (like and ": did you mean " .. like .. "?" or ""), 0)
+      end
+      where[#where + 1] = tests[name]
+      values[#values + 1] = tostring(wanted[name])
+    end
+    local rows, why = store:rows("SELECT a.id, a.title, a.site, a.input FROM articles a WHERE " ..
+      table.concat(where, " AND ") .. " ORDER BY a.id LIMIT 1000", table.unpack(values))
+    if not rows then error(why, 0) end
+    return rows
+  end
+  function env.open(number)
+    local row = store:rows("SELECT text, input FROM articles WHERE id = CAST(? AS INTEGER)", tostring(number))[1]
+    if not row then error("the database has no article " .. tostring(number), 0) end
+    local opened, why = hearsay.article(row.text, row.input)
+    if not opened then error(why, 0) end
+    article = opened
+    env.article, env.claims, env.sources = article, article.claims, article.sources
+    score()
+    return article
+  end
+  local n = store:rows("SELECT count(*) AS n FROM articles")[1].n
+  write(path .. ": " .. session.plural(math.tointeger(tonumber(n)), "article") .. "; articles{site=…, text=…} finds some, " ..
+    "open(N) opens one\n")
+end
+
+local function is_database(path)
+  local file = io.open(path, "rb")
+  local head = file and file:read(15)
+  if file then file:close() end
+  return head == "SQLite format 3"
+end
+
 function commands.open(rest)
   if rest == "" then error("open what? .open FILE", 0) end
+  if is_database(rest) then return open_store(rest) end
   local ok, message = open_article(rest)
   if not ok then error(message, 0) end
   write(values.in_words(article, p) .. "\n")

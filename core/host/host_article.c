@@ -68,6 +68,26 @@ static int read_input(lua_State *L) {
   return 1;
 }
 
+/* article(text, name) → article of plain text, or nil, message */
+static int article_of_text(lua_State *L) {
+  size_t length;
+  const char *text = luaL_checklstring(L, 1, &length);
+  const tagger *t = host_tagger(L);
+  if (t == NULL) return 2;
+  const document doc = {.input = luaL_checkstring(L, 2),
+                        .url = "",
+                        .media_type = "",
+                        .charset = "",
+                        .bytes = text,
+                        .length = length,
+                        .plain = true};
+  article *a;
+  error err;
+  if (page_article(&doc, &a, &err) != STATUS_OK) return host_fail(L, &err);
+  push_analysed(L, t, a, 0);
+  return 1;
+}
+
 /* {{{ archives */
 
 static const char archive_class[] = "hearsay archive";
@@ -243,8 +263,9 @@ void host_add_articles(lua_State *L) {
   lua_setfield(L, -2, "__gc");
   lua_pop(L, 1);
   static const luaL_Reg functions[] = {
-      {"list", list_inputs},     {"read", read_input}, {"json", to_json},      {"brat", to_brat},
-      {"api", list_api},         {"class", class_of},  {"distance", distance}, {"encode", encode},
+      {"list", list_inputs},     {"read", read_input}, {"json", to_json},
+      {"brat", to_brat},         {"api", list_api},    {"class", class_of},
+      {"distance", distance},    {"encode", encode},   {"article", article_of_text},
       {"archive", open_archive}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -1,6 +1,7 @@
 /* host_batch.c: archives. */
 #include "batch/batch.h"
 #include "batch/rescore.h"
+#include "store/load.h"
 
 #include <stdio.h>
 
@@ -166,8 +167,60 @@ static int run_rescore(lua_State *L) {
   return 1;
 }
 
+static void push_cost(lua_State *L, const rule_cost *c) {
+  lua_createtable(L, 0, 8);
+  lua_pushstring(L, c->rule);
+  lua_setfield(L, -2, "rule");
+  set_number(L, "calls", c->calls);
+  set_number(L, "fired", c->fired);
+  set_number(L, "errors", c->errors);
+  set_number(L, "steps", c->steps);
+  set_number(L, "most_steps", c->most_steps);
+  lua_pushnumber(L, c->seconds);
+  lua_setfield(L, -2, "seconds");
+  lua_pushnumber(L, c->fired_seconds);
+  lua_setfield(L, -2, "fired_seconds");
+}
+
+/* Scores every article that run `from` rests on, for nothing but the costs. */
+static status score_all(store *s, int64_t from, pack *p, error *err) {
+  store_reader *r;
+  bool more = true;
+  status rc = store_reader_open(s, from, 0, 0, INT64_MAX, &r, err);
+  while (rc == STATUS_OK && more) {
+    stored x;
+    rc = store_reader_next(r, &x, &more, err);
+    if (rc != STATUS_OK || !more) break;
+    verdict_list verdicts;
+    pack_score(p, x.article, &verdicts);
+    article_free(x.article);
+  }
+  store_reader_close(r);
+  return rc;
+}
+
+/* profile(store, pack, run) → list of {rule, calls, fired, errors, steps, most_steps, seconds,
+   fired_seconds}, or nil, message */
+static int profile(lua_State *L) {
+  int64_t run;
+  store *s = host_check_store(L, 1, &run);
+  pack *p = host_check_pack(L, 2);
+  rule_cost *costs = lua_newuserdatauv(L, (pack_count(p) + 1) * sizeof *costs, 0);
+  pack_measure(p, costs);
+  error err;
+  status rc = score_all(s, luaL_checkinteger(L, 3), p, &err);
+  pack_measure(p, NULL);
+  if (rc != STATUS_OK) return host_fail(L, &err);
+  lua_createtable(L, (int)pack_count(p), 0);
+  for (size_t i = 0; i < pack_count(p); i++) {
+    push_cost(L, &costs[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
 void host_add_batches(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"batch", run_batch}, {"rescore", run_rescore}, {NULL, NULL}};
+      {"batch", run_batch}, {"rescore", run_rescore}, {"profile", profile}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

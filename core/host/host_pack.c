@@ -78,6 +78,27 @@ static int test(lua_State *L) {
   return 1;
 }
 
+typedef struct name_list {
+  lua_State *L;
+  lua_Integer count;
+} name_list;
+
+static void push_rule(void *context, const reason *r) {
+  name_list *list = context;
+  if (r->file[0] == '\0') return; /* the scoring's own */
+  lua_pushstring(list->L, r->rule);
+  lua_rawseti(list->L, -2, ++list->count);
+}
+
+/* pack:rules() → the ids of its rules, in their order */
+static int rules(lua_State *L) {
+  const pack *p = host_check_pack(L, 1);
+  lua_newtable(L);
+  name_list list = {L, 0};
+  pack_reasons(p, push_rule, &list);
+  return 1;
+}
+
 static int name(lua_State *L) { return lua_pushstring(L, pack_name(host_check_pack(L, 1))), 1; }
 static int count(lua_State *L) {
   return lua_pushinteger(L, (lua_Integer)pack_count(host_check_pack(L, 1))), 1;
@@ -94,8 +115,8 @@ static int close_pack(lua_State *L) {
 static int rule_names(lua_State *L) { return pack_push_names(L), 1; }
 
 void host_add_packs(lua_State *L) {
-  static const luaL_Reg methods[] = {
-      {"score", score}, {"test", test}, {"name", name}, {"count", count}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"score", score}, {"test", test},   {"rules", rules},
+                                     {"name", name},   {"count", count}, {NULL, NULL}};
   luaL_newmetatable(L, pack_class);
   luaL_newlib(L, methods);
   lua_setfield(L, -2, "__index");

@@ -76,6 +76,7 @@ const api_entry api_entries[] = {
     FIELD(span, finish, "integer", "its last character"),
     FIELD(span, line, "integer", "the line it begins in, from 1"),
     FIELD(span, paragraph, "integer", "the paragraph it begins in, from 1"),
+    FIELD(span, sentence, "string", "the sentence it begins in"),
     FIELD(span, fragments, "span[]", "its pieces, where words of others stand between them"),
 
     KEY("response", "text", "string", "the words that say so"),

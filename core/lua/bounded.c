@@ -15,8 +15,8 @@ enum { MOST_RESULTS = 250, BYTES_PER_STEP = 16 };
 static int go_on(lua_State *L) { return lua_tocfunction(L, lua_upvalueindex(1))(L); }
 
 static void charge_list(lua_State *L, int steps_per_item) {
-  lua_Integer n = lua_istable(L, 1) ? (lua_Integer)lua_rawlen(L, 1) : 0;
-  sandbox_charge(L, (size_t)n * (size_t)steps_per_item);
+  lua_Integer n = lua_istable(L, 1) ? luaL_len(L, 1) : 0;
+  sandbox_charge(L, n > 0 ? (size_t)n * (size_t)steps_per_item : 0);
 }
 
 static int whole_list(lua_State *L) { return charge_list(L, 1), go_on(L); }
@@ -29,12 +29,6 @@ static int insert_item(lua_State *L) {
 static int remove_item(lua_State *L) {
   if (lua_gettop(L) > 1) charge_list(L, 1);
   return go_on(L);
-}
-
-static int sort_list(lua_State *L) {
-  int depth = 1;
-  for (lua_Unsigned n = lua_istable(L, 1) ? lua_rawlen(L, 1) : 0; n > 1; n /= 2) depth++;
-  return charge_list(L, 2 * depth), go_on(L);
 }
 
 /* The steps of a range of integers in two arguments; huge if it is. */
@@ -54,6 +48,7 @@ static int move_items(lua_State *L) {
 static int check_results(lua_State *L, size_t results) {
   if (results > MOST_RESULTS)
     return luaL_error(L, "more than %d results at once: go through them in a loop", MOST_RESULTS);
+  sandbox_charge(L, results);
   return go_on(L);
 }
 
@@ -84,17 +79,99 @@ static int whole_text(lua_State *L) {
   return go_on(L);
 }
 
-static int to_number(lua_State *L) {
+/* Texts that are read as numbers, from that argument on. */
+static int charge_numbers(lua_State *L, int first) {
   size_t length = 0;
-  if (lua_type(L, 1) == LUA_TSTRING) lua_tolstring(L, 1, &length);
+  for (int i = first; i <= lua_gettop(L); i++)
+    if (lua_type(L, i) == LUA_TSTRING) length += lua_rawlen(L, i);
   sandbox_charge(L, length);
   return go_on(L);
 }
+
+static int take_numbers(lua_State *L) { return charge_numbers(L, 1); }
+static int take_text_and_numbers(lua_State *L) { return charge_numbers(L, 2); }
 
 static int repeat_text(lua_State *L) {
   lua_Integer n = luaL_checkinteger(L, 2);
   sandbox_charge(L, n > 0 ? (size_t)n / 4 : 0);
   return go_on(L);
+}
+
+/* Unwinding costs more than a call. */
+static int catch_error(lua_State *L) { return sandbox_charge(L, 20), go_on(L); }
+static int raise_error(lua_State *L) { return sandbox_charge(L, 10), go_on(L); }
+
+static int select_values(lua_State *L) {
+  return sandbox_charge(L, (size_t)lua_gettop(L)), go_on(L);
+}
+
+/* }}} */
+/* {{{ sorting
+
+   By merging: stable, and as long whatever the comparator says. The stock function chooses by the
+   clock where it divides a long list, so that equal items may come in another order each time. */
+
+/* Whether the value at a comes before the one at b. 2: a function, or nil for '<'. */
+static bool comes_before(lua_State *L, int a, int b) {
+  if (lua_isnil(L, 2)) {
+    size_t x = lua_type(L, a) == LUA_TSTRING ? lua_rawlen(L, a) : 0;
+    size_t y = lua_type(L, b) == LUA_TSTRING ? lua_rawlen(L, b) : 0;
+    sandbox_charge(L, (x < y ? x : y) / BYTES_PER_STEP + 1);
+    return lua_compare(L, a, b, LUA_OPLT);
+  }
+  lua_pushvalue(L, 2);
+  lua_pushvalue(L, a);
+  lua_pushvalue(L, b);
+  lua_call(L, 2, 1);
+  bool before = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return before;
+}
+
+/* Merges the items low to middle - 1 and middle to high - 1 of one table into another. */
+static void merge_runs(lua_State *L, int from, int to, lua_Integer low, lua_Integer middle,
+                       lua_Integer high) {
+  int top = lua_gettop(L);
+  for (lua_Integer i = low, k = middle, at = low; at < high; at++) {
+    bool second = i >= middle;
+    if (i < middle && k < high) {
+      lua_rawgeti(L, from, i);
+      lua_rawgeti(L, from, k);
+      second = comes_before(L, top + 2, top + 1);
+      lua_settop(L, top);
+    }
+    lua_rawgeti(L, from, second ? k++ : i++);
+    lua_rawseti(L, to, at);
+  }
+}
+
+static int sort_list(lua_State *L) {
+  if (!luaL_getmetafield(L, 1, "__newindex")) luaL_checktype(L, 1, LUA_TTABLE);
+  if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
+  lua_settop(L, 2);
+  lua_Integer n = luaL_len(L, 1);
+  luaL_argcheck(L, n < SANDBOX_STEPS, 1, "array too big");
+  sandbox_charge(L, 2 * (size_t)n);
+  lua_createtable(L, (int)n, 0); /* 3: from */
+  lua_createtable(L, (int)n, 0); /* 4: to; they change places */
+  for (lua_Integer i = 1; i <= n; i++) {
+    lua_geti(L, 1, i);
+    lua_rawseti(L, 3, i);
+  }
+  for (lua_Integer width = 1; width < n; width *= 2) {
+    sandbox_charge(L, 2 * (size_t)n);
+    for (lua_Integer low = 1; low <= n; low += 2 * width) {
+      lua_Integer middle = low + width <= n ? low + width : n + 1;
+      lua_Integer high = middle + width <= n ? middle + width : n + 1;
+      merge_runs(L, 3, 4, low, middle, high);
+    }
+    lua_insert(L, 3);
+  }
+  for (lua_Integer i = 1; i <= n; i++) {
+    lua_rawgeti(L, 3, i);
+    lua_seti(L, 1, i);
+  }
+  return 0;
 }
 
 /* }}} */
@@ -177,7 +254,7 @@ static int next_pair(lua_State *L) {
   return 2;
 }
 
-static int ordered_pairs(lua_State *L) {
+int bounded_pairs(lua_State *L) {
   if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
     lua_pushvalue(L, 1);
     lua_call(L, 1, 3);
@@ -217,14 +294,44 @@ static const struct {
   const char *library, *name;
   lua_CFunction f;
 } replacements[] = {
-    {"_G", "pairs", ordered_pairs},    {"_G", "tonumber", to_number},
-    {"_G", "tostring", to_string},     {"string", "byte", text_bytes},
-    {"string", "format", format_text}, {"string", "rep", repeat_text},
-    {"table", "concat", whole_list},   {"table", "insert", insert_item},
-    {"table", "move", move_items},     {"table", "remove", remove_item},
-    {"table", "sort", sort_list},      {"table", "unpack", unpack_items},
-    {"utf8", "codepoint", text_bytes}, {"utf8", "codes", whole_text},
-    {"utf8", "len", whole_text},       {"utf8", "offset", whole_text},
+    {"_G", "error", raise_error},
+    {"string", "char", take_numbers},
+    {"string", "sub", take_text_and_numbers},
+    {"utf8", "char", take_numbers},
+    {"math", "abs", take_numbers},
+    {"math", "ceil", take_numbers},
+    {"math", "floor", take_numbers},
+    {"math", "fmod", take_numbers},
+    {"math", "max", take_numbers},
+    {"math", "min", take_numbers},
+    {"math", "sqrt", take_numbers},
+    {"math", "tointeger", take_numbers},
+    {"arithmetic", "__add", take_numbers},
+    {"arithmetic", "__sub", take_numbers},
+    {"arithmetic", "__mul", take_numbers},
+    {"arithmetic", "__div", take_numbers},
+    {"arithmetic", "__idiv", take_numbers},
+    {"arithmetic", "__mod", take_numbers},
+    {"arithmetic", "__pow", take_numbers},
+    {"arithmetic", "__unm", take_numbers},
+    {"_G", "pairs", bounded_pairs},
+    {"_G", "pcall", catch_error},
+    {"_G", "select", select_values},
+    {"_G", "tonumber", take_numbers},
+    {"_G", "tostring", to_string},
+    {"string", "byte", text_bytes},
+    {"string", "format", format_text},
+    {"string", "rep", repeat_text},
+    {"table", "concat", whole_list},
+    {"table", "insert", insert_item},
+    {"table", "move", move_items},
+    {"table", "remove", remove_item},
+    {"table", "sort", sort_list},
+    {"table", "unpack", unpack_items},
+    {"utf8", "codepoint", text_bytes},
+    {"utf8", "codes", whole_text},
+    {"utf8", "len", whole_text},
+    {"utf8", "offset", whole_text},
 };
 
 void bounded_replace(lua_State *L, const char *library) {

@@ -14,6 +14,9 @@
    "utf8", "_G"). // table → table */
 void bounded_replace(lua_State *L, const char *library);
 
+/* pairs, in an order that does not hang on hashing. */
+int bounded_pairs(lua_State *L);
+
 /* find, match, gmatch, gsub with a matcher that counts its steps. Ends with a NULL name. */
 extern const luaL_Reg bounded_patterns[];
 

@@ -61,14 +61,15 @@ int api_article_verdict(lua_State *L) {
   return 1;
 }
 
-static bool same_letters(const char *text, const char *words, size_t length) {
+/* How many letters are the same from the start. */
+static size_t same_letters(const char *text, const char *words, size_t length) {
   for (size_t i = 0; i < length; i++) {
     char x = text[i], y = words[i];
     if (x >= 'A' && x <= 'Z') x = (char)(x + 32);
     if (y >= 'A' && y <= 'Z') y = (char)(y + 32);
-    if (x != y) return false;
+    if (x != y) return i;
   }
-  return true;
+  return length;
 }
 
 int api_article_find(lua_State *L) {
@@ -78,8 +79,10 @@ int api_article_find(lua_State *L) {
   luaL_argcheck(L, length > 0, 2, "the words to find are empty");
   luaL_argcheck(L, length <= 200, 2, "more than 200 bytes of words to find");
   sandbox_charge(L, a->text_length / 4 + 50);
-  for (size_t at = 0; at + length <= a->text_length; at++) {
-    if (!same_letters(a->text + at, words, length)) continue;
+  for (size_t at = 0, same; at + length <= a->text_length; at++) {
+    same = same_letters(a->text + at, words, length);
+    if (same > 16) sandbox_charge(L, same / 4);
+    if (same < length) continue;
     span *found = arena_array(a->arena, span, 1);
     *found = (span){(uint32_t)at, (uint32_t)(at + length)};
     return push_span(L, 1, (span_list){found, 1}), 1;

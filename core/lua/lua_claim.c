@@ -82,14 +82,16 @@ int api_claim_denied_by(lua_State *L) {
 int api_claim_in_headline(lua_State *L) {
   handle *h;
   const claim *c = the_claim(L, &h);
-  lua_pushboolean(L, h->box->article->paragraphs[c->paragraph].kind == PARAGRAPH_HEADLINE);
+  const article *a = with_paragraphs(h->box->article);
+  lua_pushboolean(L, c->paragraph < a->paragraph_count &&
+                         a->paragraphs[c->paragraph].kind == PARAGRAPH_HEADLINE);
   return 1;
 }
 
 int api_claim_in_lead(lua_State *L) {
   handle *h;
   const claim *c = the_claim(L, &h);
-  const article *a = h->box->article;
+  const article *a = with_paragraphs(h->box->article);
   uint32_t lead = 0;
   while (lead < a->paragraph_count && a->paragraphs[lead].kind != PARAGRAPH_BODY) lead++;
   lua_pushboolean(L, c->paragraph == lead);

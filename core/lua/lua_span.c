@@ -42,12 +42,25 @@ int api_span_line(lua_State *L) {
 
 int api_span_paragraph(lua_State *L) {
   const handle *h = counted_span(L);
-  const article *a = h->box->article;
+  const article *a = with_paragraphs(h->box->article);
   lua_Integer number = 0;
   for (uint32_t i = 0;
        i < a->paragraph_count && a->paragraphs[i].at.start <= h->spans.items[0].start; i++)
     number++;
   lua_pushinteger(L, number);
+  return 1;
+}
+
+int api_span_sentence(lua_State *L) {
+  const handle *h = counted_span(L);
+  const article *a = with_paragraphs(h->box->article);
+  const uint32_t at = h->spans.items[0].start;
+  uint32_t i = 0;
+  while (i + 1 < a->sentence_count && a->sentences[i + 1].at.start <= at) i++;
+  if (a->sentence_count == 0)
+    lua_pushliteral(L, "");
+  else
+    push_words(L, a, (span_list){(span *)(uintptr_t)&a->sentences[i].at, 1});
   return 1;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "lua/bounded.h"
+#include "text/text.h"
 
 const char class_article[] = "article", class_claim[] = "claim", class_source[] = "source",
            class_span[] = "span", class_list[] = "list";
@@ -44,6 +45,11 @@ static void *check_class(lua_State *L, int index, const char *class) {
 static void check_open(lua_State *L, const article_box *box) {
   if (box->article == NULL)
     luaL_error(L, "this article is closed: its claims and sources can no longer be read");
+}
+
+const article *with_paragraphs(article *a) {
+  if (a->paragraph_count == 0) text_analyse(a);
+  return a;
 }
 
 article_box *check_box(lua_State *L, int index) {

@@ -47,6 +47,10 @@ extern const char class_article[], class_claim[], class_source[], class_span[], 
 handle *check_handle(lua_State *L, int index, const char *class);
 article_box *check_box(lua_State *L, int index);
 
+/* The article with its paragraphs and sentences: one that comes out of the store has none before a
+   rule asks where something stands. */
+const article *with_paragraphs(article *a);
+
 /* Push handles on the article of the handle or box at `index`. */
 void push_claim(lua_State *L, int index, uint32_t claim_index);
 void push_source(lua_State *L, int index, uint32_t source_index, uint32_t claim_index);
@@ -63,18 +67,19 @@ void push_words(lua_State *L, const article *a, span_list spans); /* fragments j
   X(article_title)                                                                                \
   X(article_byline)                                                                               \
   X(article_published)                                                                            \
-  X(article_site) X(article_url) X(article_language) X(article_text) X(article_claims)            \
-      X(article_sources) X(article_responses) X(article_warnings) X(article_status)               \
-          X(article_truncated) X(article_input) X(article_verdict) X(article_find)                \
-              X(article_count) X(claim_id) X(claim_source) X(claim_cue) X(claim_content)          \
-                  X(claim_quote) X(claim_via) X(claim_denial) X(claim_denies) X(claim_denied_by)  \
-                      X(claim_hedge) X(claim_response_sought) X(claim_confidence)                 \
-                          X(claim_paragraph) X(claim_in_headline) X(claim_in_lead)                \
-                              X(claim_article) X(claim_verdict) X(claim_same_source) X(source_id) \
-                                  X(source_text) X(source_name) X(source_kind) X(source_role)     \
-                                      X(source_mentions) X(source_claims) X(span_text)            \
-                                          X(span_offset) X(span_finish) X(span_line)              \
-                                              X(span_paragraph) X(span_fragments)
+  X(article_site)                                                                                 \
+  X(article_url) X(article_language) X(article_text) X(article_claims) X(article_sources)         \
+      X(article_responses) X(article_warnings) X(article_status) X(article_truncated)             \
+          X(article_input) X(article_verdict) X(article_find) X(article_count) X(claim_id)        \
+              X(claim_source) X(claim_cue) X(claim_content) X(claim_quote) X(claim_via)           \
+                  X(claim_denial) X(claim_denies) X(claim_denied_by) X(claim_hedge)               \
+                      X(claim_response_sought) X(claim_confidence) X(claim_paragraph)             \
+                          X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict) \
+                              X(claim_same_source) X(source_id) X(source_text) X(source_name)     \
+                                  X(source_kind) X(source_role) X(source_mentions)                \
+                                      X(source_claims) X(span_text) X(span_offset) X(span_finish) \
+                                          X(span_line) X(span_paragraph) X(span_sentence)         \
+                                              X(span_fragments)
 #define X(name) int api_##name(lua_State *L);
 GETTERS(X)
 #undef X

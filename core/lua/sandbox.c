@@ -12,12 +12,13 @@
 #include "lua/api.h"
 #include "lua/bounded.h"
 
-enum { STEPS_PER_HOOK = 1000, BYTES_PER_STEP = 32, LARGE_BLOCK = 4096 };
+enum { STEPS_PER_HOOK = 1000, BYTES_PER_STEP = 32, LARGE_BLOCK = 4096, MOST_ARGUMENTS = 250 };
 
 struct sandbox {
   lua_State *L;
   size_t memory;
   size_t used;     /* steps of the running call */
+  size_t largest;  /* bytes of the longest text that the running call made */
   bool running;    /* a rule runs: outside of it our own calls may take what they need */
   bool spent;      /* the budget of the running call is used up */
   long long since; /* processor time when the first thousand steps were over, 0 before */
@@ -29,8 +30,26 @@ static const char sandbox_key; /* its address is the key of the sandbox in the r
 
 static void on_count(lua_State *L, lua_Debug *unused);
 
+/* One instruction may copy a long text, and is stopped at the next one; one that compares two copies
+   nothing, so the instructions between two calls of the hook are fewer the longer the texts are. */
+static int instructions_per_hook(const sandbox *s) {
+  if (s->spent || s->used > SANDBOX_STEPS) return 1;
+  size_t fewer = 1 + s->largest / (2 * LARGE_BLOCK);
+  return fewer < STEPS_PER_HOOK ? STEPS_PER_HOOK / (int)fewer : 1;
+}
+
+static void charge_block(sandbox *s, size_t size, bool is_text) {
+  if (size <= LARGE_BLOCK) return;
+  s->used += size / BYTES_PER_STEP;
+  int before = instructions_per_hook(s);
+  if (is_text && size > s->largest) s->largest = size;
+  int now = instructions_per_hook(s);
+  if (now != before || s->used > SANDBOX_STEPS) lua_sethook(s->L, on_count, LUA_MASKCOUNT, now);
+}
+
 static void *limited_alloc(void *context, void *block, size_t old, size_t size) {
   sandbox *s = context;
+  bool is_text = block == NULL && old == LUA_TSTRING; /* manual, lua_Alloc */
   if (block == NULL) old = 0;
   if (size == 0) {
     s->memory -= old;
@@ -38,10 +57,8 @@ static void *limited_alloc(void *context, void *block, size_t old, size_t size) 
     return NULL;
   }
   if (s->running && size > old) {
+    charge_block(s, size, is_text);
     if (s->memory + (size - old) > SANDBOX_MEMORY) return NULL;
-    /* One instruction may copy a long text; it is stopped at the next one. */
-    if (size > LARGE_BLOCK) s->used += size / BYTES_PER_STEP;
-    if (s->used > SANDBOX_STEPS) lua_sethook(s->L, on_count, LUA_MASKCOUNT, 1);
   }
   void *moved = realloc(block, size);
   if (moved != NULL) s->memory = s->memory - old + size;
@@ -90,11 +107,21 @@ static int stop(lua_State *L, sandbox *s) {
   return lua_error(L);
 }
 
+/* A call copies its arguments: a function that hands on `...` with more each time is soon slow. */
+static void check_arguments(lua_State *L) {
+  lua_Debug at;
+  for (int level = 0; level < 4 && lua_getstack(L, level, &at); level++) {
+    if (lua_getlocal(L, &at, -MOST_ARGUMENTS - 1) == NULL) continue;
+    luaL_error(L, "more than %d arguments in '...': hand on a table", MOST_ARGUMENTS);
+  }
+}
+
 static void on_count(lua_State *L, lua_Debug *unused) {
   (void)unused;
   sandbox *s = sandbox_of(L);
   if (s->spent || s->used > SANDBOX_STEPS) stop(L, s);
   s->used += STEPS_PER_HOOK;
+  check_arguments(L);
   long long now = processor_time();
   if (s->since == 0) s->since = now;
   if (s->used > SANDBOX_STEPS || now - s->since > SANDBOX_SECONDS * 1000000000LL) stop(L, s);
@@ -107,6 +134,8 @@ void sandbox_charge(lua_State *L, size_t steps) {
   if (s->used > SANDBOX_STEPS) stop(L, s);
 }
 
+size_t sandbox_used(const sandbox *s) { return s->used; }
+
 size_t sandbox_left(lua_State *L) {
   sandbox *s = sandbox_of(L);
   if (s == NULL || !s->running) return SIZE_MAX;
@@ -115,6 +144,7 @@ size_t sandbox_left(lua_State *L) {
 
 int sandbox_call(sandbox *s, int arguments) {
   s->used = 0;
+  s->largest = 0;
   s->since = 0;
   s->spent = false;
   s->running = true;
@@ -237,6 +267,7 @@ static void build_allowed(lua_State *L) {
       lua_getmetatable(L, -1);
       lua_pushvalue(L, -3);
       lua_setfield(L, -2, "__index");
+      bounded_replace(L, "arithmetic");
       lua_pushboolean(L, 0);
       lua_setfield(L, -2, "__metatable");
       lua_pop(L, 2);

@@ -49,4 +49,7 @@ void sandbox_charge(lua_State *L, size_t steps);
 /* The steps that are left, for loops that count by themselves. */
 size_t sandbox_left(lua_State *L);
 
+/* How many steps the last call of sandbox_call took, to the next full count of instructions. */
+size_t sandbox_used(const sandbox *s);
+
 #endif

@@ -1,6 +1,7 @@
 /* examples.c: a rule's examples, run as tests. See pack.h */
 #include <string.h>
 
+#include "lua/frozen.h"
 #include "rule/rules.h"
 #include "text/text.h"
 
@@ -17,6 +18,11 @@ static outcome run_over(pack *p, const rule *r, article *a, const char **text) {
     lua_settop(L, 1);
   }
   api_close_article(L, 1);
+  int owner;
+  if (frozen_restore(L, &owner)) {
+    *text = api_words(a->arena, lua_tostring(L, -1), lua_rawlen(L, -1));
+    all = OUTCOME_ERROR;
+  }
   lua_settop(L, 0);
   return all;
 }

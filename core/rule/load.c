@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/buffer.h"
+#include "lua/frozen.h"
 #include "rule/rules.h"
 
 /* {{{ rule "id" {…} and pack {…}: called by the pack's files */
@@ -17,6 +17,8 @@ static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1
 
 /* A rule that runs cannot make another. */
 static void check_loading(lua_State *L) {
+  if (pack_of(L)->requiring)
+    luaL_error(L, "a file of lib/ makes no rules: it returns what they use");
   if (pack_of(L)->file == NULL)
     luaL_error(L, "rules are made while their file loads, not while a rule runs");
 }
@@ -24,6 +26,8 @@ static void check_loading(lua_State *L) {
 /* Refuses keys that are not in `known`, with a suggestion. The table is at `index`. */
 static void check_keys(lua_State *L, int index, const char *what, const char *const *known,
                        size_t count) {
+  frozen_push_items(L, index);
+  index = lua_gettop(L);
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
     const char *like = NULL;
@@ -37,6 +41,7 @@ static void check_keys(lua_State *L, int index, const char *what, const char *co
     if (like != NULL) luaL_error(L, "%s has no '%s': did you mean '%s'?", what, key, like);
     luaL_error(L, "%s has no '%s'", what, key);
   }
+  lua_pop(L, 1);
 }
 
 /* The whole number in field `name` of the table at `index`. */
@@ -64,10 +69,10 @@ static string_list read_examples(lua_State *L, pack *p, int index, const char *w
   if (lua_isnil(L, -1)) return lua_pop(L, 1), list;
   if (lua_type(L, -1) != LUA_TTABLE)
     luaL_error(L, "%s: examples.%s must be a list of texts", what, name);
-  lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
+  lua_Integer n = luaL_len(L, -1);
   list.items = arena_array(p->memory, const char *, (size_t)n + 1);
   for (lua_Integer i = 1; i <= n; i++) {
-    if (lua_rawgeti(L, -1, i) != LUA_TSTRING)
+    if (lua_geti(L, -1, i) != LUA_TSTRING)
       luaL_error(L, "%s: examples.%s must be a list of texts", what, name);
     list.items[list.count++] = arena_strdup(p->memory, lua_tostring(L, -1));
     lua_pop(L, 1);
@@ -123,6 +128,7 @@ static int add_rule(lua_State *L) {
   read_optional(L, p, &r, what);
   if (lua_getfield(L, 1, "when") != LUA_TFUNCTION)
     luaL_error(L, "%s needs 'when': a function that gets a claim", what);
+  sandbox_charge(L, p->count);
   r.when = luaL_ref(L, LUA_REGISTRYINDEX);
   for (size_t i = 0; i < p->count; i++)
     if (strcmp(p->rules[i].id, r.id) == 0)
@@ -140,6 +146,7 @@ static int current_line(lua_State *L) {
 static int begin_rule(lua_State *L) {
   check_loading(L);
   const char *id = luaL_checkstring(L, 1);
+  luaL_argcheck(L, lua_rawlen(L, 1) <= 100, 1, "an id has at most 100 letters");
   if (id[0] == '\0' || id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
     return luaL_error(L, "rule \"%s\": an id is made of lower-case letters, digits and hyphens",
                       id);
@@ -183,6 +190,7 @@ void rules_register(pack *p) {
   lua_pushlightuserdata(L, p);
   lua_pushcclosure(L, declare_pack, 1);
   sandbox_allow(p->box, "pack");
+  require_register(p);
 }
 
 /* }}} */
@@ -212,9 +220,8 @@ static status list_files(pack *p, const char *path, string_list *out, error *err
   return STATUS_OK;
 }
 
-static status read_bytes(const char *path, buffer *out, error *err) {
+status rules_read(FILE *f, const char *path, buffer *out, error *err) {
   enum { LARGEST = 1 << 20 };
-  FILE *f = fopen(path, "rb");
   if (f == NULL)
     return error_set(err, STATUS_RULE, "cannot open the rules %s: %s", path, strerror(errno));
   size_t n;
@@ -235,7 +242,7 @@ static status read_bytes(const char *path, buffer *out, error *err) {
 static status load_file(pack *p, const char *path, const char *name, buffer *all, error *err) {
   lua_State *L = sandbox_state(p->box);
   buffer bytes = BUFFER_EMPTY;
-  status rc = read_bytes(path, &bytes, err);
+  status rc = rules_read(fopen(path, "rb"), path, &bytes, err);
   if (rc != STATUS_OK) goto out;
   buffer_printf(all, "%s\n%zu\n", name, bytes.length);
   buffer_add(all, bytes.bytes, bytes.length);
@@ -249,11 +256,23 @@ static status load_file(pack *p, const char *path, const char *name, buffer *all
       goto out;
     }
   }
-  rc = error_set(err, STATUS_RULE, "%s", luaL_tolstring(L, -1, NULL));
+  if (lua_isstring(L, -1))
+    rc = error_set(err, STATUS_RULE, "%s", lua_tostring(L, -1));
+  else
+    rc = error_set(err, STATUS_RULE, "%s: an error that is no text", name);
   lua_settop(L, 0);
 out:
   buffer_free(&bytes);
   return rc;
+}
+
+/* From here on a rule leaves nothing behind: see lua/frozen.h */
+static void freeze_rules(pack *p) {
+  lua_State *L = sandbox_state(p->box);
+  for (size_t i = 0; i < p->count; i++) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, p->rules[i].when);
+    frozen_rule(L, (int)i);
+  }
 }
 
 static status load_all(pack *p, const char *path, error *err) {
@@ -262,7 +281,9 @@ static status load_all(pack *p, const char *path, error *err) {
   status rc = STATUS_OK;
   if (stat(path, &st) != 0)
     return error_set(err, STATUS_RULE, "cannot open the rules %s: %s", path, strerror(errno));
+  p->read = &all;
   if (S_ISDIR(st.st_mode)) {
+    p->folder = arena_strdup(p->memory, path);
     string_list files;
     rc = list_files(p, path, &files, err);
     for (uint32_t i = 0; rc == STATUS_OK && i < files.count; i++)
@@ -270,11 +291,14 @@ static status load_all(pack *p, const char *path, error *err) {
                      &all, err);
   } else {
     const char *slash = strrchr(path, '/');
+    p->folder = slash ? arena_strndup(p->memory, path, (size_t)(slash - path + 1)) : ".";
     rc = load_file(p, path, arena_strdup(p->memory, slash ? slash + 1 : path), &all, err);
   }
   p->file = NULL;
+  p->read = NULL;
   if (rc == STATUS_OK && p->count == 0)
     rc = error_set(err, STATUS_RULE, "%s defines no rule", path);
+  if (rc == STATUS_OK) freeze_rules(p);
   hash_sha256(all.bytes ? all.bytes : "", all.length, p->hash);
   buffer_free(&all);
   return rc;

@@ -33,6 +33,16 @@ size_t pack_count(const pack *p);     /* rules */
    the scoring's own first, then the rules in their order. */
 void pack_reasons(const pack *p, void (*each)(void *context, const reason *r), void *context);
 
+/* What a rule has cost. Steps are those of its budget, in the steps it is counted in. */
+typedef struct rule_cost {
+  const char *rule; /* its id, the pack's */
+  uint64_t calls, fired, errors, steps, most_steps;
+  double seconds, fired_seconds;
+} rule_cost;
+
+/* From now on scoring adds to costs[pack_count], the caller's; NULL ends it. */
+void pack_measure(pack *p, rule_cost *costs);
+
 /* Scores every claim and the article. Results live in the article's arena. A rule that errors is
    in verdict_list.errors; the others go on. Two scorings of one article are equal. */
 void pack_score(pack *p, article *a, verdict_list *out);

@@ -1,7 +1,9 @@
 /* score.c: rules over an article → verdicts. See pack.h */
 #include <lauxlib.h>
 #include <string.h>
+#include <time.h>
 
+#include "lua/frozen.h"
 #include "rule/rules.h"
 
 /* {{{ one rule over one object */
@@ -50,6 +52,40 @@ outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, cons
                : arena_printf(a->arena, "%s:%d: rule \"%s\": %s", r->file, r->line, r->id, message);
   }
   lua_settop(L, top);
+  return o;
+}
+
+/* }}} */
+/* {{{ costs */
+
+void pack_measure(pack *p, rule_cost *costs) {
+  p->costs = costs;
+  for (size_t i = 0; costs != NULL && i < p->count; i++)
+    costs[i] = (rule_cost){.rule = p->rules[i].id};
+}
+
+static double seconds_now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* As rules_run, with what it costs noted. */
+static outcome run_measured(pack *p, const rule *r, article *a, uint32_t claim_index,
+                            const char **text, span_list *spans) {
+  if (p->costs == NULL) return rules_run(p, r, a, claim_index, text, spans);
+  rule_cost *c = &p->costs[r - p->rules];
+  const double start = seconds_now();
+  const outcome o = rules_run(p, r, a, claim_index, text, spans);
+  const double took = seconds_now() - start;
+  const uint64_t steps = sandbox_used(p->box);
+  c->calls++;
+  c->seconds += took;
+  c->steps += steps;
+  if (steps > c->most_steps) c->most_steps = steps;
+  c->errors += o == OUTCOME_ERROR;
+  c->fired += o == OUTCOME_FIRED;
+  if (o == OUTCOME_FIRED) c->fired_seconds += took;
   return o;
 }
 
@@ -131,7 +167,7 @@ static verdict judge(scorer *s, bool over_article, uint32_t claim_index, reason 
     if (r->over_article != over_article) continue;
     const char *text;
     span_list spans;
-    switch (rules_run(s->p, r, s->a, claim_index, &text, &spans)) {
+    switch (run_measured(s->p, r, s->a, claim_index, &text, &spans)) {
       case OUTCOME_SILENT: break;
       case OUTCOME_ERROR:
         add_error(s, r, over_article ? 0 : s->a->claims[claim_index].id, text);
@@ -154,9 +190,19 @@ static reason article_start(scorer *s) {
   int sum = 0, n = (int)s->out->count;
   for (int i = 0; i < n; i++) sum += s->out->items[i].score;
   reason r = with_points(start_of_article, n > 0 ? (sum + n / 2) / n : 0);
-  r.evidence = n > 0 ? arena_printf(s->a->arena, "%d claim%s", n, n == 1 ? "" : "s")
-                     : "no claim was found";
+  r.evidence =
+      n > 0 ? arena_printf(s->a->arena, "%d claim%s", n, n == 1 ? "" : "s") : "no claim was found";
   return r;
+}
+
+/* A rule that changed a local of its file is in error, on the article as a whole. */
+static void check_locals(scorer *s) {
+  lua_State *L = sandbox_state(s->p->box);
+  int owner;
+  if (!frozen_restore(L, &owner)) return;
+  add_error(s, &s->p->rules[owner], 0,
+            api_words(s->a->arena, lua_tostring(L, -1), lua_rawlen(L, -1)));
+  lua_pop(L, 1);
 }
 
 /* }}} */
@@ -174,6 +220,7 @@ void pack_score(pack *p, article *a, verdict_list *out) {
   }
   out->article = judge(&s, true, 0, article_start(&s));
   if (out->count == 0) out->article.label = VERDICT_UNSOURCED;
+  check_locals(&s);
   api_close_article(L, 1);
   lua_settop(L, 0);
 }

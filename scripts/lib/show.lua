@@ -90,12 +90,49 @@ function show.claim(claim, p)
 end
 
 -- One claim, and where the rules behind its verdict stand.
-function show.explanation(claim, p)
-  local out = { show.claim(claim, p) }
-  for _, reason in ipairs(claim.verdict.reasons) do
-    local at = p.paint("dim", "at")
-    if reason.at then out[#out + 1] = string.format("%s%-22s %s %s\n", INDENT, reason.rule, at, reason.at) end
+-- The sentences a reason's words may stand in, the claim's own first.
+local function sentences(claim)
+  local out = {}
+  local function add(c)
+    out[#out + 1] = c.content.sentence
+    if c.cue then out[#out + 1] = c.cue.sentence end
   end
+  add(claim)
+  for _, other in ipairs(claim.denied_by) do add(other) end
+  for _, other in ipairs(claim.denies) do add(other) end
+  return out
+end
+
+-- The evidence [in brackets] in its sentence; nil where it stands in none of them.
+local function in_sentence(evidence, claim, p)
+  for _, sentence in ipairs(evidence ~= "" and sentences(claim) or {}) do
+    local first, last = sentence:find(evidence, 1, true)
+    if first then
+      local before, behind = paint.one_line(sentence:sub(1, first - 1)), paint.one_line(sentence:sub(last + 1))
+      local words = "[" .. paint.one_line(evidence) .. "]"
+      local room = p.width - #INDENT - 14 - hearsay.columns(words)
+      before = paint.cut_front(before, math.max(10, room // 2))
+      behind = paint.cut(behind, math.max(10, room - hearsay.columns(before)))
+      local gap = sentence:sub(first - 1, first - 1):find "%s" and " " or ""
+      local after = sentence:sub(last + 1, last + 1):find "%s" and " " or ""
+      return before .. gap .. p.paint("bold", words) .. after .. behind
+    end
+  end
+end
+
+-- The verdict as a tree: every reason with the rule behind it, its place, and its words where they stand.
+function show.explanation(claim, p)
+  local out = { show.claim(claim, p), "\n" }
+  local reasons = claim.verdict.reasons
+  for i, reason in ipairs(reasons) do
+    local last = i == #reasons
+    local points = string.format(reason.rule == "start" and "%4d" or "%+4d", reason.points)
+    out[#out + 1] = INDENT .. (last and "└─ " or "├─ ") .. points .. "  " .. (reason.at and
+      string.format("%-22s %s", reason.rule, p.paint("dim", "at " .. reason.at)) or reason.rule) .. "\n"
+    local words = in_sentence(reason.evidence, claim, p)
+    if words then out[#out + 1] = INDENT .. (last and "  " or "│ ") .. "        " .. words .. "\n" end
+  end
+  out[#out + 1] = string.format("%s   %4d  %s\n", INDENT, claim.verdict.score, claim.verdict.label)
   return table.concat(out)
 end
 

@@ -213,6 +213,15 @@ test_batch_refuses_nonsense() {
 other_rules() {
   cp -r "$root/rules/sourcing" rules
   sed -i 's/points = 20,/points = 27,/' rules/10-who.lua
+  cat >rules/50-place.lua <<'L'
+rule "place" { -- where it stands is not kept, but found again
+  about = "Where it stands", points = 1,
+  when = function (claim)
+    return (claim.in_lead and "lead" or claim.in_headline and "headline" or "body") .. " " .. claim.content.paragraph ..
+      " " .. claim.content.sentence
+  end,
+}
+L
 }
 test_rescore_judges_as_batch_does() {
   local sql="select a.hash, c.number, v.label, v.score, (select group_concat(rule || points || evidence || about || file || line) from reasons where verdict_id = v.id)

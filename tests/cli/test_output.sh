@@ -97,6 +97,7 @@ test_unsure_claims_can_be_left_out() {
   prints "We are looking at every invoice"
   hearsay extract --min-confidence often "$harbour"; exits 2; says "a probability from 0 to 1, not 'often'"
 }
+test_explain_shows_evidence_in_its_sentence() { hearsay explain "$harbour" 6; prints "According to [the newspaper], the payments"; prints "[denied] the allegations"; }
 test_denials_are_told_both_ways() { hearsay explain "$harbour"; prints "denied by  claim 7"; prints "denies     claims 5, 6"; }
 test_explain_of_half_a_claim_is_refused() { hearsay explain "$harbour" 2.5; exits 2; says "the number of one of its claims"; }
 test_explain_of_no_claim_is_refused() { hearsay explain "$harbour" 99; exits 2; says "there is no claim 99"; }

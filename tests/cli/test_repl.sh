@@ -32,6 +32,25 @@ test_reload_reads_the_rules_again() {
   prints 59
 }
 
+test_rules_are_listed_and_tested() { pipe '.rules\n.test\n'; exits 0; prints "named-official"; prints "42 passed, 0 failed"; }
+test_rules_can_be_tried_and_nothing_is_kept() {
+  printf 'rule "one" { about = "first", points = 1, when = function () return true end }\n' >r.lua
+  pipe "before = claims[3].verdict.score\n.try $PWD/r.lua\nclaims[3].verdict.score == before\n"
+  exits 0
+  prints "one +1"
+  prints "would change"
+  prints "true"
+}
+test_database_is_asked_for_articles() {
+  hearsay score --quiet --db v.db "$root/tests/articles"
+  pipe ".open $PWD/v.db\n#articles{} == $(query v.db "select count(*) from articles")\narticles{text = 'harbour'}[1].title\nopen(1).title\narticles{kind = 'anonymous'}[1] ~= nil\n"
+  exits 0
+  prints "finds some"
+  prints "true"
+  pipe ".open $PWD/v.db\narticles{sitee = 'x'}\n"
+  exits 1
+  says "did you mean site?"
+}
 test_tables_are_shown_one_level_deep() {
   pipe '{ a = 1, { b = "x", {} } }\n{}\n'
   same "$out" $'{\n  [1] = { {…}, b = "x" }\n  a = 1\n}\n{}'

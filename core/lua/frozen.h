@@ -1,0 +1,27 @@
+/*
+** frozen.h: what a pack's files made while they loaded, kept as it was.
+**
+** A rule that counts, or fills a table of its file, would judge an article by the articles before it.
+** So every table that a rule's function reaches is made read-only once its file is loaded, and the
+** locals it reaches are put back after each article.
+*/
+#ifndef HEARSAY_FROZEN_H
+#define HEARSAY_FROZEN_H
+
+#include <lua.h>
+#include <stdbool.h>
+
+/* Makes all tables read-only that the value on top reaches: as its items, or as locals of functions. // value → */
+void frozen_tables(lua_State *L);
+
+/* The same, and remembers the locals that a rule's function reaches. `owner` is the number of the rule. // function → */
+void frozen_rule(lua_State *L, int owner);
+
+/* Puts changed locals back. True if there was one: the owner of the first, and a message. // → message? */
+bool frozen_restore(lua_State *L, int *owner);
+
+/* Pushes the table with the items of the one at `index`, for functions that look into it without
+   metamethods. // → table */
+void frozen_push_items(lua_State *L, int index);
+
+#endif

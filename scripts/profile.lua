@@ -1,0 +1,48 @@
+-- profile: what each rule costs over the claims of a database.
+local hearsay = require "hearsay"
+local options = require "lib.options"
+local session = require "lib.session"
+local runs = require "lib.runs"
+
+local found, inputs = options.read({
+  command = "profile", usage = "[OPTION...]",
+  about = "Runs rules over the claims of a database, keeps nothing, and shows what each rule costs: calls, time where it\n" ..
+    "fires and where it is silent, steps of its budget, errors. The dearest comes first.",
+  options.db, options.rules,
+  { "run", "N", "the run whose claims are used (default: the last one)" },
+}, { ... })
+if not found then return inputs end
+if #inputs > 0 then
+  session.say "profile takes no input: it reads the database (--db)"
+  return 2
+end
+if not hearsay.exists(found.db) then
+  session.say(found.db, ": there is no such database")
+  return 2
+end
+local pack, message = session.pack(found.rules)
+if not pack then session.say(message) return 2 end
+local store
+store, message = hearsay.store(found.db)
+if not store then session.say(message) return 2 end
+local run
+run, message = runs.find(store, found.run)
+if not run then session.say(message) return 2 end
+local figures
+figures, message = hearsay.profile(store, pack, math.tointeger(tonumber(run.id)))
+if not figures then session.say(message) return 2 end
+
+table.sort(figures, function (a, b) return a.seconds > b.seconds end)
+local total = 0
+for _, f in ipairs(figures) do total = total + f.seconds end
+local out = { string.format("%-28s %9s %7s %6s %11s %11s %10s %10s", "rule", "calls", "fired", "time", "µs fired", "µs silent",
+  "steps", "most steps") }
+for _, f in ipairs(figures) do
+  local function each(seconds, n) return n > 0 and string.format("%.2f", seconds / n * 1e6) or "-" end
+  out[#out + 1] = string.format("%-28s %9d %7d %4.0f %% %10s %10s %10.0f %10d%s", f.rule, f.calls, f.fired,
+    100 * f.seconds / math.max(total, 1e-9), each(f.fired_seconds, f.fired), each(f.seconds - f.fired_seconds, f.calls - f.fired),
+    f.steps / math.max(f.calls, 1), f.most_steps, f.errors > 0 and "  " .. session.plural(f.errors, "error") or "")
+end
+out[#out + 1] = string.format("all rules: %.3f s", total)
+if not session.out(table.concat(out, "\n") .. "\n") then return 2 end
+return 0

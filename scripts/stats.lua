@@ -1,0 +1,131 @@
+-- stats: how often each rule fires in a run, on whom, where, and beside which others; against hand labels, how well.
+local hearsay = require "hearsay"
+local options = require "lib.options"
+local session = require "lib.session"
+local paint = require "lib.paint"
+local runs = require "lib.runs"
+
+local found, inputs = options.read({
+  command = "stats", usage = "[OPTION...]",
+  about = "Shows for each rule of a run how many claims it fired on, whose claims they were, from which outlets, and\n" ..
+    "which rules fired beside it. With --gold, a table of hand labels (input, claim number, rule, yes or no; between\n" ..
+    "tabs), its precision and recall.",
+  options.db,
+  { "run", "N", "the run (default: the last one)" },
+  { "gold", "TSV", "hand labels: INPUT, CLAIM, RULE, yes or no" },
+  { "format", "FORMAT", "text or json (one object a line)", values = { "text", "json" }, default = "text" },
+  options.color,
+}, { ... })
+if not found then return inputs end
+if #inputs > 0 then
+  session.say "stats takes no input: it reads the database (--db)"
+  return 2
+end
+if not hearsay.exists(found.db) then
+  session.say(found.db, ": there is no such database")
+  return 2
+end
+local store, message = hearsay.store(found.db)
+if not store then session.say(message) return 2 end
+local run
+run, message = runs.find(store, found.run)
+if not run then session.say(message) return 2 end
+
+-- Asks with the run's number as the parameter; counts come as numbers.
+local function ask(sql)
+  local rows, why = store:rows(sql, run.id)
+  if not rows then error(why, 0) end
+  for _, row in ipairs(rows) do row.n = math.tointeger(tonumber(row.n)) end
+  return rows
+end
+
+local FIRED = "(SELECT v.id, v.article_id, v.claim_id, r.rule FROM verdicts v, json_each(v.reasons) j JOIN rules r " ..
+  "ON r.id = j.value ->> 0 WHERE v.run_id = CAST(?1 AS INTEGER) AND r.file != '')"
+local rules, by_name = ask("SELECT rule AS name, count(*) AS n, count(claim_id) AS claims, count(DISTINCT article_id) AS articles " ..
+  "FROM " .. FIRED .. " GROUP BY rule ORDER BY n DESC, rule"), {}
+for _, rule in ipairs(rules) do
+  by_name[rule.name] = rule
+  rule.kinds, rule.outlets, rule.beside = {}, {}, {}
+end
+local function share(list, sql)
+  for _, row in ipairs(ask(sql)) do table.insert(by_name[row.rule][list], { name = row.name or "unknown", n = row.n }) end
+end
+share("kinds", "SELECT f.rule, coalesce(s.kind, 'none') AS name, count(*) AS n FROM " .. FIRED .. " f JOIN claims c ON " ..
+  "c.id = f.claim_id LEFT JOIN sources s ON s.id = c.source_id GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2")
+share("outlets", "SELECT f.rule, a.site AS name, count(*) AS n FROM " .. FIRED .. " f JOIN articles a ON a.id = f.article_id " ..
+  "GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2")
+share("beside", "SELECT x.rule, y.rule AS name, count(*) AS n FROM " .. FIRED .. " x JOIN " .. FIRED .. " y ON y.id = x.id " ..
+  "AND y.rule != x.rule GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2")
+local totals = ask("SELECT count(claim_id) AS n FROM verdicts WHERE run_id = CAST(?1 AS INTEGER)")[1].n
+
+-- {{{ hand labels
+
+-- rule → { hit, fired, wanted } over the labelled claims; nil and a message where a line makes no sense.
+local function compare(path)
+  local out, number = {}, 0
+  local file, why = io.open(path)
+  if not file then return nil, why end
+  for line in file:lines() do
+    number = number + 1
+    local input, claim, rule, label = line:match "^([^\t]+)\t(%d+)\t([^\t]+)\t(%a+)%s*$"
+    if not input or (label ~= "yes" and label ~= "no") then
+      return nil, path .. ":" .. number .. ": expected INPUT, CLAIM, RULE and yes or no, between tabs"
+    end
+    local rows = store:rows("SELECT EXISTS (SELECT 1 FROM json_each(v.reasons) j JOIN rules r ON r.id = j.value ->> 0 " ..
+      "WHERE r.rule = ?4) AS fired FROM verdicts v JOIN claims c ON c.id = v.claim_id JOIN articles a ON a.id = v.article_id " ..
+      "WHERE v.run_id = CAST(?1 AS INTEGER) AND a.input = ?2 AND c.number = CAST(?3 AS INTEGER)", run.id, input, claim, rule)
+    if not rows[1] then return nil, path .. ":" .. number .. ": run " .. run.id .. " has no claim " .. claim .. " of " .. input end
+    local c = out[rule] or { hit = 0, fired = 0, wanted = 0 }
+    out[rule] = c
+    local fired, wanted = rows[1].fired == "1", label == "yes"
+    if fired then c.fired = c.fired + 1 end
+    if wanted then c.wanted = c.wanted + 1 end
+    if fired and wanted then c.hit = c.hit + 1 end
+  end
+  file:close()
+  return out
+end
+
+local gold = {}
+if found.gold then
+  gold, message = compare(found.gold)
+  if not gold then session.say(message) return 2 end
+  for rule in pairs(gold) do
+    if not by_name[rule] then
+      by_name[rule] = { name = rule, n = 0, claims = "0", articles = "0", kinds = {}, outlets = {}, beside = {} }
+      rules[#rules + 1] = by_name[rule]
+    end
+  end
+end
+
+-- }}}
+
+local p = paint.new(found.color)
+local function listed(list)
+  local out = {}
+  for i = 1, math.min(4, #list) do out[i] = list[i].n .. " " .. paint.one_line(list[i].name) end
+  return table.concat(out, ", ") .. (#list > 4 and ", …" or "")
+end
+local function percent(part, whole) return whole > 0 and string.format("%.1f %%", 100 * part / whole) or "-" end
+
+for _, rule in ipairs(rules) do
+  local g = gold[rule.name]
+  local line
+  if found.format == "json" then
+    line = hearsay.encode { rule = rule.name, fired = rule.n, articles = math.tointeger(tonumber(rule.articles)),
+      kinds = rule.kinds, outlets = rule.outlets, beside = rule.beside, gold = g }
+  else
+    line = string.format("%s  %d times in %s articles%s", p.paint("bold", rule.name), rule.n, rule.articles,
+      rule.claims ~= "0" and ", on " .. percent(rule.n, totals) .. " of the claims" or "")
+    for _, part in ipairs { { "said by", rule.kinds }, { "outlets", rule.outlets }, { "beside", rule.beside } } do
+      if #part[2] > 0 then line = line .. string.format("\n    %-8s  %s", part[1], listed(part[2])) end
+    end
+    if g then
+      line = line .. string.format("\n    %-8s  precision %s, recall %s (%d of %d fired are right, %d wanted)", "by hand",
+        percent(g.hit, g.fired), percent(g.hit, g.wanted), g.hit, g.fired, g.wanted)
+    end
+  end
+  if not session.out(line .. "\n") then return 2 end
+end
+if #rules == 0 then session.say("no rule fired in run ", run.id) end
+return 0

@@ -1,0 +1,127 @@
+# The rule author's tools: test, stats, profile.
+
+two_rules() {
+  mkdir -p pack
+  cat >pack/rules.lua <<'L'
+rule "named" {
+  about = "Has a source", points = 5,
+  when = function (claim) return claim.source and claim.source.text end,
+  examples = { fires = { "\"The dam is safe,\" said Mara Quist, an engineer." } },
+}
+rule "denial" {
+  about = "Denies", points = -5,
+  when = function (claim) return claim.denial end,
+  examples = {
+    fires = { "Mara Quist denied that the dam is unsafe." }, silent = { "\"The dam is safe,\" said Mara Quist, an engineer." },
+  },
+}
+L
+}
+test_examples_of_one_rule_can_be_run() {
+  two_rules
+  hearsay test --run '^den' pack
+  exits 0
+  prints "2 passed, 0 failed"
+  hearsay test --run nothing pack
+  exits 2
+  says "no rule's name holds 'nothing'"
+  hearsay test --run '[' pack
+  exits 2
+  says "--run is not a pattern"
+}
+test_coverage_names_what_no_example_shows() {
+  two_rules
+  hearsay test --coverage pack
+  exits 0
+  says 'rule "named": no example leaves it silent'
+  says "coverage: 1 of 2 rules both fired and silent (50 %)"
+  hearsay test --coverage --threshold 60 pack
+  exits 1
+  says "less than --threshold 60"
+  hearsay test --threshold 60 pack
+  exits 2
+}
+test_every_shipped_rule_fires_and_is_silent() {
+  hearsay test --coverage --threshold 100
+  exits 0
+}
+test_junit_names_what_failed() {
+  two_rules
+  sed -i 's/fires = { "Mara Quist denied/fires = { "Mara <Quist> hoped/' pack/rules.lua
+  hearsay test --format junit pack
+  exits 1
+  prints 'tests="3" failures="1"'
+  prints "Mara &lt;Quist&gt; hoped"
+  prints "<failure message="
+}
+test_stats_count_rules() {
+  two_rules
+  hearsay score --quiet --rules pack --db v.db "$harbour" >/dev/null
+  hearsay stats --format json --db v.db
+  exits 0
+  local n
+  n=$(query v.db "select count(*) from claims where source_id is not null")
+  prints "\"fired\":$n"
+  prints '"rule":"named"'
+  hearsay stats --db v.db
+  prints "named  $n times in 1 articles"
+}
+test_stats_measure_against_hand_labels() {
+  two_rules
+  hearsay score --quiet --rules pack --db v.db "$harbour" >/dev/null
+  printf '%s\t%s\tdenial\t%s\n' "$harbour" "$(query v.db "select number from claims where denial limit 1")" yes \
+    "$harbour" "$(query v.db "select number from claims where not denial limit 1")" yes >gold.tsv
+  hearsay stats --db v.db --gold gold.tsv
+  exits 0
+  prints "precision 100.0 %, recall 50.0 % (1 of 1 fired are right, 2 wanted)"
+  printf '%s\t999\tdenial\tyes\n' "$harbour" >gold.tsv
+  hearsay stats --db v.db --gold gold.tsv
+  exits 2
+  says "gold.tsv:1: run 1 has no claim 999"
+  echo "nonsense" >gold.tsv
+  hearsay stats --db v.db --gold gold.tsv
+  exits 2
+  says "gold.tsv:1: expected INPUT"
+}
+test_profile_tells_what_rules_cost() {
+  two_rules
+  hearsay score --quiet --rules pack --db v.db "$harbour" >/dev/null
+  query v.db "select count(*) from verdicts" >before
+  hearsay profile --rules pack --db v.db
+  exits 0
+  local n
+  n=$(query v.db "select count(*) from claims")
+  [[ $out =~ named\ +$n\ +$(query v.db "select count(*) from claims where source_id is not null") ]] || fail "no line of named: $out"
+  prints "all rules: 0."
+  query v.db "select count(*) from verdicts" >after
+  cmp -s before after || fail "it changed the store"
+}
+test_tools_name_a_missing_database() {
+  for command in stats profile diff rescore; do
+    hearsay $command --db nowhere.db
+    exits 2
+    says "nowhere.db: there is no such database"
+    [ ! -e nowhere.db ] || fail "$command made one"
+  done
+}
+test_annotated_articles_are_tests() {
+  two_rules
+  mkdir pack/tests
+  printf '%s\n' 'Dam is safe, says engineer' '' '"The dam is safe," said Mara Quist, an engineer.' '' \
+    'The mayor denied that the dam is unsafe.' >pack/tests/dam.txt
+  hearsay test pack
+  exits 1
+  prints "dam.txt"
+  prints "line 3: + attributed 55 | named +5 | "
+  hearsay test --update pack
+  exits 0
+  hearsay test pack
+  exits 0
+  prints "4 passed, 0 failed"
+  [[ $(<pack/tests/dam.txt) == *'#> attributed 55 | named +5 | "The dam is safe,"'* ]] || fail "no note: $(<pack/tests/dam.txt)"
+  sed -i 's/points = 5/points = 9/' pack/rules.lua
+  hearsay test pack
+  exits 1
+  prints '- attributed 55 | named +5 | "The dam is safe,"'
+  prints '+ attributed 59 | named +9 | "The dam is safe,"'
+}

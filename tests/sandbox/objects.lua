@@ -1,0 +1,44 @@
+-- The article's objects with what they were not made for.
+local list = {
+  { "changing a claim", rule = "claim.id = 2", says = "a claim cannot be changed" },
+  { "changing the article", rule = "claim.article.text = ''", says = "an article cannot be changed" },
+  { "changing a list", rule = "claim.article.claims[1] = nil", says = "a list cannot be changed" },
+  { "sorting the claims", rule = "table.sort(claim.article.claims, function () return true end)", says = "" },
+  { "inserting a claim", rule = "table.insert(claim.article.claims, claim)", says = "" },
+  { "a list far away", rule = "local l = claim.article.claims return tostring(l[math.maxinteger]) .. tostring(l[0]) .. tostring(l[-1])",
+    gives = "nilnilnil" },
+  { "a list by a fraction", rule = "return claim.article.claims[1.5]", says = "a list has no field '1.5'" },
+  { "a list by NaN", rule = "return claim.article.claims[0 / 0]", says = "a list has no field" },
+  { "a field that is a table", rule = "return claim[{}]", says = "a claim has fields with names, not table" },
+  { "a field that is misspelt", rule = "return claim.sorce", says = "did you mean 'source'" },
+  { "a field of a megabyte", rule = "return claim[('x'):rep(1 << 20)]", says = "a claim has no field" },
+  { "the metatable's own fields", rule = "return claim.__index", says = "a claim has no field '__index'" },
+  { "a finalizer by hand", rule = "return claim.article.__gc", says = "an article has no field '__gc'" },
+  { "no address in an object", rule = "return tostring(claim) .. tostring(claim.article) .. tostring(claim.article.claims) .. tostring(claim.content)",
+    gives = "claim 1 (Maria Costa)" },
+  { "no address in a method", rule = "return tostring(claim.article.find)", gives = "function" },
+  { "comparing objects of two classes", rule = "return tostring(claim == claim.article)", gives = "false" },
+  { "ordering claims", rule = "return claim < claim", says = "attempt to compare two" },
+  { "calling a claim", rule = "return claim()", says = "attempt to call a" },
+  { "joining a claim to a text", rule = "return claim .. ''", says = "attempt to concatenate a" },
+  { "counting a claim", rule = "return #claim", says = "attempt to get length of a" },
+  { "a claim as a key", rule = "local t = { [claim] = 'kept' } return t[claim]", gives = "kept" },
+  { "finding nothing", rule = "return claim.article:find('')", says = "the words to find are empty" },
+  { "finding a megabyte", rule = "return claim.article:find(('x'):rep(1 << 20))", says = "more than 200 bytes" },
+  { "finding a pattern is finding its words", rule = "return tostring(claim.article:find('.-%s'))", gives = "nil" },
+  { "finding bytes that are no UTF-8", rule = "return tostring(claim.article:find('\\xff\\0'))", gives = "nil" },
+  { "counting a kind that is none", rule = "return claim.article:count('x')", says = "that is no kind of source" },
+}
+-- Every method and field of another class.
+for _, call in ipairs {
+  "claim.article.find(claim, 'x')", "claim.article.find(nil, 'x')", "claim.article.find({}, 'x')",
+  "claim.article.find('x')", "claim.article.find()", "claim.article.count(claim.content, 'group')",
+  "claim.same_source(claim.article, claim)", "claim.same_source(claim, claim.article)",
+  "claim:same_source(7)", "claim:same_source()", "claim.same_source(claim.article.claims, claim)",
+} do
+  list[#list + 1] = { call, rule = "return " .. call, says = "was expected here, not" }
+end
+for _, call in ipairs { "claim.article:find({})", "claim.article:find()", "claim.article:count({})" } do
+  list[#list + 1] = { call, rule = "return " .. call, says = "bad argument" }
+end
+return list

@@ -1,0 +1,50 @@
+-- `require` finds lib/NAME.lua of the pack, and nothing else.
+local list = {
+  { "a library", before = "local words = require 'words'", rule = "return words.first", gives = "one",
+    files = { ["lib/words.lua"] = "return { first = 'one' }" } },
+  { "a function of a library", before = "local shout = require('shout')", rule = "return shout 'a'", gives = "A",
+    files = { ["lib/shout.lua"] = "return function (s) return s:upper() end" } },
+  { "once a pack", before = "local a, b = require 'x', require 'x'", rule = "return a == b and 'the same'", gives = "the same",
+    files = { ["lib/x.lua"] = "return {}" } },
+  { "a library that requires another", before = "local a = require 'a'", rule = "return a.b.word", gives = "deep",
+    files = { ["lib/a.lua"] = "return { b = require 'b' }", ["lib/b.lua"] = "return { word = 'deep' }" } },
+  { "pcall around what is missing", before = "local there = pcall(require, 'nothing')", rule = "return tostring(there)", gives = "false" },
+  { "a word list in a rule's examples", file = "local x = require 'x' rule 'attack' { about = 'x', points = 1, examples = x, " ..
+    "when = error }", files = { ["lib/x.lua"] = "return { fires = { 7, {} } }" }, says = "must be a list of texts" },
+  { "a misspelt key in a library", file = "rule 'x' (require 'x')", files = { ["lib/x.lua"] = "return { abuot = 'x' }" },
+    says = "did you mean 'about'" },
+  { "changing a library in a rule", before = "local x = require 'x'", rule = "x.n = 2", says = "cannot be changed",
+    files = { ["lib/x.lua"] = "return { n = 1 }" } },
+  { "changing a library while another file loads", file = "require('x').n = 2", says = "a.lua:1: a table that was made",
+    files = { ["lib/x.lua"] = "return { n = 1 }" } },
+  { "changing a library's own table", before = "local add = require 'x'", rule = "add(1)", says = "lib/x.lua:1: a table that was made",
+    files = { ["lib/x.lua"] = "local t = {} return function (x) t[1] = x end" } },
+  { "require in a rule", rule = "return require 'x'", says = "require stands at the top of a file",
+    files = { ["lib/x.lua"] = "return {}" } },
+  { "what is not there", file = "require 'nothing'", says = "a.lua:1: require: the pack has no file lib/nothing.lua" },
+  { "a rule file is no library", file = "require 'b'", says = "the pack has no file lib/b.lua" },
+  { "itself", file = "require 'x'", says = "lib/x.lua is still loading",
+    files = { ["lib/x.lua"] = "return require 'x'" } },
+  { "in a circle", file = "require 'x'", says = "lib/x.lua is still loading: it requires itself",
+    files = { ["lib/x.lua"] = "return require 'y'", ["lib/y.lua"] = "return require 'x'" } },
+  { "bytecode", file = "require 'x'", says = "attempt to load a binary chunk",
+    files = { ["lib/x.lua"] = string.dump(function () return 1 end) } },
+  { "a file with a mistake", file = "require 'x'", says = "lib/x.lua:2: syntax error", files = { ["lib/x.lua"] = "\nx x" } },
+  { "a file that fails", file = "require 'x'", says = "lib/x.lua:1: told", files = { ["lib/x.lua"] = "error 'told'" } },
+  { "a file that does not end", file = "pcall(require, 'x') pcall(require, 'x')", says = "this rule used up its budget",
+    files = { ["lib/x.lua"] = "while true do end" } },
+  { "a file that returns nothing", file = "require 'x'", says = "lib/x.lua returns nothing", files = { ["lib/x.lua"] = "" } },
+  { "a file that assigns a global", file = "require 'x'", says = "lib/x.lua:1: assigning the global 'n'",
+    files = { ["lib/x.lua"] = "n = 1" } },
+  { "a file that makes a rule", file = "require 'x'", says = "a file of lib/ makes no rules",
+    files = { ["lib/x.lua"] = "rule 'x' {}" } },
+  { "a large file", file = "require 'x'", says = "larger than 1 MiB", files = { ["lib/x.lua"] = ("-- x\n"):rep(1 << 19) } },
+  { "a link", file = "require 'x'", says = "cannot open", links = { ["lib/x.lua"] = "../b.lua" } },
+  { "a link out of the folder", file = "require 'x'", says = "cannot open", links = { ["lib/x.lua"] = "/etc/passwd" } },
+  { "a device", file = "require 'x'", says = "cannot open", links = { ["lib/x.lua"] = "/dev/zero" } },
+}
+for _, name in ipairs { "../b", "/etc/passwd", ".", "..", "", "a.b", "lib/x", "x\0y", "x.lua", "x\n", ("x"):rep(1 << 16), "C:x" } do
+  list[#list + 1] = { "the name " .. name:sub(1, 20), file = ("require %q"):format(name), says = "a name is made of letters" }
+end
+list[#list + 1] = { "a name that is a table", file = "require {}", says = "string expected" }
+return list
