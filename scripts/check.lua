@@ -19,7 +19,7 @@ if #inputs == 0 then inputs = { "sourcing" } end
 
 local LARGEST = 1 << 20 -- bytes of a file, as when rules are loaded
 
--- The files of a pack: { {path, name, text}, … } in order; or nil and why not.
+-- The files of a pack and of its lib/: { {path, name, text}, … } in order; or nil and why not.
 local function files_of(path)
   local list = {}
   if hearsay.is_folder(path) then
@@ -28,6 +28,9 @@ local function files_of(path)
     path = path:gsub("/+$", "")
     for _, name in ipairs(in_folder) do
       if name:find "%.lua$" then list[#list + 1] = { path = path .. "/" .. name } end
+    end
+    for _, name in ipairs(hearsay.names(path .. "/lib") or {}) do
+      if name:find "%.lua$" then list[#list + 1] = { path = path .. "/lib/" .. name } end
     end
     if #list == 0 then return nil, path .. " has no rules: no file there ends in .lua" end
   else

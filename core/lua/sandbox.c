@@ -291,12 +291,15 @@ void sandbox_allow(sandbox *s, const char *name) {
   lua_pop(s->L, 1);
 }
 
+/* Adds a name to the list on top. */
+static void push_item(lua_State *L, const char *name) {
+  lua_pushstring(L, name);
+  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+}
+
 static void push_list(lua_State *L, const char *const *names, size_t count) {
   lua_createtable(L, (int)count, 0);
-  for (size_t i = 0; i < count; i++) {
-    lua_pushstring(L, names[i]);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
+  for (size_t i = 0; i < count; i++) push_item(L, names[i]);
 }
 
 void sandbox_push_names(sandbox *s, lua_State *L) {
@@ -319,12 +322,16 @@ void sandbox_push_names(sandbox *s, lua_State *L) {
     lua_setfield(L, -2, libraries[i][0]);
   }
   lua_setfield(L, -2, "libraries");
-  push_list(L, blocked, sizeof blocked / sizeof *blocked);
-  const size_t n = sizeof blocked / sizeof *blocked;
-  for (size_t i = 0; i < sizeof blocked_libraries / sizeof *blocked_libraries; i++) {
-    lua_pushstring(L, blocked_libraries[i]);
-    lua_rawseti(L, -2, (lua_Integer)(n + i) + 1);
+  lua_newtable(L);
+  lua_rawgetp(s->L, LUA_REGISTRYINDEX, &allowed_key);
+  for (size_t i = 0; i < sizeof blocked / sizeof *blocked; i++) {
+    lua_getfield(s->L, -1, blocked[i]); /* `require` may be another by now */
+    if (lua_tocfunction(s->L, -1) == refuse) push_item(L, blocked[i]);
+    lua_pop(s->L, 1);
   }
+  lua_pop(s->L, 1);
+  for (size_t i = 0; i < sizeof blocked_libraries / sizeof *blocked_libraries; i++)
+    push_item(L, blocked_libraries[i]);
   lua_setfield(L, -2, "blocked");
 }
 

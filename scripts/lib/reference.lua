@@ -8,6 +8,7 @@ local reference = {}
 -- What files of rules call; a name that is not described here is there all the same.
 local calls = {
   rule = { "fun(id: string): fun(rule: rule)", "makes a rule: rule \"id\" { about = …, points = …, when = … }" },
+  require = { "fun(name: string): any", "gives what lib/NAME.lua of the pack returns" },
   pack = { "fun(pack: pack)", "says what the pack is called, where scores start and which score a label needs" },
 }
 

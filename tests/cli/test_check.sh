@@ -181,6 +181,15 @@ test_check_finds_an_id_that_is_there_twice() {
   hearsay check pack/a.lua pack/b.lua
   exits 0
 }
+test_check_reads_the_lib_of_a_pack() {
+  mkdir -p pack/lib
+  rule_with 'require "tools"'
+  mv mine.lua pack/a.lua
+  echo 'return function () return tostrin(1) end' >pack/lib/tools.lua
+  hearsay check pack
+  exits 1
+  same "$out" "pack/lib/tools.lua:1:27: 'tostrin' is not defined: did you mean 'tostring'?"
+}
 test_check_finds_ids_that_are_none() {
   printf 'rule "My rule" { about = "x", points = 1, when = function () end, examples = { fires = { "a" }, silent = { "b" } } }\n' >mine.lua
   finds 1:6 'rule "My rule": an id is made of lower-case letters, digits and hyphens'
