@@ -14,7 +14,7 @@ DEMO := tests/articles/harbour.txt
 PACKAGES := gcc libc6-dev pkg-config ca-certificates liblua5.4-dev libsqlite3-dev \
   libcurl4-gnutls-dev libxml2-dev libarchive-dev zlib1g-dev libzstd-dev libbrotli-dev \
   libutf8proc-dev libjansson-dev nettle-dev libedit-dev
-CHECK_PACKAGES := libcmocka-dev libasan8 libubsan1 valgrind sqlite3 tmux procps xz-utils
+CHECK_PACKAGES := libcmocka-dev libasan8 libubsan1 valgrind sqlite3 tmux procps xz-utils lua-check
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 EVAL_PACKAGES := python3
 BENCH_PACKAGES := libxml2-utils sqlite3 procps

@@ -21,7 +21,10 @@ static const struct {
     {"extract", "claims and sources only, no rules"},
     {"explain", "why a claim got its verdict"},
     {"repl", "the workbench: an article and its claims, in Lua"},
+    {"init", "a workspace for rules of your own"},
+    {"check", "find mistakes in rules without running them"},
     {"test", "run the examples inside rules"},
+    {"api", "what rules see: for editors, luacheck, man and people"},
     {"train", "train the attribution model on annotated articles"},
     {"eval", "measure the model on annotated articles"},
 };

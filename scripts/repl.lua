@@ -126,7 +126,7 @@ function commands.explain(rest)
 end
 
 function commands.doc(rest)
-  local class, name = rest:match "^(%a+)%.([%a_]+)$"
+  local class, name = rest:match "^(%a+)%.([%a_-]+)$"
   class = class or rest
   local shown = 0
   for _, e in ipairs(hearsay.api()) do

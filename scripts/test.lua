@@ -110,7 +110,7 @@ for _, path in ipairs(inputs) do
   for _, result in ipairs(results) do
     if not found.run or result.rule:find(found.run) then note(result) end
   end
-  local articles = found.run and {} or annotated.files(session.pack_path(path))
+  local articles = found.run and {} or annotated.files(session.rules_path(path))
   for _, file in ipairs(articles) do
     local differences, why = annotated.run(pack, file, found.update)
     if not differences then session.say(why) return 2 end

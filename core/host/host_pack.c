@@ -113,6 +113,9 @@ static int close_pack(lua_State *L) {
   return 0;
 }
 
+/* rule_names() → what names rules may use, see sandbox_push_names */
+static int rule_names(lua_State *L) { return pack_push_names(L), 1; }
+
 void host_add_packs(lua_State *L) {
   static const luaL_Reg methods[] = {{"score", score}, {"test", test},   {"rules", rules},
                                      {"name", name},   {"count", count}, {NULL, NULL}};
@@ -124,4 +127,6 @@ void host_add_packs(lua_State *L) {
   lua_pop(L, 1);
   lua_pushcfunction(L, open_pack);
   lua_setfield(L, -2, "pack");
+  lua_pushcfunction(L, rule_names);
+  lua_setfield(L, -2, "rule_names");
 }

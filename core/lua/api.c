@@ -9,6 +9,15 @@
   { #class, #name, type, doc, api_##class##_##name, NULL }
 #define METHOD(class, name, type, doc) \
   { #class, #name, type, doc, NULL, api_##class##_##name }
+/* A key of a plain table: one that Lua gets (a verdict), or one that a rule file writes (a rule). */
+#define KEY(class, name, type, doc) \
+  { class, name, type, doc, NULL, NULL }
+
+/* Words that a text is one of. */
+#define KIND                                                                     \
+  "\"named-official\"|\"named-person\"|\"organization\"|\"media\"|\"document\"|" \
+  "\"anonymous-official\"|\"anonymous\"|\"group\""
+#define LABEL "\"well-sourced\"|\"attributed\"|\"weak\"|\"disputed\"|\"unsourced\""
 
 const api_entry api_entries[] = {
     FIELD(article, title, "string?", "its headline, nil if it has none"),
@@ -25,22 +34,20 @@ const api_entry api_entries[] = {
     FIELD(article, text, "string", "the whole text"),
     FIELD(article, claims, "claim[]", "every claim, in text order"),
     FIELD(article, sources, "source[]", "everyone who speaks, in order of first claim"),
-    FIELD(article, responses, "table[]",
-          "who was asked and gave no answer: {text, name, kind = \"declined\"|\"silent\"}"),
+    FIELD(article, responses, "response[]", "who was asked and gave no answer"),
     FIELD(article, warnings, "string[]", "what a reader of the result must know"),
     FIELD(article, verdict, "verdict?", "the rules' verdict on the whole article, once scored"),
     METHOD(article, find, "fun(self, words: string): span?",
            "the first place where these words stand, in any case"),
-    METHOD(article, count, "fun(self, kind: string): integer",
+    METHOD(article, count, "fun(self, kind: " KIND "): integer",
            "how many different sources of that kind speak"),
 
     FIELD(claim, id, "integer", "its number in the article, from 1"),
     FIELD(claim, source, "source?", "who says so; nil if the article names nobody"),
     FIELD(claim, cue, "span?", "the words that attribute it: \"said\", \"according to\""),
     FIELD(claim, content, "span", "what is claimed"),
-    FIELD(claim, quote, "string", "\"direct\", \"indirect\" or \"mixed\""),
-    FIELD(claim, via, "table[]",
-          "outlets it came through, nearest to the reader first: {name, kind}"),
+    FIELD(claim, quote, "\"direct\"|\"indirect\"|\"mixed\"", "in whose words it is"),
+    FIELD(claim, via, "outlet[]", "outlets it came through, nearest to the reader first"),
     FIELD(claim, denial, "boolean", "whether it says that something is not true"),
     FIELD(claim, denies, "claim[]", "the claims it denies"),
     FIELD(claim, denied_by, "claim[]", "the claims that deny it"),
@@ -59,9 +66,7 @@ const api_entry api_entries[] = {
     FIELD(source, id, "integer", "its number in the article, from 1"),
     FIELD(source, text, "string", "the words that name it here: \"the senator\""),
     FIELD(source, name, "string", "its fullest name in the article"),
-    FIELD(source, kind, "string",
-          "\"named-official\", \"named-person\", \"organization\", \"media\", \"document\", "
-          "\"anonymous-official\", \"anonymous\" or \"group\""),
+    FIELD(source, kind, KIND, "what it is"),
     FIELD(source, role, "string?", "what the article calls it: \"the firm's spokeswoman\""),
     FIELD(source, mentions, "span[]", "every place where it stands as a claim's source"),
     FIELD(source, claims, "claim[]", "every claim that rests on it"),
@@ -73,6 +78,47 @@ const api_entry api_entries[] = {
     FIELD(span, paragraph, "integer", "the paragraph it begins in, from 1"),
     FIELD(span, sentence, "string", "the sentence it begins in"),
     FIELD(span, fragments, "span[]", "its pieces, where words of others stand between them"),
+
+    KEY("response", "text", "string", "the words that say so"),
+    KEY("response", "name", "string?", "who was asked"),
+    KEY("response", "kind", "\"declined\"|\"silent\"", "whether they refused or were not heard"),
+
+    KEY("outlet", "name", "string", "what the article calls it"),
+    KEY("outlet", "kind", KIND, "what it is, mostly \"media\""),
+
+    KEY("verdict", "label", LABEL, "what its score and its rules make it"),
+    KEY("verdict", "score", "integer", "0 to 100: what the points of its reasons come to"),
+    KEY("verdict", "reasons", "reason[]", "what it rests on, in the order of the rules"),
+
+    KEY("reason", "rule", "string",
+        "the rule that fired; \"start\" and \"limit\" are the scoring's"),
+    KEY("reason", "points", "integer", "what it adds to the score"),
+    KEY("reason", "evidence", "string", "the words it rests on"),
+    KEY("reason", "about", "string", "what it finds, in one line"),
+    KEY("reason", "at", "string?", "where the rule stands: \"10-who.lua:12\""),
+
+    KEY("rule", "about", "string", "one line for readers: what it finds"),
+    KEY("rule", "points", "integer", "what it adds to the score where it fires, -100 to 100"),
+    KEY("rule", "when", "fun(it: claim|article): any",
+        "gives what it rests on (a span, a source, a claim, words, true), or nothing"),
+    KEY("rule", "label", "(" LABEL ")?", "only where it must win over the score"),
+    KEY("rule", "over", "(\"claim\"|\"article\")?",
+        "\"article\" if `when` gets the article, else \"claim\""),
+    KEY("rule", "examples", "examples?", "short texts that hearsay test tries"),
+
+    KEY("examples", "fires", "string[]?", "texts the rule must fire on"),
+    KEY("examples", "silent", "string[]?", "texts it must be silent on"),
+
+    KEY("pack", "name", "string?", "what the pack is called; its folder's name if not given"),
+    KEY("pack", "about", "string?", "one line for readers: what the pack is for"),
+    KEY("pack", "start", "integer?", "the score a claim starts from (50)"),
+    KEY("pack", "labels", "labels?", "from which score a label holds"),
+    KEY("pack", "settings", "table?",
+        "numbers, texts and booleans that rules read as settings.NAME"),
+
+    KEY("labels", "well-sourced", "integer", "the least score of it (70)"),
+    KEY("labels", "attributed", "integer", "the least score of it (45)"),
+    KEY("labels", "weak", "integer", "the least score of it, mostly 0"),
 };
 const size_t api_count = sizeof api_entries / sizeof *api_entries;
 

@@ -2,7 +2,8 @@
 ** api.h: what Lua sees of an article: the classes, their fields and methods.
 **
 ** Everything is declared once, in the table of api.c: class, name, type and one line for people,
-** beside the function that does it. Getters, completion, `.doc` and the reference come from it.
+** beside the function that does it. Getters, completion, `.doc` and what `hearsay api` prints come
+** from it, and what `hearsay check` knows. Plain tables (a verdict, a rule) are in it without functions.
 */
 #ifndef HEARSAY_API_H
 #define HEARSAY_API_H
@@ -15,7 +16,7 @@
 typedef struct api_entry {
   const char *class, *name, *type, *doc;
   lua_CFunction get;  /* a field: pushes its value for the object at index 1 */
-  lua_CFunction call; /* a method; one of the two is NULL */
+  lua_CFunction call; /* a method; one of the two is NULL, both are for a key of a plain table */
 } api_entry;
 
 extern const api_entry api_entries[];

@@ -291,6 +291,50 @@ void sandbox_allow(sandbox *s, const char *name) {
   lua_pop(s->L, 1);
 }
 
+/* Adds a name to the list on top. */
+static void push_item(lua_State *L, const char *name) {
+  lua_pushstring(L, name);
+  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+}
+
+static void push_list(lua_State *L, const char *const *names, size_t count) {
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) push_item(L, names[i]);
+}
+
+void sandbox_push_names(sandbox *s, lua_State *L) {
+  lua_createtable(L, 0, 4);
+  lua_newtable(L);
+  lua_rawgetp(s->L, LUA_REGISTRYINDEX, &allowed_key);
+  for (lua_pushnil(s->L); lua_next(s->L, -2) != 0; lua_pop(s->L, 1)) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, lua_tostring(s->L, -2));
+  }
+  lua_pop(s->L, 1);
+  lua_setfield(L, -2, "globals");
+  push_list(L, functions, sizeof functions / sizeof *functions);
+  lua_setfield(L, -2, "functions");
+  lua_createtable(L, 0, 4);
+  for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {
+    size_t count = 0;
+    while (libraries[i][count + 1] != NULL) count++;
+    push_list(L, libraries[i] + 1, count);
+    lua_setfield(L, -2, libraries[i][0]);
+  }
+  lua_setfield(L, -2, "libraries");
+  lua_newtable(L);
+  lua_rawgetp(s->L, LUA_REGISTRYINDEX, &allowed_key);
+  for (size_t i = 0; i < sizeof blocked / sizeof *blocked; i++) {
+    lua_getfield(s->L, -1, blocked[i]); /* `require` may be another by now */
+    if (lua_tocfunction(s->L, -1) == refuse) push_item(L, blocked[i]);
+    lua_pop(s->L, 1);
+  }
+  lua_pop(s->L, 1);
+  for (size_t i = 0; i < sizeof blocked_libraries / sizeof *blocked_libraries; i++)
+    push_item(L, blocked_libraries[i]);
+  lua_setfield(L, -2, "blocked");
+}
+
 void sandbox_push_environment(sandbox *s) {
   lua_State *L = s->L;
   lua_newtable(L);

@@ -33,6 +33,11 @@ void sandbox_push_environment(sandbox *s);
 /* Gives rules one more name, the value on top of the stack. // value → */
 void sandbox_allow(sandbox *s, const char *name);
 
+/* Pushes onto `L`, a state of its own, what rules may use: {globals = {name = true}, functions = {…},
+   libraries = {string = {…}, …}, blocked = {…}}. The globals are all names that are there, with those
+   that sandbox_allow gave and those that only say that they are blocked. // → table */
+void sandbox_push_names(sandbox *s, lua_State *L);
+
 /* Calls the function below `arguments` values under a new budget. As lua_pcall with one result:
    LUA_OK, or an error whose message is on the stack. */
 int sandbox_call(sandbox *s, int arguments);

@@ -220,6 +220,13 @@ void rules_use(lua_State *L, pack *p, const char *name) {
 
 /* }}} */
 
+static void register_all(pack *p) {
+  rules_register(p);
+  settings_register(p);
+  require_register(p);
+  words_register(p);
+}
+
 status pack_open(const char *path, const char *shipped, pack **out, error *err) {
   pack *p = memory_zalloc(1, sizeof *p);
   p->memory = arena_new();
@@ -229,10 +236,7 @@ status pack_open(const char *path, const char *shipped, pack **out, error *err) 
   p->least[VERDICT_WELL_SOURCED] = 70;
   p->least[VERDICT_ATTRIBUTED] = 45;
   p->least[VERDICT_DISPUTED] = p->least[VERDICT_UNSOURCED] = INT_MAX;
-  rules_register(p);
-  settings_register(p);
-  require_register(p);
-  words_register(p);
+  register_all(p);
   status rc = load_all(p, path, err);
   if (rc != STATUS_OK) {
     pack_close(p);
@@ -247,6 +251,13 @@ void pack_close(pack *p) {
   sandbox_free(p->box);
   arena_free(p->memory);
   free(p);
+}
+
+void pack_push_names(lua_State *L) {
+  pack p = {.box = sandbox_new()};
+  register_all(&p);
+  sandbox_push_names(p.box, L);
+  sandbox_free(p.box);
 }
 
 const char *pack_name(const pack *p) { return p->name; }

@@ -16,6 +16,8 @@
 #ifndef HEARSAY_PACK_H
 #define HEARSAY_PACK_H
 
+#include <lua.h>
+
 #include "attribute/attribute.h"
 #include "base/status.h"
 #include "model/article.h"
@@ -50,6 +52,9 @@ void pack_measure(pack *p, rule_cost *costs);
 /* Scores every claim and the article. Results live in the article's arena. A rule that errors is
    in verdict_list.errors; the others go on. Two scorings of one article are equal. */
 void pack_score(pack *p, article *a, verdict_list *out);
+
+/* Pushes onto `L` what names the files of a pack may use, see sandbox_push_names. // → table */
+void pack_push_names(lua_State *L);
 
 /* One example of a rule, run. */
 typedef struct example_result {

@@ -27,23 +27,23 @@ local function shipped()
   return folders, names
 end
 
--- Opens the pack at a path, or one that ships, by its name.
-function session.pack(path)
+-- The path of rules that are named by it, or by the name of a pack that ships; or nil and why there are none.
+function session.rules_path(path)
   if path == "" then return nil, "the name of the rules is empty: name a folder, a file or a pack that ships" end
-  if hearsay.exists(path) then return hearsay.pack(path) end
+  if hearsay.exists(path) then return path end
   local folders, names = shipped()
-  if folders[path] then return hearsay.pack(folders[path]) end
-  if path:find "/" then return hearsay.pack(path) end
+  if folders[path] then return folders[path] end
+  if path:find "/" then return path end
   local like = options.nearest(path, names)
   return nil, "there are no rules '" .. path .. "': no such file or folder, and what ships is " ..
     table.concat(names, ", ") .. (like and "; did you mean " .. like .. "?" or "")
 end
 
--- Where the pack of that name or path lies.
-function session.pack_path(path)
-  local shipped = hearsay.home .. "/rules/" .. path
-  if not hearsay.exists(path) and not path:find "/" and hearsay.exists(shipped) then return shipped end
-  return path
+-- Opens the pack at a path, or one that ships, by its name.
+function session.pack(name)
+  local path, message = session.rules_path(name)
+  if not path then return nil, message end
+  return hearsay.pack(path)
 end
 
 -- Every article of an input, in order: calls `found` with an article or nil and why there is none, and the name of the

@@ -230,7 +230,9 @@ static void the_table_describes_every_field(void **unused) {
   (void)unused;
   for (size_t i = 0; i < api_count; i++) {
     const api_entry *e = &api_entries[i];
-    assert_true((e->get != NULL) != (e->call != NULL));
+    bool object = strcmp(e->class, "article") == 0 || strcmp(e->class, "claim") == 0 ||
+                  strcmp(e->class, "source") == 0 || strcmp(e->class, "span") == 0;
+    assert_int_equal((e->get != NULL) + (e->call != NULL), object);
     assert_true(strlen(e->type) > 0 && strlen(e->doc) > 0 && strchr(e->doc, '\n') == NULL);
     assert_ptr_equal(api_find(e->class, e->name), e); /* no name twice */
   }
