@@ -8,7 +8,7 @@
 
 #include "lua/sandbox.h"
 
-enum { MOST_RESULTS = 250, BYTES_PER_STEP = 16 };
+enum { MOST_RESULTS = 250, BYTES_PER_STEP = 16, NUMBER_STEPS = 200 };
 
 /* {{{ wrappers: charge, then go on in the stock function (upvalue 1) in the same frame */
 
@@ -76,6 +76,14 @@ static int whole_text(lua_State *L) {
   size_t length;
   luaL_checklstring(L, 1, &length);
   sandbox_charge(L, length);
+  return go_on(L);
+}
+
+/* A character at a time. */
+static int each_character(lua_State *L) {
+  size_t length;
+  luaL_checklstring(L, 1, &length);
+  sandbox_charge(L, length / 4);
   return go_on(L);
 }
 
@@ -199,8 +207,10 @@ static int format_text(lua_State *L) {
     if (*p == 'p')
       return luaL_error(L, "'%%p' is not available to rules: an address is never the same twice");
     if (*p == '\0') break;
+    sandbox_charge(L, strchr("aAeEfgG", *p) != NULL ? NUMBER_STEPS : 10);
   }
   for (int i = 2; i <= lua_gettop(L); i++) {
+    if (lua_type(L, i) == LUA_TSTRING) sandbox_charge(L, lua_rawlen(L, i) / 2);
     if (lua_isstring(L, i) || lua_isnoneornil(L, i) || lua_isboolean(L, i)) continue;
     bounded_tostring(L, i);
     lua_replace(L, i);
@@ -294,43 +304,26 @@ static const struct {
   const char *library, *name;
   lua_CFunction f;
 } replacements[] = {
-    {"_G", "error", raise_error},
-    {"string", "char", take_numbers},
-    {"string", "sub", take_text_and_numbers},
-    {"utf8", "char", take_numbers},
-    {"math", "abs", take_numbers},
-    {"math", "ceil", take_numbers},
-    {"math", "floor", take_numbers},
-    {"math", "fmod", take_numbers},
-    {"math", "max", take_numbers},
-    {"math", "min", take_numbers},
-    {"math", "sqrt", take_numbers},
-    {"math", "tointeger", take_numbers},
-    {"arithmetic", "__add", take_numbers},
-    {"arithmetic", "__sub", take_numbers},
-    {"arithmetic", "__mul", take_numbers},
-    {"arithmetic", "__div", take_numbers},
-    {"arithmetic", "__idiv", take_numbers},
-    {"arithmetic", "__mod", take_numbers},
-    {"arithmetic", "__pow", take_numbers},
-    {"arithmetic", "__unm", take_numbers},
-    {"_G", "pairs", bounded_pairs},
-    {"_G", "pcall", catch_error},
-    {"_G", "select", select_values},
-    {"_G", "tonumber", take_numbers},
-    {"_G", "tostring", to_string},
-    {"string", "byte", text_bytes},
-    {"string", "format", format_text},
-    {"string", "rep", repeat_text},
-    {"table", "concat", whole_list},
-    {"table", "insert", insert_item},
-    {"table", "move", move_items},
-    {"table", "remove", remove_item},
-    {"table", "sort", sort_list},
-    {"table", "unpack", unpack_items},
-    {"utf8", "codepoint", text_bytes},
-    {"utf8", "codes", whole_text},
-    {"utf8", "len", whole_text},
+    {"_G", "error", raise_error},          {"string", "lower", each_character},
+    {"string", "upper", each_character},   {"string", "reverse", each_character},
+    {"string", "char", take_numbers},      {"string", "sub", take_text_and_numbers},
+    {"utf8", "char", take_numbers},        {"math", "abs", take_numbers},
+    {"math", "ceil", take_numbers},        {"math", "floor", take_numbers},
+    {"math", "fmod", take_numbers},        {"math", "max", take_numbers},
+    {"math", "min", take_numbers},         {"math", "sqrt", take_numbers},
+    {"math", "tointeger", take_numbers},   {"arithmetic", "__add", take_numbers},
+    {"arithmetic", "__sub", take_numbers}, {"arithmetic", "__mul", take_numbers},
+    {"arithmetic", "__div", take_numbers}, {"arithmetic", "__idiv", take_numbers},
+    {"arithmetic", "__mod", take_numbers}, {"arithmetic", "__pow", take_numbers},
+    {"arithmetic", "__unm", take_numbers}, {"_G", "pairs", bounded_pairs},
+    {"_G", "pcall", catch_error},          {"_G", "select", select_values},
+    {"_G", "tonumber", take_numbers},      {"_G", "tostring", to_string},
+    {"string", "byte", text_bytes},        {"string", "format", format_text},
+    {"string", "rep", repeat_text},        {"table", "concat", whole_list},
+    {"table", "insert", insert_item},      {"table", "move", move_items},
+    {"table", "remove", remove_item},      {"table", "sort", sort_list},
+    {"table", "unpack", unpack_items},     {"utf8", "codepoint", text_bytes},
+    {"utf8", "codes", whole_text},         {"utf8", "len", whole_text},
     {"utf8", "offset", whole_text},
 };
 

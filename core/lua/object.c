@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "lua/bounded.h"
+#include "lua/sandbox.h"
 #include "text/text.h"
 
 const char class_article[] = "article", class_claim[] = "claim", class_source[] = "source",
@@ -122,6 +123,7 @@ void push_words(lua_State *L, const article *a, span_list spans) {
 }
 
 void push_strings(lua_State *L, string_list list) {
+  sandbox_charge(L, 5 * (size_t)list.count);
   lua_createtable(L, (int)list.count, 0);
   for (uint32_t i = 0; i < list.count; i++) {
     lua_pushstring(L, list.items[i]);

@@ -12,7 +12,13 @@
 #include "lua/api.h"
 #include "lua/bounded.h"
 
-enum { STEPS_PER_HOOK = 1000, BYTES_PER_STEP = 32, LARGE_BLOCK = 4096, MOST_ARGUMENTS = 250 };
+enum {
+  STEPS_PER_HOOK = 1000,
+  BYTES_PER_STEP = 32,
+  LARGE_BLOCK = 512,
+  LONG_TEXT = 8192,
+  MOST_ARGUMENTS = 250
+};
 
 struct sandbox {
   lua_State *L;
@@ -34,7 +40,7 @@ static void on_count(lua_State *L, lua_Debug *unused);
    nothing, so the instructions between two calls of the hook are fewer the longer the texts are. */
 static int instructions_per_hook(const sandbox *s) {
   if (s->spent || s->used > SANDBOX_STEPS) return 1;
-  size_t fewer = 1 + s->largest / (2 * LARGE_BLOCK);
+  size_t fewer = 1 + s->largest / LONG_TEXT;
   return fewer < STEPS_PER_HOOK ? STEPS_PER_HOOK / (int)fewer : 1;
 }
 
