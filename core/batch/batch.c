@@ -179,8 +179,6 @@ static status keep_article(batch *b, slot *s) {
   bool added;
   if (!article_from_wire(s->article.bytes, s->article.length, &a, &verdicts))
     return keep_failure(b, s->event.doc.input, "the worker's answer was damaged");
-  for (uint32_t i = 0; b->hooks->warned != NULL && i < a->warnings.count; i++)
-    b->hooks->warned(b->hooks->context, a->input, a->warnings.items[i]);
   status rc = store_put(b->store, b->run, a, verdicts, &added, b->err);
   if (rc == STATUS_OK) {
     b->counts.articles++;

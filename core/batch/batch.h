@@ -45,7 +45,6 @@ typedef struct batch_hooks {
   void *context;
   void (*progress)(void *context, const batch_counts *counts); /* five times a second or so */
   void (*failed)(void *context, const char *input, const char *why);
-  void (*warned)(void *context, const char *input, const char *what);
 } batch_hooks;
 
 /* Scores what is in the inputs (no folders among them) into `run` of the store. Ctrl-C and SIGTERM

@@ -74,10 +74,6 @@ static void on_failed(void *context, const char *input, const char *why) {
   tell(context, "failed", input, why);
 }
 
-static void on_warned(void *context, const char *input, const char *what) {
-  tell(context, "warned", input, what);
-}
-
 static batch_options check_options(lua_State *L, int at) {
   luaL_checktype(L, at, LUA_TTABLE);
   batch_options o = {.archive.limits = read_defaults};
@@ -110,7 +106,7 @@ static string_list check_inputs(lua_State *L, int at, arena *memory) {
 }
 
 /* batch(store, pack, inputs, options, hooks) → true, or nil, message. The inputs are files and
-   addresses, no folders. Hooks: progress(counts), failed(input, why), warned(input, what). */
+   addresses, no folders. Hooks: progress(counts), failed(input, why). */
 static int run_batch(lua_State *L) {
   int64_t run;
   store *s = host_check_store(L, 1, &run);
@@ -122,7 +118,7 @@ static int run_batch(lua_State *L) {
   if (t == NULL) return 2;
   arena *memory = arena_new();
   listener l = {L, 5};
-  const batch_hooks hooks = {&l, on_progress, on_failed, on_warned};
+  const batch_hooks hooks = {&l, on_progress, on_failed};
   error err;
   status rc = batch_run(s, run, check_inputs(L, 3, memory), t, p, &options, &hooks, &err);
   arena_free(memory);
