@@ -18,11 +18,7 @@ if #inputs ~= 0 and #inputs ~= 2 then
   session.say "name two runs, or none"
   return 2
 end
-if not hearsay.exists(found.db) then
-  session.say(found.db, ": there is no such database")
-  return 2
-end
-local store, message = hearsay.store(found.db)
+local store, message = runs.open(found.db)
 if not store then session.say(message) return 2 end
 if #inputs == 0 then
   local rows = store:rows "SELECT id FROM runs ORDER BY id DESC LIMIT 2"

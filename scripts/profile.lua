@@ -16,14 +16,10 @@ if #inputs > 0 then
   session.say "profile takes no input: it reads the database (--db)"
   return 2
 end
-if not hearsay.exists(found.db) then
-  session.say(found.db, ": there is no such database")
-  return 2
-end
 local pack, message = session.pack(found.rules)
 if not pack then session.say(message) return 2 end
 local store
-store, message = hearsay.store(found.db)
+store, message = runs.open(found.db)
 if not store then session.say(message) return 2 end
 local run
 run, message = runs.find(store, found.run)

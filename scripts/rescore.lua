@@ -24,15 +24,11 @@ if not jobs or jobs < 1 or jobs > 1024 then
   session.say("--jobs is a whole number from 1 to 1024, not '", found.jobs, "'")
   return 2
 end
-if not hearsay.exists(found.db) then
-  session.say(found.db, ": there is no such database; 'hearsay batch' or 'hearsay score' makes one")
-  return 2
-end
 
 local pack, message = session.pack(found.rules)
 if not pack then session.say(message) return 2 end
 local store
-store, message = hearsay.store(found.db)
+store, message = runs.open(found.db)
 if not store then session.say(message) return 2 end
 local from
 from, message = runs.find(store, found.run)

@@ -21,11 +21,7 @@ if #inputs > 0 then
   session.say "stats takes no input: it reads the database (--db)"
   return 2
 end
-if not hearsay.exists(found.db) then
-  session.say(found.db, ": there is no such database")
-  return 2
-end
-local store, message = hearsay.store(found.db)
+local store, message = runs.open(found.db)
 if not store then session.say(message) return 2 end
 local run
 run, message = runs.find(store, found.run)

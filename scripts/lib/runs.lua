@@ -1,5 +1,13 @@
 -- runs.lua: the runs of a database.
+local hearsay = require "hearsay"
+
 local runs = {}
+
+-- Opens a database that must be there: none is made by a question. nil, message if it is not.
+function runs.open(path)
+  if hearsay.exists(path) then return hearsay.store(path) end
+  return nil, path .. ": there is no such database; 'hearsay batch' or 'hearsay score' makes one"
+end
 
 -- The run of that number, or the last one: its row; or nil, message.
 function runs.find(store, number)
