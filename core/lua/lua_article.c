@@ -74,7 +74,7 @@ static size_t same_letters(const char *text, const char *words, size_t length) {
 }
 
 int api_article_find(lua_State *L) {
-  article *a = ARTICLE(L);
+  const article *a = ARTICLE(L);
   size_t length;
   const char *words = luaL_checklstring(L, 2, &length);
   luaL_argcheck(L, length > 0, 2, "the words to find are empty");
@@ -84,9 +84,7 @@ int api_article_find(lua_State *L) {
     same = same_letters(a->text + at, words, length);
     if (same > 16) sandbox_charge(L, same / 4);
     if (same < length) continue;
-    span *found = arena_array(a->arena, span, 1);
-    *found = (span){(uint32_t)at, (uint32_t)(at + length)};
-    return push_span(L, 1, (span_list){found, 1}), 1;
+    return api_push_span(L, 1, (span){(uint32_t)at, (uint32_t)(at + length)}), 1;
   }
   lua_pushnil(L);
   return 1;

@@ -383,6 +383,29 @@ void api_push_claim(lua_State *L, int index, uint32_t claim_index) {
   push_claim(L, index, claim_index);
 }
 
+const article *api_text(lua_State *L, int index, span *whole, span_list *spans) {
+  const char *class = api_class_of(L, index);
+  if (class == class_article) {
+    const article *a = check_box(L, index)->article;
+    *whole = (span){0, (uint32_t)a->text_length};
+    *spans = (span_list){whole, 1};
+    return a;
+  }
+  if (class != class_span) return NULL;
+  const handle *h = check_handle(L, index, class_span);
+  *spans = h->spans;
+  return h->box->article;
+}
+
+void api_push_span(lua_State *L, int index, span at) {
+  const bool is_box = has_class(L, index, class_article);
+  article *a = is_box ? check_box(L, index)->article
+                      : check_handle(L, index, api_class_of(L, index))->box->article;
+  span *kept = arena_array(a->arena, span, 1);
+  *kept = at;
+  push_span(L, index, (span_list){kept, 1});
+}
+
 const char *api_words(arena *memory, const char *words, size_t length) {
   enum { MOST = 1000 };
   static const char cut[] = "…", wrong[] = "\xEF\xBF\xBD"; /* U+FFFD */
