@@ -52,6 +52,8 @@ const api_entry api_entries[] = {
     FIELD(claim, denies, "claim[]", "the claims it denies"),
     FIELD(claim, denied_by, "claim[]", "the claims that deny it"),
     FIELD(claim, hedge, "span?", "a word that weakens it: \"reportedly\""),
+    FIELD(claim, response, "response?",
+          "the refusal of an answer, if it claims no more: \"declined to comment\""),
     FIELD(claim, response_sought, "boolean",
           "whether those it is about were asked and did not answer"),
     FIELD(claim, confidence, "number", "0 to 1: how sure the extraction is"),

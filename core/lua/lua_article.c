@@ -41,13 +41,7 @@ int api_article_responses(lua_State *L) {
   sandbox_charge(L, 20 * (size_t)a->response_count);
   lua_createtable(L, (int)a->response_count, 0);
   for (uint32_t i = 0; i < a->response_count; i++) {
-    lua_createtable(L, 0, 3);
-    push_words(L, a, (span_list){&a->responses[i].at, 1});
-    lua_setfield(L, -2, "text");
-    push_text(L, a->responses[i].name);
-    lua_setfield(L, -2, "name");
-    lua_pushstring(L, response_kind_name(a->responses[i].kind));
-    lua_setfield(L, -2, "kind");
+    push_response(L, a, &a->responses[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
