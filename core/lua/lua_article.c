@@ -5,7 +5,7 @@
 #include "lua/object.h"
 #include "lua/sandbox.h"
 
-#define ARTICLE(L) (check_box((L), 1)->article)
+#define ARTICLE(L) (getter_box(L)->article)
 
 int api_article_title(lua_State *L) { return push_text(L, ARTICLE(L)->title), 1; }
 int api_article_published(lua_State *L) { return push_text(L, ARTICLE(L)->published), 1; }
@@ -27,12 +27,12 @@ int api_article_text(lua_State *L) {
 }
 
 int api_article_claims(lua_State *L) {
-  check_box(L, 1);
+  getter_box(L);
   return push_list(L, 1, LIST_CLAIMS, 0, (span_list){NULL, 0}), 1;
 }
 
 int api_article_sources(lua_State *L) {
-  check_box(L, 1);
+  getter_box(L);
   return push_list(L, 1, LIST_SOURCES, 0, (span_list){NULL, 0}), 1;
 }
 
@@ -48,7 +48,7 @@ int api_article_responses(lua_State *L) {
 }
 
 int api_article_verdict(lua_State *L) {
-  const article_box *box = check_box(L, 1);
+  const article_box *box = getter_box(L);
   if (box->verdicts == NULL)
     lua_pushnil(L);
   else
@@ -68,7 +68,7 @@ static size_t same_letters(const char *text, const char *words, size_t length) {
 }
 
 int api_article_find(lua_State *L) {
-  const article *a = ARTICLE(L);
+  const article *a = check_box(L, 1)->article;
   size_t length;
   const char *words = luaL_checklstring(L, 2, &length);
   luaL_argcheck(L, length > 0, 2, "the words to find are empty");
@@ -85,7 +85,7 @@ int api_article_find(lua_State *L) {
 }
 
 int api_article_count(lua_State *L) {
-  const article *a = ARTICLE(L);
+  const article *a = check_box(L, 1)->article;
   const char *kind = luaL_checkstring(L, 2);
   lua_Integer n = 0;
   bool known = false;

@@ -2,7 +2,7 @@
 #include "lua/object.h"
 
 static claim *the_claim(lua_State *L, handle **h) {
-  *h = check_handle(L, 1, class_claim);
+  *h = getter_handle(L);
   return &(*h)->box->article->claims[(*h)->index];
 }
 
@@ -98,14 +98,11 @@ int api_claim_response(lua_State *L) {
 }
 
 int api_claim_denies(lua_State *L) {
-  return push_list(L, 1, LIST_DENIES, check_handle(L, 1, class_claim)->index, (span_list){NULL, 0}),
-         1;
+  return push_list(L, 1, LIST_DENIES, getter_handle(L)->index, (span_list){NULL, 0}), 1;
 }
 
 int api_claim_denied_by(lua_State *L) {
-  return push_list(L, 1, LIST_DENIED_BY, check_handle(L, 1, class_claim)->index,
-                   (span_list){NULL, 0}),
-         1;
+  return push_list(L, 1, LIST_DENIED_BY, getter_handle(L)->index, (span_list){NULL, 0}), 1;
 }
 
 int api_claim_in_headline(lua_State *L) {
@@ -128,13 +125,13 @@ int api_claim_in_lead(lua_State *L) {
 }
 
 int api_claim_article(lua_State *L) {
-  check_handle(L, 1, class_claim);
+  getter_handle(L);
   lua_getiuservalue(L, 1, 1);
   return 1;
 }
 
 int api_claim_verdict(lua_State *L) {
-  const handle *h = check_handle(L, 1, class_claim);
+  const handle *h = getter_handle(L);
   if (h->box->verdicts == NULL)
     lua_pushnil(L);
   else

@@ -5,7 +5,7 @@
 #include "lua/object.h"
 #include "lua/sandbox.h"
 
-static handle *the_span(lua_State *L) { return check_handle(L, 1, class_span); }
+static handle *the_span(lua_State *L) { return getter_handle(L); }
 
 /* As the_span, for what is found by counting from the start of the text. */
 static handle *counted_span(lua_State *L) {

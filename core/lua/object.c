@@ -65,6 +65,18 @@ handle *check_handle(lua_State *L, int index, const char *class) {
   return h;
 }
 
+article_box *getter_box(lua_State *L) {
+  article_box *box = lua_touserdata(L, 1);
+  check_open(L, box);
+  return box;
+}
+
+handle *getter_handle(lua_State *L) {
+  handle *h = lua_touserdata(L, 1);
+  check_open(L, h->box);
+  return h;
+}
+
 /* Pushes the article of the box or handle at `index`. */
 static void push_box(lua_State *L, int index) {
   if (has_class(L, index, class_article))

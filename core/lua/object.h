@@ -47,6 +47,11 @@ extern const char class_article[], class_claim[], class_source[], class_span[], 
 handle *check_handle(lua_State *L, int index, const char *class);
 article_box *check_box(lua_State *L, int index);
 
+/* As these, of the object that a getter was called for: only object_index calls getters, and only with
+   an object of their class, so all there is to check is that the article is open. */
+handle *getter_handle(lua_State *L);
+article_box *getter_box(lua_State *L);
+
 /* The article with its paragraphs and sentences: one that comes out of the store has none before a
    rule asks where something stands. */
 const article *with_paragraphs(article *a);

@@ -244,8 +244,9 @@ rule "one-sided" {
   when = function (article)
     local all = #article.claims
     if article.truncated or all < settings.one_sided_claims then return end
+    local least = all * settings.one_sided_share
     for _, source in ipairs(article.sources) do
-      if #source.claims >= all * settings.one_sided_share then return not is_answered(article) and source end
+      if #source.claims >= least then return not is_answered(article) and source end
     end
   end,
   examples = {
@@ -289,13 +290,16 @@ rule "plural-for-one" {
   over = "article",
   when = function (article)
     if all_are_named(article) then return end
-    local plural
-    for _, claim in ipairs(article.claims) do
-      local text = is_unnamed_kind(claim.source) and claim.source.text:lower() or ""
-      if text:find "^an? .*source%f[%A]" or text:find "^one source%f[%A]" or text:find "^another .*source%f[%A]" then return end
-      if text:find "^sources%f[%A]" or text:find "^unnamed sources%f[%A]" then plural = plural or claim.source end
-      if plural and text == "the source" then return plural end
+    local plural, single
+    for _, source in ipairs(article.sources) do
+      for _, mention in ipairs(is_unnamed_kind(source) and source.mentions or {}) do
+        local text = mention.text:lower()
+        if text:find "^an? .*source%f[%A]" or text:find "^one source%f[%A]" or text:find "^another .*source%f[%A]" then return end
+        if text:find "^sources%f[%A]" or text:find "^unnamed sources%f[%A]" then plural = plural or mention end
+        if text == "the source" then single = mention end
+      end
     end
+    return plural and single and plural.offset < single.offset and plural
   end,
   examples = {
     fires = { "Sources said that the bank is for sale. The source said that a price had been named." },
@@ -312,10 +316,10 @@ rule "unnamed-without-byline" {
   over = "article",
   -- A text without its head may have lost its byline: only a page, or a text with a dateline, can be without one.
   when = function (article)
-    if all_are_named(article) then return end
+    if all_are_named(article) or #article.byline > 0 then return end
     local head = article.text:sub(1, 400)
     local shows_head = article.site or article.url or head:find "%u%u%u+[%u ,.%a]- %(%a+%) [-–—]"
-    if not shows_head or #article.byline > 0 or head:find "%f[%a][Bb][Yy] %u" then return end
+    if not shows_head or head:find "%f[%a][Bb][Yy] %u" then return end
     local _, first = count_shielded(article)
     return first
   end,
