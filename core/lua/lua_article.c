@@ -56,32 +56,9 @@ int api_article_verdict(lua_State *L) {
   return 1;
 }
 
-/* How many letters are the same from the start. */
-static size_t same_letters(const char *text, const char *words, size_t length) {
-  for (size_t i = 0; i < length; i++) {
-    char x = text[i], y = words[i];
-    if (x >= 'A' && x <= 'Z') x = (char)(x + 32);
-    if (y >= 'A' && y <= 'Z') y = (char)(y + 32);
-    if (x != y) return i;
-  }
-  return length;
-}
-
 int api_article_find(lua_State *L) {
-  const article *a = check_box(L, 1)->article;
-  size_t length;
-  const char *words = luaL_checklstring(L, 2, &length);
-  luaL_argcheck(L, length > 0, 2, "the words to find are empty");
-  luaL_argcheck(L, length <= 200, 2, "more than 200 bytes of words to find");
-  sandbox_charge(L, a->text_length / 4 + 50);
-  for (size_t at = 0, same; at + length <= a->text_length; at++) {
-    same = same_letters(a->text + at, words, length);
-    if (same > 16) sandbox_charge(L, same / 4);
-    if (same < length) continue;
-    return api_push_span(L, 1, (span){(uint32_t)at, (uint32_t)(at + length)}), 1;
-  }
-  lua_pushnil(L);
-  return 1;
+  check_box(L, 1);
+  return push_match(L);
 }
 
 int api_article_count(lua_State *L) {

@@ -67,3 +67,8 @@ int api_span_sentence(lua_State *L) {
 int api_span_fragments(lua_State *L) {
   return push_list(L, 1, LIST_FRAGMENTS, 0, the_span(L)->spans), 1;
 }
+
+int api_span_find(lua_State *L) {
+  check_handle(L, 1, class_span);
+  return push_match(L);
+}

@@ -481,6 +481,28 @@ void api_push_span(lua_State *L, int index, span at) {
   push_span(L, index, (span_list){kept, 1});
 }
 
+/* Patterns go by bytes, spans by characters: one that begins or ends within one is widened. */
+static span whole_characters(const article *a, size_t start, size_t end) {
+  while (start > 0 && ((unsigned char)a->text[start] & 0xC0) == 0x80) start--;
+  while (end < a->text_length && ((unsigned char)a->text[end] & 0xC0) == 0x80) end++;
+  return (span){(uint32_t)start, (uint32_t)end};
+}
+
+int push_match(lua_State *L) {
+  size_t start, end;
+  span whole;
+  span_list where;
+  const article *a = api_text(L, 1, &whole, &where);
+  luaL_checkstring(L, 2);
+  sandbox_charge(L, 50);
+  for (uint32_t i = 0; i < where.count; i++) {
+    const span at = where.items[i];
+    if (!bounded_match_in(L, a->text + at.start, at.end - at.start, 2, &start, &end)) continue;
+    return api_push_span(L, 1, whole_characters(a, at.start + start, at.start + end)), 1;
+  }
+  return lua_pushnil(L), 1;
+}
+
 const char *api_words(arena *memory, const char *words, size_t length) {
   enum { MOST = 1000 };
   static const char cut[] = "…", wrong[] = "\xEF\xBF\xBD"; /* U+FFFD */
