@@ -10,16 +10,19 @@ pack *host_check_pack(lua_State *L, int index) {
   return *box;
 }
 
-/* pack(path) → pack, or nil, message */
+/* pack(path, note_lines) → pack, or nil, message; with note_lines, its files say which lines ran */
 static int open_pack(lua_State *L) {
   error err;
   pack *p;
   const char *path = luaL_checkstring(L, 1);
+  const bool noting = lua_toboolean(L, 2);
   const char *shipped = lua_pushfstring(L, "%s/rules", host_home(L));
   pack **box = lua_newuserdatauv(L, sizeof *box, 0);
   *box = NULL;
   luaL_setmetatable(L, pack_class);
-  if (pack_open(path, shipped, &p, &err) != STATUS_OK) return host_fail(L, &err);
+  status rc =
+      noting ? pack_open_noting_lines(path, shipped, &p, &err) : pack_open(path, shipped, &p, &err);
+  if (rc != STATUS_OK) return host_fail(L, &err);
   *box = p;
   return 1;
 }
@@ -101,6 +104,30 @@ static int rules(lua_State *L) {
   return 1;
 }
 
+/* pack:files() → the files that were loaded, in order: {{path, own, ran = {line = true}}}; `own`: not of a pack that it
+   uses; `ran`: which lines did, where that is noted */
+static int files(lua_State *L) {
+  size_t file_count;
+  const pack_file *all = pack_files(host_check_pack(L, 1), &file_count);
+  lua_createtable(L, (int)file_count, 0);
+  for (size_t i = 0; i < file_count; i++) {
+    lua_createtable(L, 0, 3);
+    lua_pushstring(L, all[i].path);
+    lua_setfield(L, -2, "path");
+    lua_pushboolean(L, all[i].own);
+    lua_setfield(L, -2, "own");
+    lua_newtable(L);
+    for (size_t k = 0; k < all[i].lines; k++) {
+      if (!all[i].ran[k]) continue;
+      lua_pushboolean(L, true);
+      lua_rawseti(L, -2, (lua_Integer)k + 1);
+    }
+    lua_setfield(L, -2, "ran");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
 static int name(lua_State *L) { return lua_pushstring(L, pack_name(host_check_pack(L, 1))), 1; }
 static int count(lua_State *L) {
   return lua_pushinteger(L, (lua_Integer)pack_count(host_check_pack(L, 1))), 1;
@@ -117,8 +144,9 @@ static int close_pack(lua_State *L) {
 static int rule_names(lua_State *L) { return pack_push_names(L), 1; }
 
 void host_add_packs(lua_State *L) {
-  static const luaL_Reg methods[] = {{"score", score}, {"test", test},   {"rules", rules},
-                                     {"name", name},   {"count", count}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"score", score}, {"test", test}, {"rules", rules},
+                                     {"files", files}, {"name", name}, {"count", count},
+                                     {NULL, NULL}};
   luaL_newmetatable(L, pack_class);
   luaL_newlib(L, methods);
   lua_setfield(L, -2, "__index");

@@ -23,18 +23,23 @@ enum {
 struct sandbox {
   lua_State *L;
   size_t memory;
-  size_t used;     /* steps of the running call */
-  size_t largest;  /* bytes of the longest text that the running call made */
-  bool running;    /* a rule runs: outside of it our own calls may take what they need */
-  bool spent;      /* the budget of the running call is used up */
-  long long since; /* processor time when the first thousand steps were over, 0 before */
+  size_t used;       /* steps of the running call */
+  size_t largest;    /* bytes of the longest text that the running call made */
+  bool running;      /* a rule runs: outside of it our own calls may take what they need */
+  bool spent;        /* the budget of the running call is used up */
+  line_notes *lines; /* where those that run are noted, or NULL */
+  long long since;   /* processor time when the first thousand steps were over, 0 before */
 };
 
 static const char sandbox_key; /* its address is the key of the sandbox in the registry */
 
 /* {{{ limits */
 
-static void on_count(lua_State *L, lua_Debug *unused);
+static void on_hook(lua_State *L, lua_Debug *at);
+
+static int mask_of(const sandbox *s) {
+  return s->lines != NULL ? LUA_MASKCOUNT | LUA_MASKLINE : LUA_MASKCOUNT;
+}
 
 /* One instruction may copy a long text, and is stopped at the next one; one that compares two copies
    nothing, so the instructions between two calls of the hook are fewer the longer the texts are. */
@@ -50,7 +55,7 @@ static void charge_block(sandbox *s, size_t size, bool is_text) {
   int before = instructions_per_hook(s);
   if (is_text && size > s->largest) s->largest = size;
   int now = instructions_per_hook(s);
-  if (now != before || s->used > SANDBOX_STEPS) lua_sethook(s->L, on_count, LUA_MASKCOUNT, now);
+  if (now != before || s->used > SANDBOX_STEPS) lua_sethook(s->L, on_hook, mask_of(s), now);
 }
 
 static void *limited_alloc(void *context, void *block, size_t old, size_t size) {
@@ -100,7 +105,7 @@ static void push_where(lua_State *L) {
    stopped again at once, until the call is over. */
 static int stop(lua_State *L, sandbox *s) {
   s->spent = true;
-  lua_sethook(L, on_count, LUA_MASKCOUNT, 1);
+  lua_sethook(L, on_hook, LUA_MASKCOUNT, 1);
   push_where(L);
   if (s->used > SANDBOX_STEPS)
     lua_pushfstring(L,
@@ -122,9 +127,17 @@ static void check_arguments(lua_State *L) {
   }
 }
 
-static void on_count(lua_State *L, lua_Debug *unused) {
-  (void)unused;
+static void on_line(lua_State *L, sandbox *s, lua_Debug *at) {
+  lua_getinfo(L, "S", at);
+  line_notes_add(s->lines, at->source, at->currentline);
+}
+
+static void on_hook(lua_State *L, lua_Debug *at) {
   sandbox *s = sandbox_of(L);
+  if (at->event == LUA_HOOKLINE) {
+    on_line(L, s, at);
+    return;
+  }
   if (s->spent || s->used > SANDBOX_STEPS) stop(L, s);
   s->used += STEPS_PER_HOOK;
   check_arguments(L);
@@ -140,6 +153,8 @@ void sandbox_charge(lua_State *L, size_t steps) {
   if (s->used > SANDBOX_STEPS) stop(L, s);
 }
 
+void sandbox_note_lines(sandbox *s, line_notes *l) { s->lines = l; }
+
 size_t sandbox_used(const sandbox *s) { return s->used; }
 
 size_t sandbox_left(lua_State *L) {
@@ -154,7 +169,7 @@ int sandbox_call(sandbox *s, int arguments) {
   s->since = 0;
   s->spent = false;
   s->running = true;
-  lua_sethook(s->L, on_count, LUA_MASKCOUNT, STEPS_PER_HOOK);
+  lua_sethook(s->L, on_hook, mask_of(s), STEPS_PER_HOOK);
   int rc = lua_pcall(s->L, arguments, 1, 0);
   lua_sethook(s->L, NULL, 0, 0);
   s->running = false;

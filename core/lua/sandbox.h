@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "lua/line_notes.h"
+
 typedef struct sandbox sandbox;
 
 enum {
@@ -48,6 +50,9 @@ int sandbox_call(sandbox *s, int arguments);
 void sandbox_charge(lua_State *L, size_t steps);
 /* The steps that are left, for loops that count by themselves. */
 size_t sandbox_left(lua_State *L);
+
+/* From now on, the lines that run are noted in `l`, the caller's; NULL ends it. Budgets stay as they are. */
+void sandbox_note_lines(sandbox *s, line_notes *l);
 
 /* How many steps the last call of sandbox_call took, to the next full count of instructions. */
 size_t sandbox_used(const sandbox *s);

@@ -59,6 +59,15 @@ status rules_read(FILE *f, const char *path, buffer *out, error *err) {
   return STATUS_OK;
 }
 
+void rules_add_file(pack *p, const char *path, const char *chunk) {
+  p->files = arena_grow(p->memory, p->files, p->file_count, &p->file_capacity, sizeof *p->files);
+  p->chunks =
+      arena_grow(p->memory, p->chunks, p->file_count, &p->chunk_capacity, sizeof *p->chunks);
+  p->chunks[p->file_count] = chunk;
+  p->files[p->file_count++] =
+      (pack_file){.path = arena_strdup(p->memory, path), .own = p->layer->user == NULL};
+}
+
 /* Pushes the function that a file is; `name` is its own in messages and in the hash. // → function */
 static status push_file(pack *p, const char *path, const char *name, error *err) {
   lua_State *L = sandbox_state(p->box);
@@ -69,6 +78,7 @@ static status push_file(pack *p, const char *path, const char *name, error *err)
     buffer_add(&p->all, bytes.bytes, bytes.length);
     p->file = name;
     const char *chunk = arena_printf(p->memory, "@%s", name);
+    rules_add_file(p, path, chunk);
     if (luaL_loadbufferx(L, bytes.bytes, bytes.length, chunk, "t") != LUA_OK)
       rc = error_set(err, STATUS_RULE, "%s", lua_tostring(L, -1));
   }
@@ -227,10 +237,13 @@ static void register_all(pack *p) {
   words_register(p);
 }
 
-status pack_open(const char *path, const char *shipped, pack **out, error *err) {
+static status open_noting(const char *path, const char *shipped, line_notes *noted, pack **out,
+                          error *err) {
   pack *p = memory_zalloc(1, sizeof *p);
+  p->lines = noted;
   p->memory = arena_new();
   p->box = sandbox_new();
+  sandbox_note_lines(p->box, noted);
   if (shipped != NULL) p->shipped = arena_strdup(p->memory, shipped);
   p->start = 50;
   p->least[VERDICT_WELL_SOURCED] = 70;
@@ -246,9 +259,18 @@ status pack_open(const char *path, const char *shipped, pack **out, error *err) 
   return rc;
 }
 
+status pack_open(const char *path, const char *shipped, pack **out, error *err) {
+  return open_noting(path, shipped, NULL, out, err);
+}
+
+status pack_open_noting_lines(const char *path, const char *shipped, pack **out, error *err) {
+  return open_noting(path, shipped, line_notes_new(), out, err);
+}
+
 void pack_close(pack *p) {
   if (p == NULL) return;
   sandbox_free(p->box);
+  line_notes_free(p->lines);
   arena_free(p->memory);
   free(p);
 }
@@ -263,3 +285,10 @@ void pack_push_names(lua_State *L) {
 const char *pack_name(const pack *p) { return p->name; }
 const char *pack_hash(const pack *p) { return p->hash; }
 size_t pack_count(const pack *p) { return p->count; }
+
+const pack_file *pack_files(pack *p, size_t *count) {
+  for (size_t i = 0; p->lines != NULL && i < p->file_count; i++)
+    p->files[i].ran = line_notes_of(p->lines, p->chunks[i], &p->files[i].lines);
+  *count = p->file_count;
+  return p->files;
+}

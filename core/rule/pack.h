@@ -29,11 +29,24 @@ typedef struct pack pack;
    is STATUS_RULE with file and line. A pack that it uses is sought beside it, then in the folder
    `shipped` (NULL: nowhere else). The caller closes it with pack_close. */
 status pack_open(const char *path, const char *shipped, pack **out, error *err);
+/* As pack_open, and notes from its loading on which lines run, for pack_files. */
+status pack_open_noting_lines(const char *path, const char *shipped, pack **out, error *err);
 void pack_close(pack *p);
 const char *pack_name(const pack *p); /* what pack.lua says, else the base name of its path */
 /* SHA-256 over the names and bytes of its files, those of the pack it uses too. */
 const char *pack_hash(const pack *p);
 size_t pack_count(const pack *p); /* rules */
+
+/* A file of Lua that was loaded: a file of rules, or a file of a lib/. */
+typedef struct pack_file {
+  const char *path;
+  bool own;                 /* not of a pack that this one uses */
+  const unsigned char *ran; /* by line: whether it ran; [0] is line 1 */
+  size_t lines;             /* up to the last that ran; 0 if they are not noted */
+} pack_file;
+
+/* The files that were loaded, in order. They are the pack's, and hold until it runs again. */
+const pack_file *pack_files(pack *p, size_t *count);
 
 /* Calls `each` with every reason that a verdict of this pack can give, without points and evidence:
    the scoring's own first, then the rules in their order. */

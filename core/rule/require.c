@@ -63,9 +63,9 @@ static void push_chunk(lua_State *L, pack *p, const char *name) {
   size_t length;
   require_push_file(L, p, arena_printf(p->memory, "lib/%s.lua", name));
   const char *bytes = lua_tolstring(L, -1, &length);
-  if (luaL_loadbufferx(L, bytes, length, arena_printf(p->memory, "@lib/%s.lua", name), "t") !=
-      LUA_OK)
-    lua_error(L);
+  const char *chunk = arena_printf(p->memory, "@%slib/%s.lua", p->layer->prefix, name);
+  rules_add_file(p, arena_printf(p->memory, "%s/lib/%s.lua", p->layer->home, name), chunk);
+  if (luaL_loadbufferx(L, bytes, length, chunk, "t") != LUA_OK) lua_error(L);
   lua_remove(L, -2);
 }
 

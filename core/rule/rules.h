@@ -4,9 +4,6 @@
 #ifndef HEARSAY_RULES_H
 #define HEARSAY_RULES_H
 
-#include <sys/types.h>
-
-#include "base/buffer.h"
 #include <stdio.h>
 #include <sys/types.h>
 
@@ -61,8 +58,12 @@ struct pack {
   layer *layer;                        /* whose files are being loaded */
   const char *file;                    /* the file being loaded; NULL once all are */
   buffer all;                          /* while it loads: what the hash is made of */
-  rule_cost *costs;                    /* by rule, while they are measured; else NULL */
-  bool requiring;                      /* a file of lib/ is being loaded */
+  pack_file *files;                    /* that were loaded, in order */
+  const char **chunks;                 /* by file: the name of its function */
+  size_t file_count, file_capacity, chunk_capacity;
+  line_notes *lines; /* that have run, where they are noted; else NULL */
+  rule_cost *costs;  /* by rule, while they are measured; else NULL */
+  bool requiring;    /* a file of lib/ is being loaded */
 };
 
 /* Put the names of a pack's files into their environment: `rule`, `pack` and `override` (declare.c),
@@ -91,6 +92,9 @@ void rules_use(lua_State *L, pack *p, const char *name);
 
 /* What a rule said of one object. */
 typedef enum outcome { OUTCOME_SILENT, OUTCOME_FIRED, OUTCOME_ERROR } outcome;
+
+/* Says that a file of the running layer was loaded, as the function `chunk`. */
+void rules_add_file(pack *p, const char *path, const char *chunk);
 
 /* Runs a rule over the claim at index 2 of the pack's stack, number `claim_index` of the article at
    index 1, or for a rule over articles over that. The evidence, or the error's message, goes to *text in the article's arena. */

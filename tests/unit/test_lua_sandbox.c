@@ -215,6 +215,34 @@ static void what_is_allowed_works(void **unused) {
   RUN(trials);
 }
 
+static void lines_are_noted_and_cost_nothing(void **unused) {
+  (void)unused;
+  static const char code[] =
+      "local n = 0\nif n > 0 then\n  n = 5\nend\nfor i = 1, 3000 do\n  n = n + i\nend\nreturn n";
+  static const unsigned char expected[] = {1, 1, 0, 0, 1, 1, 0, 1};
+  sandbox *s = sandbox_new();
+  line_notes *notes = line_notes_new();
+  size_t count;
+  assert_string_equal(run(s, code), "4501500");
+  const size_t used = sandbox_used(s);
+  sandbox_note_lines(s, notes);
+  assert_string_equal(run(s, code), "4501500");
+  assert_int_equal(sandbox_used(s), used);
+  const unsigned char *ran = line_notes_of(notes, "@r.lua", &count);
+  assert_int_equal(count, sizeof expected);
+  assert_memory_equal(ran, expected, count);
+  assert_null(line_notes_of(notes, "@other.lua", &count));
+  assert_int_equal(count, 0);
+  sandbox_note_lines(s, NULL);
+  run(s, "\n\nreturn 1");
+  assert_int_equal(line_notes_of(notes, "@r.lua", &count)[2], 0);
+  const char *const endless = "while true do pcall(error) end";
+  sandbox_note_lines(s, notes);
+  assert_non_null(strstr(run(s, endless), "budget"));
+  sandbox_free(s);
+  line_notes_free(notes);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_is_not_for_rules_says_so),
@@ -225,6 +253,7 @@ int main(void) {
       cmocka_unit_test(bytecode_is_refused),
       cmocka_unit_test(nothing_differs_from_run_to_run),
       cmocka_unit_test(what_is_allowed_works),
+      cmocka_unit_test(lines_are_noted_and_cost_nothing),
   };
   return cmocka_run_group_tests_name("sandbox", tests, NULL, NULL);
 }

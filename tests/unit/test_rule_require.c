@@ -117,6 +117,28 @@ static void the_order_of_articles_changes_nothing(void **unused) {
   pack_close(p);
 }
 
+static void files_say_which_lines_ran(void **unused) {
+  (void)unused;
+  pack *p;
+  error err;
+  size_t count;
+  write_file("a.lua", RULE);
+  write_file("lib/words.lua", "local function never()\n  return 1\nend\nreturn { 'one', never }");
+  if (pack_open_noting_lines(folder, NULL, &p, &err) != STATUS_OK) fail_msg("%s", err.text);
+  const pack_file *files = pack_files(p, &count);
+  assert_int_equal(count, 2);
+  assert_string_equal(files[0].path, in_folder("a.lua"));
+  assert_string_equal(files[1].path, in_folder("lib/words.lua"));
+  assert_true(files[0].own && files[1].own);
+  assert_int_equal(files[1].lines, 4);
+  assert_int_equal(files[1].ran[1], 0);
+  assert_int_equal(files[1].ran[3], 1);
+  pack_close(p);
+  p = open_pack(folder);
+  assert_int_equal(pack_files(p, &count)[0].lines, 0);
+  pack_close(p);
+}
+
 /* Last: lib/ is gone, then a link. */
 static void lib_is_no_link(void **unused) {
   (void)unused;
@@ -139,6 +161,7 @@ int main(void) {
       cmocka_unit_test(what_is_required_counts_in_the_hash),
       cmocka_unit_test(a_pack_of_one_file_has_the_lib_beside_it),
       cmocka_unit_test(the_order_of_articles_changes_nothing),
+      cmocka_unit_test(files_say_which_lines_ran),
       cmocka_unit_test(lib_is_no_link),
   };
   return cmocka_run_group_tests_name("require", tests, make_folder, remove_folder);
