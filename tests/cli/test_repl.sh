@@ -59,6 +59,133 @@ test_table_with_keys_of_every_type_is_shown() { pipe '{ [true] = 1, b = 2, [3] =
 test_error_that_is_a_table_is_shown() { pipe 'error { code = 7 }\n'; exits 1; says "an error that is a table: { code = 7 }"; }
 test_explain_wants_a_claim_there_is() { pipe '.explain 2.5\n'; exits 1; says "which claim?"; }
 
+test_incomplete_expression_goes_on_in_the_next_line() { pipe '1 +\n2\n{\n7 }\n'; exits 0; prints 3; prints "[1] = 7"; }
+test_claim_is_shown_in_its_sentence() { pipe 'claims[3]\n'; prints '["We are looking at every invoice since 2019,"] [said] [Inspector Mara'; }
+test_span_and_source_are_shown_in_their_sentences() {
+  pipe 'claims[7].source\nclaims[7].cue\n'
+  prints "Carla Jensen, Mayor (named-official), 4 claims"
+  prints "11  [Jensen] denied the allegations."
+  prints "11  Jensen [denied] the allegations."
+}
+test_span_of_another_article_is_shown_without_a_place() { pipe "x = claims[7].cue\n.open $root/tests/articles/dam.txt\nx\n"; exits 0; [[ $out == *$'\ndenied' ]] || fail "not its words alone: $out"; }
+
+test_json_mode_gives_the_objects_of_score() {
+  hearsay score --quiet --db s.db --format json "$harbour"
+  local article=$out
+  pipe '.mode json\n.score\n'
+  exits 0
+  same "$out" "$article"
+  pipe '.mode json\nclaims[2]\n'
+  [[ $article == *"$out"* ]] || fail "no claim of the article: ${out:0:200}"
+  pipe '.mode json\n.claims\n'
+  same "$(wc -l <"$work/out")" 18
+  pipe '.mode json\n{ a = { 1, "x" }, b = claims[3].cue }\n{}\nnil\n0/0\n'
+  same "$out" $'{"a":[1,"x"],"b":"said"}\nnull\nnull'
+}
+test_table_that_holds_itself_is_no_json() { pipe '.mode json\n_G\n'; exits 1; says ".mode text"; }
+test_csv_mode_gives_the_rows_of_score() {
+  hearsay score --quiet --db s.db --format csv "$harbour"
+  local rows=$out
+  pipe '.mode csv\n.claims\n'
+  exits 0
+  same "$out" "$rows"
+  pipe '.mode csv\nsources\n'
+  prints $'id,name,kind,role,claims\r\n1,Carla Jensen,named-official,Mayor,4\r\n'
+  pipe '.mode csv\n{ { a = 1, b = "x, y" }, { b = 2 } }\n7\n'
+  same "$out" $'a,b\r\n1,"x, y"\r\n,2\r\n7\r'
+  pipe '.mode csv\n{ claims[1], 2 }\n'
+  exits 1
+  says "a list of different things makes no CSV"
+}
+test_unknown_mode_is_answered_with_those_there_are() { pipe '.mode xml\n'; exits 1; says "there are .mode text, .mode json and .mode csv"; }
+test_once_takes_the_next_output() {
+  pipe ".once $PWD/o\nx = 1\n.mode csv\n.sources\n#claims\n"
+  exits 0
+  same "$out" $'18\r'
+  same "$(head -1 o)" $'id,name,kind,role,claims\r'
+  pipe ".once $PWD/o\nprint('a')\nprint('b')\n"
+  same "$out" b
+  same "$(<o)" a
+}
+test_once_names_what_it_cannot_write() {
+  pipe '.once /nowhere/there\n1\n'
+  exits 1
+  says "cannot write /nowhere/there: No such file or directory"
+  pipe '.once /dev/full\n.claims\n'
+  exits 1
+  says "cannot write /dev/full: No space left on device"
+  pipe '.once\n'
+  says "into which file?"
+}
+test_nothing_is_paged_in_a_pipe() { PAGER='echo paged' pipe '.score\n.rules\n'; exits 0; prints "well-sourced"; [[ $out != *paged* ]] || fail "it was paged"; }
+test_script_has_no_init_file() {
+  mkdir -p config/hearsay
+  echo 'print "init was here"' >config/hearsay/init.lua
+  XDG_CONFIG_HOME=$PWD/config pipe '1\n'
+  same "$out" 1
+}
+
+test_rule_is_shown_where_it_fires() {
+  pipe '.rules denied\n'
+  exits 0
+  prints "denied fires on 2 of 18 claims"
+  pipe '.rules denyed\n'
+  exits 1
+  says "did you mean denied?"
+}
+two_to_try() {
+  cat >two.lua <<'L'
+-- Two rules.
+rule "officials" {
+  about = "Police speak", points = -3,
+  when = function (claim) return claim.source and claim.source.text:find "police" and claim.source end,
+}
+rule "denials" { about = "Denies", points = -5, when = function (claim) return claim.denial and claim.cue end }
+L
+}
+test_rule_that_stands_at_a_line_is_tried_alone() {
+  two_to_try
+  pipe "before = claims[7].verdict.score\n.try $PWD/two.lua:6\nclaims[7].verdict.score == before\n"
+  exits 0
+  prints "Jensen [denied] the allegations."
+  prints "denials fires on 2 of 18 claims"
+  prints "true"
+  [[ $out != *officials* ]] || fail "another rule was tried too"
+  pipe ".try $PWD/two.lua:4\n"
+  prints "officials fires on 1 of 18 claims"
+  pipe ".try $PWD/two.lua:1\n"
+  exits 1
+  says "no rule stands at $PWD/two.lua:1: the nearest, officials stands at 2 to 5"
+  pipe ".try $PWD/none.lua:1\n"
+  exits 1
+  says "none.lua: No such file"
+}
+test_rule_in_the_folder_of_a_pack_is_tried_with_its_pack() {
+  mkdir pack
+  echo 'pack { settings = { word = "denied" } }' >pack/pack.lua
+  echo 'rule "word" { about = "x", points = 1, when = function (claim) return claim.cue and claim.cue.text == settings.word end }' >pack/r.lua
+  pipe ".try $PWD/pack/r.lua:1\n"
+  exits 0
+  prints "word fires on 1 of 18 claims"
+}
+test_doc_knows_classes_fields_names_and_commands() {
+  pipe '.doc span\n.doc claim.same_source\n.doc words\n.doc .once\n.doc articles\n'
+  exits 0
+  prints "span.sentence"
+  prints "claim:same_source"
+  prints "gives lib/NAME.txt"
+  prints "the next output goes into this file"
+  prints "the articles of the open"
+  pipe '.doc claim.sorce\n'
+  exits 1
+  says "did you mean claim.source?"
+}
+test_every_command_is_in_the_list_with_its_help() {
+  pipe '.help\n'
+  local name
+  for name in help doc open claims sources score explain rules try test reload mode once quit; do prints ".$name "; done
+}
+
 screen() { tmux -L "hearsay-$$" capture-pane -p -t w; }
 await() { # TEXT: until it is on the screen
   local i
