@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,6 +162,25 @@ static int exists(lua_State *L) {
   return 1;
 }
 
+/* stamp(path) → a text that is another one once the file is another one; nil if there is none */
+static int stamp(lua_State *L) {
+  struct stat st;
+  if (stat(luaL_checkstring(L, 1), &st) != 0) return 0;
+  char text[128];
+  snprintf(text, sizeof text, "%ju %ju %jd %jd.%09ld", (uintmax_t)st.st_dev, (uintmax_t)st.st_ino,
+           (intmax_t)st.st_size, (intmax_t)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+  return lua_pushstring(L, text), 1;
+}
+
+/* pause(seconds): less where a signal comes */
+static int take_pause(lua_State *L) {
+  const lua_Number seconds = luaL_checknumber(L, 1);
+  luaL_argcheck(L, seconds >= 0 && seconds < 86400, 1, "seconds of one day at most");
+  const time_t whole = (time_t)seconds;
+  nanosleep(&(struct timespec){whole, (long)((seconds - (lua_Number)whole) * 1e9)}, NULL);
+  return 0;
+}
+
 /* clock() → seconds, from some moment on, that no setting of the clock changes */
 static int monotonic(lua_State *L) {
   struct timespec t;
@@ -179,10 +199,19 @@ static int cores(lua_State *L) {
 }
 
 void host_add_terminal(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"terminal", terminal},   {"columns", columns},       {"out", out},
-      {"page", page},           {"write_file", write_file}, {"make_folder", make_folder},
-      {"is_folder", is_folder}, {"names", names},           {"exists", exists},
-      {"clock", monotonic},     {"cores", cores},           {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"terminal", terminal},
+                                       {"columns", columns},
+                                       {"out", out},
+                                       {"page", page},
+                                       {"write_file", write_file},
+                                       {"make_folder", make_folder},
+                                       {"is_folder", is_folder},
+                                       {"names", names},
+                                       {"exists", exists},
+                                       {"stamp", stamp},
+                                       {"pause", take_pause},
+                                       {"clock", monotonic},
+                                       {"cores", cores},
+                                       {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }
