@@ -21,7 +21,8 @@ if #inputs > 1 then
 end
 
 local interactive = hearsay.terminal().stdin
--- What commands and completion work on. Expressions see `env`: the names of the workbench over Lua's own.
+-- What commands and completion work on: `pack`, `article`, and `tried` while that is scored by other rules.
+-- Expressions see `env`: the names of the workbench over Lua's own.
 local bench = {
   env = setmetatable({}, { __index = _G }), mode = "text", leaving = false, output = output.new(found.color),
 }
@@ -30,6 +31,7 @@ local out = bench.output
 -- {{{ the article and its rules
 
 function bench.score()
+  bench.tried = nil
   if not bench.article then return end
   for _, e in ipairs(bench.pack:score(bench.article)) do session.say(e.message) end
 end
@@ -83,9 +85,10 @@ function bench.env.print(...)
   out.write(table.concat(words, "\t") .. "\n")
 end
 
--- Runs f, which Ctrl-C may stop, and ends the file of .once. True, or nil and a message.
+-- Runs f, which Ctrl-C may stop, ends the file of .once and undoes what .try did. True, or nil and a message.
 local function run(f, ...)
   local ok, why = hearsay.interruptible(f, ...)
+  if bench.tried then bench.score() end
   if type(why) == "table" then why = "an error that is a table: " .. values.flat(why) end
   local kept, message = out.finish()
   if not ok then return nil, tostring(why) end

@@ -1,6 +1,8 @@
 -- commands.lua: the dot commands of the workbench. Each gets the rest of its line.
+local hearsay = require "hearsay"
 local options = require "lib.options"
 local session = require "lib.session"
+local watch = require "lib.watch"
 local paint = require "lib.paint"
 local show = require "lib.show"
 local values = require "lib.values"
@@ -109,19 +111,38 @@ end
 
 command("rules", "[RULE]", "every rule, and how often it fires in this article; or where this one does", "rule", list_rules)
 
-local function try(bench, target)
-  local ok, result = pcall(trial.run, target, need_article(bench), bench.output.p)
-  bench.score()
-  if not ok then error(result, 0) end
-  return result
-end
-
 command("try", "FILE[:LINE]", "rules of a file or folder, on this article: what they would change; with LINE the one rule " ..
   "that stands there: where it fires. Nothing is kept", "file",
   function (bench, rest)
     if rest == "" then error("try what? .try FILE, or .try FILE:LINE", 0) end
-    bench.output.show(try(bench, rest))
+    local article = need_article(bench)
+    bench.tried = true
+    bench.output.show(trial.run(rest, article, bench.output.p))
   end)
+
+-- Tries again and again; what is wrong in a file that is being written is said, and the next save awaited.
+local function keep_trying(bench, target)
+  local paths, out = { trial.rests_on(target) }, bench.output
+  local stamps = watch.stamps(paths)
+  repeat
+    local ok, result = pcall(trial.run, target, bench.article, out.p)
+    out.write(ok and result or out.p.paint("red", result) .. "\n")
+    out.write("waiting for " .. paths[1] .. " to change; Ctrl-C ends it\n")
+    local changed
+    changed, stamps = watch.wait(paths, stamps)
+    out.write("\n" .. table.concat(changed, ", ") .. " changed\n")
+    bench.score()
+  until out.broken
+end
+
+command("watch", "FILE[:LINE]", "as .try, and again whenever the file is saved, until Ctrl-C", "file", function (bench, rest)
+  if rest == "" then error("watch what? .watch FILE, or .watch FILE:LINE", 0) end
+  if not hearsay.terminal().stdin then error("only a terminal can watch a file: .try looks at it once", 0) end
+  need_article(bench)
+  bench.tried = true
+  local _, why = hearsay.interruptible(keep_trying, bench, rest)
+  if why and not why:find "stopped by Ctrl%-C" then error(why, 0) end
+end)
 
 command("test", "", "run the examples inside the rules", nil, function (bench)
   local results = check(bench.pack:test())

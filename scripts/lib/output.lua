@@ -47,13 +47,11 @@ function output.new(color)
 
   -- What a command or an expression gives, whole: by the pager where it is long.
   function self.show(text)
+    local paged, message
     local command = not file and is_long(text) and pager()
-    if command then
-      local ok, message = hearsay.page(command, text)
-      if ok then return end
-      session.say(message)
-    end
-    self.write(text)
+    if command then paged, message = hearsay.page(command, text) end
+    if not paged then self.write(text) end
+    if message then session.say(message) end
   end
 
   -- The next output goes to this file. nil and a message if it cannot.

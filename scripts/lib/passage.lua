@@ -12,7 +12,7 @@ local function visible(text) return (text:gsub("[\0-\8\14-\31\127]", "?")) end
 local function places(article, span)
   local text, sentence = article.text, span.sentence
   local at = utf8.offset(text, span.offset)
-  local first, last = 0, 0
+  local first, last = 0
   repeat
     first, last = text:find(sentence, first + 1, true)
   until not first or last >= at

@@ -88,18 +88,24 @@ local function changes(pack, article, p)
 end
 
 -- "FILE:LINE" → the path and the line; the path alone where there is a file of that name or no line.
-function trial.place(target)
+local function place(target)
   local path, line = target:match "^(.+):(%d+)$"
   if not path or hearsay.exists(target) then return target end
   return path, math.tointeger(tonumber(line))
 end
 
+-- The file or folder that a change of which may change what `trial.run` gives.
+function trial.rests_on(target)
+  local path, line = place(target)
+  return line and pack_of(path) or path
+end
+
 -- What the rules of a file or folder, or of "FILE:LINE" the one rule that stands there, do to the article. Afterwards
--- it holds their verdicts: the caller scores it again.
+-- it holds their verdicts.
 function trial.run(target, article, p)
-  local path, line = trial.place(target)
+  local path, line = place(target)
   local id = line and rule_at(path, line)
-  local pack, message = session.pack(id and pack_of(path) or path)
+  local pack, message = session.pack(trial.rests_on(target))
   if not pack then error(message, 0) end
   if not id then return changes(pack, article, p) end
   local errors = errors_of(pack:score(article), id)

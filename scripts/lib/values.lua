@@ -188,7 +188,9 @@ function values.csv(value)
   local list = is_list(value) and value or { value }
   local kind = hearsay.class(list[1]) or type(list[1])
   for _, item in ipairs(list) do
-    if (hearsay.class(item) or type(item)) ~= kind then error("a list of different things makes no CSV: .mode text or json", 0) end
+    if (hearsay.class(item) or type(item)) ~= kind then
+      error("a list of different things makes no CSV: .mode text or json", 0)
+    end
   end
   if kind == "claim" then return csv.claims(list) end
   if kind == "source" then return csv_of_sources(list) end

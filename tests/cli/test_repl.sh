@@ -186,47 +186,192 @@ test_every_command_is_in_the_list_with_its_help() {
   for name in help doc open claims sources score explain rules try test reload mode once quit; do prints ".$name "; done
 }
 
-screen() { tmux -L "hearsay-$$" capture-pane -p -t w; }
+
+# {{{ a terminal: each has a tmux of its own, and waits for what must appear
+
+screen() { tmux -L "$tmux" capture-pane -p -t w; }
 await() { # TEXT: until it is on the screen
   local i
-  for i in $(seq 1 100); do
+  for i in $(seq 1 300); do
     [[ $(screen) == *"$1"* ]] && return
     sleep 0.1
   done
   fail "the terminal does not show '$1' but: $(screen | grep -v '^$' | tail -5)"
 }
-keys() { tmux -L "hearsay-$$" send-keys -t w "$@"; }
+keys() { tmux -L "$tmux" send-keys -t w "$@"; }
+enter() { keys -l "$1"; keys Enter; }
+opened() { # ARGUMENT OF env...: the workbench on a terminal; false, and the test is skipped, where there is none
+  command -v tmux >/dev/null || { skip "tmux is not installed"; return 1; }
+  tmux=hearsay-$$-$number-$RANDOM
+  TERM=xterm-256color tmux -L "$tmux" new-session -d -s w -x 100 -y 40 \
+    "cd $PWD; env $* XDG_STATE_HOME=$PWD/state XDG_CONFIG_HOME=$PWD/config $HEARSAY repl $harbour; echo left with \$?; sleep 60" ||
+    { skip "tmux does not start"; return 1; }
+  await "hearsay>"
+}
+closed() {
+  keys C-d
+  await "left with 0"
+  tmux -L "$tmux" kill-server 2>/dev/null
+}
 
 test_conversation_on_a_terminal() {
-  command -v tmux >/dev/null || { skip "tmux is not installed"; return; }
-  TERM=xterm-256color tmux -L "hearsay-$$" new-session -d -s w -x 100 -y 40 "cd $PWD; XDG_STATE_HOME=$PWD/state $HEARSAY repl $harbour; echo left with \$?; sleep 20" || { skip "tmux does not start"; return; }
-  await "hearsay>"
+  opened || return
   keys 'claims[3].so' Tab '.na' Tab Enter
   await '"Mara Quist"'
-  keys 'while true do end' Enter
-  sleep 0.5
+  enter 'print("ru".."ns") while true do end'
+  await "runs"
   keys C-c
   await "stopped by Ctrl-C"
-  keys 'while true do pcall(string.rep, "x") end' Enter
-  sleep 0.5
+  enter 'print("and ru".."ns") while true do pcall(string.rep, "x") end'
+  await "and runs"
   keys C-c
-  keys '"Zoë".." — é"' Enter
+  enter '"Zoë".." — é"'
   await '"Zoë — é"'
-  keys 'x = claims[1]' Enter
-  keys 'x.conf' Tab Enter
-  await "x.confidence"
+  enter "nonsense"
+  await "nil"
   keys 'nonsense that is given up' C-c
   keys ".open $root/tests/articles/dam.t" Tab Enter
   await "Orvald"
-  keys '6 * 7' Enter
+  enter '6 * 7'
   await 42
-  keys 'if true then' Enter
-  await "..>"
-  keys 'print("two lines") end' Enter
-  await "two lines"
-  keys C-d
-  await "left with 0"
-  tmux -L "hearsay-$$" kill-server 2>/dev/null
+  closed
   grep -q 'claims' state/hearsay/history || fail "no history was kept"
 }
-memory_tests="test_dot_commands test_json_is_the_contract test_scoring_twice_stores_nothing_twice test_rule_that_errors_is_shown_and_the_others_go_on test_html_is_read test_one_bad_file_does_not_stop_the_others"
+test_lines_of_one_statement_come_back_as_one() {
+  opened || return
+  enter 'for i = 7, 8 do'
+  await "..>"
+  enter '  print(i * 11)'
+  enter 'end'
+  await 88
+  keys Up
+  enter ' print("ag".."ain")'
+  await "again"
+  closed
+  opened || return
+  keys Up
+  await 'for i = 7, 8 do'
+  keys Enter
+  await "again"
+  closed
+}
+test_statement_that_was_begun_is_given_up_with_ctrl_c() {
+  opened || return
+  enter 'if true then'
+  await "..>"
+  keys 'print(1' C-c
+  enter '"dro".."pped"'
+  await '"dropped"'
+  closed
+}
+test_tab_knows_fields_methods_and_names_with_types_and_help() {
+  opened || return
+  keys 'claims[1].source.' Tab
+  await "its fullest name in the article"
+  await "claim[]"
+  keys C-c
+  keys 'claims[1].verdict.reasons[1].ev' Tab
+  await "reasons[1].evidence"
+  keys Tab
+  await "the words it rests on"
+  keys C-c
+  keys 'claims[1]:' Tab
+  await "claims[1]:same_source"
+  keys C-c
+  keys 'article:' Tab
+  await "the first place where these words stand"
+  keys C-c
+  keys 'article:find("the").sen' Tab
+  await '("the").sentence'
+  keys C-c
+  enter 'mine = { deeper = { deepest = 1 } }'
+  keys 'mi' Tab '.de' Tab '.de' Tab
+  await "mine.deeper.deepest"
+  keys C-c
+  closed
+}
+test_tab_knows_commands_and_what_they_want() {
+  touch a-file-of-rules.lua
+  opened || return
+  keys '.ex' Tab Tab
+  await "claim N: its verdict"
+  keys C-c
+  keys '.rules den' Tab Tab
+  await "Denied by somebody in the article"
+  keys C-c
+  keys '.try a-fi' Tab
+  await ".try a-file-of-rules.lua"
+  keys C-c
+  keys '.once a-fi' Tab
+  await ".once a-file-of-rules.lua"
+  keys C-c
+  keys '.mode j' Tab
+  await ".mode json"
+  keys C-c
+  keys '.doc claim.vi' Tab Tab
+  await "outlets it came through"
+  keys C-c
+  closed
+}
+test_what_is_longer_than_the_screen_is_paged() {
+  opened "PAGER='sed s/^/paged:/'" || return
+  enter '.score'
+  await "paged: all  attributed"
+  enter '"sho".."rt"'
+  await $'\n"short"'
+  closed
+  opened PAGER=no-such-pager || return
+  enter '.score'
+  await "there is no pager 'no-such-pager'"
+  closed
+  opened PAGER= || return
+  enter '.score'
+  await "the article as a whole"
+  closed
+}
+test_pager_may_be_left_early() {
+  command -v less >/dev/null || { skip "less is not installed"; return; }
+  opened -u PAGER || return
+  enter 'rows = {} for i = 1, 1000 do rows[i] = i .. ". ro" .. ("w"):rep(200) end' # more than a pipe holds
+  enter rows
+  await "30. rowww"
+  keys C-c
+  keys q
+  enter '"af".."ter"'
+  await '"after"'
+  [[ $(screen) != *1000.* ]] || fail "it was not paged: $(screen | tail -5)"
+  closed
+}
+test_init_file_makes_names_for_a_conversation() {
+  mkdir -p config/hearsay
+  printf 'function shout(t) return t:upper() end\nprint(#claims .. " of them")\nmissing()\n' >config/hearsay/init.lua
+  opened || return
+  await "18 of them"
+  await "config/hearsay/init.lua:3: attempt to call a nil value"
+  enter 'shout "still there"'
+  await '"STILL THERE"'
+  closed
+  echo 'function (' >config/hearsay/init.lua
+  opened || return
+  await "config/hearsay/init.lua:1: "
+  closed
+}
+test_rule_is_tried_again_when_its_file_is_saved() {
+  two_to_try
+  opened || return
+  enter '.watch two.lua:6'
+  await "denials fires on 2 of 18 claims"
+  await "waiting for two.lua"
+  sed 's/return claim.denial and/return not claim.denial and/' two.lua >new.lua && mv new.lua two.lua
+  await "denials fires on 16 of 18 claims"
+  echo 'rule "denials" { about = ' >two.lua
+  await "two.lua:"
+  two_to_try
+  await "two.lua changed"
+  keys C-c
+  enter '"en".."ded", claims[7].verdict.score'
+  await $'"ended"\n65'
+  closed
+}
+
+# }}}
