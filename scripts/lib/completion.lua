@@ -152,8 +152,8 @@ local function listing(found, width)
   for i = 1, math.min(#found, MOST) do widest = math.max(widest, hearsay.columns(found[i][1])) end
   for i = 1, math.min(#found, MOST) do
     local word, kind, doc = table.unpack(found[i], 1, 3)
-    local words = paint.pad(word, widest) .. "  " .. paint.pad(kind or "", 12) .. "  " .. (doc or "")
-    lines[i] = kind and "  " .. paint.cut(paint.one_line(words), width - 2) .. "\n" or word .. "  "
+    lines[i] = kind and paint.cut("  " .. paint.pad(word, widest) .. "  " .. paint.pad(paint.one_line(kind), 14) .. "  " ..
+      paint.one_line(doc or ""), width) .. "\n" or word .. "  "
   end
   return table.concat(lines) .. (found[1] and not found[1][2] and "\n" or "") .. more
 end
