@@ -1,8 +1,9 @@
 -- luaparse.lua: the text of a Lua 5.4 file → its tree. A node is a table with `kind` and `at`, the byte it begins at.
 --
 -- Expressions: nil, true, false, "...", number and string (value); name (name); index (object, key); call (func,
--- arguments); method (object, name, name_at, arguments); function (parameters, variadic, body); table (items: {key,
--- value}; last: the byte it ends at); binary (sign, left, right); unary (sign, value); parentheses (value).
+-- arguments); method (object, name, name_at, arguments); function (parameters, variadic, body; its text from the
+-- bracket, at `first`, to `last`); table (items: {key, value}; last: the byte it ends at); binary (sign, left, right);
+-- unary (sign, value); parentheses (value).
 -- Statements: local (names, values), assign (targets, values), expression (value), do, while, repeat, if (tests,
 -- bodies), count (names, values, body), each (names, values, body), local function (name, func), return (values),
 -- break, goto, label. A body is a list of statements.
@@ -68,8 +69,8 @@ end
 local function name_of(token) return { kind = "name", at = token.at, name = token.value } end
 
 local function function_body(at, self)
-  local node = { kind = "function", at = at, parameters = { self } }
   local opener = expect "("
+  local node = { kind = "function", at = at, first = opener.at, parameters = { self } }
   if not sees ")" then
     repeat
       if sees "..." then
@@ -82,7 +83,7 @@ local function function_body(at, self)
   end
   expect(")", opener)
   node.body = body()
-  expect("end", { kind = "function" })
+  node.last = expect("end", { kind = "function" }).at + 2
   return node
 end
 

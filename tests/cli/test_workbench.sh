@@ -42,8 +42,85 @@ test_coverage_names_what_no_example_shows() {
   exits 2
 }
 test_every_shipped_rule_fires_and_is_silent() {
-  hearsay test --coverage --threshold 100
+  local shipped=("$root"/rules/*/pack.lua "$root"/rules/*/*/pack.lua)
+  [ ${#shipped[@]} -ge 6 ] || fail "only ${#shipped[@]} packs are found"
+  hearsay test --coverage --threshold 100 "${shipped[@]%/pack.lua}"
   exits 0
+  says "in functions run (100 %)"
+}
+test_coverage_names_lines_that_never_ran() {
+  mkdir -p pack/lib
+  cat >pack/rules.lua <<'L'
+local sources = require "sources"
+
+rule "named" {
+  about = "Has a source", points = 5,
+  when = function (claim)
+    local source = claim.source
+    if not source then
+      local shout = function (text)
+        return text:upper()
+      end
+
+      -- nobody speaks
+      return shout "none" == "NOBODY"
+    end
+    return sources.text(source)
+  end,
+  examples = { fires = { "\"The dam is safe,\" said Mara Quist, an engineer." } },
+}
+L
+  printf '%s\n' 'local function text(source)' '  return source.text' 'end' 'local function kind(source)' '  return source.kind' \
+    'end' 'return { text = text, kind = kind }' >pack/lib/sources.lua
+  hearsay test --coverage pack
+  exits 0
+  says "pack/rules.lua:9-13: never run"
+  says "pack/rules.lua: 3 of 5 lines run (60 %)"
+  says "pack/lib/sources.lua:5: never run"
+  says "pack/lib/sources.lua: 1 of 2 lines run (50 %)"
+  says "coverage: 4 of 7 lines in functions run (57 %)"
+  hearsay test --coverage pack/rules.lua
+  says "pack/lib/sources.lua:5: never run"
+  hearsay test --coverage --run named pack
+  [[ $err != *"never run"* ]] || fail "it counts lines of rules that it did not run: $err"
+  sed -i 's/examples = {/& silent = { "The dam is safe." },/' pack/rules.lua
+  hearsay test --coverage --threshold 80 pack
+  exits 1
+  says "1 of 1 rule both fired and silent (100 %)"
+  says "less than --threshold 80"
+}
+test_lines_of_a_used_pack_are_its_own_affair() {
+  two_rules
+  mkdir mine
+  printf 'use "pack"\noverride "named" { when = function (claim)\n  return claim.cue\nend }\n' >mine/pack.lua
+  hearsay test --coverage mine
+  says "mine/pack.lua: 1 of 1 line run (100 %)"
+  [[ $err != *pack/rules.lua:*lines* ]] || fail "lines of the used pack: $err"
+  hearsay test --coverage mine pack
+  exits 0
+  prints "6 passed, 0 failed"
+  says 'mine: pack/rules.lua:1: rule "named": no example leaves it silent'
+  says "pack/rules.lua: 2 of 2 lines run (100 %)"
+}
+test_a_pack_that_does_not_load_does_not_hide_the_others() {
+  two_rules
+  printf 'rule "x" {\n' >x.lua
+  hearsay test x.lua pack
+  exits 2
+  says "x.lua: x.lua:2:"
+  prints "3 passed, 0 failed"
+}
+test_error_on_an_annotated_article_is_a_failure() {
+  two_rules
+  mkdir pack/tests
+  sed -i 's/claim.source and claim.source.text/claim.in_headline and claim.sorce or claim.source.text/' pack/rules.lua
+  printf '%s\n' 'Dam is safe, Mara Quist says' '' '"The dam is safe," said Mara Quist, an engineer.' >pack/tests/dam.txt
+  hearsay test pack
+  exits 1
+  prints "pack/tests/dam.txt: rules.lua:3:"
+  prints "3 passed, 1 failed"
+  hearsay test --format tap pack
+  prints "not ok 4 - pack/tests/dam.txt"
 }
 test_junit_names_what_failed() {
   two_rules
