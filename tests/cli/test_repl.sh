@@ -189,29 +189,13 @@ test_every_command_is_in_the_list_with_its_help() {
 
 # {{{ a terminal: each has a tmux of its own, and waits for what must appear
 
-screen() { tmux -L "$tmux" capture-pane -p -t w; }
-await() { # TEXT: until it is on the screen
-  local i
-  for i in $(seq 1 300); do
-    [[ $(screen) == *"$1"* ]] && return
-    sleep 0.1
-  done
-  fail "the terminal does not show '$1' but: $(screen | grep -v '^$' | tail -5)"
-}
-keys() { tmux -L "$tmux" send-keys -t w "$@"; }
-enter() { keys -l "$1"; keys Enter; }
 opened() { # ARGUMENT OF env...: the workbench on a terminal; false, and the test is skipped, where there is none
-  command -v tmux >/dev/null || { skip "tmux is not installed"; return 1; }
-  tmux=hearsay-$$-$number-$RANDOM
-  TERM=xterm-256color tmux -L "$tmux" new-session -d -s w -x 100 -y 40 \
-    "cd $PWD; env $* XDG_STATE_HOME=$PWD/state XDG_CONFIG_HOME=$PWD/config $HEARSAY repl $harbour; echo left with \$?; sleep 60" ||
-    { skip "tmux does not start"; return 1; }
+  on_terminal "env $* XDG_STATE_HOME=$PWD/state XDG_CONFIG_HOME=$PWD/config $HEARSAY repl $harbour" || return 1
   await "hearsay>"
 }
 closed() {
   keys C-d
-  await "left with 0"
-  tmux -L "$tmux" kill-server 2>/dev/null
+  left_with 0
 }
 
 test_conversation_on_a_terminal() {

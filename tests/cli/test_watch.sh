@@ -12,16 +12,12 @@ L
   mv pack/new.part pack/rules.lua # as editors do
 }
 watched() { # ARGUMENT...: `hearsay test --watch` on a terminal; false, and the test is skipped, where there is none
-  command -v tmux >/dev/null || { skip "tmux is not installed"; return 1; }
-  tmux=hearsay-$$-$number-$RANDOM
-  TERM=xterm-256color tmux -L "$tmux" new-session -d -s w -x 120 -y 40 \
-    "cd $PWD; $HEARSAY test --watch $*; echo left with \$?; sleep 60" || { skip "tmux does not start"; return 1; }
+  on_terminal "$HEARSAY test --watch $*" || return 1
   await "waiting for a change"
 }
-left_with() { # STATUS
+interrupted() { # STATUS: Ctrl-C ends it with that
   keys C-c
-  await "left with $1"
-  tmux -L "$tmux" kill-server 2>/dev/null
+  left_with "$1"
 }
 
 test_rules_are_tested_again_when_they_are_saved() {
@@ -38,7 +34,7 @@ test_rules_are_tested_again_when_they_are_saved() {
   await "still failing  rules.lua:1"
   rule_with 'claim.cue'
   await "1 passed, 0 failed, 1 mended"
-  left_with 0
+  interrupted 0
 }
 test_rules_that_do_not_load_are_said_and_watched_on() {
   mkdir pack
@@ -51,7 +47,7 @@ test_rules_that_do_not_load_are_said_and_watched_on() {
   await "pack has no rules"
   rule_with 'claim.denial'
   await "failed  rules.lua:1"
-  left_with 1
+  interrupted 1
 }
 test_all_that_belongs_to_a_pack_is_watched() {
   mkdir pack pack/lib pack/tests other
@@ -69,7 +65,7 @@ test_all_that_belongs_to_a_pack_is_watched() {
   await "line 3: - nonsense"
   rm pack/tests/new.txt
   await "1 passed, 0 failed"
-  left_with 0
+  interrupted 0
 }
 test_watching_is_possible_without_a_terminal() {
   mkdir pack
