@@ -46,6 +46,10 @@ const api_entry api_entries[] = {
     FIELD(claim, source, "source?", "who says so; nil if the article names nobody"),
     FIELD(claim, cue, "span?", "the words that attribute it: \"said\", \"according to\""),
     FIELD(claim, content, "span", "what is claimed"),
+    FIELD(claim, numbers, "quantity[]",
+          "the numbers in its content, in digits or words, in text order"),
+    FIELD(claim, dates, "date[]",
+          "the days, weeks, months and years in its content, in text order"),
     FIELD(claim, quote, "\"direct\"|\"indirect\"|\"mixed\"", "in whose words it is"),
     FIELD(claim, via, "outlet[]", "outlets it came through, nearest to the reader first"),
     FIELD(claim, denial, "boolean", "whether it says that something is not true"),
@@ -78,6 +82,23 @@ const api_entry api_entries[] = {
     FIELD(span, paragraph, "integer", "the paragraph it begins in, from 1"),
     FIELD(span, sentence, "string", "the sentence it begins in"),
     FIELD(span, fragments, "span[]", "its pieces, where words of others stand between them"),
+
+    FIELD(quantity, text, "string", "its words: \"$1.2 million\""),
+    FIELD(quantity, value, "number", "what they come to: 1200000; 5 of \"5 percent\""),
+    FIELD(quantity, kind, "\"count\"|\"percent\"|\"money\"|\"fraction\"",
+          "what it is; \"half of them\" is a fraction"),
+    FIELD(quantity, currency, "string?",
+          "of money, as ISO 4217; a bare $ is taken for \"USD\""),
+    FIELD(quantity, span, "span", "where it stands"),
+
+    FIELD(date, text, "string", "its words: \"last Tuesday\""),
+    FIELD(date, value, "string?",
+          "as ISO 8601, no more precise than the words: \"2016-11-08\", \"2016-W45\", \"2016-11\", "
+          "\"2016\"; nil if it hangs on a day of publication that is not known"),
+    FIELD(date, days, "integer?",
+          "how long after publication: -1 the day before, 0 that day or what holds it; nil if "
+          "either is not known"),
+    FIELD(date, span, "span", "where it stands"),
 
     KEY("response", "text", "string", "the words that say so"),
     KEY("response", "name", "string?", "who was asked"),

@@ -29,19 +29,22 @@ typedef enum list_kind {
   LIST_MENTIONS,
   LIST_DENIES,
   LIST_DENIED_BY,
-  LIST_FRAGMENTS
+  LIST_FRAGMENTS,
+  LIST_NUMBERS,
+  LIST_DATES
 } list_kind;
 
 typedef struct handle {
   const char *class;
   article_box *box;
-  uint32_t index;  /* of the claim or source */
-  uint32_t claim;  /* a source: the claim it was asked from, or UINT32_MAX */
+  uint32_t index;  /* of the claim or source, or of a number or date in its claim */
+  uint32_t claim;  /* a source: the claim it was asked from, or UINT32_MAX; a number, a date: its claim */
   list_kind kind;  /* of a list */
-  span_list spans; /* of a span: its fragments */
+  span_list spans; /* of a span: its fragments; of a number or date: its words */
 } handle;
 
-extern const char class_article[], class_claim[], class_source[], class_span[], class_list[];
+extern const char class_article[], class_claim[], class_source[], class_span[], class_quantity[],
+    class_date[], class_list[];
 
 /* The handle at `index` with its article open, or an error of Lua. */
 handle *check_handle(lua_State *L, int index, const char *class);
@@ -79,7 +82,12 @@ void push_words(lua_State *L, const article *a, span_list spans); /* fragments j
                                   X(source_kind) X(source_role) X(source_mentions)                \
                                       X(source_claims) X(span_text) X(span_offset) X(span_finish) \
                                           X(span_line) X(span_paragraph) X(span_sentence)         \
-                                              X(span_fragments)
+                                              X(span_fragments) X(claim_numbers) X(claim_dates)   \
+                                                  X(quantity_text) X(quantity_value)              \
+                                                      X(quantity_kind) X(quantity_currency)       \
+                                                          X(quantity_span) X(date_text)           \
+                                                              X(date_value) X(date_days)          \
+                                                                  X(date_span)
 #define X(name) int api_##name(lua_State *L);
 GETTERS(X)
 #undef X
