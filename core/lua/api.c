@@ -127,6 +127,12 @@ const api_entry api_entries[] = {
         "\"article\" if `when` gets the article, else \"claim\""),
     KEY("rule", "examples", "examples?", "short texts that hearsay test tries"),
 
+    KEY("override", "points", "integer?", "what it adds to the score from now on"),
+    KEY("override", "when", "(fun(it: claim|article, before: function): any)?",
+        "what runs from now on; before is the function until now"),
+    KEY("override", "off", "boolean?", "true, and nothing else, puts the rule out"),
+    KEY("override", "examples", "examples?", "what takes the place of the rule's own"),
+
     KEY("examples", "fires", "string[]?", "texts the rule must fire on"),
     KEY("examples", "silent", "string[]?", "texts it must be silent on"),
 
