@@ -117,6 +117,9 @@ const api_entry api_entries[] = {
     KEY("reason", "evidence", "string", "the words it rests on"),
     KEY("reason", "about", "string", "what it finds, in one line"),
     KEY("reason", "at", "string?", "where the rule stands: \"10-who.lua:12\""),
+    KEY("reason", "origin", "string?",
+        "what a pack that uses the rule's changed in it: \"points -40 from pack.lua:6 (sourcing says "
+        "-25)\""),
 
     KEY("rule", "about", "string", "one line for readers: what it finds"),
     KEY("rule", "points", "integer", "what it adds to the score where it fires, -100 to 100"),

@@ -142,7 +142,7 @@ void push_strings(lua_State *L, string_list list) {
   }
 }
 
-/* A plain table: {label, score, reasons = {{rule, points, evidence, about, at}}}. */
+/* A plain table: {label, score, reasons = {{rule, points, evidence, about, at, origin}}}. */
 void push_verdict(lua_State *L, const verdict *v) {
   lua_createtable(L, 0, 3);
   lua_pushstring(L, verdict_label_name(v->label));
