@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "host/module.h"
+#include "text/text.h"
 
 typedef struct listener {
   lua_State *L;
@@ -188,6 +189,7 @@ static status score_all(store *s, int64_t from, pack *p, error *err) {
     rc = store_reader_next(r, &x, &more, err);
     if (rc != STATUS_OK || !more) break;
     verdict_list verdicts;
+    if (x.article->paragraph_count == 0) text_analyse(x.article); /* which is not the rules' work */
     pack_score(p, x.article, &verdicts);
     article_free(x.article);
   }

@@ -37,8 +37,8 @@ const api_entry api_entries[] = {
     FIELD(article, responses, "response[]", "who was asked and gave no answer"),
     FIELD(article, warnings, "string[]", "what a reader of the result must know"),
     FIELD(article, verdict, "verdict?", "the rules' verdict on the whole article, once scored"),
-    METHOD(article, find, "fun(self, words: string): span?",
-           "the first place where these words stand, in any case"),
+    METHOD(article, find, "fun(self, pattern: string): span?",
+           "the first place that a pattern of Lua matches"),
     METHOD(article, count, "fun(self, kind: " KIND "): integer",
            "how many different sources of that kind speak"),
 
@@ -56,6 +56,8 @@ const api_entry api_entries[] = {
     FIELD(claim, denies, "claim[]", "the claims it denies"),
     FIELD(claim, denied_by, "claim[]", "the claims that deny it"),
     FIELD(claim, hedge, "span?", "a word that weakens it: \"reportedly\""),
+    FIELD(claim, response, "response?",
+          "the refusal of an answer, if it claims no more: \"declined to comment\""),
     FIELD(claim, response_sought, "boolean",
           "whether those it is about were asked and did not answer"),
     FIELD(claim, confidence, "number", "0 to 1: how sure the extraction is"),
@@ -82,6 +84,8 @@ const api_entry api_entries[] = {
     FIELD(span, paragraph, "integer", "the paragraph it begins in, from 1"),
     FIELD(span, sentence, "string", "the sentence it begins in"),
     FIELD(span, fragments, "span[]", "its pieces, where words of others stand between them"),
+    METHOD(span, find, "fun(self, pattern: string): span?",
+           "the first place in it that a pattern of Lua matches"),
 
     FIELD(quantity, text, "string", "its words: \"$1.2 million\""),
     FIELD(quantity, value, "number", "what they come to: 1200000; 5 of \"5 percent\""),

@@ -46,6 +46,12 @@ const verdict_list *api_verdicts(lua_State *L, int index);
 /* Pushes the claim of that index of the article at `index`. */
 void api_push_claim(lua_State *L, int index, uint32_t claim_index);
 
+/* Where the words of the object at `index` stand: in the article returned, a span in its fragments, an
+   article in one that fills *whole. NULL if it is neither. */
+const article *api_text(lua_State *L, int index, span *whole, span_list *spans);
+/* Pushes a span of the article of the object at `index`. */
+void api_push_span(lua_State *L, int index, span at);
+
 /* The class of the object at `index` ("claim"), or NULL if it is none of ours. */
 const char *api_class_of(lua_State *L, int index);
 

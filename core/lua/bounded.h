@@ -9,6 +9,7 @@
 
 #include <lauxlib.h>
 #include <lua.h>
+#include <stdbool.h>
 
 /* What replaces functions of the library on top of the stack, by its name ("string", "table",
    "utf8", "_G"). // table → table */
@@ -19,6 +20,10 @@ int bounded_pairs(lua_State *L);
 
 /* find, match, gmatch, gsub with a matcher that counts its steps. Ends with a NULL name. */
 extern const luaL_Reg bounded_patterns[];
+
+/* Bytes *start to *end of the first match of the pattern at stack index `pattern` that is not empty. */
+bool bounded_match_in(lua_State *L, const char *text, size_t length, int pattern, size_t *start,
+                      size_t *end);
 
 /* As luaL_tolstring, but a table or function is only "table" or "function". // → text */
 const char *bounded_tostring(lua_State *L, int index);

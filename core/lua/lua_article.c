@@ -5,7 +5,7 @@
 #include "lua/object.h"
 #include "lua/sandbox.h"
 
-#define ARTICLE(L) (check_box((L), 1)->article)
+#define ARTICLE(L) (getter_box(L)->article)
 
 int api_article_title(lua_State *L) { return push_text(L, ARTICLE(L)->title), 1; }
 int api_article_published(lua_State *L) { return push_text(L, ARTICLE(L)->published), 1; }
@@ -27,12 +27,12 @@ int api_article_text(lua_State *L) {
 }
 
 int api_article_claims(lua_State *L) {
-  check_box(L, 1);
+  getter_box(L);
   return push_list(L, 1, LIST_CLAIMS, 0, (span_list){NULL, 0}), 1;
 }
 
 int api_article_sources(lua_State *L) {
-  check_box(L, 1);
+  getter_box(L);
   return push_list(L, 1, LIST_SOURCES, 0, (span_list){NULL, 0}), 1;
 }
 
@@ -41,20 +41,14 @@ int api_article_responses(lua_State *L) {
   sandbox_charge(L, 20 * (size_t)a->response_count);
   lua_createtable(L, (int)a->response_count, 0);
   for (uint32_t i = 0; i < a->response_count; i++) {
-    lua_createtable(L, 0, 3);
-    push_words(L, a, (span_list){&a->responses[i].at, 1});
-    lua_setfield(L, -2, "text");
-    push_text(L, a->responses[i].name);
-    lua_setfield(L, -2, "name");
-    lua_pushstring(L, response_kind_name(a->responses[i].kind));
-    lua_setfield(L, -2, "kind");
+    push_response(L, a, &a->responses[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
 }
 
 int api_article_verdict(lua_State *L) {
-  const article_box *box = check_box(L, 1);
+  const article_box *box = getter_box(L);
   if (box->verdicts == NULL)
     lua_pushnil(L);
   else
@@ -62,38 +56,13 @@ int api_article_verdict(lua_State *L) {
   return 1;
 }
 
-/* How many letters are the same from the start. */
-static size_t same_letters(const char *text, const char *words, size_t length) {
-  for (size_t i = 0; i < length; i++) {
-    char x = text[i], y = words[i];
-    if (x >= 'A' && x <= 'Z') x = (char)(x + 32);
-    if (y >= 'A' && y <= 'Z') y = (char)(y + 32);
-    if (x != y) return i;
-  }
-  return length;
-}
-
 int api_article_find(lua_State *L) {
-  article *a = ARTICLE(L);
-  size_t length;
-  const char *words = luaL_checklstring(L, 2, &length);
-  luaL_argcheck(L, length > 0, 2, "the words to find are empty");
-  luaL_argcheck(L, length <= 200, 2, "more than 200 bytes of words to find");
-  sandbox_charge(L, a->text_length / 4 + 50);
-  for (size_t at = 0, same; at + length <= a->text_length; at++) {
-    same = same_letters(a->text + at, words, length);
-    if (same > 16) sandbox_charge(L, same / 4);
-    if (same < length) continue;
-    span *found = arena_array(a->arena, span, 1);
-    *found = (span){(uint32_t)at, (uint32_t)(at + length)};
-    return push_span(L, 1, (span_list){found, 1}), 1;
-  }
-  lua_pushnil(L);
-  return 1;
+  check_box(L, 1);
+  return push_match(L);
 }
 
 int api_article_count(lua_State *L) {
-  const article *a = ARTICLE(L);
+  const article *a = check_box(L, 1)->article;
   const char *kind = luaL_checkstring(L, 2);
   lua_Integer n = 0;
   bool known = false;

@@ -4,7 +4,7 @@
 #include "text/values.h"
 
 static claim *the_claim(lua_State *L, handle **h) {
-  *h = check_handle(L, 1, class_claim);
+  *h = getter_handle(L);
   return &(*h)->box->article->claims[(*h)->index];
 }
 
@@ -70,15 +70,41 @@ int api_claim_via(lua_State *L) {
   return 1;
 }
 
+/* The response in which the claim's cue and some of its content stand, or NULL. */
+static const response *response_of(const article *a, const claim *c) {
+  if (c->cue.count == 0) return NULL;
+  const span cue = c->cue.items[0];
+  uint32_t low = 0, high = a->response_count;
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    if (a->responses[middle].at.start <= cue.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0 || !span_inside(cue, a->responses[low - 1].at)) return NULL;
+  for (uint32_t i = 0; i < c->content.count; i++)
+    if (span_overlap(c->content.items[i], a->responses[low - 1].at)) return &a->responses[low - 1];
+  return NULL;
+}
+
+int api_claim_response(lua_State *L) {
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  const response *r = response_of(h->box->article, c);
+  if (r == NULL)
+    lua_pushnil(L);
+  else
+    push_response(L, h->box->article, r);
+  return 1;
+}
+
 int api_claim_denies(lua_State *L) {
-  return push_list(L, 1, LIST_DENIES, check_handle(L, 1, class_claim)->index, (span_list){NULL, 0}),
-         1;
+  return push_list(L, 1, LIST_DENIES, getter_handle(L)->index, (span_list){NULL, 0}), 1;
 }
 
 int api_claim_denied_by(lua_State *L) {
-  return push_list(L, 1, LIST_DENIED_BY, check_handle(L, 1, class_claim)->index,
-                   (span_list){NULL, 0}),
-         1;
+  return push_list(L, 1, LIST_DENIED_BY, getter_handle(L)->index, (span_list){NULL, 0}), 1;
 }
 
 /* Charged whether they have been found before or not: a rule's cost hangs on no other rule. */
@@ -117,13 +143,13 @@ int api_claim_in_lead(lua_State *L) {
 }
 
 int api_claim_article(lua_State *L) {
-  check_handle(L, 1, class_claim);
+  getter_handle(L);
   lua_getiuservalue(L, 1, 1);
   return 1;
 }
 
 int api_claim_verdict(lua_State *L) {
-  const handle *h = check_handle(L, 1, class_claim);
+  const handle *h = getter_handle(L);
   if (h->box->verdicts == NULL)
     lua_pushnil(L);
   else

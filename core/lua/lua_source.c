@@ -2,7 +2,7 @@
 #include "lua/object.h"
 
 static source *the_source(lua_State *L) {
-  const handle *h = check_handle(L, 1, class_source);
+  const handle *h = getter_handle(L);
   return &h->box->article->sources[h->index];
 }
 
@@ -15,7 +15,7 @@ int api_source_role(lua_State *L) { return push_text(L, the_source(L)->role), 1;
 
 /* As it stands in the claim it was asked from; its first mention otherwise. */
 int api_source_text(lua_State *L) {
-  const handle *h = check_handle(L, 1, class_source);
+  const handle *h = getter_handle(L);
   const article *a = h->box->article;
   span_list mentions = the_source(L)->mentions;
   if (h->claim != UINT32_MAX)
@@ -31,7 +31,5 @@ int api_source_mentions(lua_State *L) {
 }
 
 int api_source_claims(lua_State *L) {
-  return push_list(L, 1, LIST_SOURCE_CLAIMS, check_handle(L, 1, class_source)->index,
-                   (span_list){NULL, 0}),
-         1;
+  return push_list(L, 1, LIST_SOURCE_CLAIMS, getter_handle(L)->index, (span_list){NULL, 0}), 1;
 }

@@ -5,7 +5,7 @@
 #include "lua/object.h"
 #include "lua/sandbox.h"
 
-static handle *the_span(lua_State *L) { return check_handle(L, 1, class_span); }
+static handle *the_span(lua_State *L) { return getter_handle(L); }
 
 /* As the_span, for what is found by counting from the start of the text. */
 static handle *counted_span(lua_State *L) {
@@ -66,4 +66,9 @@ int api_span_sentence(lua_State *L) {
 
 int api_span_fragments(lua_State *L) {
   return push_list(L, 1, LIST_FRAGMENTS, 0, the_span(L)->spans), 1;
+}
+
+int api_span_find(lua_State *L) {
+  check_handle(L, 1, class_span);
+  return push_match(L);
 }

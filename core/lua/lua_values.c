@@ -7,15 +7,13 @@ static int push_text_of(lua_State *L, const handle *h) {
 }
 
 static const quantity *the_quantity(lua_State *L, handle **h) {
-  *h = check_handle(L, 1, class_quantity);
+  *h = getter_handle(L);
   return &(*h)->box->article->claims[(*h)->claim].values->quantities[(*h)->index];
 }
 
-int api_quantity_text(lua_State *L) { return push_text_of(L, check_handle(L, 1, class_quantity)); }
+int api_quantity_text(lua_State *L) { return push_text_of(L, getter_handle(L)); }
 
-int api_quantity_span(lua_State *L) {
-  return push_span(L, 1, check_handle(L, 1, class_quantity)->spans), 1;
-}
+int api_quantity_span(lua_State *L) { return push_span(L, 1, getter_handle(L)->spans), 1; }
 
 /* An integer where it is one, so that it prints as it is written. */
 int api_quantity_value(lua_State *L) {
@@ -40,15 +38,13 @@ int api_quantity_currency(lua_State *L) {
 }
 
 static const mentioned_date *the_date(lua_State *L) {
-  const handle *h = check_handle(L, 1, class_date);
+  const handle *h = getter_handle(L);
   return &h->box->article->claims[h->claim].values->dates[h->index];
 }
 
-int api_date_text(lua_State *L) { return push_text_of(L, check_handle(L, 1, class_date)); }
+int api_date_text(lua_State *L) { return push_text_of(L, getter_handle(L)); }
 
-int api_date_span(lua_State *L) {
-  return push_span(L, 1, check_handle(L, 1, class_date)->spans), 1;
-}
+int api_date_span(lua_State *L) { return push_span(L, 1, getter_handle(L)->spans), 1; }
 
 int api_date_value(lua_State *L) { return push_text(L, the_date(L)->value), 1; }
 

@@ -68,6 +68,26 @@ handle *check_handle(lua_State *L, int index, const char *class) {
   return h;
 }
 
+article_box *getter_box(lua_State *L) {
+  article_box *box = lua_touserdata(L, 1);
+  check_open(L, box);
+  return box;
+}
+
+handle *getter_handle(lua_State *L) {
+  handle *h = lua_touserdata(L, 1);
+  check_open(L, h->box);
+  return h;
+}
+
+/* Pushes the article of the box or handle at `index`. */
+static void push_box(lua_State *L, int index) {
+  if (has_class(L, index, class_article))
+    lua_pushvalue(L, index);
+  else
+    lua_getiuservalue(L, index, 1);
+}
+
 /* Pushes a handle on the article of the box or handle at `index`. The metatables are in the registry
    under the address of the class's name: no script gets there. */
 static handle *push_handle(lua_State *L, int index, const char *class) {
@@ -76,18 +96,43 @@ static handle *push_handle(lua_State *L, int index, const char *class) {
   article_box *box = is_box ? lua_touserdata(L, index) : ((handle *)lua_touserdata(L, index))->box;
   handle *h = lua_newuserdatauv(L, sizeof *h, class == class_claim ? 2 : 1);
   *h = (handle){.class = class, .box = box, .claim = UINT32_MAX};
-  if (is_box)
-    lua_pushvalue(L, index);
-  else
-    lua_getiuservalue(L, index, 1);
+  push_box(L, index);
   lua_setiuservalue(L, -2, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, class);
   lua_setmetatable(L, -2);
   return h;
 }
 
+/* The claims that were asked for are kept in a table with the article: rules ask for the same again and
+   again. Of an article with very many they are not, for what they would take. */
+enum { MOST_KEPT = 10000 };
+
+/* Pushes the table of the article on top. // box → box claims */
+static void push_kept_claims(lua_State *L, uint32_t count) {
+  if (lua_getiuservalue(L, -1, 1) == LUA_TTABLE) return;
+  lua_pop(L, 1);
+  lua_createtable(L, (int)count, 0);
+  lua_pushvalue(L, -1);
+  lua_setiuservalue(L, -3, 1);
+}
+
 void push_claim(lua_State *L, int index, uint32_t claim_index) {
-  push_handle(L, index, class_claim)->index = claim_index;
+  index = lua_absindex(L, index);
+  push_box(L, index);
+  const article *a = ((article_box *)lua_touserdata(L, -1))->article;
+  const int box = lua_gettop(L);
+  if (a->claim_count > MOST_KEPT) {
+    push_handle(L, index, class_claim)->index = claim_index;
+  } else {
+    push_kept_claims(L, a->claim_count);
+    if (lua_rawgeti(L, -1, (lua_Integer)claim_index + 1) == LUA_TNIL) {
+      push_handle(L, index, class_claim)->index = claim_index;
+      lua_pushvalue(L, -1);
+      lua_rawseti(L, box + 1, (lua_Integer)claim_index + 1);
+    }
+  }
+  lua_replace(L, box);
+  lua_settop(L, box);
 }
 
 void push_source(lua_State *L, int index, uint32_t source_index, uint32_t claim_index) {
@@ -174,6 +219,16 @@ void push_verdict(lua_State *L, const verdict *v) {
   lua_setfield(L, -2, "reasons");
 }
 
+void push_response(lua_State *L, const article *a, const response *r) {
+  lua_createtable(L, 0, 3);
+  push_words(L, a, (span_list){(span *)(uintptr_t)&r->at, 1});
+  lua_setfield(L, -2, "text");
+  push_text(L, r->name);
+  lua_setfield(L, -2, "name");
+  lua_pushstring(L, response_kind_name(r->kind));
+  lua_setfield(L, -2, "kind");
+}
+
 /* }}} */
 /* {{{ lists: read-only, counted from 1 */
 
@@ -257,23 +312,43 @@ static int unknown_field(lua_State *L, const char *class) {
                       : luaL_error(L, "%s has no field '%s'", with_article(class), name);
 }
 
-/* Upvalues: the class's name; its entries by name. */
+/* A class's entries by the address of their names: Lua keeps one copy of a short string, and the class's
+   table of names keeps these alive, so the same address is the same name. */
+enum { ENTRY_SLOTS = 128 };
+typedef struct entry_table {
+  struct {
+    const char *name; /* Lua's copy */
+    const api_entry *entry;
+  } slots[ENTRY_SLOTS];
+} entry_table;
+
+static size_t first_slot(const char *name) { return ((uintptr_t)name >> 3) % ENTRY_SLOTS; }
+
+/* Upvalues: the class's name; its entry_table; the names that it is about. */
 static int object_index(lua_State *L) {
-  lua_pushvalue(L, 2);
-  lua_rawget(L, lua_upvalueindex(2));
-  const api_entry *e = lua_touserdata(L, -1);
-  lua_settop(L, 2);
+  const entry_table *t = lua_touserdata(L, lua_upvalueindex(2));
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
+  size_t i = first_slot(name);
+  while (t->slots[i].name != NULL && t->slots[i].name != name) i = (i + 1) % ENTRY_SLOTS;
+  const api_entry *e = t->slots[i].entry;
   if (e == NULL) return unknown_field(L, lua_tostring(L, lua_upvalueindex(1)));
   if (e->call != NULL) return lua_pushcfunction(L, e->call), 1;
   return e->get(L);
 }
 
+/* Pushes upvalues 2 and 3 of object_index. */
 static void push_entries(lua_State *L, const char *class) {
+  entry_table *t = lua_newuserdatauv(L, sizeof *t, 0);
+  *t = (entry_table){0};
   lua_newtable(L);
   for (size_t i = 0; i < api_count; i++) {
     if (strcmp(api_entries[i].class, class) != 0) continue;
-    lua_pushlightuserdata(L, (void *)(uintptr_t)&api_entries[i]);
-    lua_setfield(L, -2, api_entries[i].name);
+    const char *name = lua_pushstring(L, api_entries[i].name);
+    lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+    size_t slot = first_slot(name);
+    while (t->slots[slot].name != NULL) slot = (slot + 1) % ENTRY_SLOTS;
+    t->slots[slot].name = name;
+    t->slots[slot].entry = &api_entries[i];
   }
 }
 
@@ -355,7 +430,7 @@ void api_open(lua_State *L) {
     } else {
       lua_pushstring(L, class);
       push_entries(L, class);
-      lua_pushcclosure(L, object_index, 2);
+      lua_pushcclosure(L, object_index, 3);
       lua_setfield(L, -2, "__index");
     }
     set_function(L, class, "__newindex", object_set);
@@ -377,7 +452,7 @@ void api_open(lua_State *L) {
 /* }}} */
 
 void api_push_article(lua_State *L, article *a, bool owned) {
-  article_box *box = lua_newuserdatauv(L, sizeof *box, 0);
+  article_box *box = lua_newuserdatauv(L, sizeof *box, 1);
   *box = (article_box){.class = class_article, .article = a, .owned = owned};
   lua_rawgetp(L, LUA_REGISTRYINDEX, class_article);
   lua_setmetatable(L, -2);
@@ -400,6 +475,51 @@ const verdict_list *api_verdicts(lua_State *L, int index) { return check_box(L, 
 
 void api_push_claim(lua_State *L, int index, uint32_t claim_index) {
   push_claim(L, index, claim_index);
+}
+
+const article *api_text(lua_State *L, int index, span *whole, span_list *spans) {
+  const char *class = api_class_of(L, index);
+  if (class == class_article) {
+    const article *a = check_box(L, index)->article;
+    *whole = (span){0, (uint32_t)a->text_length};
+    *spans = (span_list){whole, 1};
+    return a;
+  }
+  if (class != class_span) return NULL;
+  const handle *h = check_handle(L, index, class_span);
+  *spans = h->spans;
+  return h->box->article;
+}
+
+void api_push_span(lua_State *L, int index, span at) {
+  const bool is_box = has_class(L, index, class_article);
+  article *a = is_box ? check_box(L, index)->article
+                      : check_handle(L, index, api_class_of(L, index))->box->article;
+  span *kept = arena_array(a->arena, span, 1);
+  *kept = at;
+  push_span(L, index, (span_list){kept, 1});
+}
+
+/* Patterns go by bytes, spans by characters: one that begins or ends within one is widened. */
+static span whole_characters(const article *a, size_t start, size_t end) {
+  while (start > 0 && ((unsigned char)a->text[start] & 0xC0) == 0x80) start--;
+  while (end < a->text_length && ((unsigned char)a->text[end] & 0xC0) == 0x80) end++;
+  return (span){(uint32_t)start, (uint32_t)end};
+}
+
+int push_match(lua_State *L) {
+  size_t start, end;
+  span whole;
+  span_list where;
+  const article *a = api_text(L, 1, &whole, &where);
+  luaL_checkstring(L, 2);
+  sandbox_charge(L, 50);
+  for (uint32_t i = 0; i < where.count; i++) {
+    const span at = where.items[i];
+    if (!bounded_match_in(L, a->text + at.start, at.end - at.start, 2, &start, &end)) continue;
+    return api_push_span(L, 1, whole_characters(a, at.start + start, at.start + end)), 1;
+  }
+  return lua_pushnil(L), 1;
 }
 
 const char *api_words(arena *memory, const char *words, size_t length) {

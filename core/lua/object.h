@@ -50,6 +50,11 @@ extern const char class_article[], class_claim[], class_source[], class_span[], 
 handle *check_handle(lua_State *L, int index, const char *class);
 article_box *check_box(lua_State *L, int index);
 
+/* As these, of the object that a getter was called for: only object_index calls getters, and only with
+   an object of their class, so all there is to check is that the article is open. */
+handle *getter_handle(lua_State *L);
+article_box *getter_box(lua_State *L);
+
 /* The article with its paragraphs and sentences: one that comes out of the store has none before a
    rule asks where something stands. */
 const article *with_paragraphs(article *a);
@@ -60,34 +65,32 @@ void push_source(lua_State *L, int index, uint32_t source_index, uint32_t claim_
 void push_span(lua_State *L, int index, span_list spans);
 void push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans);
 void push_verdict(lua_State *L, const verdict *v);
+/* As a span, the first match of the pattern at index 2 in the object at index 1; or nil. */
+int push_match(lua_State *L);
+void push_response(lua_State *L, const article *a, const response *r);
 
 void push_text(lua_State *L, const char *text); /* nil where it is "" */
 void push_strings(lua_State *L, string_list list);
 void push_words(lua_State *L, const article *a, span_list spans); /* fragments joined by " … " */
 
 /* The getters and methods, in lua_<class>.c; the table of api.c names them. */
-#define GETTERS(X)                                                                                \
-  X(article_title)                                                                                \
-  X(article_byline)                                                                               \
-  X(article_published)                                                                            \
-  X(article_site)                                                                                 \
-  X(article_url) X(article_language) X(article_text) X(article_claims) X(article_sources)         \
-      X(article_responses) X(article_warnings) X(article_status) X(article_truncated)             \
-          X(article_input) X(article_verdict) X(article_find) X(article_count) X(claim_id)        \
-              X(claim_source) X(claim_cue) X(claim_content) X(claim_quote) X(claim_via)           \
-                  X(claim_denial) X(claim_denies) X(claim_denied_by) X(claim_hedge)               \
-                      X(claim_response_sought) X(claim_confidence) X(claim_paragraph)             \
-                          X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict) \
-                              X(claim_same_source) X(source_id) X(source_text) X(source_name)     \
-                                  X(source_kind) X(source_role) X(source_mentions)                \
-                                      X(source_claims) X(span_text) X(span_offset) X(span_finish) \
-                                          X(span_line) X(span_paragraph) X(span_sentence)         \
-                                              X(span_fragments) X(claim_numbers) X(claim_dates)   \
-                                                  X(quantity_text) X(quantity_value)              \
-                                                      X(quantity_kind) X(quantity_currency)       \
-                                                          X(quantity_span) X(date_text)           \
-                                                              X(date_value) X(date_days)          \
-                                                                  X(date_span)
+/* clang-format off */
+#define GETTERS(X)                                                                               \
+  X(article_title) X(article_byline) X(article_published) X(article_site) X(article_url)         \
+  X(article_language) X(article_text) X(article_claims) X(article_sources) X(article_responses)  \
+  X(article_warnings) X(article_status) X(article_truncated) X(article_input) X(article_verdict) \
+  X(article_find) X(article_count)                                                               \
+  X(claim_id) X(claim_source) X(claim_cue) X(claim_content) X(claim_numbers) X(claim_dates)      \
+  X(claim_quote) X(claim_via) X(claim_denial) X(claim_denies) X(claim_denied_by) X(claim_hedge)  \
+  X(claim_response) X(claim_response_sought) X(claim_confidence) X(claim_paragraph)              \
+  X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict) X(claim_same_source)   \
+  X(source_id) X(source_text) X(source_name) X(source_kind) X(source_role) X(source_mentions)    \
+  X(source_claims)                                                                               \
+  X(span_text) X(span_offset) X(span_finish) X(span_line) X(span_paragraph) X(span_sentence)     \
+  X(span_fragments) X(span_find)                                                                 \
+  X(quantity_text) X(quantity_value) X(quantity_kind) X(quantity_currency) X(quantity_span)      \
+  X(date_text) X(date_value) X(date_days) X(date_span)
+/* clang-format on */
 #define X(name) int api_##name(lua_State *L);
 GETTERS(X)
 #undef X

@@ -348,6 +348,28 @@ static int find_or_match(lua_State *L, bool find) {
 static int bounded_find(lua_State *L) { return find_or_match(L, true); }
 static int bounded_match(lua_State *L) { return find_or_match(L, false); }
 
+bool bounded_match_in(lua_State *L, const char *text, size_t length, int pattern, size_t *start,
+                      size_t *end) {
+  size_t pattern_length;
+  const char *p = luaL_checklstring(L, pattern, &pattern_length);
+  matcher m = {.L = L,
+               .left = sandbox_left(L),
+               .text = text,
+               .text_end = text + length,
+               .pattern_end = p + pattern_length};
+  const bool anchored = *p == '^';
+  p += anchored;
+  const char *found = NULL, *s = text;
+  for (; s < m.text_end; s++) {
+    found = match_at(&m, s, p);
+    if (found > s || anchored) break;
+  }
+  settle(&m);
+  *start = (size_t)(s - text);
+  *end = found > s ? (size_t)(found - text) : *start;
+  return found > s;
+}
+
 /* }}} */
 /* {{{ gmatch */
 

@@ -5,50 +5,13 @@
 #include <string.h>
 
 #include "rule/rules.h"
-
-enum { MOST_WORDS = 8, LONGEST = 200 };
-
-typedef struct word_set {
-  size_t most; /* words of the longest phrase */
-} word_set;
+#include "rule/word_set.h"
 
 static const char set_key; /* its address is the key of the metatable in the registry */
 
-/* {{{ words of a text: letters, digits, bytes above 127, and ' and - between them */
-
-static bool in_word(unsigned char c) { return isalnum(c) || c >= 0x80 || c == '\'' || c == '-'; }
-
-static size_t word_start(const char *text, size_t length, size_t at) {
-  while (at < length && !in_word((unsigned char)text[at])) at++;
-  return at;
-}
-
-static size_t word_end(const char *text, size_t length, size_t at) {
-  while (at < length && in_word((unsigned char)text[at])) at++;
-  return at;
-}
-
-/* Pushes the words in small letters with one blank between two. // → text */
-static void push_folded(lua_State *L, const char *text, size_t length) {
-  char folded[LONGEST];
-  size_t n = 0;
-  for (size_t i = 0; i < length && n < LONGEST; i++) {
-    char c = text[i];
-    if (c == ' ' || c == '\t' || c == '\n') {
-      if (n > 0 && folded[n - 1] != ' ') folded[n++] = ' ';
-    } else {
-      folded[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-    }
-  }
-  while (n > 0 && folded[n - 1] == ' ') n--;
-  lua_pushlstring(L, folded, n);
-}
-
-/* }}} */
 /* {{{ methods */
 
-/* The set, with its table of phrases pushed. // → phrases */
-static word_set *check_set(lua_State *L) {
+static const word_set *check_set(lua_State *L) {
   bool is_set = lua_type(L, 1) == LUA_TUSERDATA && lua_getmetatable(L, 1);
   if (is_set) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &set_key);
@@ -56,41 +19,49 @@ static word_set *check_set(lua_State *L) {
     lua_pop(L, 2);
   }
   if (!is_set) luaL_error(L, "a set of words was expected here: set:has(text), set:find(text)");
-  lua_getiuservalue(L, 1, 1);
   return lua_touserdata(L, 1);
 }
 
-/* Whether the phrase is in the set, whose table is on top. */
-static bool is_phrase(lua_State *L, const char *text, size_t length) {
-  if (length == 0 || length > LONGEST) return false;
-  push_folded(L, text, length);
-  bool found = lua_rawget(L, -2) != LUA_TNIL;
-  lua_pop(L, 1);
-  return found;
-}
+enum { BYTES_PER_STEP = 4 };
 
 static int set_has(lua_State *L) {
   size_t length;
   const char *text = luaL_checklstring(L, 2, &length);
-  check_set(L);
-  sandbox_charge(L, 10);
-  return lua_pushboolean(L, is_phrase(L, text, length)), 1;
+  const word_set *set = check_set(L);
+  sandbox_charge(L, 10 + length / BYTES_PER_STEP);
+  return lua_pushboolean(L, word_set_has(set, text, length)), 1;
 }
 
-/* The first words of the text that are in the set, the most that begin there, as they stand. */
+static bool find(lua_State *L, const word_set *set, const char *text, size_t length, size_t *start,
+                 size_t *end) {
+  size_t work = 0;
+  sandbox_charge(L, 10 + length / BYTES_PER_STEP);
+  bool found = word_set_find(set, text, length, start, end, &work);
+  sandbox_charge(L, work);
+  return found;
+}
+
+/* In a text: the words as they stand, and where they begin and end as string.find says it. In a span
+   or an article: a span. */
 static int set_find(lua_State *L) {
-  size_t length;
-  const char *text = luaL_checklstring(L, 2, &length);
   const word_set *set = check_set(L);
-  for (size_t at = word_start(text, length, 0); at < length;) {
-    size_t end = at, found = 0, first = word_end(text, length, at);
-    for (size_t k = 0; k < set->most && end < length && end - at <= LONGEST; k++) {
-      end = word_end(text, length, word_start(text, length, end));
-      sandbox_charge(L, 10 + (end - at) / 8);
-      if (is_phrase(L, text + at, end - at)) found = end;
-    }
-    if (found > 0) return lua_pushlstring(L, text + at, found - at), 1;
-    at = word_start(text, length, first);
+  size_t start, end, length;
+  span whole;
+  span_list where;
+  const article *a = api_text(L, 2, &whole, &where);
+  if (a == NULL) {
+    const char *text = luaL_checklstring(L, 2, &length);
+    if (!find(L, set, text, length, &start, &end)) return lua_pushnil(L), 1;
+    lua_pushlstring(L, text + start, end - start);
+    lua_pushinteger(L, (lua_Integer)start + 1);
+    lua_pushinteger(L, (lua_Integer)end);
+    return 3;
+  }
+  for (uint32_t i = 0; i < where.count; i++) {
+    const span at = where.items[i];
+    if (!find(L, set, a->text + at.start, at.end - at.start, &start, &end)) continue;
+    api_push_span(L, 2, (span){at.start + (uint32_t)start, at.start + (uint32_t)end});
+    return 1;
   }
   return lua_pushnil(L), 1;
 }
@@ -109,43 +80,29 @@ static int find_method(lua_State *L) {
 /* }}} */
 /* {{{ reading */
 
-static size_t count_words(const char *text, size_t length) {
-  size_t n = 0;
-  for (size_t at = word_start(text, length, 0); at < length; n++)
-    at = word_start(text, length, word_end(text, length, at));
-  return n;
-}
-
 static void add_line(lua_State *L, word_set *set, const char *file, int line, const char *text,
                      size_t length) {
-  while (length > 0 && isspace((unsigned char)text[length - 1])) length--;
   while (length > 0 && isspace((unsigned char)*text)) text++, length--;
-  if (length == 0 || *text == '#') return;
-  size_t n = count_words(text, length);
-  if (n == 0 || n > MOST_WORDS || length > LONGEST)
-    luaL_error(L, "%s:%d: a line has 1 to %d words and at most %d bytes", file, line, MOST_WORDS,
-               LONGEST);
-  if (n > set->most) set->most = n;
-  push_folded(L, text, length);
-  lua_pushboolean(L, 1);
-  lua_rawset(L, -3);
+  while (length > 0 && isspace((unsigned char)text[length - 1])) length--;
+  if (length == 0 || *text == '#' || word_set_add(set, text, length)) return;
+  luaL_error(L, "%s:%d: a line has 1 to %d words and at most %d bytes", file, line,
+             WORD_SET_MOST_WORDS, WORD_SET_LONGEST);
 }
 
 /* The file's text is on top, which Lua owns: an error leaves nothing behind. // text → set */
 static void push_set(lua_State *L, const char *file) {
-  size_t length;
+  size_t length, lines = 1;
   const char *text = lua_tolstring(L, -1, &length), *end = text + length;
   sandbox_charge(L, length);
-  word_set *set = lua_newuserdatauv(L, sizeof *set, 1);
-  *set = (word_set){0};
-  lua_newtable(L);
+  for (const char *p = text; p < end; p++) lines += *p == '\n';
+  word_set *set =
+      word_set_make(lua_newuserdatauv(L, word_set_size(length, lines), 0), length, lines);
   for (int line = 1; text < end; line++) {
     const char *stop = memchr(text, '\n', (size_t)(end - text));
     if (stop == NULL) stop = end;
     add_line(L, set, file, line, text, (size_t)(stop - text));
     text = stop + 1;
   }
-  lua_setiuservalue(L, -2, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &set_key);
   lua_setmetatable(L, -2);
   lua_remove(L, -2);

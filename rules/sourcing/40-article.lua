@@ -40,9 +40,9 @@ rule "mostly-unnamed" {
   over = "article",
   when = function (article)
     local unnamed = 0
-    for _, claim in ipairs(article.claims) do
-      local kind = claim.source and claim.source.kind
-      if kind == "anonymous" or kind == "anonymous-official" or kind == "group" then unnamed = unnamed + 1 end
+    for _, source in ipairs(article.sources) do
+      local kind = source.kind
+      if kind == "anonymous" or kind == "anonymous-official" or kind == "group" then unnamed = unnamed + #source.claims end
     end
     local all = #article.claims
     return all >= settings.unnamed_claims and unnamed > all * settings.unnamed_share and unnamed .. " of " .. all .. " claims"

@@ -25,6 +25,9 @@ local simple = { integer = "an integer", number = "a number", boolean = "a boole
 
 local function plain(kind) return type(kind) == "string" and kind:gsub("%?$", "") or kind end
 local function with_article(class) return (class:find "^[aeiou]" and "an " or "a ") .. class end
+-- Whose methods take patterns.
+local searched = { string = true, article = true, span = true }
+
 local function did_you_mean(word, words)
   local like = options.nearest(word, words)
   return like and 2 * hearsay.distance(word, like) <= #word and ": did you mean '" .. like .. "'?" or ""
@@ -278,7 +281,9 @@ local function go_through(tree, known, learned, report)
   function visit.method(node)
     local kind = opened(node.object, node.at)
     local result = field(kind, node.name, node.name_at, true)
-    if not kind or (type(kind) == "string" and kind:find '^"') or kind == "string" then pattern(node.name, node.arguments, node.name_at) end
+    if not kind or searched[kind] or (type(kind) == "string" and kind:find '^"') then
+      pattern(node.name, node.arguments, node.name_at)
+    end
     for _, argument in ipairs(node.arguments) do expression(argument) end
     return result
   end

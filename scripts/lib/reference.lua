@@ -11,7 +11,7 @@ local calls = {
   use = { "fun(name: string)", "takes in the rules of another pack: the first line of pack.lua" },
   override = { "fun(id: string): fun(change: override)", "changes a rule of the pack in use: points, when, examples, or off = true" },
   settings = { "table<string, any>", "the pack's settings, read-only" },
-  words = { "fun(name: string): table", "gives lib/NAME.txt, a word or phrase a line, as a set with :has and :find" },
+  words = { "fun(name: string): table", "gives lib/NAME.txt, a word or phrase a line, as a set: set:has(text), set:find(text, span or article)" },
   require = { "fun(name: string): any", "gives what lib/NAME.lua of the pack returns" },
   pack = { "fun(pack: pack)", "says what the pack is called, where scores start and which score a label needs" },
 }

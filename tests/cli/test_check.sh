@@ -319,8 +319,12 @@ test_check_finds_costly_patterns() {
   finds 3:60 "2 parts of this pattern may be of any length: on a long text each is tried with each"
   rule_with 'function (claim) return claim.quote:gsub("a%s*b%s*c%s*", "") end'
   finds 3:51 "3 parts of this pattern may be of any length: on a long text each is tried with each"
-  rule_with 'function (claim) return claim.quote:find(".*", 1, true) or claim.quote:match "^%s*(.-)%s*$" or claim.quote:match "^.*[.]%s*" or claim.article:find ".*" end'
+  rule_with 'function (claim) return claim.quote:find(".*", 1, true) or claim.quote:match "^%s*(.-)%s*$" or claim.quote:match "^.*[.]%s*" end'
   finds_nothing
+  rule_with 'function (claim) return claim.article:find "a.-b.-c" end'
+  finds 3:53 "2 parts of this pattern may be of any length: on a long text each is tried with each"
+  rule_with 'function (claim) return claim.content:find ".*x" end'
+  finds 3:53 "a pattern that begins with '.*' is tried from every place of the text"
 }
 test_check_sorts_what_it_finds() {
   rule_with 'function (claim) local x = claim.sorce return claim.cu end'

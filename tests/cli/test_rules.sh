@@ -110,9 +110,17 @@ test_settings_of_the_rules_manual_work() {
   exits 0
   prints "2 passed, 0 failed"
 }
+test_word_lists_of_the_rules_manual_work() {
+  mkdir -p mine/lib
+  lua_block "$root/rules/README.md" 3 >mine/a.lua
+  printf 'disaster\nshocking\n' >mine/lib/strong.txt
+  hearsay test mine
+  exits 0
+  prints "3 passed, 0 failed"
+}
 test_overrides_of_the_rules_manual_work() {
   mkdir mine
-  lua_block "$root/rules/README.md" 3 >mine/pack.lua
+  lua_block "$root/rules/README.md" 4 >mine/pack.lua
   hearsay test mine
   exits 0
   prints " passed, 0 failed"

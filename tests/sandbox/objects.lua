@@ -23,22 +23,28 @@ local list = {
   { "joining a claim to a text", rule = "return claim .. ''", says = "attempt to concatenate a" },
   { "counting a claim", rule = "return #claim", says = "attempt to get length of a" },
   { "a claim as a key", rule = "local t = { [claim] = 'kept' } return t[claim]", gives = "kept" },
-  { "finding nothing", rule = "return claim.article:find('')", says = "the words to find are empty" },
-  { "finding a megabyte", rule = "return claim.article:find(('x'):rep(1 << 20))", says = "more than 200 bytes" },
-  { "finding a pattern is finding its words", rule = "return tostring(claim.article:find('.-%s'))", gives = "nil" },
-  { "finding bytes that are no UTF-8", rule = "return tostring(claim.article:find('\\xff\\0'))", gives = "nil" },
+  { "finding nothing", rule = "return tostring(claim.article:find('')) .. tostring(claim.article:find('x*'))", gives = "nilnil" },
+  { "finding a megabyte", rule = "return tostring(claim.article:find(('x'):rep(1 << 20)))", gives = "nil" },
+  { "finding a pattern", rule = "return claim.article:find('b.-k')", gives = "bank" },
+  { "finding in a span", rule = "return claim.content:find('h%a+n')", gives = "hidden" },
+  { "finding in another span", rule = "return tostring(claim.cue:find('h%a+n'))", gives = "nil" },
+  { "finding a pattern that takes for ever", rule = "return claim.article:find(('.-'):rep(30) .. 'Q')", says = "used up its budget" },
+  { "finding a pattern that is none", rule = "return claim.article:find('[')", says = "malformed pattern" },
+  { "finding for ever", rule = "while true do claim.article:find('b') end", says = "used up its budget" },
+  { "finding half a character", rule = "local s = claim.article:find('\xC3') return s.text .. s.offset", gives = "É" },
   { "counting a kind that is none", rule = "return claim.article:count('x')", says = "that is no kind of source" },
 }
 -- Every method and field of another class.
 for _, call in ipairs {
   "claim.article.find(claim, 'x')", "claim.article.find(nil, 'x')", "claim.article.find({}, 'x')",
   "claim.article.find('x')", "claim.article.find()", "claim.article.count(claim.content, 'group')",
+  "claim.content.find(claim, 'x')", "claim.content.find(claim.content.fragments, 'x')",
   "claim.same_source(claim.article, claim)", "claim.same_source(claim, claim.article)",
   "claim:same_source(7)", "claim:same_source()", "claim.same_source(claim.article.claims, claim)",
 } do
   list[#list + 1] = { call, rule = "return " .. call, says = "was expected here, not" }
 end
-for _, call in ipairs { "claim.article:find({})", "claim.article:find()", "claim.article:count({})" } do
+for _, call in ipairs { "claim.article:find({})", "claim.article:find()", "claim.content:find({})", "claim.article:count({})" } do
   list[#list + 1] = { call, rule = "return " .. call, says = "bad argument" }
 end
 return list

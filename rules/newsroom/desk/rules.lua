@@ -1,145 +1,58 @@
 -- Rules about unnamed sources and the other side. "Unnamed" here is narrower than the kinds "anonymous" and
 -- "anonymous-official": somebody whom the writer knows and shields, not "police", "her mother" or "a federal judge".
 
--- {{{ words
+-- {{{ words: what the lists are for stands in their files
 
--- Those who are called nothing but a source.
-local bare_words = { "sources?", "insiders?" }
--- Those who may be shielded if the text says how they would know.
-local person_words = { "persons?", "people", "someone", "individuals?", "those", "sources?", "insiders?" }
-local know_words = {
-  "familiar with", "with knowledge of", "with direct knowledge", "close to", "briefed on", "briefed about", "involved in",
-  "who attended", "not authorized", "inside the",
-}
--- Those who are shielded if one of them speaks: "a senior official".
-local office_words = {
-  "officials?", "aides?", "advis[eo]rs?", "diplomats?", "strategists?", "operatives?", "staffers?", "executives?", "employees?",
-}
-local one_words = { "^an? ", "^one ", "^another ", "^two ", "^three " }
--- What says that somebody is shielded.
-local shield_words = {
-  "condition of anonymity", "conditions of anonymity", "spoke anonymously", "speaking anonymously", "requested anonymity",
-  "requesting anonymity", "granted anonymity", "not authori[sz]ed to", "declined to be named", "declined to be identified",
-  "asked not to be named", "asked not to be identified", "did not want to be named", "did not wish to be named",
-  "refused to be named", "not be named", "not be identified",
-}
-local reason_words = {
-  "%f[%a]because%f[%A]", "%f[%a]to%f[%A]", "%f[%a]for%f[%A]", "%f[%a]since%f[%A]", "%f[%a]citing%f[%A]", "%f[%a]given%f[%A]",
-  "%f[%a]due to%f[%A]", "%f[%a]out of%f[%A]", "%f[%a]as%f[%A]", "%f[%a]so%f[%A]", "%f[%a]fearing%f[%A]",
-}
-local forbidden_words = { "not authori[sz]ed to", "not allowed to", "not permitted to", "barred from" }
-local opinion_words = {
-  "should", "ought to", "i think", "i believe", "i feel", "in my view", "disaster", "disastrous", "terrible", "awful", "shameful",
-  "brilliant", "amazing", "fantastic", "wonderful", "ridiculous", "probably", "most likely", "might", "hopeless",
-}
-local opinion_cues = { "believes?", "believed", "thinks?", "thought", "feels?", "felt", "suspects?", "suspected", "speculated" }
-local attack_words = {
-  "liars?", "incompetent", "incompetence", "corrupt", "crooks?", "crooked", "idiots?", "frauds?", "cowards?",
-  "disgrace", "fools?", "stupid", "racist", "unfit", "dishonest", "thugs?", "bully", "bigots?", "clueless", "arrogant", "lazy",
-  "unhinged", "unstable", "paranoid", "vindictive", "a bad boss", "monster",
-}
-local accusing_cues = { "accuses?", "accused", "accusing", "alleges?", "alleged", "alleging" }
--- Cues that report what somebody said, not what is foreseen.
-local report_words = {
-  "said", "reported", "reportedly", "alleged", "allegedly", "accused", "claimed", "believed", "rumou?red", "understood", "told",
-}
-local crime_words = {
-  "bribes?", "bribed", "bribery", "embezzled", "stole", "broke the law", "broken the law", "committed fraud", "covered up",
-  "assaulted", "harassed", "abused", "laundered", "falsified", "forged", "hid losses", "hidden losses", "misled investors",
-}
--- Words that show that the other side was heard, or asked.
-local answer_words = {
-  "declined to comment", "declined comment", "no comment", "not respond", "not immediately respond", "could not be reached",
-  "request for comment", "requests for comment", "not return", "denied", "denies", "deny", "denying", "rejected the", "disputed",
-  "disputes", "rejects the", "responded", "in response", "refuted", "called the accusation", "called the allegation",
-  "pleaded not guilty", "dismissed the",
-}
-local corroboration_words = {
-  "corroborated", "corroborate", "independently verified", "independently confirmed", "not been able to verify",
-  "could not verify", "could not independently", "unable to verify", "seen by", "reviewed by", "confirmed by", "also confirmed",
-  "documents show", "records show",
-}
+local bare, sources, persons, knowing = words "bare", words "sources", words "persons", words "knowing"
+local offices, shields, reasons, forbidden = words "offices", words "shields", words "reasons", words "forbidden"
+local opinions, opining, attacks, crimes = words "opinions", words "opining", words "attacks", words "crimes"
+local accusing, alleged, reported = words "accusing", words "alleged", words "reported"
+local answers, borne_out = words "answers", words "borne-out"
+
+-- Names that begin so are of one person, or of nobody in particular.
+local ones = { a = true, an = true, one = true, another = true, two = true, three = true }
+local vague = { many = true, some = true, most = true, who = true }
 
 -- }}}
 -- {{{ questions
 
--- The bytes of an article in which a claim's words stand.
-local function bytes_of(claim, text)
-  local from, to = claim.content.offset, claim.content.finish
-  local cue = claim.cue
-  if cue then from, to = math.min(from, cue.offset), math.max(to, cue.finish) end
-  return utf8.offset(text, from), utf8.offset(text, to)
-end
-
--- The sentence a claim stands in; a dot after fewer than three letters ("Mr.") does not end one.
 local function sentence_of(claim)
-  local text = claim.article.text
-  local from, to = bytes_of(claim, text)
-  local before, after = text:sub(math.max(1, from - 300), from - 1), text:sub(to + 1, to + 400)
-  local start = before:match "^.*[.!?\n]%s*()" or 1
-  local stop = after:find "%l%l%l[.!?]" or after:find "\n" or #after
-  local line = after:find "\n"
-  if line and line < stop then stop = line end
-  return before:sub(start) .. text:sub(from, to) .. after:sub(1, stop + 3)
-end
-
--- Whether one of the words stands in a text, also inside a longer word: quick, for whole articles.
-local function mentions(text, words)
-  text = text:lower()
-  for _, word in ipairs(words) do
-    if text:find(word, 1, true) then return true end
-  end
-end
-
--- The first of the words that stands in a text as whole words.
-local function find_word(text, words)
-  text = text:lower()
-  for _, word in ipairs(words) do
-    local from, to = text:find("%f[%w]" .. word .. "%f[%W]")
-    if from then return text:sub(from, to), to end
-  end
+  return (claim.cue or claim.content).sentence
 end
 
 local function is_unnamed_kind(source)
-  return source and (source.kind == "anonymous" or source.kind == "anonymous-official")
+  local kind = source and source.kind
+  return kind == "anonymous" or kind == "anonymous-official"
 end
 
-local function starts_with_one(name)
-  for _, word in ipairs(one_words) do
-    if name:find(word) then return true end
-  end
+-- Whether the article has nobody unnamed: then the rules over it need not look further.
+local function all_are_named(article)
+  return article:count "anonymous" + article:count "anonymous-official" == 0
 end
 
--- "a source", "sources", "another source": nothing says who that is.
-local function is_bare(name)
-  local words = name:lower():gsub("^an? ", ""):gsub("^another ", ""):gsub("^one ", ""):gsub("^the ", "")
-    :gsub("^two ", ""):gsub("^three ", ""):gsub("^several ", ""):gsub("^multiple ", "")
-  for _, word in ipairs(bare_words) do
-    if words:find("^" .. word .. "$") then return true end
-  end
+-- Whether the writer knows the claim's unnamed source and shields it.
+local function is_shielded(claim)
+  local name = claim.source.name
+  local first = name:match "^%a+"
+  first = first and first:lower()
+  if vague[first] then return false end
+  if bare:has(name) or sources:find(name) or knowing:find(name) and persons:find(name) then return true end
+  local one = ones[first]
+  if one and offices:find(name) then return true end
+  return (one or persons:find(name)) and shields:find(sentence_of(claim)) and true
 end
 
--- Whether the writer knows this source and shields it.
-local function is_shielded(source, sentence)
-  local name = source.name:lower()
-  if name:find "^many " or name:find "^some " or name:find "^most " then return false end
-  if is_bare(name) or find_word(name, know_words) and find_word(name, person_words) then return true end
-  if find_word(name, { "sources?" }) then return true end
-  local says_so = find_word(sentence, shield_words)
-  if starts_with_one(name) and find_word(name, office_words) then return true end
-  return says_so and not name:find "^who" and (starts_with_one(name) or find_word(name, person_words)) and true or false
-end
-
--- A headline has no room to say who somebody is: it is not asked.
+-- The claim's source if it is shielded. A headline has no room to say who somebody is: it is not asked.
 local function shielded(claim)
-  return not claim.in_headline and is_unnamed_kind(claim.source) and is_shielded(claim.source, sentence_of(claim)) and claim.source
+  local source = claim.source
+  return is_unnamed_kind(source) and not claim.in_headline and is_shielded(claim) and source
 end
 
 -- Whether a sentence gives a reason for the shield.
 local function gives_reason(sentence)
-  if find_word(sentence, forbidden_words) then return true end
-  local _, to = find_word(sentence, shield_words)
-  return to and find_word(sentence:sub(to + 1, to + settings.reason_reach), reason_words)
+  if forbidden:find(sentence) then return true end
+  local _, _, to = shields:find(sentence)
+  return to and reasons:find(sentence:sub(to + 1, to + settings.reason_reach))
 end
 
 -- Whether it is the source's first claim below the headline: what a source lacks is told once.
@@ -153,31 +66,37 @@ end
 local function is_described_elsewhere(claim)
   if claim.source.name:find "^[Tt]he " then return true end
   for _, other in ipairs(claim.article.sources) do
-    if is_unnamed_kind(other) and find_word(other.name, { "sources?" }) and not is_bare(other.name) then return true end
+    if is_unnamed_kind(other) and sources:find(other.name) and not bare:has(other.name) then return true end
   end
 end
 
 local function accuses(claim)
   local cue = not claim.denial and claim.cue
-  return cue and find_word(cue.text, accusing_cues) and not find_word(cue.text, { "an alleged", "the alleged" }) and cue
+  return cue and accusing:find(cue) and not alleged:find(cue) and cue
 end
 
 -- Whether anybody answers in the article, or was asked to.
 local function is_answered(article)
-  if #article.responses > 0 or mentions(article.text, answer_words) then return true end
+  if #article.responses > 0 or answers:find(article) then return true end
   for _, claim in ipairs(article.claims) do
     if claim.denial then return true end
   end
 end
 
--- The article's shielded sources: their number, and one claim of the first.
+-- The first claim of a source in which it is shielded.
+local function first_shielded(source)
+  if not is_unnamed_kind(source) then return end
+  for _, claim in ipairs(source.claims) do
+    if shielded(claim) then return claim end
+  end
+end
+
+-- The article's shielded sources: their number, and the first of them in a claim of its.
 local function count_shielded(article)
-  local seen, count, first = {}, 0, nil
-  for _, claim in ipairs(article.claims) do
-    local source = shielded(claim)
-    if source and not seen[source.id] then
-      seen[source.id], count, first = true, count + 1, first or claim
-    end
+  local count, first = 0, nil
+  for _, source in ipairs(article.sources) do
+    local claim = first_shielded(source)
+    if claim then count, first = count + 1, first or claim.source end
   end
   return count, first
 end
@@ -190,7 +109,7 @@ rule "unnamed-opinion" {
   points = -20,
   when = function (claim)
     if not shielded(claim) then return end
-    return claim.cue and find_word(claim.cue.text, opinion_cues) and claim.cue or find_word(claim.content.text, opinion_words)
+    return claim.cue and opining:find(claim.cue) or opinions:find(claim.content)
   end,
   examples = {
     fires = {
@@ -209,7 +128,7 @@ rule "unnamed-attack" {
   about = "An unnamed source attacks somebody",
   points = -30,
   when = function (claim)
-    return shielded(claim) and find_word(claim.content.text, attack_words)
+    return shielded(claim) and attacks:find(claim.content)
   end,
   examples = {
     fires = { "\"Mayor Jensen is a liar,\" said a source close to the council." },
@@ -225,8 +144,8 @@ rule "undescribed-source" {
   points = -15,
   when = function (claim)
     local source = claim.source
-    local bare = is_unnamed_kind(source) and is_bare(source.name) and is_first_of_source(claim)
-    return bare and not is_described_elsewhere(claim) and source
+    local undescribed = is_unnamed_kind(source) and bare:has(source.name) and is_first_of_source(claim)
+    return undescribed and not is_described_elsewhere(claim) and source
   end,
   examples = {
     fires = { "The talks have failed, a source said.", "Sources said that the bank is for sale." },
@@ -266,8 +185,8 @@ rule "unsourced-lead" {
   about = "The first paragraph names no source",
   points = -15,
   when = function (claim)
-    local open = claim.in_lead and not claim.source and claim.cue
-    return open and find_word(open.text, report_words) and open
+    local open = not claim.source and claim.in_lead and claim.cue
+    return open and reported:find(open) and open
   end,
   examples = {
     fires = { "The bank was reported to be hiding losses." },
@@ -282,8 +201,8 @@ rule "unnamed-allegation" {
   about = "Allegation by an unnamed source alone",
   points = -20,
   when = function (claim)
-    if not shielded(claim) or mentions(claim.article.text, corroboration_words) then return end
-    return accuses(claim) or find_word(claim.content.text, crime_words)
+    local allegation = shielded(claim) and (accuses(claim) or crimes:find(claim.content))
+    return allegation and not borne_out:find(claim.article) and allegation
   end,
   examples = {
     fires = { "The director had bribed two inspectors, a source close to the firm said." },
@@ -303,9 +222,9 @@ rule "no-answer-sought" {
   points = -15,
   over = "article",
   when = function (article)
-    if article.truncated or is_answered(article) then return end
+    if article.truncated then return end
     for _, claim in ipairs(article.claims) do
-      if claim.source and accuses(claim) then return claim.cue end
+      if claim.source and accuses(claim) then return not is_answered(article) and claim.cue end
     end
   end,
   examples = {
@@ -324,9 +243,10 @@ rule "one-sided" {
   over = "article",
   when = function (article)
     local all = #article.claims
-    if article.truncated or all < settings.one_sided_claims or is_answered(article) then return end
+    if article.truncated or all < settings.one_sided_claims then return end
+    local least = all * settings.one_sided_share
     for _, source in ipairs(article.sources) do
-      if #source.claims >= all * settings.one_sided_share then return source end
+      if #source.claims >= least then return not is_answered(article) and source end
     end
   end,
   examples = {
@@ -349,12 +269,9 @@ rule "unnamed-alone" {
   points = -25,
   over = "article",
   when = function (article)
+    if all_are_named(article) or #article.claims < settings.unnamed_alone_claims then return end
     local count, first = count_shielded(article)
-    if count ~= 1 or #article.claims < settings.unnamed_alone_claims then return end
-    for _, source in ipairs(article.sources) do
-      if source.id ~= first.source.id and source.kind ~= "group" then return end
-    end
-    return first.source
+    return count == 1 and #article.sources == article:count "group" + 1 and first
   end,
   examples = {
     fires = {
@@ -372,13 +289,17 @@ rule "plural-for-one" {
   points = -20,
   over = "article",
   when = function (article)
-    local plural
-    for _, claim in ipairs(article.claims) do
-      local text = claim.source and claim.source.text:lower() or ""
-      if text:find "^an? .*source%f[%A]" or text:find "^one source%f[%A]" or text:find "^another .*source%f[%A]" then return end
-      if text:find "^sources%f[%A]" or text:find "^unnamed sources%f[%A]" then plural = plural or claim.source end
-      if plural and text == "the source" then return plural end
+    if all_are_named(article) then return end
+    local plural, single
+    for _, source in ipairs(article.sources) do
+      for _, mention in ipairs(is_unnamed_kind(source) and source.mentions or {}) do
+        local text = mention.text:lower()
+        if text:find "^an? .*source%f[%A]" or text:find "^one source%f[%A]" or text:find "^another .*source%f[%A]" then return end
+        if text:find "^sources%f[%A]" or text:find "^unnamed sources%f[%A]" then plural = plural or mention end
+        if text == "the source" then single = mention end
+      end
     end
+    return plural and single and plural.offset < single.offset and plural
   end,
   examples = {
     fires = { "Sources said that the bank is for sale. The source said that a price had been named." },
@@ -395,11 +316,12 @@ rule "unnamed-without-byline" {
   over = "article",
   -- A text without its head may have lost its byline: only a page, or a text with a dateline, can be without one.
   when = function (article)
+    if all_are_named(article) or #article.byline > 0 then return end
     local head = article.text:sub(1, 400)
     local shows_head = article.site or article.url or head:find "%u%u%u+[%u ,.%a]- %(%a+%) [-–—]"
-    if not shows_head or #article.byline > 0 or head:find "%f[%a][Bb][Yy] %u" then return end
+    if not shows_head or head:find "%f[%a][Bb][Yy] %u" then return end
     local _, first = count_shielded(article)
-    return first and first.source
+    return first
   end,
   examples = {
     fires = { "LONDON (AP) — The talks have failed, a person familiar with the matter said." },
@@ -416,6 +338,7 @@ rule "unnamed-and-declined" {
   points = -15,
   over = "article",
   when = function (article)
+    if all_are_named(article) then return end
     for _, response in ipairs(article.responses) do
       local who = response.name and response.name:gsub("^[Tt]he ", ""):lower()
       for _, claim in ipairs(who and response.kind == "declined" and article.claims or {}) do
