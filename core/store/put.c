@@ -262,7 +262,7 @@ static bool put_verdict(writer *w, const verdict *v, int64_t claim_id) {
   if (!know_rules(w, v)) return false;
   buffer json = BUFFER_EMPTY;
   verdict_json(w->s, w->run, v, &json);
-  const verdict_row row = {w->article, claim_id, v->label, v->score, json.bytes};
+  const verdict_row row = {w->article, claim_id, (int)v->label, v->score, json.bytes};
   const bool ok = put_row(w->s, w->run, &row);
   buffer_free(&json);
   return ok;

@@ -268,6 +268,16 @@ static void set_weekday_of(mentioned_date *out, const int32_t *published, int we
     set_day(out, published, monday + weekday - 1 + 7 * side);
 }
 
+/* "last May" is over, "next May" has not begun. */
+static void set_month_of(mentioned_date *out, const int32_t *published, int month, int side) {
+  int year, this_month, unused;
+  if (published == NULL) return;
+  calendar_date(*published, &year, &this_month, &unused);
+  if (side < 0 && month >= this_month) year--;
+  if (side > 0 && month <= this_month) year++;
+  set_month(out, published, year, month);
+}
+
 /* "last week", "this month", "next year", "this morning", "last night", "next Tuesday" */
 static uint32_t read_next_to(const piece_list *l, uint32_t i, const int32_t *published,
                              mentioned_date *out) {
@@ -275,8 +285,11 @@ static uint32_t read_next_to(const piece_list *l, uint32_t i, const int32_t *pub
   int side;
   if (!read_side(l, i, &side)) return 0;
   const int weekday = weekday_at(l, i + 1);
+  const int month = is_day(piece_at(l, i + 2)) ? 0 : month_at(l, i + 1);
   if (weekday > 0)
     set_weekday_of(out, published, weekday, side);
+  else if (month > 0)
+    set_month_of(out, published, month, side);
   else if (piece_is(l, i + 1, "week") && published != NULL)
     set_week(out, published, *published + 7 * side);
   else if (piece_is(l, i + 1, "month"))
@@ -317,13 +330,15 @@ static uint32_t read_ago(const piece_list *l, uint32_t i, const int32_t *publish
   static const char *const units[] = {"day",    "days", "week",  "weeks",  "month",
                                       "months", "year", "years", "decade", "decades"};
   const piece *p = piece_at(l, i);
-  const bool a = piece_is(l, i, "a") || piece_is(l, i, "an");
-  const int n = p->digits && p->whole && p->value <= MOST ? (int)p->value
-                : a                                       ? 1
-                                                          : number_word(p->word);
-  if (n == 0 || !piece_is(l, i + 2, "ago")) return 0;
+  int n = 1; /* of "a year ago" */
+  uint32_t k = i + 1;
+  if (p->digits && p->whole && p->value <= MOST)
+    n = (int)p->value;
+  else if (!piece_is(l, i, "a") && !piece_is(l, i, "an"))
+    k = i + small_number_read(l, i, &n);
+  if (k == i || !piece_is(l, k + 1, "ago")) return 0;
   size_t unit = 0;
-  while (unit < sizeof units / sizeof *units && !piece_is(l, i + 1, units[unit])) unit++;
+  while (unit < sizeof units / sizeof *units && !piece_is(l, k, units[unit])) unit++;
   switch (unit / 2) {
     case 0:
       if (published != NULL) set_day(out, published, *published - n);
@@ -336,7 +351,7 @@ static uint32_t read_ago(const piece_list *l, uint32_t i, const int32_t *publish
     case 4: break; /* as vague as it sounds */
     default: return 0;
   }
-  return 3;
+  return k + 2 - i;
 }
 
 /* }}} */

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/calendar.h"
 #include "text/pieces.h"
 
 /* {{{ units */
@@ -117,21 +118,11 @@ static uint32_t read_fraction(const piece_list *l, uint32_t i, double *value) {
   return 2;
 }
 
-/* Below a hundred: "five", "twenty-five", "ninety nine". */
-static uint32_t read_small(const piece_list *l, uint32_t i, double *value) {
-  const int first = number_word(piece_at(l, i)->word);
-  if (first == 0) return 0;
-  const int second = first >= 20 ? number_word(piece_at(l, i + 1)->word) : 0;
-  *value = first;
-  if (second == 0 || second > 9) return 1;
-  *value += second;
-  return 2;
-}
-
 /* "two hundred and fifty thousand", "three million", "a dozen": from i on, until no more fits. */
 static uint32_t read_words(const piece_list *l, uint32_t i, double *value) {
   uint32_t k = i;
-  double total = 0, group = 0, largest = 1e15, small;
+  double total = 0, group = 0, largest = 1e15;
+  int small;
   bool scaled = false; /* what stands before is "hundred" or more */
   for (uint32_t taken;; k += taken) {
     const double scale = scale_of(piece_at(l, k)->word);
@@ -147,7 +138,7 @@ static uint32_t read_words(const piece_list *l, uint32_t i, double *value) {
       largest = scale;
       group = 0;
       taken = 1;
-    } else if ((k == i || scaled) && (taken = read_small(l, k + and, &small)) > 0) {
+    } else if ((k == i || scaled) && (taken = small_number_read(l, k + and, &small)) > 0) {
       group += small;
       taken += and;
       scaled = false;
@@ -173,10 +164,15 @@ static uint32_t read_half_of(const piece_list *l, uint32_t i, double *value) {
 static uint32_t read_a_scale(const piece_list *l, uint32_t i, double *value) {
   const double scale = piece_is(l, i, "a") ? scale_of(piece_at(l, i + 1)->word) : 0;
   if (scale == 0) return 0;
-  double more = 0;
-  const uint32_t rest = scale == 100 && piece_is(l, i + 2, "and") ? read_small(l, i + 3, &more) : 0;
+  int more = 0;
+  const uint32_t rest =
+      scale == 100 && piece_is(l, i + 2, "and") ? small_number_read(l, i + 3, &more) : 0;
   *value = scale + (rest > 0 ? more : 0);
   return rest > 0 ? 3 + rest : 2;
+}
+
+static bool is_and_a_half(const piece_list *l, uint32_t i) {
+  return piece_is(l, i, "and") && piece_is(l, i + 1, "a") && piece_is(l, i + 2, "half");
 }
 
 /* "one" is mostly no number: "one of them", "no one", "the one". */
@@ -186,7 +182,8 @@ static bool is_pronoun(const piece_list *l, uint32_t i) {
                                       "officer", "death",  "vote",  "percent", "per",
                                       "%",       "dollar", "euro",  NULL};
   return piece_is(l, i, "one") && !(i > 0 && piece_among(l, i - 1, before)) &&
-         !piece_among(l, i + 1, after) && scale_of(piece_at(l, i + 1)->word) == 0;
+         !piece_among(l, i + 1, after) && scale_of(piece_at(l, i + 1)->word) == 0 &&
+         !is_and_a_half(l, i + 1);
 }
 
 /* 2.3 million is 2300000, not 2299999.9999999995. */
@@ -198,9 +195,11 @@ static double scaled_by(double value, double scale) {
 /* Scales behind digits, and "and a half". */
 static uint32_t read_scale(const piece_list *l, uint32_t i, bool money, double *value) {
   const piece *p = piece_at(l, i);
-  if (piece_is(l, i, "and") && piece_is(l, i + 1, "a") && piece_is(l, i + 2, "half")) {
-    const double scale = scale_of(piece_at(l, i + 3)->word);
-    *value = scaled_by(*value + 0.5, scale > 0 ? scale : 1);
+  if (is_and_a_half(l, i)) {
+    const double scale = scale_of(piece_at(l, i + 3)->word),
+                 before = scale_of(l->items[i - 1].word);
+    *value += before > 0 ? before / 2 : 0.5; /* "a million and a half" */
+    if (scale > 0) *value = scaled_by(*value, scale);
     return scale > 0 ? 4 : 3;
   }
   const double scale =
@@ -223,7 +222,8 @@ static bool is_name(const piece_list *l, uint32_t i) {
   if (!p->digits || i == 0) return false;
   if (piece_among(l, i - 1, before)) return true;
   const piece *b = &l->items[i - 1];
-  return p->whole && b->capital && !b->opens && !b->digits;
+  const bool day = calendar_weekday(b->word, strlen(b->word)) > 0; /* "on Monday 12 people" */
+  return p->whole && b->capital && !b->opens && !b->digits && !day;
 }
 
 static bool is_clock(const piece_list *l, uint32_t behind) {

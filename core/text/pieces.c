@@ -177,3 +177,12 @@ bool piece_among(const piece_list *l, uint32_t i, const char *const *words) {
     if (strcmp(word, *words) == 0) return true;
   return false;
 }
+
+uint32_t small_number_read(const piece_list *l, uint32_t i, int *value) {
+  *value = number_word(piece_at(l, i)->word);
+  if (*value == 0) return 0;
+  const int unit = *value >= 20 ? number_word(piece_at(l, i + 1)->word) : 0;
+  if (unit == 0 || unit > 9) return 1;
+  *value += unit;
+  return 2;
+}

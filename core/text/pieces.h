@@ -39,6 +39,9 @@ bool piece_among(const piece_list *l, uint32_t i, const char *const *words);
 /* 1 to 90 for "one", "twelve", "ninety"; else 0. */
 int number_word(const char *word);
 
+/* A number below a hundred in words: "five", "twenty-five", "ninety nine". As the two below. */
+uint32_t small_number_read(const piece_list *l, uint32_t i, int *value);
+
 /* The number or date that begins at piece i: how many pieces it takes, or 0. */
 uint32_t quantity_read(const piece_list *l, uint32_t i, quantity *out);
 uint32_t date_read(const piece_list *l, uint32_t i, const int32_t *published, mentioned_date *out);

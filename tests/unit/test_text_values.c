@@ -79,6 +79,8 @@ static void counts_are_read(void **unused) {
       {"ninety nine balloons", "99 count"},
       {"five million and two more", "5000000 count, 2 count"},
       {"2000 people came", "2000 count"},
+      {"a million and a half letters, one and a half years", "1500000 count, 1.5 count"},
+      {"on Sunday 12 boats sank", "12 count, 2016-11-06 -2"},
   };
   TRY(trials, "2016-11-08");
 }
@@ -154,6 +156,8 @@ static void dates_are_read(void **unused) {
       {"last month, next year, earlier this year", "2016-10 -8, 2017 54, 2016 0"},
       {"three days ago, two weeks ago", "2016-11-05 -3, 2016-W43 -9"},
       {"a year ago, 20 months ago, two decades ago", "2015 -313, 2015-03 -588, ?"},
+      {"twenty-five years ago", "1991 -9079"},
+      {"last May, last December, next March", "2016-05 -161, 2015-12 -313, 2017-03 113"},
       {"this morning and last night", "2016-11-08 0, 2016-11-07 -1"},
       {"in 2012, the 2020 election, mid-2014", "2012 -1408, 2020 1149, 2014 -678"},
       {"between 2010 and 2013", "2010 -2139, 2013 -1043"},
