@@ -59,11 +59,13 @@ local function check_file(file, pack, known)
 end
 
 -- What is known of a pack before its files are looked at one by one: see declarations.check, and the names of its
--- settings (nil where they are not all known). One file of a folder with a pack.lua says nothing of the whole.
+-- settings (nil where they are not all known). One file of a folder with a pack.lua, or of a lib/, says nothing of the
+-- whole.
 local function pack_of(path, files, classes)
   local declared = packfiles.declared(files)
   local folder = path:match "^(.*/)" or ""
-  local whole = hearsay.is_folder(path) or path == folder .. "pack.lua" or not hearsay.exists(folder .. "pack.lua")
+  local part = hearsay.exists(folder .. "pack.lua") or ("/" .. folder):find "/lib/$"
+  local whole = hearsay.is_folder(path) or path == folder .. "pack.lua" or not part
   local below = declared.uses and packfiles.below(path, declared.uses, { path })
   local settings = whole and declared.settings_known and (not below or below.settings_known) and declared.settings or nil
   for name, kind in pairs(settings and below and below.settings or {}) do settings[name] = kind end

@@ -251,6 +251,11 @@ test_check_finds_settings_that_nobody_declares() {
   same "$out" "base/rules.lua:3:66: there is no setting 'most_word': did you mean 'most_words'?"
   hearsay check base/rules.lua # its pack.lua is not looked at
   exits 0
+  mkdir base/lib
+  echo 'return function () return settings.elsewhere end' >base/lib/tools.lua
+  (cd base && hearsay check lib/tools.lua; exit "$status") || fail "one file of a lib/ does not know the settings"
+  hearsay check base
+  prints "base/lib/tools.lua:1:36: there is no setting 'elsewhere'"
 }
 test_check_finds_wrong_values_of_a_pack() {
   base_pack
