@@ -119,7 +119,8 @@ static inline verdict_list verdicts_by_hand(article *a) {
   span_list none = {NULL, 0};
   list.items[0] =
       by_hand_verdict(a, 0, VERDICT_WELL_SOURCED, 50,
-                      (reason){"named", "Has a name", 20, "Zoë", none, "who.lua", 7, NULL});
+                      (reason){"named", "Has a name", 20, "Zoë", none, "who.lua", 7,
+                               "points 20 from pack.lua:3 (base says 5)"});
   list.items[1] =
       by_hand_verdict(a, 1, VERDICT_DISPUTED, 50,
                       (reason){"second-hand", "", -15, "The Quay Post", none, "", 0, NULL});

@@ -3,7 +3,7 @@
 **
 ** A rule that counts, or fills a table of its file, would judge an article by the articles before it.
 ** So every table that a rule's function reaches is made read-only once its file is loaded, and the
-** locals it reaches are put back after each article.
+** locals it reaches are put back after each claim.
 */
 #ifndef HEARSAY_FROZEN_H
 #define HEARSAY_FROZEN_H

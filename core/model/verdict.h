@@ -26,8 +26,7 @@ typedef struct reason {
   span_list spans;      /* where they stand in the text, if the rule gave spans */
   const char *file;     /* of the rule, relative to its pack; "" for the scoring's own */
   int line;
-  const char
-      *origin; /* what another pack changed in the rule, and where; NULL if nothing; not kept */
+  const char *origin; /* what another pack changed in the rule, and where; NULL if nothing */
 } reason;
 
 typedef struct verdict {

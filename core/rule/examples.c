@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "lua/frozen.h"
+#include "page/plain.h"
 #include "rule/rules.h"
 #include "text/text.h"
 
@@ -32,6 +33,7 @@ static example_result run_example(pack *p, const rule *r, const tagger *t, const
   article *a = article_new("example");
   a->text = arena_strdup(a->arena, text);
   a->text_length = strlen(text);
+  plain_describe(a);
   text_analyse(a);
   attribute_article(t, a, 0);
   const char *words = "";

@@ -152,6 +152,7 @@ typedef struct scorer {
   article *a;
   verdict_list *out;
   size_t error_capacity;
+  bool locals_changed; /* which has been said */
 } scorer;
 
 static void add_error(scorer *s, const rule *r, uint32_t claim_id, const char *message) {
@@ -210,13 +211,16 @@ static reason article_start(scorer *s) {
   return r;
 }
 
-/* A rule that changed a local of its file is in error, on the article as a whole. */
+/* Puts back what a rule changed in a local of its file, before the next claim sees it. That is an error,
+   once and on the article as a whole. */
 static void check_locals(scorer *s) {
   lua_State *L = sandbox_state(s->p->box);
   int owner;
   if (!frozen_restore(L, &owner)) return;
-  add_error(s, &s->p->rules[owner], 0,
-            api_words(s->a->arena, lua_tostring(L, -1), lua_rawlen(L, -1)));
+  if (!s->locals_changed)
+    add_error(s, &s->p->rules[owner], 0,
+              api_words(s->a->arena, lua_tostring(L, -1), lua_rawlen(L, -1)));
+  s->locals_changed = true;
   lua_pop(L, 1);
 }
 
@@ -231,6 +235,7 @@ void pack_score(pack *p, article *a, verdict_list *out) {
   for (uint32_t i = 0; i < a->claim_count; i++) {
     api_push_claim(L, 1, i);
     out->items[out->count++] = judge(&s, false, i, with_points(start_of_claim, p->start));
+    check_locals(&s);
     lua_settop(L, 1);
   }
   out->article = judge(&s, true, 0, article_start(&s));

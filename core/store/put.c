@@ -213,6 +213,7 @@ static bool find_rule(store *s, int64_t run, const reason *r, int64_t *id) {
   if (*id == 0) {
     binding b = statement_begin(s, ADD_RULE);
     bind_rule(&b, run, r);
+    bind_known(&b, r->origin != NULL ? r->origin : "");
     if (!statement_run(&b, id)) return false;
   }
   s->rules = memory_realloc(s->rules, (s->rule_count + 1) * sizeof *s->rules);

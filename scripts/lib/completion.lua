@@ -7,6 +7,7 @@ local completion = {}
 local classes_of_names = {
   article = "article", claims = "claim", sources = "source", claim = "claim", source = "source",
   content = "span", cue = "span", hedge = "span", denies = "claim", denied_by = "claim",
+  numbers = "quantity", dates = "date", span = "span",
 }
 
 -- Those of the words that begin as typed, each once.
