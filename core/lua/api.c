@@ -91,8 +91,7 @@ const api_entry api_entries[] = {
     FIELD(quantity, value, "number", "what they come to: 1200000; 5 of \"5 percent\""),
     FIELD(quantity, kind, "\"count\"|\"percent\"|\"money\"|\"fraction\"",
           "what it is; \"half of them\" is a fraction"),
-    FIELD(quantity, currency, "string?",
-          "of money, as ISO 4217; a bare $ is taken for \"USD\""),
+    FIELD(quantity, currency, "string?", "of money, as ISO 4217; a bare $ is taken for \"USD\""),
     FIELD(quantity, span, "span", "where it stands"),
 
     FIELD(date, text, "string", "its words: \"last Tuesday\""),
@@ -122,8 +121,11 @@ const api_entry api_entries[] = {
     KEY("reason", "about", "string", "what it finds, in one line"),
     KEY("reason", "at", "string?", "where the rule stands: \"10-who.lua:12\""),
     KEY("reason", "origin", "string?",
-        "what a pack that uses the rule's changed in it: \"points -40 from pack.lua:6 (sourcing says "
+        "what a pack that uses the rule's changed in it: \"points -40 from pack.lua:6 (sourcing "
+        "says "
         "-25)\""),
+    KEY("reason", "settings", "string?",
+        "the settings it depended on: \"several_named = 3 (pack.lua:3)\"; not in a database"),
 
     KEY("rule", "about", "string", "one line for readers: what it finds"),
     KEY("rule", "points", "integer", "what it adds to the score where it fires, -100 to 100"),

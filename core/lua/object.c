@@ -32,7 +32,7 @@ const char *api_class_of(lua_State *L, int index) {
 
 static const char *with_article(const char *class) {
   static const char *const names[] = {"an article", "a claim", "a source", "a span",
-                                       "a quantity", "a date",  "a list"};
+                                      "a quantity", "a date",  "a list"};
   size_t i = 0;
   while (i + 1 < sizeof names / sizeof *names && strcmp(strchr(names[i], ' ') + 1, class) != 0) i++;
   return names[i];
@@ -187,7 +187,7 @@ void push_strings(lua_State *L, string_list list) {
   }
 }
 
-/* A plain table: {label, score, reasons = {{rule, points, evidence, about, at, origin}}}. */
+/* A plain table: {label, score, reasons = {{rule, points, evidence, about, at, origin, settings}}}. */
 void push_verdict(lua_State *L, const verdict *v) {
   lua_createtable(L, 0, 3);
   lua_pushstring(L, verdict_label_name(v->label));
@@ -213,6 +213,10 @@ void push_verdict(lua_State *L, const verdict *v) {
     if (r->origin != NULL) {
       lua_pushstring(L, r->origin);
       lua_setfield(L, -2, "origin");
+    }
+    if (r->settings != NULL) {
+      lua_pushstring(L, r->settings);
+      lua_setfield(L, -2, "settings");
     }
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }

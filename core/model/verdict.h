@@ -27,6 +27,9 @@ typedef struct reason {
   const char *file;     /* of the rule, relative to its pack; "" for the scoring's own */
   int line;
   const char *origin; /* what another pack changed in the rule, and where; NULL if nothing */
+  const char
+      *settings; /* what it depended on: "several_named = 3 (pack.lua:3)"; NULL: nothing. Not kept
+                           by the store */
 } reason;
 
 typedef struct verdict {

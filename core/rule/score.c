@@ -42,6 +42,7 @@ outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, cons
   *spans = (span_list){NULL, 0};
   lua_rawgeti(L, LUA_REGISTRYINDEX, r->when);
   lua_pushvalue(L, r->over_article ? 1 : 2);
+  p->asked_count = 0;
   outcome o = OUTCOME_ERROR;
   if (sandbox_call(p->box, 1) == LUA_OK) {
     o = read_answer(p, r, a, claim_index, text, spans);
@@ -126,7 +127,8 @@ static reason reason_of(const rule *r) {
 }
 
 /* A reason for the article's arena: it may outlive the pack. */
-static reason copy_of(const rule *r, arena *memory, const char *evidence, span_list spans) {
+static reason copy_of(const pack *p, const rule *r, arena *memory, const char *evidence,
+                      span_list spans) {
   reason out = reason_of(r);
   out.rule = arena_strdup(memory, r->id);
   out.about = arena_strdup(memory, r->about);
@@ -134,6 +136,7 @@ static reason copy_of(const rule *r, arena *memory, const char *evidence, span_l
   out.spans = spans;
   out.file = arena_strdup(memory, r->at.file);
   if (r->origin != NULL) out.origin = arena_strdup(memory, r->origin);
+  out.settings = settings_asked(p, memory);
   return out;
 }
 
@@ -191,7 +194,7 @@ static verdict judge(scorer *s, bool over_article, uint32_t claim_index, reason 
         add_error(s, r, over_article ? 0 : s->a->claims[claim_index].id, text);
         break;
       case OUTCOME_FIRED:
-        add_reason(s, &v, &capacity, copy_of(r, s->a->arena, text, spans));
+        add_reason(s, &v, &capacity, copy_of(s->p, r, s->a->arena, text, spans));
         if (r->label > label && label != VERDICT_DISPUTED) label = r->label;
         if (r->label == VERDICT_DISPUTED) label = VERDICT_DISPUTED;
     }

@@ -110,6 +110,20 @@ test_settings_of_the_rules_manual_work() {
   exits 0
   prints "2 passed, 0 failed"
 }
+test_explain_shows_the_settings_of_a_reason() {
+  hearsay explain "$harbour"
+  prints "settings several_named = 3 (pack.lua:2)"
+  mkdir strict
+  printf 'use "sourcing"\n\npack { name = "strict", settings = { several_named = 4 } }\n' >strict/pack.lua
+  hearsay explain --rules strict "$harbour"
+  prints "settings several_named = 4 (pack.lua:3)"
+  hearsay explain --rules strict "$harbour" 1
+  [[ $out != *"settings "* ]] || fail "a claim's rules ask for no setting: $out"
+  printf 'pack { settings = { %041d = 1 } }\n' 0 | tr 0 a >long.lua
+  hearsay test long.lua
+  exits 2
+  says "long.lua:1: pack.settings: 'aaaa"
+}
 test_word_lists_of_the_rules_manual_work() {
   mkdir -p mine/lib
   lua_block "$root/rules/README.md" 3 >mine/a.lua

@@ -72,6 +72,9 @@ static void every_field_shows_the_article(void **state) {
       {"article.responses[1].text .. article.responses[1].kind .. "
        "tostring(article.responses[1].name)",
        "denied thisdeclinednil"},
+      {"claims[3].response.text", "denied this"},
+      {"claims[1].response", "nil"},
+      {"claims[1] == article.claims[1]", "true"},
       {"article.verdict", "nil"},
       {"article:count 'named-official'", "1"},
       {"article:find('the%s+bank').text", "the bank"},
