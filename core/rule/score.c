@@ -216,10 +216,10 @@ static reason article_start(scorer *s) {
 
 /* Puts back what a rule changed in a local of its file, before the next claim sees it. That is an error,
    once and on the article as a whole. */
-static void check_locals(scorer *s) {
+static void check_locals(scorer *s, const frozen_locals *held) {
   lua_State *L = sandbox_state(s->p->box);
   int owner;
-  if (!frozen_restore(L, &owner)) return;
+  if (!frozen_restore(L, held, &owner)) return;
   if (!s->locals_changed)
     add_error(s, &s->p->rules[owner], 0,
               api_words(s->a->arena, lua_tostring(L, -1), lua_rawlen(L, -1)));
@@ -235,15 +235,17 @@ void pack_score(pack *p, article *a, verdict_list *out) {
   scorer s = {.p = p, .a = a, .out = out};
   lua_settop(L, 0);
   api_push_article(L, a, false);
+  lua_pushnil(L); /* 2: the claim */
+  const frozen_locals held = frozen_hold(L);
   for (uint32_t i = 0; i < a->claim_count; i++) {
     api_push_claim(L, 1, i);
+    lua_replace(L, 2);
     out->items[out->count++] = judge(&s, false, i, with_points(start_of_claim, p->start));
-    check_locals(&s);
-    lua_settop(L, 1);
+    check_locals(&s, &held);
   }
   out->article = judge(&s, true, 0, article_start(&s));
   if (out->count == 0) out->article.label = VERDICT_UNSOURCED;
-  check_locals(&s);
+  check_locals(&s, &held);
   api_close_article(L, 1);
   lua_settop(L, 0);
 }
