@@ -30,7 +30,7 @@ local articles, claims, added, broken, counts = 0, 0, 0, 0, {}
 local writers = {
   text = function (article) return (articles > 1 and "\n" or "") .. show.article(article, p) end,
   json = function (article) return hearsay.json(article) .. "\n" end,
-  csv = function (article) return csv.article(article, articles == 1) end,
+  csv = function (article) return csv.claims(article.claims, articles > 1) end,
 }
 
 local function each(article, input)

@@ -118,7 +118,8 @@ for _, path in ipairs(inputs) do
     for i, d in ipairs(differences) do said[i] = "line " .. d.line .. ": " .. d.text end
     note { article = file, ok = #differences == 0, differences = differences, at = file, message = table.concat(said, "; ") }
   end
-  for _, rule in ipairs(pack:rules()) do
+  for _, entry in ipairs(pack:rules()) do
+    local rule = entry.rule
     if (not found.run or rule:find(found.run)) and not seen[rule] then
       seen[rule] = {}
       names[#names + 1] = rule

@@ -1,6 +1,7 @@
 /* host_article.c: inputs → articles, and articles → JSON and brat. */
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/buffer.h"
@@ -153,10 +154,18 @@ static int close_archive(lua_State *L) {
 
 /* }}} */
 
-/* json(article) → text on one line */
+/* json(article or claim) → text on one line */
 static int to_json(lua_State *L) {
   buffer b = BUFFER_EMPTY;
-  article_json(api_check_article(L, 1), api_verdicts(L, 1), &b);
+  const char *class = api_class_of(L, 1);
+  if (class != NULL && strcmp(class, "claim") == 0) {
+    lua_getfield(L, 1, "id");
+    lua_getfield(L, 1, "article");
+    article_json_claim(api_check_article(L, -1), (uint32_t)lua_tointeger(L, -2) - 1,
+                       api_verdicts(L, -1), &b);
+  } else {
+    article_json(api_check_article(L, 1), api_verdicts(L, 1), &b);
+  }
   lua_pushlstring(L, b.bytes, b.length);
   buffer_free(&b);
   return 1;

@@ -52,21 +52,8 @@ static size_t common_prefix(lua_State *L, int list, lua_Integer count) {
   return n;
 }
 
-static void show_choices(lua_State *L, int list, lua_Integer count) {
-  enum { MOST = 60 };
-  fputc('\n', stdout);
-  for (lua_Integer i = 1; i <= count && i <= MOST; i++) {
-    lua_rawgeti(L, list, i);
-    printf("%s  ", lua_tostring(L, -1));
-    lua_pop(L, 1);
-  }
-  if (count > MOST) printf("… and %d more", (int)count - MOST);
-  fputc('\n', stdout);
-  fflush(stdout);
-}
-
-/* Asks the Lua function for the words that could stand at the cursor: it gets the line up to
-   there and returns the part to complete and a list of whole words. */
+/* Asks the Lua function for the words that could stand at the cursor: it gets the line up to there and
+   returns the part to complete, a list of whole words, and the lines to show where that says no more. */
 static unsigned char complete(EditLine *el, int key) {
   (void)key;
   editor *e = editor_of(el);
@@ -76,17 +63,19 @@ static unsigned char complete(EditLine *el, int key) {
   unsigned char result = CC_ERROR;
   lua_rawgeti(L, LUA_REGISTRYINDEX, e->complete);
   lua_pushlstring(L, line->buffer, (size_t)(line->cursor - line->buffer));
-  if (lua_pcall(L, 1, 2, 0) == LUA_OK && lua_isstring(L, -2) && lua_istable(L, -1)) {
-    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
-    size_t typed = strlen(lua_tostring(L, -2));
-    int list = lua_absindex(L, -1);
+  if (lua_pcall(L, 1, 3, 0) == LUA_OK && lua_isstring(L, -3) && lua_istable(L, -2) &&
+      lua_isstring(L, -1)) {
+    int list = lua_absindex(L, -2);
+    lua_Integer count = (lua_Integer)lua_rawlen(L, list);
+    size_t typed = strlen(lua_tostring(L, -3));
     size_t n = count > 0 ? common_prefix(L, list, count) : 0;
     if (n > typed) {
       lua_rawgeti(L, list, 1);
       lua_pushlstring(L, lua_tostring(L, -1) + typed, n - typed);
       result = el_insertstr(el, lua_tostring(L, -1)) == 0 ? CC_REFRESH : CC_ERROR;
-    } else if (count > 1) {
-      show_choices(L, list, count);
+    } else if (count > 0) {
+      printf("\n%s", lua_tostring(L, -1));
+      fflush(stdout);
       result = CC_REDISPLAY;
     }
   }

@@ -88,11 +88,17 @@ typedef struct name_list {
 static void push_rule(void *context, const reason *r) {
   name_list *list = context;
   if (r->file[0] == '\0') return; /* the scoring's own */
+  lua_createtable(list->L, 0, 3);
   lua_pushstring(list->L, r->rule);
+  lua_setfield(list->L, -2, "rule");
+  lua_pushstring(list->L, r->about);
+  lua_setfield(list->L, -2, "about");
+  lua_pushfstring(list->L, "%s:%d", r->file, r->line);
+  lua_setfield(list->L, -2, "at");
   lua_rawseti(list->L, -2, ++list->count);
 }
 
-/* pack:rules() → the ids of its rules, in their order */
+/* pack:rules() → its rules in their order: {{rule, about, at}} */
 static int rules(lua_State *L) {
   const pack *p = host_check_pack(L, 1);
   lua_newtable(L);

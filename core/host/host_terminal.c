@@ -2,11 +2,14 @@
 #include <dirent.h>
 #include <errno.h>
 #include <sched.h>
+#include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #include <utf8proc.h>
@@ -14,20 +17,23 @@
 #include "base/utf8.h"
 #include "host/module.h"
 
-/* terminal() → {stdin, stdout, stderr, width} */
+/* terminal() → {stdin, stdout, stderr, width, height} */
 static int terminal(lua_State *L) {
   static const char *const names[] = {"stdin", "stdout", "stderr"};
-  lua_createtable(L, 0, 4);
+  lua_createtable(L, 0, 5);
   for (int fd = 0; fd < 3; fd++) {
     lua_pushboolean(L, isatty(fd));
     lua_setfield(L, -2, names[fd]);
   }
-  struct winsize size;
+  struct winsize size = {0};
   const char *columns = getenv("COLUMNS");
   int width = columns != NULL ? atoi(columns) : 0;
-  if (width <= 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
+  ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+  if (width <= 0) width = size.ws_col;
   lua_pushinteger(L, width > 0 ? width : 80);
   lua_setfield(L, -2, "width");
+  lua_pushinteger(L, size.ws_row > 0 ? size.ws_row : 24);
+  lua_setfield(L, -2, "height");
   return 1;
 }
 
@@ -63,6 +69,29 @@ static int fail_errno(lua_State *L, const char *what, const char *path) {
   lua_pushnil(L);
   lua_pushfstring(L, "cannot %s %s: %s", what, path, strerror(saved));
   return 2;
+}
+
+/* page(command, text) → true when the reader has left the pager, or nil, message if there is none.
+   Ctrl-C is the pager's meanwhile, and to leave it early is no error. */
+static int page(lua_State *L) {
+  size_t length;
+  const char *command = luaL_checkstring(L, 1), *text = luaL_checklstring(L, 2, &length);
+  struct sigaction ignore = {.sa_handler = SIG_IGN}, interrupt, broken_pipe;
+  FILE *pager = popen(command, "w");
+  if (pager == NULL) return fail_errno(L, "run the pager", command);
+  sigaction(SIGINT, &ignore, &interrupt);
+  sigaction(SIGPIPE, &ignore, &broken_pipe);
+  fwrite(text, 1, length, pager);
+  int ended = pclose(pager);
+  sigaction(SIGINT, &interrupt, NULL);
+  sigaction(SIGPIPE, &broken_pipe, NULL);
+  if (WIFEXITED(ended) && (WEXITSTATUS(ended) == 126 || WEXITSTATUS(ended) == 127)) {
+    lua_pushnil(L); /* as the shell says where it cannot run a command */
+    lua_pushfstring(L, "there is no pager '%s': set PAGER to one, or to nothing for none", command);
+    return 2;
+  }
+  lua_pushboolean(L, 1);
+  return 1;
 }
 
 /* write_file(path, text) → true, or nil, message: the whole text or nothing */
@@ -142,6 +171,25 @@ static int exists(lua_State *L) {
   return 1;
 }
 
+/* stamp(path) → a text that is another one once the file is another one; nil if there is none */
+static int stamp(lua_State *L) {
+  struct stat st;
+  if (stat(luaL_checkstring(L, 1), &st) != 0) return 0;
+  char text[128];
+  snprintf(text, sizeof text, "%ju %ju %jd %jd.%09ld", (uintmax_t)st.st_dev, (uintmax_t)st.st_ino,
+           (intmax_t)st.st_size, (intmax_t)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+  return lua_pushstring(L, text), 1;
+}
+
+/* pause(seconds): less where a signal comes */
+static int take_pause(lua_State *L) {
+  const lua_Number seconds = luaL_checknumber(L, 1);
+  luaL_argcheck(L, seconds >= 0 && seconds < 86400, 1, "seconds of one day at most");
+  const time_t whole = (time_t)seconds;
+  nanosleep(&(struct timespec){whole, (long)((seconds - (lua_Number)whole) * 1e9)}, NULL);
+  return 0;
+}
+
 /* clock() → seconds, from some moment on, that no setting of the clock changes */
 static int monotonic(lua_State *L) {
   struct timespec t;
@@ -163,12 +211,15 @@ void host_add_terminal(lua_State *L) {
   static const luaL_Reg functions[] = {{"terminal", terminal},
                                        {"columns", columns},
                                        {"out", out},
+                                       {"page", page},
                                        {"write_file", write_file},
                                        {"make_folder", make_folder},
                                        {"is_folder", is_folder},
                                        {"same_file", same_file},
                                        {"names", names},
                                        {"exists", exists},
+                                       {"stamp", stamp},
+                                       {"pause", take_pause},
                                        {"clock", monotonic},
                                        {"cores", cores},
                                        {NULL, NULL}};

@@ -180,6 +180,11 @@ static void add_evidence(writer *w, const article *a) {
   json_end(w->out, '}');
 }
 
+void article_json_claim(article *a, uint32_t i, const verdict_list *verdicts, buffer *out) {
+  writer w = {a, out, utf8_index_start(a->text, a->text_length)};
+  add_claim(&w, &a->claims[i], verdicts != NULL ? &verdicts->items[i] : NULL);
+}
+
 void article_json(article *a, const verdict_list *verdicts, buffer *out) {
   writer w = {a, out, utf8_index_start(a->text, a->text_length)};
   json_begin(out, '{');

@@ -1,87 +1,177 @@
--- completion.lua: the words that could stand at the cursor of the workbench.
+-- completion.lua: what could stand at the cursor of the workbench, with types and help from the API.
 local hearsay = require "hearsay"
+local paint = require "lib.paint"
+local reference = require "lib.reference"
+local manual = require "lib.manual"
+local commands = require "lib.commands"
 
 local completion = {}
 
--- Fields that hold an object, or a list of them, by the class of what is in there.
-local classes_of_names = {
-  article = "article", claims = "claim", sources = "source", claim = "claim", source = "source",
-  content = "span", cue = "span", hedge = "span", denies = "claim", denied_by = "claim",
-  numbers = "quantity", dates = "date", span = "span",
-}
+local MOST = 60 -- candidates that are listed
 
--- Those of the words that begin as typed, each once.
-local function matching(words, typed)
-  local out, seen = {}, {}
-  for _, word in ipairs(words) do
-    if word:sub(1, #typed) == typed and not seen[word] then
-      seen[word] = true
-      out[#out + 1] = word
+-- A candidate is { word, type, doc }; the last two may be missing.
+
+-- {{{ what an expression is: { type = "claim[]" } by the API, or { value = … } of a plain table
+
+local function of_value(value)
+  local class = hearsay.class(value)
+  if class == "list" then return { type = (hearsay.class(value[1]) or "nil") .. "[]" } end
+  if class or type(value) == "string" then return { type = class or "string" } end
+  return { value = value }
+end
+
+-- "source?" → "source", '"direct"|"mixed"' → "string"
+local function base(kind)
+  kind = kind:gsub("%?$", "")
+  return kind:find '^%(?"' and "string" or kind
+end
+
+-- What ".name", "[index]" or "(arguments)" behind it makes of it; nil if that is not known.
+local function follow(it, sign, inner)
+  if sign == "(" then
+    local result = it.type and it.type:match "^fun%b():%s*(.+)$"
+    return result and { type = result }
+  elseif it.type and sign == "[" then
+    local item = base(it.type):match "^(.*)%[%]$"
+    return item and { type = item }
+  elseif it.type then
+    local class = reference.classes()[base(it.type)]
+    return class and class[inner] and { type = class[inner].type }
+  elseif type(it.value) == "table" then
+    return of_value(rawget(it.value, tonumber(inner) or inner:match '^"(.*)"$' or inner))
+  end
+end
+
+-- The expression that a text ends with, as far as names, fields, indices and calls go.
+local function resolve(text, env)
+  local links = {}
+  while true do
+    local before, bracket = text:match "^(.*)(%b[])$"
+    if not before then before, bracket = text:match "^(.*)(%b())$" end
+    if before then
+      table.insert(links, 1, { bracket:sub(1, 1), bracket:sub(2, -2) })
+      text = before
+    else
+      local sign, name
+      before, sign, name = text:match "^(.-)([.:]?)([%a_][%w_]*)$"
+      if not before then return nil end
+      if sign == "" then
+        local it = env[name] == nil and { type = name } or of_value(env[name])
+        for _, link in ipairs(links) do it = it and follow(it, link[1], link[2]) end
+        return it
+      end
+      table.insert(links, 1, { sign, name })
+      text = before
     end
   end
-  table.sort(out)
+end
+
+-- }}}
+-- {{{ candidates
+
+local function names_in(t, documented)
+  local out = {}
+  for name, value in pairs(t) do
+    if type(name) == "string" then
+      out[#out + 1] = { name, documented and documented[name] and documented[name].type or hearsay.class(value) or type(value),
+        documented and documented[name] and documented[name].doc }
+    end
+  end
   return out
 end
 
-local function names_in(t)
-  local names = {}
-  for name in pairs(t) do
-    if type(name) == "string" then names[#names + 1] = name end
+local function fields(text, sign, env)
+  local it = resolve(text, env)
+  if not it then return {} end
+  if type(it.value) == "table" then return names_in(it.value) end
+  if not it.type then return {} end
+  if base(it.type) == "string" then return sign == ":" and names_in(string) or {} end
+  local out = {}
+  for _, entry in ipairs(reference.classes()[base(it.type)] or {}) do
+    if entry.method == (sign == ":") then out[#out + 1] = { entry.name, entry.type, entry.doc } end
   end
-  return names
+  return out
 end
 
-local function complete_command(typed, commands)
-  local names = {}
-  for i, name in ipairs(commands) do names[i] = "." .. name end
-  return typed, matching(names, typed)
-end
-
-local function complete_file(typed)
-  local folder = typed:match "^(.*/)" or ""
-  local paths = {}
+local function files(typed)
+  local folder, out = typed:match "^(.*/)" or "", {}
   for i, name in ipairs(hearsay.names(folder == "" and "." or folder) or {}) do
-    paths[i] = folder .. name .. (hearsay.is_folder(folder .. name) and "/" or "")
+    out[i] = { folder .. name .. (hearsay.is_folder(folder .. name) and "/" or "") }
   end
-  return typed, matching(paths, typed)
+  return out
 end
 
--- The fields of an object or a table: "claims[1]." by what claims holds, "x." by what x is now.
-local function complete_field(env, owner, field)
-  local value = env[owner]
-  local class = hearsay.class(value)
-  if not class or class == "list" then class = classes_of_names[owner] end
-  local names = type(value) == "table" and names_in(value) or {}
-  for _, e in ipairs(hearsay.api()) do
-    if e.class == class then names[#names + 1] = e.name end
-  end
-  return field, matching(names, field)
+local arguments = { file = files }
+
+function arguments.mode() return { { "text", "", "for people" }, { "json", "", "a line a value" }, { "csv", "", "rows" } } end
+
+function arguments.rule(_, bench)
+  local out = {}
+  for i, rule in ipairs(bench.pack:rules()) do out[i] = { rule.rule, rule.at, rule.about } end
+  return out
 end
 
-local function complete_doc(typed)
-  local names = {}
-  for _, e in ipairs(hearsay.api()) do
-    names[#names + 1] = e.class
-    names[#names + 1] = e.class .. "." .. e.name
+function arguments.claim(_, bench)
+  local out = {}
+  for i, claim in ipairs(bench.article and bench.article.claims or {}) do
+    out[i] = { tostring(claim.id), claim.source and claim.source.name or "nobody", claim.content.text }
   end
-  return typed, matching(names, typed)
+  return out
 end
 
--- The line up to the cursor → the part to complete and the words it may become. `env` holds the
--- names there are, `commands` lists the dot commands.
-function completion.of(line, env, commands)
-  local command = line:match "^%s*(%.%a*)$"
-  if command then return complete_command(command, commands) end
-  local path = line:match "^%s*%.open%s+(.*)$"
-  if path then return complete_file(path) end
-  local topic = line:match "^%s*%.doc%s+([%a_.]*)$"
-  if topic then return complete_doc(topic) end
-  local owner, field = line:match "([%a_][%w_]*)[%]%d%[]*[.:]([%a_]*)$"
-  if owner then return complete_field(env, owner, field) end
-  local word = line:match "([%a_][%w_]*)$" or ""
-  local names = names_in(_G)
-  table.move(names_in(env), 1, #names_in(env), #names + 1, names)
-  return word, matching(names, word)
+function arguments.topic()
+  local out = {}
+  for i, topic in ipairs(manual.topics()) do out[i] = { topic.name, topic.type, topic.doc } end
+  return out
+end
+
+-- The part of the line to complete and what it may become.
+local function candidates(line, bench)
+  if line:find "^%s*%.%a*$" then
+    local out = {}
+    for i, c in ipairs(commands.all) do out[i] = { "." .. c.name, c.wants, c.about } end
+    return line:match "%S*$", out
+  end
+  local command, argument = line:match "^%s*%.(%a+)%s+(.*)$"
+  if command then
+    local complete = commands.all[command] and arguments[commands.all[command].complete]
+    return argument, complete and complete(argument, bench) or {}
+  end
+  local text, sign, field = line:match "^(.-)([.:])([%a_]?[%w_]*)$"
+  if text and not text:find "[.:]$" then return field, fields(text, sign, bench.env) end
+  local out = names_in(_G)
+  table.move(names_in(bench.env, manual.names), 1, #names_in(bench.env), #out + 1, out)
+  return line:match "[%a_]?[%w_]*$", out
+end
+
+-- }}}
+
+-- Words alone side by side; those with type and help in lines.
+local function listing(found, width)
+  local lines, widest, more = {}, 0, #found > MOST and "  … and " .. #found - MOST .. " more\n" or ""
+  for i = 1, math.min(#found, MOST) do widest = math.max(widest, hearsay.columns(found[i][1])) end
+  for i = 1, math.min(#found, MOST) do
+    local word, kind, doc = table.unpack(found[i], 1, 3)
+    lines[i] = kind and paint.cut("  " .. paint.pad(word, widest) .. "  " .. paint.pad(paint.one_line(kind), 14) .. "  " ..
+      paint.one_line(doc or ""), width) .. "\n" or word .. "  "
+  end
+  return table.concat(lines) .. (found[1] and not found[1][2] and "\n" or "") .. more
+end
+
+-- The line up to the cursor → the part to complete, the words it may become, and lines that say what these are.
+function completion.of(line, bench)
+  local typed, all = candidates(line, bench)
+  local found, words, seen = {}, {}, {}
+  for _, candidate in ipairs(all) do
+    local word = candidate[1]
+    if word:sub(1, #typed) == typed and not seen[word] then
+      seen[word] = true
+      found[#found + 1] = candidate
+    end
+  end
+  table.sort(found, function (a, b) return a[1] < b[1] end)
+  for i, candidate in ipairs(found) do words[i] = candidate[1] end
+  return typed, words, listing(found, bench.output.p.width)
 end
 
 return completion

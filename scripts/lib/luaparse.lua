@@ -2,7 +2,7 @@
 --
 -- Expressions: nil, true, false, "...", number and string (value); name (name); index (object, key); call (func,
 -- arguments); method (object, name, name_at, arguments); function (parameters, variadic, body); table (items: {key,
--- value}); binary (sign, left, right); unary (sign, value); parentheses (value).
+-- value}; last: the byte it ends at); binary (sign, left, right); unary (sign, value); parentheses (value).
 -- Statements: local (names, values), assign (targets, values), expression (value), do, while, repeat, if (tests,
 -- bodies), count (names, values, body), each (names, values, body), local function (name, func), return (values),
 -- break, goto, label. A body is a list of statements.
@@ -104,7 +104,7 @@ local function constructor()
     node.items[#node.items + 1] = item
     if not accept "," and not accept ";" then break end
   end
-  expect("}", opener)
+  node.last = expect("}", opener).at
   return node
 end
 

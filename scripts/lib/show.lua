@@ -64,14 +64,26 @@ local function add_reasons(lines, p, verdict)
   end
 end
 
+-- "weak          35", painted
+local function label_and_score(verdict, p)
+  return p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..
+    p.paint("bold", string.format("%3d", verdict.score))
+end
+
+-- A line a claim: its number, verdict, who says so and what.
+function show.claim_line(claim, p)
+  local who = paint.pad(paint.one_line(claim.source and claim.source.name or "nobody"), 24)
+  return string.format("%4d  %s  %s  %s\n", claim.id, label_and_score(claim.verdict, p), p.paint("bold", who),
+    paint.cut(paint.one_line(claim.content.text), p.width - 51))
+end
+
 -- One claim, with its verdict if it has one.
 function show.claim(claim, p)
   local lines = {}
   local verdict = claim.verdict
   local head = string.format("%4d  ", claim.id)
   if verdict then
-    head = head .. p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..
-      p.paint("bold", string.format("%3d", verdict.score))
+    head = head .. label_and_score(verdict, p)
   else
     head = head .. claim.quote .. " quotation"
   end
@@ -103,7 +115,7 @@ local function sentences(claim)
 end
 
 -- The evidence [in brackets] in its sentence; nil where it stands in none of them.
-local function in_sentence(evidence, claim, p)
+function show.in_sentence(evidence, claim, p)
   for _, sentence in ipairs(evidence ~= "" and sentences(claim) or {}) do
     local first, last = sentence:find(evidence, 1, true)
     if first then
@@ -132,7 +144,7 @@ local function tree(verdict, claim, p)
     if reason.settings then
       out[#out + 1] = INDENT .. (last and "  " or "│ ") .. "        " .. p.paint("dim", "settings " .. reason.settings) .. "\n"
     end
-    local words = claim and in_sentence(reason.evidence, claim, p)
+    local words = claim and show.in_sentence(reason.evidence, claim, p)
     if words then out[#out + 1] = INDENT .. (last and "  " or "│ ") .. "        " .. words .. "\n" end
   end
   out[#out + 1] = string.format("%s   %4d  %s\n", INDENT, verdict.score, verdict.label)
@@ -145,8 +157,7 @@ function show.explanation(claim, p) return show.claim(claim, p) .. "\n" .. tree(
 -- The verdict on an article as a whole.
 local function whole(article, p)
   local verdict = article.verdict
-  local lines = { " all  " .. p.paint(label_style[verdict.label], string.format("%-13s", verdict.label)) ..
-    p.paint("bold", string.format("%3d", verdict.score)) .. "  the article as a whole" }
+  local lines = { " all  " .. label_and_score(verdict, p) .. "  the article as a whole" }
   add_reasons(lines, p, verdict)
   return table.concat(lines, "\n") .. "\n"
 end

@@ -59,47 +59,326 @@ test_table_with_keys_of_every_type_is_shown() { pipe '{ [true] = 1, b = 2, [3] =
 test_error_that_is_a_table_is_shown() { pipe 'error { code = 7 }\n'; exits 1; says "an error that is a table: { code = 7 }"; }
 test_explain_wants_a_claim_there_is() { pipe '.explain 2.5\n'; exits 1; says "which claim?"; }
 
-screen() { tmux -L "hearsay-$$" capture-pane -p -t w; }
+test_incomplete_expression_goes_on_in_the_next_line() { pipe '1 +\n2\n{\n7 }\n'; exits 0; prints 3; prints "[1] = 7"; }
+test_claim_is_shown_in_its_sentence() { pipe 'claims[3]\n'; prints '["We are looking at every invoice since 2019,"] [said] [Inspector Mara'; }
+test_span_and_source_are_shown_in_their_sentences() {
+  pipe 'claims[7].source\nclaims[7].cue\n'
+  prints "Carla Jensen, Mayor (named-official), 4 claims"
+  prints "11  [Jensen] denied the allegations."
+  prints "11  Jensen [denied] the allegations."
+}
+test_span_of_another_article_is_shown_without_a_place() { pipe "x = claims[7].cue\n.open $root/tests/articles/dam.txt\nx\n"; exits 0; [[ $out == *$'\ndenied' ]] || fail "not its words alone: $out"; }
+
+test_json_mode_gives_the_objects_of_score() {
+  hearsay score --quiet --db s.db --format json "$harbour"
+  local article=$out
+  pipe '.mode json\n.score\n'
+  exits 0
+  same "$out" "$article"
+  pipe '.mode json\nclaims[2]\n'
+  [[ $article == *"$out"* ]] || fail "no claim of the article: ${out:0:200}"
+  pipe '.mode json\n.claims\n'
+  same "$(wc -l <"$work/out")" 18
+  pipe '.mode json\n{ a = { 1, "x" }, b = claims[3].cue }\n{}\nnil\n0/0\n'
+  same "$out" $'{"a":[1,"x"],"b":"said"}\nnull\nnull'
+}
+test_table_that_holds_itself_is_no_json() { pipe '.mode json\n_G\n'; exits 1; says ".mode text"; }
+test_csv_mode_gives_the_rows_of_score() {
+  hearsay score --quiet --db s.db --format csv "$harbour"
+  local rows=$out
+  pipe '.mode csv\n.claims\n'
+  exits 0
+  same "$out" "$rows"
+  pipe '.mode csv\nsources\n'
+  prints $'id,name,kind,role,claims\r\n1,Carla Jensen,named-official,Mayor,4\r\n'
+  pipe '.mode csv\n{ { a = 1, b = "x, y" }, { b = 2 } }\n7\n'
+  same "$out" $'a,b\r\n1,"x, y"\r\n,2\r\n7\r'
+  pipe '.mode csv\n{ claims[1], 2 }\n'
+  exits 1
+  says "a list of different things makes no CSV"
+}
+test_unknown_mode_is_answered_with_those_there_are() { pipe '.mode xml\n'; exits 1; says "there are .mode text, .mode json and .mode csv"; }
+test_once_takes_the_next_output() {
+  pipe ".once $PWD/o\nx = 1\n.mode csv\n.sources\n#claims\n"
+  exits 0
+  same "$out" $'18\r'
+  same "$(head -1 o)" $'id,name,kind,role,claims\r'
+  pipe ".once $PWD/o\nprint('a')\nprint('b')\n"
+  same "$out" b
+  same "$(<o)" a
+}
+test_once_names_what_it_cannot_write() {
+  pipe '.once /nowhere/there\n1\n'
+  exits 1
+  says "cannot write /nowhere/there: No such file or directory"
+  pipe '.once /dev/full\n.claims\n'
+  exits 1
+  says "cannot write /dev/full: No space left on device"
+  pipe '.once\n'
+  says "into which file?"
+}
+test_nothing_is_paged_in_a_pipe() { PAGER='echo paged' pipe '.score\n.rules\n'; exits 0; prints "well-sourced"; [[ $out != *paged* ]] || fail "it was paged"; }
+test_script_has_no_init_file() {
+  mkdir -p config/hearsay
+  echo 'print "init was here"' >config/hearsay/init.lua
+  XDG_CONFIG_HOME=$PWD/config pipe '1\n'
+  same "$out" 1
+}
+
+test_rule_is_shown_where_it_fires() {
+  pipe '.rules denied\n'
+  exits 0
+  prints "denied fires on 2 of 18 claims"
+  pipe '.rules denyed\n'
+  exits 1
+  says "did you mean denied?"
+}
+two_to_try() {
+  cat >two.lua <<'L'
+-- Two rules.
+rule "officials" {
+  about = "Police speak", points = -3,
+  when = function (claim) return claim.source and claim.source.text:find "police" and claim.source end,
+}
+rule "denials" { about = "Denies", points = -5, when = function (claim) return claim.denial and claim.cue end }
+L
+}
+test_rule_that_stands_at_a_line_is_tried_alone() {
+  two_to_try
+  pipe "before = claims[7].verdict.score\n.try $PWD/two.lua:6\nclaims[7].verdict.score == before\n"
+  exits 0
+  prints "Jensen [denied] the allegations."
+  prints "denials fires on 2 of 18 claims"
+  prints "true"
+  [[ $out != *officials* ]] || fail "another rule was tried too"
+  pipe ".try $PWD/two.lua:4\n"
+  prints "officials fires on 1 of 18 claims"
+  pipe ".try $PWD/two.lua:1\n"
+  exits 1
+  says "no rule stands at $PWD/two.lua:1: the nearest, officials stands at 2 to 5"
+  pipe ".try $PWD/none.lua:1\n"
+  exits 1
+  says "none.lua: No such file"
+}
+test_rule_in_the_folder_of_a_pack_is_tried_with_its_pack() {
+  mkdir pack
+  echo 'pack { settings = { word = "denied" } }' >pack/pack.lua
+  echo 'rule "word" { about = "x", points = 1, when = function (claim) return claim.cue and claim.cue.text == settings.word end }' >pack/r.lua
+  pipe ".try $PWD/pack/r.lua:1\n"
+  exits 0
+  prints "word fires on 1 of 18 claims"
+}
+test_doc_knows_classes_fields_names_and_commands() {
+  pipe '.doc span\n.doc claim.same_source\n.doc words\n.doc .once\n.doc articles\n'
+  exits 0
+  prints "span.sentence"
+  prints "claim:same_source"
+  prints "gives lib/NAME.txt"
+  prints "the next output goes into this file"
+  prints "the articles of the open"
+  pipe '.doc claim.sorce\n'
+  exits 1
+  says "did you mean claim.source?"
+}
+test_every_command_is_in_the_list_with_its_help() {
+  pipe '.help\n'
+  local name
+  for name in help doc open claims sources score explain rules try test reload mode once quit; do prints ".$name "; done
+}
+
+
+# {{{ a terminal: each has a tmux of its own, and waits for what must appear
+
+screen() { tmux -L "$tmux" capture-pane -p -t w; }
 await() { # TEXT: until it is on the screen
   local i
-  for i in $(seq 1 100); do
+  for i in $(seq 1 300); do
     [[ $(screen) == *"$1"* ]] && return
     sleep 0.1
   done
   fail "the terminal does not show '$1' but: $(screen | grep -v '^$' | tail -5)"
 }
-keys() { tmux -L "hearsay-$$" send-keys -t w "$@"; }
+keys() { tmux -L "$tmux" send-keys -t w "$@"; }
+enter() { keys -l "$1"; keys Enter; }
+opened() { # ARGUMENT OF env...: the workbench on a terminal; false, and the test is skipped, where there is none
+  command -v tmux >/dev/null || { skip "tmux is not installed"; return 1; }
+  tmux=hearsay-$$-$number-$RANDOM
+  TERM=xterm-256color tmux -L "$tmux" new-session -d -s w -x 100 -y 40 \
+    "cd $PWD; env $* XDG_STATE_HOME=$PWD/state XDG_CONFIG_HOME=$PWD/config $HEARSAY repl $harbour; echo left with \$?; sleep 60" ||
+    { skip "tmux does not start"; return 1; }
+  await "hearsay>"
+}
+closed() {
+  keys C-d
+  await "left with 0"
+  tmux -L "$tmux" kill-server 2>/dev/null
+}
 
 test_conversation_on_a_terminal() {
-  command -v tmux >/dev/null || { skip "tmux is not installed"; return; }
-  TERM=xterm-256color tmux -L "hearsay-$$" new-session -d -s w -x 100 -y 40 "cd $PWD; XDG_STATE_HOME=$PWD/state $HEARSAY repl $harbour; echo left with \$?; sleep 20" || { skip "tmux does not start"; return; }
-  await "hearsay>"
+  opened || return
   keys 'claims[3].so' Tab '.na' Tab Enter
   await '"Mara Quist"'
-  keys 'while true do end' Enter
-  sleep 0.5
+  enter 'print("ru".."ns") while true do end'
+  await "runs"
   keys C-c
   await "stopped by Ctrl-C"
-  keys 'while true do pcall(string.rep, "x") end' Enter
-  sleep 0.5
+  enter 'print("and ru".."ns") while true do pcall(string.rep, "x") end'
+  await "and runs"
   keys C-c
-  keys '"Zoë".." — é"' Enter
+  enter '"Zoë".." — é"'
   await '"Zoë — é"'
-  keys 'x = claims[1]' Enter
-  keys 'x.conf' Tab Enter
-  await "x.confidence"
+  enter "nonsense"
+  await "nil"
   keys 'nonsense that is given up' C-c
   keys ".open $root/tests/articles/dam.t" Tab Enter
   await "Orvald"
-  keys '6 * 7' Enter
+  enter '6 * 7'
   await 42
-  keys 'if true then' Enter
-  await "..>"
-  keys 'print("two lines") end' Enter
-  await "two lines"
-  keys C-d
-  await "left with 0"
-  tmux -L "hearsay-$$" kill-server 2>/dev/null
+  closed
   grep -q 'claims' state/hearsay/history || fail "no history was kept"
 }
-memory_tests="test_dot_commands test_json_is_the_contract test_scoring_twice_stores_nothing_twice test_rule_that_errors_is_shown_and_the_others_go_on test_html_is_read test_one_bad_file_does_not_stop_the_others"
+test_lines_of_one_statement_come_back_as_one() {
+  opened || return
+  enter 'for i = 7, 8 do'
+  await "..>"
+  enter '  print(i * 11)'
+  enter 'end'
+  await 88
+  keys Up
+  enter ' print("ag".."ain")'
+  await "again"
+  closed
+  opened || return
+  keys Up
+  await 'for i = 7, 8 do'
+  keys Enter
+  await "again"
+  closed
+}
+test_statement_that_was_begun_is_given_up_with_ctrl_c() {
+  opened || return
+  enter 'if true then'
+  await "..>"
+  keys 'print(1' C-c
+  enter '"dro".."pped"'
+  await '"dropped"'
+  closed
+}
+test_tab_knows_fields_methods_and_names_with_types_and_help() {
+  opened || return
+  keys 'claims[1].source.' Tab
+  await "its fullest name in the article"
+  await "claim[]"
+  keys C-c
+  keys 'claims[1].verdict.reasons[1].ev' Tab
+  await "reasons[1].evidence"
+  keys Tab
+  await "the words it rests on"
+  keys C-c
+  keys 'claims[1]:' Tab
+  await "claims[1]:same_source"
+  keys C-c
+  keys 'article:' Tab
+  await "the first place where these words stand"
+  keys C-c
+  keys 'article:find("the").sen' Tab
+  await '("the").sentence'
+  keys C-c
+  enter 'mine = { deeper = { deepest = 1 } }'
+  keys 'mi' Tab '.de' Tab '.de' Tab
+  await "mine.deeper.deepest"
+  keys C-c
+  closed
+}
+test_tab_knows_commands_and_what_they_want() {
+  touch a-file-of-rules.lua
+  opened || return
+  keys '.ex' Tab Tab
+  await "claim N: its verdict"
+  keys C-c
+  keys '.rules den' Tab Tab
+  await "Denied by somebody in the article"
+  keys C-c
+  keys '.try a-fi' Tab
+  await ".try a-file-of-rules.lua"
+  keys C-c
+  keys '.once a-fi' Tab
+  await ".once a-file-of-rules.lua"
+  keys C-c
+  keys '.mode j' Tab
+  await ".mode json"
+  keys C-c
+  keys '.doc claim.vi' Tab Tab
+  await "outlets it came through"
+  keys C-c
+  closed
+}
+test_what_is_longer_than_the_screen_is_paged() {
+  opened "PAGER='sed s/^/paged:/'" || return
+  enter '.score'
+  await "paged: all  attributed"
+  enter '"sho".."rt"'
+  await $'\n"short"'
+  closed
+  opened PAGER=no-such-pager || return
+  enter '.score'
+  await "there is no pager 'no-such-pager'"
+  closed
+  opened PAGER= || return
+  enter '.score'
+  await "the article as a whole"
+  closed
+}
+test_pager_may_be_left_early() {
+  command -v less >/dev/null || { skip "less is not installed"; return; }
+  opened -u PAGER || return
+  enter 'rows = {} for i = 1, 1000 do rows[i] = i .. ". ro" .. ("w"):rep(200) end' # more than a pipe holds
+  enter rows
+  await "30. rowww"
+  await $'\n:'
+  keys C-c
+  local i
+  for i in $(seq 1 100); do # less may lose a key while it turns to Ctrl-C
+    keys q
+    sleep 0.1
+    [[ $(screen | grep -v '^$' | tail -1) == "hearsay>"* ]] && break
+  done
+  keys C-c
+  enter '"af".."ter"'
+  await '"after"'
+  [[ $(screen) != *1000.* ]] || fail "it was not paged: $(screen | tail -5)"
+  closed
+}
+test_init_file_makes_names_for_a_conversation() {
+  mkdir -p config/hearsay
+  printf 'function shout(t) return t:upper() end\nprint(#claims .. " of them")\nmissing()\n' >config/hearsay/init.lua
+  opened || return
+  await "18 of them"
+  await "config/hearsay/init.lua:3: attempt to call a nil value"
+  enter 'shout "still there"'
+  await '"STILL THERE"'
+  closed
+  echo 'function (' >config/hearsay/init.lua
+  opened || return
+  await "config/hearsay/init.lua:1: "
+  closed
+}
+test_rule_is_tried_again_when_its_file_is_saved() {
+  two_to_try
+  opened || return
+  enter '.watch two.lua:6'
+  await "denials fires on 2 of 18 claims"
+  await "waiting for two.lua"
+  sed 's/return claim.denial and/return not claim.denial and/' two.lua >new.lua && mv new.lua two.lua
+  await "denials fires on 16 of 18 claims"
+  echo 'rule "denials" { about = ' >two.lua
+  await "two.lua:"
+  two_to_try
+  await "two.lua changed"
+  keys C-c
+  enter '"en".."ded", claims[7].verdict.score'
+  await $'"ended"\n65'
+  closed
+}
+
+# }}}
