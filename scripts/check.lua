@@ -3,7 +3,7 @@ local hearsay = require "hearsay"
 local options = require "lib.options"
 local session = require "lib.session"
 local reference = require "lib.reference"
-local luaparse = require "lib.luaparse"
+local packfiles = require "lib.packfiles"
 local names = require "lib.names"
 local declarations = require "lib.declarations"
 
@@ -11,43 +11,11 @@ local found, inputs = options.read({
   command = "check", usage = "[RULES...]",
   about = "Finds mistakes in rules without running them: wrong syntax, names and fields that do not exist, what may be\n" ..
     "nil and is never tested, locals nobody uses, rules that lack something or cannot matter, examples that say\n" ..
-    "nothing, costly patterns. Prints file:line:column: message.\n" ..
+    "nothing, costly patterns, rules and settings that the pack in use does not have. Prints file:line:column: message.\n" ..
     "Exit status: 0 none found, 1 some, 2 rules could not be read.",
 }, { ... })
 if not found then return inputs end
 if #inputs == 0 then inputs = { "sourcing" } end
-
-local LARGEST = 1 << 20 -- bytes of a file, as when rules are loaded
-
--- The files of a pack and of its lib/: { {path, name, text}, … } in order; or nil and why not.
-local function files_of(path)
-  local list = {}
-  if hearsay.is_folder(path) then
-    local in_folder, message = hearsay.names(path)
-    if not in_folder then return nil, message end
-    path = path:gsub("/+$", "")
-    for _, name in ipairs(in_folder) do
-      if name:find "%.lua$" then list[#list + 1] = { path = path .. "/" .. name } end
-    end
-    for _, name in ipairs(hearsay.names(path .. "/lib") or {}) do
-      if name:find "%.lua$" then list[#list + 1] = { path = path .. "/lib/" .. name } end
-    end
-    if #list == 0 then return nil, path .. " has no rules: no file there ends in .lua" end
-  else
-    list[1] = { path = path }
-  end
-  for _, file in ipairs(list) do
-    local handle, message = io.open(file.path, "rb")
-    if handle then
-      file.text, message = handle:read(LARGEST + 1)
-      handle:close()
-      if not file.text and not message then file.text = "" end
-    end
-    if not file.text then return nil, "cannot read the rules " .. (message:find(file.path, 1, true) and "" or file.path .. ": ") .. message end
-    if #file.text > LARGEST then return nil, "the rules " .. file.path .. " are larger than 1 MiB" end
-  end
-  return list
-end
 
 -- Line and column (in characters) of the byte `at`, both from 1.
 local function place(text, at)
@@ -70,7 +38,7 @@ end
 
 local findings = {}
 
-local function check_file(file, seen, known)
+local function check_file(file, pack, known)
   local function add(line, column, message)
     findings[#findings + 1] = { file = file.path, line = line, column = column, message = message, number = #findings }
   end
@@ -78,17 +46,30 @@ local function check_file(file, seen, known)
     local line, column = place(file.text, at)
     add(line, column, message)
   end
-  local function where(at) return file.path .. ":" .. place(file.text, at) end
-  local tree, problem = luaparse.file(file.text)
+  function pack.where(at) return file.path .. ":" .. place(file.text, at) end
   local line, message = syntax_error(file.text)
-  if tree and line then
+  if file.tree and line then
     add(line, 1, message)
-  elseif problem then
-    report(problem.at, problem.message)
+  elseif file.problem then
+    report(file.problem.at, file.problem.message)
   else
-    names.check(tree, known, report)
-    declarations.check(tree, seen, known.classes, where, report)
+    names.check(file.tree, known, report)
+    declarations.check(file.tree, pack, report)
   end
+end
+
+-- What is known of a pack before its files are looked at one by one: see declarations.check, and the names of its
+-- settings (nil where they are not all known). One file of a folder with a pack.lua, or of a lib/, says nothing of the
+-- whole.
+local function pack_of(path, files, classes)
+  local declared = packfiles.declared(files)
+  local folder = path:match "^(.*/)" or ""
+  local part = hearsay.exists(folder .. "pack.lua") or ("/" .. folder):find "/lib/$"
+  local whole = hearsay.is_folder(path) or path == folder .. "pack.lua" or not part
+  local below = declared.uses and packfiles.below(path, declared.uses, { path })
+  local settings = whole and declared.settings_known and (not below or below.settings_known) and declared.settings or nil
+  for name, kind in pairs(settings and below and below.settings or {}) do settings[name] = kind end
+  return { classes = classes, whole = whole, below = below, seen = {}, changed = {} }, settings
 end
 
 local known = names.known(reference)
@@ -96,10 +77,11 @@ for _, input in ipairs(inputs) do
   local path, message = session.rules_path(input)
   if not path then session.say(message) return 2 end
   local files
-  files, message = files_of(path)
+  files, message = packfiles.read(path)
   if not files then session.say(message) return 2 end
-  local seen = {}
-  for _, file in ipairs(files) do check_file(file, seen, known) end
+  local pack
+  pack, known.settings = pack_of(path, files, known.classes)
+  for _, file in ipairs(files) do check_file(file, pack, known) end
 end
 
 table.sort(findings, function (a, b)

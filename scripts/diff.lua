@@ -46,20 +46,26 @@ rows, message = store:rows([[
   ORDER BY x.article_id, c.number]], inputs[1], inputs[2])
 if not rows then session.say(message) return 2 end
 
--- { rule = points } of a verdict; the scoring's own reasons apart.
+-- { rule = points } and { rule = origin } of a verdict; the scoring's own reasons apart.
 local function rules_of(id)
-  local out = {}
-  for _, row in ipairs(store:rows("SELECT rule, points FROM reasons WHERE verdict_id = CAST(? AS INTEGER)", id)) do
-    if row.rule ~= "limit" then out[row.rule] = math.tointeger(tonumber(row.points)) end
+  local points, origins = {}, {}
+  for _, row in ipairs(store:rows("SELECT rule, points, origin FROM reasons WHERE verdict_id = CAST(? AS INTEGER)", id)) do
+    if row.rule ~= "limit" then
+      points[row.rule], origins[row.rule] = math.tointeger(tonumber(row.points)), row.origin
+    end
   end
-  return out
+  return points, origins
 end
 
--- The rules that speak differently: { {rule, points} }, the points being the difference.
+-- The rules that speak differently: { {rule, points, origin} }, the points being the difference, the origin what the
+-- new run's pack changed in the rule.
 local function changes(row)
-  local old, new, out = rules_of(row.old_id), rules_of(row.new_id), {}
+  local old, out = rules_of(row.old_id), {}
+  local new, origins = rules_of(row.new_id)
   for rule, points in pairs(new) do
-    if points ~= (old[rule] or 0) then out[#out + 1] = { rule = rule, points = points - (old[rule] or 0) } end
+    if points ~= (old[rule] or 0) then
+      out[#out + 1] = { rule = rule, points = points - (old[rule] or 0), origin = origins[rule] }
+    end
   end
   for rule, points in pairs(old) do
     if not new[rule] and points ~= 0 then out[#out + 1] = { rule = rule, points = -points } end
@@ -73,7 +79,9 @@ local by_rule, by_label = {}, {}
 
 local function as_text(row, changed)
   local words = {}
-  for _, c in ipairs(changed) do words[#words + 1] = string.format("%s %+d", c.rule, c.points) end
+  for _, c in ipairs(changed) do
+    words[#words + 1] = string.format("%s %+d", c.rule, c.points) .. (c.origin and " [" .. c.origin .. "]" or "")
+  end
   local where = row.number and row.input .. ", claim " .. row.number or row.input
   return p.paint("bold", paint.one_line(where)) ..
     string.format("\n  %s %s → %s %s   %s\n", row.old_label, row.old_score, row.new_label, row.new_score,

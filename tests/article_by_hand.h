@@ -106,27 +106,33 @@ static inline article *article_by_hand(const char *input, const char *ending) {
   return a;
 }
 
+static inline reason reason_by_hand(const char *rule, const char *about, int points,
+                                    const char *evidence) {
+  return (reason){
+      .rule = rule, .about = about, .points = points, .evidence = evidence, .file = ""};
+}
+
 static inline verdict by_hand_verdict(article *a, uint32_t claim_index, verdict_label label,
                                       int first, reason second) {
   verdict v = {claim_index, label, first + second.points, arena_array(a->arena, reason, 2), 2};
-  v.reasons[0] = (reason){"start", "Where it begins", first, "", {NULL, 0}, "", 0, NULL};
+  v.reasons[0] = reason_by_hand("start", "Where it begins", first, "");
   v.reasons[1] = second;
   return v;
 }
 
 static inline verdict_list verdicts_by_hand(article *a) {
   verdict_list list = {.items = arena_array(a->arena, verdict, 3), .count = 3};
-  span_list none = {NULL, 0};
-  list.items[0] =
-      by_hand_verdict(a, 0, VERDICT_WELL_SOURCED, 50,
-                      (reason){"named", "Has a name", 20, "Zoë", none, "who.lua", 7, NULL});
-  list.items[1] =
-      by_hand_verdict(a, 1, VERDICT_DISPUTED, 50,
-                      (reason){"second-hand", "", -15, "The Quay Post", none, "", 0, NULL});
-  list.items[2] = by_hand_verdict(a, 2, VERDICT_UNSOURCED, 50,
-                                  (reason){"nobody", "", -50, "", none, "who.lua", 30, NULL});
-  list.article =
-      by_hand_verdict(a, 0, VERDICT_WEAK, 35, (reason){"one", "", 1, "", none, "", 0, NULL});
+  reason named = reason_by_hand("named", "Has a name", 20, "Zoë"),
+         nobody = reason_by_hand("nobody", "", -50, "");
+  named.file = nobody.file = "who.lua";
+  named.line = 7;
+  named.origin = "points 20 from pack.lua:3 (base says 5)";
+  nobody.line = 30;
+  list.items[0] = by_hand_verdict(a, 0, VERDICT_WELL_SOURCED, 50, named);
+  list.items[1] = by_hand_verdict(a, 1, VERDICT_DISPUTED, 50,
+                                  reason_by_hand("second-hand", "", -15, "The Quay Post"));
+  list.items[2] = by_hand_verdict(a, 2, VERDICT_UNSOURCED, 50, nobody);
+  list.article = by_hand_verdict(a, 0, VERDICT_WEAK, 35, reason_by_hand("one", "", 1, ""));
   list.errors = arena_array(a->arena, rule_error, 1);
   list.errors[0] = (rule_error){"broken", 3, "who.lua:40: attempt to index a nil value"};
   list.error_count = 1;

@@ -114,7 +114,7 @@ static inline char *dump(const char *path) {
         "SELECT id, extraction_id, number, source_id, cue, content, spans, quote, via, denial,"
         "       denies, denied_by, hedge, response_sought, confidence, paragraph FROM claims;"
         "SELECT id, run_id, article_id, claim_id, label, score FROM verdicts ORDER BY id;"
-        "SELECT verdict_id, position, rule, points, evidence, about, file, line FROM reasons;"
+        "SELECT verdict_id, position, rule, points, evidence, about, file, line, origin FROM reasons;"
         "SELECT id, run_id, article_id, claim_number, rule, message FROM rule_errors;"
         "SELECT id, run_id, input, reason FROM failures;",
         &out);

@@ -109,6 +109,43 @@ static void resolve_sources(article *a, const people *p, arena *memory) {
 
 /* }}} */
 
+/* {{{ "the minister is said to be ill", "the captain was told to go": no subject of these speaks */
+
+/* Whether the source is the subject of a passive: of one with an infinitive ("raising": Huddleston and
+   Pullum, The Cambridge Grammar of the English Language, 14.3), or of one that is told something. */
+static bool is_passive(const article *a, const attribution *x) {
+  if (x->source.count == 0 || x->cue.count == 0) return false;
+  uint32_t first, end, cue, behind;
+  words_of(a, x->source.items[x->source.count - 1], &first, &end);
+  words_of(a, x->cue.items[0], &cue, &behind);
+  if (cue >= behind || end != cue || !word_in(a, cue, "is are was were")) return false;
+  if (word_in(a, behind - 1, "to that")) behind--;
+  if (word_in(a, behind - 1, "told asked informed warned advised assured reminded briefed"))
+    return true;
+  return behind < a->token_count && word_in(a, behind, "to") &&
+         word_in(a, behind - 1,
+                 "said alleged believed thought reported understood rumoured rumored claimed "
+                 "considered presumed assumed supposed feared expected");
+}
+
+static span_list joined(arena *memory, span_list a, span_list b) {
+  span_list out = {arena_array(memory, span, a.count + b.count), 0};
+  for (uint32_t i = 0; i < a.count; i++) out.items[out.count++] = a.items[i];
+  for (uint32_t i = 0; i < b.count; i++) out.items[out.count++] = b.items[i];
+  return out;
+}
+
+static attribution without_subject(article *a, const attribution *x) {
+  attribution out = *x;
+  if (x->content.count == 0 || !is_passive(a, x)) return out;
+  if (x->content.items[0].start < x->source.items[x->source.count - 1].end) return out;
+  out.content = joined(a->arena, x->source, x->content);
+  out.source = (span_list){NULL, 0};
+  return out;
+}
+
+/* }}} */
+
 static bool is_furniture(const article *a, const attribution *x) {
   for (uint32_t i = 0; i < x->content.count; i++) {
     uint32_t t = word_at(a, x->content.items[i].start);
@@ -121,7 +158,7 @@ static bool is_furniture(const article *a, const attribution *x) {
 static void make_claims(article *a, const attribution_list *found) {
   a->claims = arena_array(a->arena, claim, found->count);
   for (uint32_t i = 0; i < found->count; i++) {
-    const attribution *x = &found->items[i];
+    const attribution whole = without_subject(a, &found->items[i]), *x = &whole;
     if (x->content.count == 0 || is_furniture(a, x)) continue;
     claim *c = &a->claims[a->claim_count];
     *c = (claim){.id = ++a->claim_count,

@@ -129,6 +129,15 @@ static int make_folder(lua_State *L) {
   return 1;
 }
 
+/* same_file(path, other) → boolean: whether both lead to one file or folder */
+static int same_file(lua_State *L) {
+  struct stat one, other;
+  lua_pushboolean(L, stat(luaL_checkstring(L, 1), &one) == 0 &&
+                         stat(luaL_checkstring(L, 2), &other) == 0 && one.st_dev == other.st_dev &&
+                         one.st_ino == other.st_ino);
+  return 1;
+}
+
 /* is_folder(path) → boolean */
 static int is_folder(lua_State *L) {
   struct stat st;
@@ -206,6 +215,7 @@ void host_add_terminal(lua_State *L) {
                                        {"write_file", write_file},
                                        {"make_folder", make_folder},
                                        {"is_folder", is_folder},
+                                       {"same_file", same_file},
                                        {"names", names},
                                        {"exists", exists},
                                        {"stamp", stamp},

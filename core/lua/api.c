@@ -46,6 +46,10 @@ const api_entry api_entries[] = {
     FIELD(claim, source, "source?", "who says so; nil if the article names nobody"),
     FIELD(claim, cue, "span?", "the words that attribute it: \"said\", \"according to\""),
     FIELD(claim, content, "span", "what is claimed"),
+    FIELD(claim, numbers, "quantity[]",
+          "the numbers in its content, in digits or words, in text order"),
+    FIELD(claim, dates, "date[]",
+          "the days, weeks, months and years in its content, in text order"),
     FIELD(claim, quote, "\"direct\"|\"indirect\"|\"mixed\"", "in whose words it is"),
     FIELD(claim, via, "outlet[]", "outlets it came through, nearest to the reader first"),
     FIELD(claim, denial, "boolean", "whether it says that something is not true"),
@@ -83,6 +87,22 @@ const api_entry api_entries[] = {
     METHOD(span, find, "fun(self, pattern: string): span?",
            "the first place in it that a pattern of Lua matches"),
 
+    FIELD(quantity, text, "string", "its words: \"$1.2 million\""),
+    FIELD(quantity, value, "number", "what they come to: 1200000; 5 of \"5 percent\""),
+    FIELD(quantity, kind, "\"count\"|\"percent\"|\"money\"|\"fraction\"",
+          "what it is; \"half of them\" is a fraction"),
+    FIELD(quantity, currency, "string?", "of money, as ISO 4217; a bare $ is taken for \"USD\""),
+    FIELD(quantity, span, "span", "where it stands"),
+
+    FIELD(date, text, "string", "its words: \"last Tuesday\""),
+    FIELD(date, value, "string?",
+          "as ISO 8601: \"2016-11-08\", \"2016-W45\", \"2016-11\" or \"2016\"; nil if it hangs on a day "
+          "of publication that is not known"),
+    FIELD(date, days, "integer?",
+          "from publication to it: -1 the day before, 0 that day or what holds it; nil if either is "
+          "not known"),
+    FIELD(date, span, "span", "where it stands"),
+
     KEY("response", "text", "string", "the words that say so"),
     KEY("response", "name", "string?", "who was asked"),
     KEY("response", "kind", "\"declined\"|\"silent\"", "whether they refused or were not heard"),
@@ -100,6 +120,12 @@ const api_entry api_entries[] = {
     KEY("reason", "evidence", "string", "the words it rests on"),
     KEY("reason", "about", "string", "what it finds, in one line"),
     KEY("reason", "at", "string?", "where the rule stands: \"10-who.lua:12\""),
+    KEY("reason", "origin", "string?",
+        "what a pack that uses the rule's changed in it: \"points -40 from pack.lua:6 (sourcing "
+        "says "
+        "-25)\""),
+    KEY("reason", "settings", "string?",
+        "the settings it depended on: \"several_named = 3 (pack.lua:3)\"; not in a database"),
 
     KEY("rule", "about", "string", "one line for readers: what it finds"),
     KEY("rule", "points", "integer", "what it adds to the score where it fires, -100 to 100"),
@@ -109,6 +135,12 @@ const api_entry api_entries[] = {
     KEY("rule", "over", "(\"claim\"|\"article\")?",
         "\"article\" if `when` gets the article, else \"claim\""),
     KEY("rule", "examples", "examples?", "short texts that hearsay test tries"),
+
+    KEY("override", "points", "integer?", "what it adds to the score from now on"),
+    KEY("override", "when", "(fun(it: claim|article, before: function): any)?",
+        "what runs from now on; before is the function until now"),
+    KEY("override", "off", "boolean?", "true, and nothing else, puts the rule out"),
+    KEY("override", "examples", "examples?", "what takes the place of the rule's own"),
 
     KEY("examples", "fires", "string[]?", "texts the rule must fire on"),
     KEY("examples", "silent", "string[]?", "texts it must be silent on"),

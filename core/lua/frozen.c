@@ -223,43 +223,52 @@ static bool same_value(lua_State *L, int a, int b) {
          !lua_rawequal(L, b, b); /* NaN */
 }
 
-/* Leaves the function on the stack if its local n was changed. // → function? */
-static bool restore_cell(lua_State *L, int cells, lua_Integer at, int *n) {
-  lua_rawgeti(L, cells, at + 1);
-  lua_rawgeti(L, cells, at + 2);
-  *n = (int)lua_tointeger(L, -1);
+/* Of the function at stack index first + 2 i, whose value is the next. */
+struct frozen_local {
+  int number, owner;
+};
+
+static int integer_at(lua_State *L, int table, lua_Integer i) {
+  lua_rawgeti(L, table, i);
+  const int n = (int)lua_tointeger(L, -1);
   lua_pop(L, 1);
-  lua_getupvalue(L, -1, *n);
-  lua_rawgeti(L, cells, at + 3);
-  if (lua_rawequal(L, -1, cells)) {
+  return n;
+}
+
+frozen_locals frozen_hold(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &cells_key);
+  const int cells = lua_gettop(L);
+  const int count = lua_istable(L, cells) ? (int)lua_rawlen(L, cells) / 4 : 0;
+  luaL_checkstack(L, 2 * count + 10, "too many locals");
+  struct frozen_local *locals = lua_newuserdatauv(L, ((size_t)count + 1) * sizeof *locals, 0);
+  for (int i = 0; i < count; i++) {
+    const lua_Integer at = 4 * (lua_Integer)i;
+    locals[i] = (struct frozen_local){integer_at(L, cells, at + 2), integer_at(L, cells, at + 4)};
+    lua_rawgeti(L, cells, at + 1);
+    lua_rawgeti(L, cells, at + 3);
+    if (!lua_rawequal(L, -1, cells)) continue;
     lua_pop(L, 1);
     lua_pushnil(L);
   }
-  if (same_value(L, -1, -2)) return lua_pop(L, 3), false;
-  lua_setupvalue(L, -3, *n);
-  lua_pop(L, 1);
-  return true;
+  return (frozen_locals){cells + 2, count, locals};
 }
 
-bool frozen_restore(lua_State *L, int *owner) {
+bool frozen_restore(lua_State *L, const frozen_locals *held, int *owner) {
   bool found = false;
-  int n;
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &cells_key) == LUA_TNIL) return lua_pop(L, 1), false;
-  int cells = lua_gettop(L);
-  lua_Integer count = (lua_Integer)lua_rawlen(L, cells);
-  for (lua_Integer at = 0; at < count; at += 4) {
-    if (!restore_cell(L, cells, at, &n)) continue;
-    if (!found) {
-      found = true;
-      push_message(L, n);
-      lua_insert(L, cells++);
-      lua_rawgeti(L, cells, at + 4);
-      *owner = (int)lua_tointeger(L, -1);
-      lua_pop(L, 1);
-    }
-    lua_settop(L, cells);
+  for (int i = 0; i < held->count; i++) {
+    const int function = held->first + 2 * i, n = held->locals[i].number;
+    lua_getupvalue(L, function, n);
+    const bool same = same_value(L, -1, function + 1);
+    lua_pop(L, 1);
+    if (same) continue;
+    lua_pushvalue(L, function + 1);
+    lua_setupvalue(L, function, n);
+    if (found) continue;
+    found = true;
+    *owner = held->locals[i].owner;
+    lua_pushvalue(L, function);
+    push_message(L, n);
   }
-  lua_settop(L, cells - 1);
   return found;
 }
 

@@ -3,7 +3,7 @@
 **
 ** A rule that counts, or fills a table of its file, would judge an article by the articles before it.
 ** So every table that a rule's function reaches is made read-only once its file is loaded, and the
-** locals it reaches are put back after each article.
+** locals it reaches are put back after each claim.
 */
 #ifndef HEARSAY_FROZEN_H
 #define HEARSAY_FROZEN_H
@@ -17,8 +17,18 @@ void frozen_tables(lua_State *L);
 /* The same, and remembers the locals that a rule's function reaches. `owner` is the number of the rule. // function → */
 void frozen_rule(lua_State *L, int owner);
 
+/* The remembered locals, lying on the stack so that looking at them is quick: it is done behind every
+   claim. Good until they are popped. */
+typedef struct frozen_locals {
+  int first, count;
+  const struct frozen_local *locals;
+} frozen_locals;
+
+/* Pushes them: some values. // → … */
+frozen_locals frozen_hold(lua_State *L);
+
 /* Puts changed locals back. True if there was one: the owner of the first, and a message. // → message? */
-bool frozen_restore(lua_State *L, int *owner);
+bool frozen_restore(lua_State *L, const frozen_locals *held, int *owner);
 
 /* Pushes the table with the items of the one at `index`, for functions that look into it without
    metamethods. // → table */

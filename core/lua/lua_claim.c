@@ -1,5 +1,7 @@
 /* lua_claim.c: the fields and methods of `claim`. */
 #include "lua/object.h"
+#include "lua/sandbox.h"
+#include "text/values.h"
 
 static claim *the_claim(lua_State *L, handle **h) {
   *h = getter_handle(L);
@@ -104,6 +106,22 @@ int api_claim_denies(lua_State *L) {
 int api_claim_denied_by(lua_State *L) {
   return push_list(L, 1, LIST_DENIED_BY, getter_handle(L)->index, (span_list){NULL, 0}), 1;
 }
+
+/* Charged whether they have been found before or not: a rule's cost hangs on no other rule. */
+static int push_values(lua_State *L, list_kind kind) {
+  handle *h;
+  claim *c = the_claim(L, &h);
+  article *a = h->box->article;
+  size_t length = 0;
+  for (uint32_t i = 0; i < c->content.count; i++)
+    length += c->content.items[i].end - c->content.items[i].start;
+  sandbox_charge(L, length);
+  if (c->values == NULL) c->values = values_find(with_paragraphs(a), c->content);
+  return push_list(L, 1, kind, h->index, (span_list){NULL, 0}), 1;
+}
+
+int api_claim_numbers(lua_State *L) { return push_values(L, LIST_NUMBERS); }
+int api_claim_dates(lua_State *L) { return push_values(L, LIST_DATES); }
 
 int api_claim_in_headline(lua_State *L) {
   handle *h;

@@ -7,14 +7,16 @@
 #include "lua/bounded.h"
 #include "lua/sandbox.h"
 #include "text/text.h"
+#include "text/values.h"
 
 const char class_article[] = "article", class_claim[] = "claim", class_source[] = "source",
-           class_span[] = "span", class_list[] = "list";
+           class_span[] = "span", class_quantity[] = "quantity", class_date[] = "date",
+           class_list[] = "list";
 
 /* {{{ handles */
 
-static const char *const classes[] = {class_article, class_claim, class_source, class_span,
-                                      class_list};
+static const char *const classes[] = {class_article,  class_claim, class_source, class_span,
+                                      class_quantity, class_date,  class_list};
 
 static bool has_class(lua_State *L, int index, const char *class) {
   if (lua_type(L, index) != LUA_TUSERDATA) return false;
@@ -29,7 +31,8 @@ const char *api_class_of(lua_State *L, int index) {
 }
 
 static const char *with_article(const char *class) {
-  static const char *const names[] = {"an article", "a claim", "a source", "a span", "a list"};
+  static const char *const names[] = {"an article", "a claim", "a source", "a span",
+                                      "a quantity", "a date",  "a list"};
   size_t i = 0;
   while (i + 1 < sizeof names / sizeof *names && strcmp(strchr(names[i], ' ') + 1, class) != 0) i++;
   return names[i];
@@ -142,6 +145,14 @@ void push_span(lua_State *L, int index, span_list spans) {
   push_handle(L, index, class_span)->spans = spans;
 }
 
+static void push_value(lua_State *L, int index, const char *class, const handle *list, uint32_t i,
+                       span *words) {
+  handle *h = push_handle(L, index, class);
+  h->index = i;
+  h->claim = list->index;
+  h->spans = (span_list){words, 1};
+}
+
 void push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans) {
   handle *h = push_handle(L, index, class_list);
   h->kind = kind;
@@ -176,7 +187,7 @@ void push_strings(lua_State *L, string_list list) {
   }
 }
 
-/* A plain table: {label, score, reasons = {{rule, points, evidence, about, at}}}. */
+/* A plain table: {label, score, reasons = {{rule, points, evidence, about, at, origin, settings}}}. */
 void push_verdict(lua_State *L, const verdict *v) {
   lua_createtable(L, 0, 3);
   lua_pushstring(L, verdict_label_name(v->label));
@@ -202,6 +213,10 @@ void push_verdict(lua_State *L, const verdict *v) {
     if (r->origin != NULL) {
       lua_pushstring(L, r->origin);
       lua_setfield(L, -2, "origin");
+    }
+    if (r->settings != NULL) {
+      lua_pushstring(L, r->settings);
+      lua_setfield(L, -2, "settings");
     }
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
@@ -229,6 +244,8 @@ static uint32_t list_count(const handle *h) {
     case LIST_SOURCE_CLAIMS: return a->sources[h->index].claim_count;
     case LIST_DENIES: return a->claims[h->index].denies_count;
     case LIST_DENIED_BY: return a->claims[h->index].denied_by_count;
+    case LIST_NUMBERS: return a->claims[h->index].values->quantity_count;
+    case LIST_DATES: return a->claims[h->index].values->date_count;
     default: return h->spans.count;
   }
 }
@@ -241,6 +258,12 @@ static void push_item(lua_State *L, int index, handle *h, uint32_t i) {
     case LIST_SOURCE_CLAIMS: push_claim(L, index, a->sources[h->index].claims[i]); break;
     case LIST_DENIES: push_claim(L, index, a->claims[h->index].denies[i] - 1); break;
     case LIST_DENIED_BY: push_claim(L, index, a->claims[h->index].denied_by[i] - 1); break;
+    case LIST_NUMBERS:
+      push_value(L, index, class_quantity, h, i, &a->claims[h->index].values->quantities[i].at);
+      break;
+    case LIST_DATES:
+      push_value(L, index, class_date, h, i, &a->claims[h->index].values->dates[i].at);
+      break;
     default: push_span(L, index, (span_list){h->spans.items + i, 1});
   }
 }
@@ -380,7 +403,7 @@ static int object_tostring(lua_State *L) {
   } else if (class == class_source) {
     lua_pushfstring(L, "source %s (%s)", a->sources[h->index].name,
                     source_kind_name(a->sources[h->index].kind));
-  } else if (class == class_span) {
+  } else if (class == class_span || class == class_quantity || class == class_date) {
     push_words(L, a, h->spans);
   } else {
     lua_pushfstring(L, "list of %d", (int)list_count(h));
@@ -530,7 +553,7 @@ bool api_evidence(lua_State *L, int index, article *a, const char **text, span_l
   if (class == NULL || class == class_article || class == class_list) return false;
   handle *h = check_handle(L, index, class);
   if (h->box->article != a) return false;
-  if (class == class_span)
+  if (class == class_span || class == class_quantity || class == class_date)
     *spans = h->spans;
   else if (class == class_claim)
     *spans = a->claims[h->index].content;

@@ -29,19 +29,22 @@ typedef enum list_kind {
   LIST_MENTIONS,
   LIST_DENIES,
   LIST_DENIED_BY,
-  LIST_FRAGMENTS
+  LIST_FRAGMENTS,
+  LIST_NUMBERS,
+  LIST_DATES
 } list_kind;
 
 typedef struct handle {
   const char *class;
   article_box *box;
-  uint32_t index;  /* of the claim or source */
-  uint32_t claim;  /* a source: the claim it was asked from, or UINT32_MAX */
+  uint32_t index;  /* of the claim or source, or of a number or date in its claim */
+  uint32_t claim;  /* a source: the claim it was asked from, or UINT32_MAX; a number, a date: its claim */
   list_kind kind;  /* of a list */
-  span_list spans; /* of a span: its fragments */
+  span_list spans; /* of a span: its fragments; of a number or date: its words */
 } handle;
 
-extern const char class_article[], class_claim[], class_source[], class_span[], class_list[];
+extern const char class_article[], class_claim[], class_source[], class_span[], class_quantity[],
+    class_date[], class_list[];
 
 /* The handle at `index` with its article open, or an error of Lua. */
 handle *check_handle(lua_State *L, int index, const char *class);
@@ -71,24 +74,23 @@ void push_strings(lua_State *L, string_list list);
 void push_words(lua_State *L, const article *a, span_list spans); /* fragments joined by " … " */
 
 /* The getters and methods, in lua_<class>.c; the table of api.c names them. */
+/* clang-format off */
 #define GETTERS(X)                                                                               \
-  X(article_title)                                                                               \
-  X(article_byline)                                                                              \
-  X(article_published)                                                                           \
-  X(article_site)                                                                                \
-  X(article_url)                                                                                 \
-  X(article_language)                                                                            \
-  X(article_text) X(article_claims) X(article_sources) X(article_responses) X(article_warnings)  \
-      X(article_status) X(article_truncated) X(article_input) X(article_verdict) X(article_find) \
-          X(article_count) X(claim_id) X(claim_source) X(claim_cue) X(claim_content)             \
-              X(claim_quote) X(claim_via) X(claim_denial) X(claim_denies) X(claim_denied_by)     \
-                  X(claim_hedge) X(claim_response) X(claim_response_sought) X(claim_confidence)  \
-                      X(claim_paragraph) X(claim_in_headline) X(claim_in_lead) X(claim_article)  \
-                          X(claim_verdict) X(claim_same_source) X(source_id) X(source_text)      \
-                              X(source_name) X(source_kind) X(source_role) X(source_mentions)    \
-                                  X(source_claims) X(span_text) X(span_offset) X(span_finish)    \
-                                      X(span_line) X(span_paragraph) X(span_sentence)            \
-                                          X(span_fragments) X(span_find)
+  X(article_title) X(article_byline) X(article_published) X(article_site) X(article_url)         \
+  X(article_language) X(article_text) X(article_claims) X(article_sources) X(article_responses)  \
+  X(article_warnings) X(article_status) X(article_truncated) X(article_input) X(article_verdict) \
+  X(article_find) X(article_count)                                                               \
+  X(claim_id) X(claim_source) X(claim_cue) X(claim_content) X(claim_numbers) X(claim_dates)      \
+  X(claim_quote) X(claim_via) X(claim_denial) X(claim_denies) X(claim_denied_by) X(claim_hedge)  \
+  X(claim_response) X(claim_response_sought) X(claim_confidence) X(claim_paragraph)              \
+  X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict) X(claim_same_source)   \
+  X(source_id) X(source_text) X(source_name) X(source_kind) X(source_role) X(source_mentions)    \
+  X(source_claims)                                                                               \
+  X(span_text) X(span_offset) X(span_finish) X(span_line) X(span_paragraph) X(span_sentence)     \
+  X(span_fragments) X(span_find)                                                                 \
+  X(quantity_text) X(quantity_value) X(quantity_kind) X(quantity_currency) X(quantity_span)      \
+  X(date_text) X(date_value) X(date_days) X(date_span)
+/* clang-format on */
 #define X(name) int api_##name(lua_State *L);
 GETTERS(X)
 #undef X

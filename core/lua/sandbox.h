@@ -3,8 +3,8 @@
 ** memory, and one budget that pcall cannot eat.
 **
 ** The budget counts steps: instructions of Lua, steps of pattern matching, and what C functions do
-** for a rule. It is the same on every machine; processor time is only the backstop for the few
-** instructions whose cost has no bound (comparing long strings).
+** for a rule. It is the same on every machine; processor time is only the backstop for what nobody
+** has thought of.
 */
 #ifndef HEARSAY_SANDBOX_H
 #define HEARSAY_SANDBOX_H

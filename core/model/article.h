@@ -128,6 +128,7 @@ typedef struct claim {
   bool response_sought; /* the article says that those the claim is about were asked */
   double confidence; /* 0..1: how likely it is that this is a claim as shown */
   uint32_t paragraph, sentence; /* where its cue (or content) stands: indexes */
+  struct value_list *values; /* numbers and dates of its content, once asked for (text/values.h) */
 } claim;
 
 typedef enum response_kind {

@@ -74,6 +74,8 @@ static void add_reason(writer *w, const reason *r) {
   add_text(w, "evidence", r->evidence);
   if (r->about[0] != '\0') add_text(w, "about", r->about);
   if (r->file[0] != '\0') add_text(w, "at", arena_printf(w->a->arena, "%s:%d", r->file, r->line));
+  if (r->origin != NULL) add_text(w, "origin", r->origin);
+  if (r->settings != NULL) add_text(w, "settings", r->settings);
   json_end(w->out, '}');
 }
 

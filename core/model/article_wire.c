@@ -189,6 +189,9 @@ static void walk_verdict(wire *w, verdict *v) {
     spans(w, &r->spans);
     text(w, &r->file);
     integer(w, &r->line);
+    const char *origin = r->origin != NULL ? r->origin : "";
+    text(w, &origin);
+    r->origin = origin[0] != '\0' ? origin : NULL;
   }
 }
 

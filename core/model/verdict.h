@@ -26,8 +26,10 @@ typedef struct reason {
   span_list spans;      /* where they stand in the text, if the rule gave spans */
   const char *file;     /* of the rule, relative to its pack; "" for the scoring's own */
   int line;
+  const char *origin; /* what another pack changed in the rule, and where; NULL if nothing */
   const char
-      *origin; /* what another pack changed in the rule, and where; NULL if nothing; not kept */
+      *settings; /* what it depended on: "several_named = 3 (pack.lua:3)"; NULL: nothing. Not kept
+                           by the store */
 } reason;
 
 typedef struct verdict {

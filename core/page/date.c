@@ -11,6 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/calendar.h"
+
 enum { MAX_TEXT = 2000, MAX_PIECES = 250, NEAR = 7 /* pieces between a date and its time */ };
 
 typedef enum piece_kind { PIECE_NUMBER, PIECE_WORD, PIECE_MARK } piece_kind;
@@ -88,48 +90,38 @@ static bool is_number(const piece *p, size_t min_digits, size_t max_digits, long
 static bool is_year(const piece *p) { return is_number(p, 4, 4, 1800, 2199); }
 static bool is_day(const piece *p) { return is_number(p, 1, 2, 1, 31); }
 
-/* Month names and short forms in English, German, French, Spanish, Portuguese and Italian. */
+/* Month names in German, French, Spanish, Portuguese and Italian. */
 static const struct {
   const char *name;
   int month;
 } months[] = {
-  {"january", 1},    {"jan", 1},        {"february", 2},   {"feb", 2},
-  {"march", 3},      {"mar", 3},        {"april", 4},      {"apr", 4},
-  {"may", 5},        {"june", 6},       {"jun", 6},        {"july", 7},
-  {"jul", 7},        {"august", 8},     {"aug", 8},        {"september", 9},
-  {"sept", 9},       {"sep", 9},        {"october", 10},   {"oct", 10},
-  {"november", 11},  {"nov", 11},       {"december", 12},  {"dec", 12},
-  {"januar", 1},     {"februar", 2},    {"m\xC3\xA4rz", 3}, {"mai", 5},
-  {"juni", 6},       {"juli", 7},       {"oktober", 10},   {"okt", 10},
-  {"dezember", 12},  {"dez", 12},       {"janvier", 1},    {"f\xC3\xA9vrier", 2},
-  {"mars", 3},       {"avril", 4},      {"juin", 6},       {"juillet", 7},
-  {"ao\xC3\xBBt", 8}, {"septembre", 9}, {"octobre", 10},  {"novembre", 11},
-  {"d\xC3\xA9" "cembre", 12}, {"enero", 1}, {"febrero", 2}, {"marzo", 3},
-  {"abril", 4},      {"mayo", 5},       {"junio", 6},      {"julio", 7},
-  {"agosto", 8},     {"septiembre", 9}, {"octubre", 10},  {"noviembre", 11},
-  {"diciembre", 12}, {"janeiro", 1},    {"fevereiro", 2},  {"mar\xC3\xA7o", 3},
-  {"maio", 5},       {"junho", 6},      {"julho", 7},      {"setembro", 9},
-  {"outubro", 10},   {"novembro", 11},  {"dezembro", 12},  {"gennaio", 1},
-  {"febbraio", 2},   {"aprile", 4},     {"maggio", 5},     {"giugno", 6},
-  {"luglio", 7},     {"settembre", 9},  {"ottobre", 10},   {"dicembre", 12},
+    {"januar", 1},     {"februar", 2},    {"m\xC3\xA4rz", 3}, {"mai", 5},
+    {"juni", 6},       {"juli", 7},       {"oktober", 10},   {"okt", 10},
+    {"dezember", 12},  {"dez", 12},       {"janvier", 1},    {"f\xC3\xA9vrier", 2},
+    {"mars", 3},       {"avril", 4},      {"juin", 6},       {"juillet", 7},
+    {"ao\xC3\xBBt", 8}, {"septembre", 9}, {"octobre", 10},  {"novembre", 11},
+    {"d\xC3\xA9" "cembre", 12}, {"enero", 1}, {"febrero", 2}, {"marzo", 3},
+    {"abril", 4},      {"mayo", 5},       {"junio", 6},      {"julio", 7},
+    {"agosto", 8},     {"septiembre", 9}, {"octubre", 10},  {"noviembre", 11},
+    {"diciembre", 12}, {"janeiro", 1},    {"fevereiro", 2},  {"mar\xC3\xA7o", 3},
+    {"maio", 5},       {"junho", 6},      {"julho", 7},      {"setembro", 9},
+    {"outubro", 10},   {"novembro", 11},  {"dezembro", 12},  {"gennaio", 1},
+    {"febbraio", 2},   {"aprile", 4},     {"maggio", 5},     {"giugno", 6},
+    {"luglio", 7},     {"settembre", 9},  {"ottobre", 10},   {"dicembre", 12},
 };
 
 /* 1..12 for a month's name or its usual short form, else 0. */
 static int month_of(const piece *p) {
   if (p->kind != PIECE_WORD || p->length < 3) return 0;
+  const int english = calendar_month(p->at, p->length);
+  if (english > 0) return english;
   for (size_t i = 0; i < sizeof months / sizeof *months; i++)
     if (is_word(p, months[i].name)) return months[i].month;
   return 0;
 }
 
-static int days_in(int year, int month) {
-  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return days[month - 1] + (month == 2 && leap);
-}
-
 static bool set_day(date *d, long year, long month, long day) {
-  if (month < 1 || month > 12 || day < 1 || day > days_in((int)year, (int)month)) return false;
+  if (month < 1 || month > 12 || day < 1 || day > calendar_days_in((int)year, (int)month)) return false;
   d->year = (int)year;
   d->month = (int)month;
   d->day = (int)day;

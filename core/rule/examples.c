@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "lua/frozen.h"
+#include "page/plain.h"
 #include "rule/rules.h"
 #include "text/text.h"
 
@@ -12,14 +13,18 @@ static outcome run_over(pack *p, const rule *r, article *a, const char **text) {
   uint32_t objects = r->over_article ? 1 : a->claim_count;
   lua_State *L = sandbox_state(p->box);
   api_push_article(L, a, false);
+  lua_pushnil(L); /* 2: the claim */
+  const frozen_locals held = frozen_hold(L);
   for (uint32_t i = 0; i < objects && all == OUTCOME_SILENT; i++) {
-    if (!r->over_article) api_push_claim(L, 1, i);
+    if (!r->over_article) {
+      api_push_claim(L, 1, i);
+      lua_replace(L, 2);
+    }
     all = rules_run(p, r, a, i, text, &spans);
-    lua_settop(L, 1);
   }
   api_close_article(L, 1);
   int owner;
-  if (frozen_restore(L, &owner)) {
+  if (frozen_restore(L, &held, &owner)) {
     *text = api_words(a->arena, lua_tostring(L, -1), lua_rawlen(L, -1));
     all = OUTCOME_ERROR;
   }
@@ -32,6 +37,7 @@ static example_result run_example(pack *p, const rule *r, const tagger *t, const
   article *a = article_new("example");
   a->text = arena_strdup(a->arena, text);
   a->text_length = strlen(text);
+  plain_describe(a);
   text_analyse(a);
   attribute_article(t, a, 0);
   const char *words = "";

@@ -44,6 +44,8 @@ typedef struct rule {
   const char *origin;   /* as reason.origin */
 } rule;
 
+enum { MOST_ASKED = 8 };
+
 struct pack {
   sandbox *box;
   arena *memory;
@@ -54,12 +56,14 @@ struct pack {
   size_t count, capacity;
   int start;
   int least[VERDICT_WELL_SOURCED + 1]; /* the score from which a label holds; INT_MAX: never */
-  int settings;                        /* reference in the registry: name → value */
-  layer *layer;                        /* whose files are being loaded */
-  const char *file;                    /* the file being loaded; NULL once all are */
-  buffer all;                          /* while it loads: what the hash is made of */
-  pack_file *files;                    /* that were loaded, in order */
-  const char **chunks;                 /* by file: the name of its function */
+  int settings, setting_places;  /* references in the registry: name → value, → "file:line" */
+  const char *asked[MOST_ASKED]; /* the settings that the running rule has asked for */
+  uint32_t asked_count;
+  layer *layer;        /* whose files are being loaded */
+  const char *file;    /* the file being loaded; NULL once all are */
+  buffer all;          /* while it loads: what the hash is made of */
+  pack_file *files;    /* that were loaded, in order */
+  const char **chunks; /* by file: the name of its function */
   size_t file_count, file_capacity, chunk_capacity;
   line_notes *lines; /* that have run, where they are noted; else NULL */
   rule_cost *costs;  /* by rule, while they are measured; else NULL */
@@ -86,6 +90,8 @@ status rules_read(FILE *f, const char *path, buffer *out, error *err);
 
 /* Takes the settings in the table at `index`: new ones, or other values for those of the used pack. */
 void settings_read(lua_State *L, pack *p, int index);
+/* The settings that the rule which ran last asked for, as reason.settings; NULL if none. */
+const char *settings_asked(const pack *p, arena *memory);
 
 /* Loads the files of the pack with that name beside the running one; an error of Lua if it cannot. */
 void rules_use(lua_State *L, pack *p, const char *name);

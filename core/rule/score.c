@@ -42,6 +42,7 @@ outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, cons
   *spans = (span_list){NULL, 0};
   lua_rawgeti(L, LUA_REGISTRYINDEX, r->when);
   lua_pushvalue(L, r->over_article ? 1 : 2);
+  p->asked_count = 0;
   outcome o = OUTCOME_ERROR;
   if (sandbox_call(p->box, 1) == LUA_OK) {
     o = read_answer(p, r, a, claim_index, text, spans);
@@ -126,7 +127,8 @@ static reason reason_of(const rule *r) {
 }
 
 /* A reason for the article's arena: it may outlive the pack. */
-static reason copy_of(const rule *r, arena *memory, const char *evidence, span_list spans) {
+static reason copy_of(const pack *p, const rule *r, arena *memory, const char *evidence,
+                      span_list spans) {
   reason out = reason_of(r);
   out.rule = arena_strdup(memory, r->id);
   out.about = arena_strdup(memory, r->about);
@@ -134,6 +136,7 @@ static reason copy_of(const rule *r, arena *memory, const char *evidence, span_l
   out.spans = spans;
   out.file = arena_strdup(memory, r->at.file);
   if (r->origin != NULL) out.origin = arena_strdup(memory, r->origin);
+  out.settings = settings_asked(p, memory);
   return out;
 }
 
@@ -152,6 +155,7 @@ typedef struct scorer {
   article *a;
   verdict_list *out;
   size_t error_capacity;
+  bool locals_changed; /* which has been said */
 } scorer;
 
 static void add_error(scorer *s, const rule *r, uint32_t claim_id, const char *message) {
@@ -190,7 +194,7 @@ static verdict judge(scorer *s, bool over_article, uint32_t claim_index, reason 
         add_error(s, r, over_article ? 0 : s->a->claims[claim_index].id, text);
         break;
       case OUTCOME_FIRED:
-        add_reason(s, &v, &capacity, copy_of(r, s->a->arena, text, spans));
+        add_reason(s, &v, &capacity, copy_of(s->p, r, s->a->arena, text, spans));
         if (r->label > label && label != VERDICT_DISPUTED) label = r->label;
         if (r->label == VERDICT_DISPUTED) label = VERDICT_DISPUTED;
     }
@@ -210,13 +214,16 @@ static reason article_start(scorer *s) {
   return r;
 }
 
-/* A rule that changed a local of its file is in error, on the article as a whole. */
-static void check_locals(scorer *s) {
+/* Puts back what a rule changed in a local of its file, before the next claim sees it. That is an error,
+   once and on the article as a whole. */
+static void check_locals(scorer *s, const frozen_locals *held) {
   lua_State *L = sandbox_state(s->p->box);
   int owner;
-  if (!frozen_restore(L, &owner)) return;
-  add_error(s, &s->p->rules[owner], 0,
-            api_words(s->a->arena, lua_tostring(L, -1), lua_rawlen(L, -1)));
+  if (!frozen_restore(L, held, &owner)) return;
+  if (!s->locals_changed)
+    add_error(s, &s->p->rules[owner], 0,
+              api_words(s->a->arena, lua_tostring(L, -1), lua_rawlen(L, -1)));
+  s->locals_changed = true;
   lua_pop(L, 1);
 }
 
@@ -228,14 +235,17 @@ void pack_score(pack *p, article *a, verdict_list *out) {
   scorer s = {.p = p, .a = a, .out = out};
   lua_settop(L, 0);
   api_push_article(L, a, false);
+  lua_pushnil(L); /* 2: the claim */
+  const frozen_locals held = frozen_hold(L);
   for (uint32_t i = 0; i < a->claim_count; i++) {
     api_push_claim(L, 1, i);
+    lua_replace(L, 2);
     out->items[out->count++] = judge(&s, false, i, with_points(start_of_claim, p->start));
-    lua_settop(L, 1);
+    check_locals(&s, &held);
   }
   out->article = judge(&s, true, 0, article_start(&s));
   if (out->count == 0) out->article.label = VERDICT_UNSOURCED;
-  check_locals(&s);
+  check_locals(&s, &held);
   api_close_article(L, 1);
   lua_settop(L, 0);
 }

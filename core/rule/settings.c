@@ -4,6 +4,8 @@
 
 #include "rule/rules.h"
 
+enum { LONGEST_NAME = 40 }; /* of LUAI_MAXSHORTLEN: see note_asked */
+
 static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
 /* The setting most like a name, or NULL. The settings are at `index`. */
@@ -20,9 +22,35 @@ static const char *nearest(lua_State *L, int index, const char *name, int most) 
   return best <= most ? like : NULL;
 }
 
+/* Names are short, so Lua has one copy of each, which lives as long as the settings. */
+static void note_asked(pack *p, const char *name) {
+  for (uint32_t i = 0; i < p->asked_count; i++)
+    if (p->asked[i] == name) return;
+  if (p->asked_count < MOST_ASKED) p->asked[p->asked_count++] = name;
+}
+
+const char *settings_asked(const pack *p, arena *memory) {
+  if (p->asked_count == 0) return NULL;
+  lua_State *L = sandbox_state(p->box);
+  const int top = lua_gettop(L);
+  const char *out = "";
+  lua_rawgeti(L, LUA_REGISTRYINDEX, p->settings);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, p->setting_places);
+  for (uint32_t i = 0; i < p->asked_count; i++) {
+    lua_getfield(L, top + 1, p->asked[i]);
+    lua_getfield(L, top + 2, p->asked[i]);
+    const char *value =
+        lua_isboolean(L, -2) ? (lua_toboolean(L, -2) ? "true" : "false") : lua_tostring(L, -2);
+    out = arena_printf(memory, "%s%s%s = %s (%s)", out, i > 0 ? ", " : "", p->asked[i], value,
+                       lua_tostring(L, -1));
+  }
+  lua_settop(L, top);
+  return out;
+}
+
 /* settings.name in a rule. */
 static int read_setting(lua_State *L) {
-  const pack *p = pack_of(L);
+  pack *p = pack_of(L);
   if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "a setting is asked for by its name");
   const char *name = lua_tostring(L, 2);
   if (p->file != NULL)
@@ -32,7 +60,7 @@ static int read_setting(lua_State *L) {
                       name);
   lua_rawgeti(L, LUA_REGISTRYINDEX, p->settings);
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, 3) != LUA_TNIL) return 1;
+  if (lua_rawget(L, 3) != LUA_TNIL) return note_asked(p, name), 1;
   const char *like = nearest(L, 3, name, (int)strlen(name) / 3 + 1);
   if (like != NULL)
     return luaL_error(L, "there is no setting '%s': did you mean '%s'?", name, like);
@@ -47,6 +75,8 @@ static int refuse_setting(lua_State *L) {
 static void check_setting(lua_State *L, int known) {
   if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "pack.settings has a value without a name");
   const char *name = lua_tostring(L, -2);
+  if (strlen(name) > LONGEST_NAME)
+    luaL_error(L, "pack.settings: '%s' is longer than %d bytes", name, LONGEST_NAME);
   int type = lua_type(L, -1);
   if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN)
     luaL_error(L, "pack.settings: '%s' must be a number, a string, true or false", name);
@@ -61,15 +91,29 @@ static void check_setting(lua_State *L, int known) {
     luaL_error(L, "pack.settings: the used pack has no '%s': did you mean '%s'?", name, like);
 }
 
+/* Of the file that calls `pack`. */
+static int calling_line(lua_State *L) {
+  lua_Debug at;
+  if (!lua_getstack(L, 1, &at)) return 0;
+  lua_getinfo(L, "l", &at);
+  return at.currentline;
+}
+
 void settings_read(lua_State *L, pack *p, int index) {
   luaL_checktype(L, index, LUA_TTABLE);
   lua_rawgeti(L, LUA_REGISTRYINDEX, p->settings);
   int known = lua_gettop(L);
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) check_setting(L, known);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, p->setting_places);
+  int places = lua_gettop(L), line = calling_line(L);
   for (lua_pushnil(L); lua_next(L, index);) {
     lua_pushvalue(L, -2);
     lua_insert(L, -2);
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
     lua_rawset(L, known);
+    lua_pushfstring(L, "%s:%d", p->file, line);
+    lua_rawset(L, places);
   }
   lua_settop(L, known - 1);
 }
@@ -84,6 +128,8 @@ void settings_register(pack *p) {
   lua_State *L = sandbox_state(p->box);
   lua_newtable(L);
   p->settings = luaL_ref(L, LUA_REGISTRYINDEX);
+  lua_newtable(L);
+  p->setting_places = luaL_ref(L, LUA_REGISTRYINDEX);
   lua_newtable(L);
   lua_createtable(L, 0, 3);
   set_method(L, p, "__index", read_setting);

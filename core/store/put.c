@@ -213,6 +213,7 @@ static bool find_rule(store *s, int64_t run, const reason *r, int64_t *id) {
   if (*id == 0) {
     binding b = statement_begin(s, ADD_RULE);
     bind_rule(&b, run, r);
+    bind_known(&b, r->origin != NULL ? r->origin : "");
     if (!statement_run(&b, id)) return false;
   }
   s->rules = memory_realloc(s->rules, (s->rule_count + 1) * sizeof *s->rules);
@@ -261,7 +262,7 @@ static bool put_verdict(writer *w, const verdict *v, int64_t claim_id) {
   if (!know_rules(w, v)) return false;
   buffer json = BUFFER_EMPTY;
   verdict_json(w->s, w->run, v, &json);
-  const verdict_row row = {w->article, claim_id, v->label, v->score, json.bytes};
+  const verdict_row row = {w->article, claim_id, (int)v->label, v->score, json.bytes};
   const bool ok = put_row(w->s, w->run, &row);
   buffer_free(&json);
   return ok;

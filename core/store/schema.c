@@ -95,6 +95,14 @@ const char *const schema_steps[] = {
     "  id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs(id), path TEXT NOT NULL,"
     "  size INTEGER NOT NULL, modified INTEGER NOT NULL, items INTEGER NOT NULL,"
     "  finished INTEGER NOT NULL, passed TEXT NOT NULL, UNIQUE(run_id, path)) STRICT;",
+    /* What a pack changed in a rule of the pack it uses; NULL where nothing, or where an older
+       version did not say. */
+    "ALTER TABLE rules ADD COLUMN origin TEXT;"
+    "DROP VIEW reasons;"
+    "CREATE VIEW reasons AS"
+    "  SELECT v.id AS verdict_id, j.key + 1 AS position, r.rule, j.value ->> 1 AS points,"
+    "         j.value ->> 2 AS evidence, r.about, r.file, r.line, r.origin"
+    "  FROM verdicts v, json_each(v.reasons) j JOIN rules r ON r.id = j.value ->> 0;",
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

@@ -43,7 +43,8 @@
                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                             \
   X(FIND_RULE, "SELECT id FROM rules "                                                          \
                "WHERE run_id = ?1 AND rule = ?2 AND about = ?3 AND file = ?4 AND line = ?5")    \
-  X(ADD_RULE, "INSERT INTO rules(run_id, rule, about, file, line) VALUES (?1, ?2, ?3, ?4, ?5)") \
+  X(ADD_RULE, "INSERT INTO rules(run_id, rule, about, file, line, origin) "                     \
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                \
   X(ADD_ERROR, "INSERT INTO rule_errors(run_id, article_id, claim_number, rule, message) "      \
                "VALUES (?1, ?2, ?3, ?4, ?5)")                                                   \
   X(ADD_FAILURE, "INSERT INTO failures(run_id, input, reason, at) "                             \

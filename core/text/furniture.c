@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/calendar.h"
 #include "base/utf8.h"
 #include "text/characters.h"
 
@@ -53,18 +54,10 @@ static bool ends_sentence(const analysis *x, const paragraph *p) {
 /* ---- datelines ---- */
 
 static bool is_month_or_day(const analysis *x, const token *t) {
-  static const char *const names[] = {
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-      "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "january",
-      "february", "march", "april", "june", "july", "august", "september", "october", "november",
-      "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
   uint32_t length = length_of(t);
   if (x->text[t->at.end - 1] == '.') length--;
-  for (size_t i = 0; i < LENGTH(names); i++)
-    if (strlen(names[i]) == length &&
-        starts_with_word(x->text, t->at.start, t->at.end, names[i]))
-      return true;
-  return false;
+  const char *word = x->text + t->at.start;
+  return calendar_month(word, length) > 0 || calendar_weekday(word, length) > 0;
 }
 
 /* "GMT", "EST", also with the day run on: "GMT06". */

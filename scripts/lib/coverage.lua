@@ -14,13 +14,6 @@ end
 
 -- {{{ lines at which something runs
 
-local function add_functions(node, out)
-  if node.kind == "function" then out[#out + 1] = node end
-  for _, part in pairs(node) do
-    if type(part) == "table" then add_functions(part, out) end
-  end
-end
-
 -- Whether a line only closes what stands above it: Lua counts it as run where a function ends without `return`.
 local function only_closes(line)
   return line:gsub("%-%-.*", ""):gsub("%f[%w_]end%f[^%w_]", ""):find "^[%s%)%]},;]*$" ~= nil
@@ -36,15 +29,15 @@ end
 -- function is compiled by itself, in its place, since Lua tells the lines only of a function that was made, and the
 -- inner ones may never be.
 local function lines_of_functions(text)
-  local out, nodes, lines = {}, {}, lines_of(text)
-  add_functions(luaparse.file(text) or {}, nodes)
-  for _, node in ipairs(nodes) do
+  local out, lines = {}, lines_of(text)
+  luaparse.walk(luaparse.file(text) or {}, function (node)
+    if node.kind ~= "function" then return end
     local _, above = text:sub(1, node.first):gsub("\n", "")
     local compiled = load(("\n"):rep(above) .. "return function" .. text:sub(node.first, node.last), "=function", "t", {})
     for line in pairs(compiled and debug.getinfo(compiled(), "L").activelines or {}) do
       if not only_closes(lines[line]) then out[line] = true end
     end
-  end
+  end)
   return out
 end
 

@@ -352,6 +352,20 @@ function luaparse.declaration(node, name)
   return node.arguments[1], text
 end
 
+-- The node of the name in a call use "name"; nil if a node is none.
+function luaparse.used(node)
+  local called = node.kind == "call" and #node.arguments == 1 and node.func.kind == "name" and node.func.name == "use"
+  return called and node.arguments[1] or nil
+end
+
+-- Calls each(node) for every node of a tree.
+function luaparse.walk(node, each)
+  if node.kind then each(node) end
+  for _, inner in pairs(node) do
+    if type(inner) == "table" then luaparse.walk(inner, each) end
+  end
+end
+
 -- The item of a table that has this name.
 function luaparse.item(constructor, name)
   for _, item in ipairs(constructor.items) do

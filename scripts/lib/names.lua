@@ -39,7 +39,8 @@ local function set_of(list)
   return out
 end
 
--- What all files know: from lib.reference.
+-- What all files know: from lib.reference. A pack's `settings` (name → anything) are the caller's to add; nil if they are
+-- not known.
 function names.known(reference)
   local all = reference.names()
   local known = { classes = reference.classes(), libraries = all.libraries, functions = set_of(all.functions),
@@ -158,6 +159,16 @@ local function go_through(tree, known, learned, report)
     end
   end
 
+  -- A setting that no pack declares.
+  local function setting(key)
+    if not known.settings or known.settings[key.value] then return end
+    local all = {}
+    for name in pairs(known.settings) do all[#all + 1] = name end
+    table.sort(all)
+    local like = did_you_mean(key.value, all)
+    report(key.at, "there is no setting '" .. key.value .. "'" .. (like ~= "" and like or ": pack { settings = {…} } has them"))
+  end
+
   local function pattern(method, arguments, at)
     local first, plain_find = arguments[1], arguments[3]
     local known_pattern = method == "find" or method == "match" or method == "gmatch" or method == "gsub"
@@ -262,6 +273,7 @@ local function go_through(tree, known, learned, report)
   end
   function visit.index(node)
     local kind = opened(node.object, node.at)
+    if is_global(node.object, "settings") and node.key.kind == "string" then setting(node.key) end
     if node.key.kind == "string" then return field(kind, node.key.value, node.key.at) end
     expression(node.key)
     return type(kind) == "string" and kind:match "^(.*)%[%]$" or nil

@@ -9,7 +9,7 @@ local reference = {}
 local calls = {
   rule = { "fun(id: string): fun(rule: rule)", "makes a rule: rule \"id\" { about = …, points = …, when = … }" },
   use = { "fun(name: string)", "takes in the rules of another pack: the first line of pack.lua" },
-  override = { "fun(id: string): fun(change: table)", "changes a rule of the pack in use: points, when, examples, or off = true" },
+  override = { "fun(id: string): fun(change: override)", "changes a rule of the pack in use: points, when, examples, or off = true" },
   settings = { "table<string, any>", "the pack's settings, read-only" },
   words = { "fun(name: string): table", "gives lib/NAME.txt, a word or phrase a line, as a set: set:has(text), set:find(text, span or article)" },
   require = { "fun(name: string): any", "gives what lib/NAME.lua of the pack returns" },

@@ -141,6 +141,9 @@ local function tree(verdict, claim, p)
     out[#out + 1] = INDENT .. (last and "└─ " or "├─ ") .. points .. "  " .. (reason.at and
       string.format("%-22s %s", reason.rule, p.paint("dim", "at " .. reason.at)) or reason.rule) ..
       (reason.origin and ", " .. reason.origin or "") .. "\n"
+    if reason.settings then
+      out[#out + 1] = INDENT .. (last and "  " or "│ ") .. "        " .. p.paint("dim", "settings " .. reason.settings) .. "\n"
+    end
     local words = claim and show.in_sentence(reason.evidence, claim, p)
     if words then out[#out + 1] = INDENT .. (last and "  " or "│ ") .. "        " .. words .. "\n" end
   end

@@ -80,7 +80,7 @@ test_every_name_of_the_reference_is_there_when_a_rule_runs() {
 test_keys_of_rules_in_the_reference_are_those_that_load() {
   hearsay api
   local class
-  for class in rule examples pack labels; do
+  for class in rule override examples pack labels; do
     same "$(echo "$out" | sed -n "s/^  $class[.[]\"*\([a-z-]*\).*/\1/p" | sorted)" "$(keys_that_load $class)"
   done
 }
@@ -90,6 +90,7 @@ keys_that_load() { # CLASS
   while read -r key; do
     case $1 in
       rule) echo "rule \"x\" { [\"$key\"] = 0 }" ;;
+      override) echo "use \"sourcing\" override \"nobody\" { [\"$key\"] = 0 }" ;;
       examples) echo "rule \"x\" { about = \"x\", points = 1, when = function () end, examples = { [\"$key\"] = 0 } }" ;;
       pack) echo "pack { [\"$key\"] = 0 }" ;;
       labels) echo "pack { labels = { [\"$key\"] = \"\" } }" ;;

@@ -59,7 +59,7 @@ test_check_finds_unknown_globals() {
   finds 3:22 "assigning the global 'found': write 'local found = …'"
 }
 test_check_knows_the_names_of_packs() {
-  printf 'local names = words "names.txt"\nlocal tools = require "tools"\nuse "sourcing"\noverride "x" { points = settings.x }\nreturn names, tools\n' >mine.lua
+  printf 'local names = words "names.txt"\nlocal tools = require "tools"\nuse "sourcing"\noverride "nobody" { points = settings.several_named }\nreturn names, tools\n' >mine.lua
   finds_nothing
 }
 test_check_finds_unknown_fields() {
@@ -169,6 +169,108 @@ test_check_finds_wrong_keys_and_choices() {
   finds 2:39 "rule \"right\": 'over' must be one of claim, article: did you mean 'article'?"
   printf 'pack { name = "x", begin = 50 }\n' >mine.lua
   finds 1:20 "pack has no 'begin'"
+}
+# A pack "base" beside mine.lua, for those that use it.
+base_pack() {
+  mkdir -p base
+  cat >base/pack.lua <<'END'
+pack { name = "base", settings = { most_words = 3, outlet = "Courier" } }
+END
+  cat >base/rules.lua <<'END'
+rule "terse" {
+  about = "Terse", points = -5,
+  when = function (claim) return #claim.content.text <= settings.most_words end,
+  examples = { fires = { "a" }, silent = { "b" } },
+}
+END
+}
+test_check_finds_wrong_overrides() {
+  base_pack
+  printf 'use "base"\noverride "terse" { points = -10 }\n' >mine.lua
+  finds_nothing
+  printf 'use "base"\noverride "ters" { off = true }\n' >mine.lua
+  finds 2:10 'override "ters": there is no such rule: did you mean "terse"?'
+  printf 'use "base"\noverride "something" { off = true }\n' >mine.lua
+  finds 2:10 'override "something": the pack in use has no such rule'
+  printf 'use "base"\noverride "terse" { point = -10 }\n' >mine.lua
+  finds 2:20 "override \"terse\" has no 'point': did you mean 'points'?"
+  printf 'use "base"\noverride "terse" { points = "five" }\n' >mine.lua
+  finds 2:29 "override \"terse\": 'points' must be a whole number"
+  printf 'use "base"\noverride "terse" { points = 101 }\n' >mine.lua
+  finds 2:29 "override \"terse\": 'points' must lie between -100 and 100: a score cannot change by more"
+  printf 'use "base"\noverride "terse" { when = true }\n' >mine.lua
+  finds 2:27 "override \"terse\": 'when' must be a function: it gets the claim, and the function before it"
+  printf 'use "base"\noverride "terse" { off = false }\n' >mine.lua
+  finds 2:26 "override \"terse\": 'off' can only be true"
+  printf 'use "base"\noverride "terse" { off = true, points = 1 }\n' >mine.lua
+  finds 2:26 "override \"terse\": a rule that is off needs nothing else"
+  printf 'use "base"\noverride "terse" {}\n' >mine.lua
+  finds 2:1 "override \"terse\" changes nothing: give it points, when, examples or off = true"
+  printf 'use "base"\noverride "terse" { examples = { fire = { "x" } } }\n' >mine.lua
+  finds 2:33 "override \"terse\": examples has no 'fire': did you mean 'fires'?"
+  printf 'use "base"\noverride "terse" { points = 1 }\noverride "terse" { points = 2 }\n' >mine.lua
+  finds 3:10 'override "terse" is there twice: also at mine.lua:2'
+  printf 'override "terse" { off = true }\n' >mine.lua
+  finds 1:10 'override "terse": this pack uses no other: use "name" comes first'
+}
+test_check_knows_rules_that_were_put_out_or_may_be_there() {
+  base_pack
+  mkdir -p middle
+  printf 'use "base"\noverride "terse" { off = true }\n' >middle/pack.lua
+  printf 'use "middle"\noverride "terse" { points = 1 }\n' >mine.lua
+  finds 2:10 'override "terse": the pack in use has no such rule'
+  printf 'for _, id in ipairs { "a", "b" } do rule(id) {} end\n' >base/more.lua
+  printf 'use "base"\noverride "a" { points = 1 }\n' >mine.lua
+  finds_nothing
+}
+test_check_finds_a_pack_that_is_not_there() {
+  printf 'use "sorcing"\n' >mine.lua
+  finds 1:5 'use "sorcing": there is no other pack of that name beside this one, nor among those that ship'
+  mkdir -p sourcing
+  printf 'use "sourcing"\noverride "nobody" { points = 1 }\n' >sourcing/pack.lua
+  hearsay check sourcing/
+  exits 0
+  prints_nothing
+}
+test_check_finds_a_rule_that_the_used_pack_has() {
+  rule_with 'function (claim) return claim.content end'
+  sed -i 's/rule "right"/rule "nobody"/; 1i use "sourcing"' mine.lua
+  finds 2:6 'rule "nobody" is in the pack in use already: write override "nobody" {…} to change it, or take another name'
+}
+test_check_finds_settings_that_nobody_declares() {
+  base_pack
+  rule_with 'function (claim) return #claim.content.text < settings.most_word end'
+  sed -i '1i use "base" pack { settings = { least = 1 } }' mine.lua
+  finds 4:65 "there is no setting 'most_word': did you mean 'most_words'?"
+  sed -i 's/settings.most_word /settings.elsewhere /' mine.lua
+  finds 4:65 "there is no setting 'elsewhere': pack { settings = {…} } has them"
+  sed -i 's/settings.elsewhere /settings.most_words + settings.least /' mine.lua
+  finds_nothing
+  sed -i 's/settings.most_words/settings.most_word/' base/rules.lua
+  hearsay check base
+  same "$out" "base/rules.lua:3:66: there is no setting 'most_word': did you mean 'most_words'?"
+  hearsay check base/rules.lua # its pack.lua is not looked at
+  exits 0
+  mkdir base/lib
+  echo 'return function () return settings.elsewhere end' >base/lib/tools.lua
+  (cd base && hearsay check lib/tools.lua; exit "$status") || fail "one file of a lib/ does not know the settings"
+  hearsay check base
+  prints "base/lib/tools.lua:1:36: there is no setting 'elsewhere'"
+}
+test_check_finds_wrong_values_of_a_pack() {
+  base_pack
+  printf 'use "base"\npack { settings = { most_word = 3 } }\n' >mine.lua
+  finds 2:21 "pack.settings: the used pack has no 'most_word': did you mean 'most_words'?"
+  printf 'use "base"\npack { settings = { outlet = 3 } }\n' >mine.lua
+  finds 2:30 "pack.settings: 'outlet' must be a string, as in the used pack"
+  printf 'pack { settings = { words = {} } }\n' >mine.lua
+  finds 1:29 "pack.settings: 'words' must be a number, a string, true or false"
+  printf 'pack { name = 5 }\n' >mine.lua
+  finds 1:15 "pack: 'name' must be a text"
+  printf 'pack { labels = { attributed = 45, weak = "0", ["well-sourced"] = 70 } }\n' >mine.lua
+  finds 1:43 "pack.labels: 'weak' must be a whole number"
+  printf 'pack { labels = { attributed = 45, ["well-sourced"] = 70 } }\n' >mine.lua
+  finds 1:17 "pack.labels needs 'weak': the least score of it, mostly 0"
 }
 test_check_finds_an_id_that_is_there_twice() {
   mkdir pack

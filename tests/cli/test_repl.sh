@@ -190,7 +190,7 @@ test_every_command_is_in_the_list_with_its_help() {
 # {{{ a terminal: each has a tmux of its own, and waits for what must appear
 
 opened() { # ARGUMENT OF env...: the workbench on a terminal; false, and the test is skipped, where there is none
-  on_terminal "env $* XDG_STATE_HOME=$PWD/state XDG_CONFIG_HOME=$PWD/config $HEARSAY repl $harbour" || return 1
+  in_terminal "env $* XDG_STATE_HOME=$PWD/state XDG_CONFIG_HOME=$PWD/config $HEARSAY repl $harbour" || return 1
   await "hearsay>"
 }
 closed() {
@@ -263,7 +263,7 @@ test_tab_knows_fields_methods_and_names_with_types_and_help() {
   await "claims[1]:same_source"
   keys C-c
   keys 'article:' Tab
-  await "the first place where these words stand"
+  await "the first place that a pattern of Lua matches"
   keys C-c
   keys 'article:find("the").sen' Tab
   await '("the").sentence'

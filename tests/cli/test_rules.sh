@@ -75,15 +75,66 @@ test_pack_that_ships_is_found_by_its_name() {
 }
 # The N-th Lua block of a file.
 lua_block() { awk -v n="$2" '/^```/ { inside = /lua/; i += inside; next } inside && i == n' "$1"; }
-test_settings_of_the_rules_manual_work() {
+test_numbers_of_the_rules_manual_work() {
   lua_block "$root/rules/README.md" 1 >mine.lua
+  hearsay test mine.lua
+  exits 0
+  prints "4 passed, 0 failed"
+  hearsay check mine.lua
+  exits 0
+}
+test_numbers_and_dates_are_the_same_out_of_the_store() {
+  cat >mine.lua <<'END'
+local function words(list)
+  local out = {}
+  for i, x in ipairs(list) do out[i] = x.text .. " = " .. tostring(x.value) end
+  return #out > 0 and table.concat(out, ", ")
+end
+rule "numbers" { about = "x", points = 1, when = function (claim) return words(claim.numbers) end }
+rule "dates" { about = "x", points = 1, when = function (claim) return words(claim.dates) end }
+END
+  printf '%s\n\n' 'Harbour bank lost millions, auditor says' 'By Lena Fields' 'March 3, 2021' \
+    '"It lost €1.2 million on Monday," said Mara Quist, an auditor.' >bank.txt
+  hearsay score --quiet --db v.db --rules mine.lua bank.txt
+  cp mine.lua other.lua && echo '-- again' >>other.lua
+  hearsay rescore --quiet --db v.db --rules other.lua
+  exits 0
+  for run in 1 2; do
+    same "$(query v.db "select evidence from reasons r join verdicts v on v.id = r.verdict_id where run_id = $run and rule != 'start' and claim_id is not null")" \
+      $'€1.2 million = 1200000\nMonday = 2021-03-01'
+  done
+}
+test_settings_of_the_rules_manual_work() {
+  lua_block "$root/rules/README.md" 2 >mine.lua
   hearsay test mine.lua
   exits 0
   prints "2 passed, 0 failed"
 }
+test_explain_shows_the_settings_of_a_reason() {
+  hearsay explain "$harbour"
+  prints "settings several_named = 3 (pack.lua:2)"
+  mkdir strict
+  printf 'use "sourcing"\n\npack { name = "strict", settings = { several_named = 4 } }\n' >strict/pack.lua
+  hearsay explain --rules strict "$harbour"
+  prints "settings several_named = 4 (pack.lua:3)"
+  hearsay explain --rules strict "$harbour" 1
+  [[ $out != *"settings "* ]] || fail "a claim's rules ask for no setting: $out"
+  printf 'pack { settings = { %041d = 1 } }\n' 0 | tr 0 a >long.lua
+  hearsay test long.lua
+  exits 2
+  says "long.lua:1: pack.settings: 'aaaa"
+}
+test_word_lists_of_the_rules_manual_work() {
+  mkdir -p mine/lib
+  lua_block "$root/rules/README.md" 3 >mine/a.lua
+  printf 'disaster\nshocking\n' >mine/lib/strong.txt
+  hearsay test mine
+  exits 0
+  prints "3 passed, 0 failed"
+}
 test_overrides_of_the_rules_manual_work() {
   mkdir mine
-  lua_block "$root/rules/README.md" 2 >mine/pack.lua
+  lua_block "$root/rules/README.md" 4 >mine/pack.lua
   hearsay test mine
   exits 0
   prints " passed, 0 failed"

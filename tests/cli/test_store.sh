@@ -23,6 +23,23 @@ test_other_rules_are_another_run() {
   same "$(query v.db "select count(*) from runs")" 2
   same "$(query v.db "select count(distinct extraction_id) from claims")" 1
 }
+test_what_an_override_changed_is_kept() {
+  mkdir mine
+  printf 'use "sourcing"\noverride "named-official" { points = 5 }\n' >mine/pack.lua
+  hearsay score --quiet --db v.db "$harbour"
+  hearsay score --quiet --db v.db --rules mine "$harbour"
+  hearsay batch --quiet --db batch.db --rules mine "$harbour"
+  hearsay score --quiet --db again.db "$harbour"
+  hearsay rescore --quiet --db again.db --rules mine
+  local sql="select distinct origin from reasons where rule = 'named-official' and origin is not null"
+  for db in v batch again; do same "$(query $db.db "$sql")" "points 5 from pack.lua:2 (sourcing says 20)"; done
+  hearsay diff --db v.db
+  prints "named-official -15 [points 5 from pack.lua:2 (sourcing says 20)]"
+  hearsay diff --db v.db --format json
+  prints '"origin":"points 5 from pack.lua:2 (sourcing says 20)"'
+  hearsay score --quiet --db v.db --rules mine --format json "$harbour"
+  prints '"origin":"points 5 from pack.lua:2 (sourcing says 20)"'
+}
 test_reasons_sum_to_the_score() {
   hearsay score --quiet --db v.db "$root/tests/articles"
   same "$(query v.db "select count(*) from verdicts v where score != (select sum(points) from reasons where verdict_id = v.id)")" 0

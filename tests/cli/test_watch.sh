@@ -1,7 +1,7 @@
 # Rules that are run again at every save, on a terminal and without one.
 
 dam='"The dam is safe," said Mara Quist, an engineer.'
-rule_with() { # POINTS AND SO ON: a rule that fires on the example, or does not
+saved_with() { # POINTS AND SO ON: a rule that fires on the example, or does not
   cat >pack/new.part <<L
 rule "named" {
   about = "Has a source", points = 5,
@@ -12,7 +12,7 @@ L
   mv pack/new.part pack/rules.lua # as editors do
 }
 watched() { # ARGUMENT...: `hearsay test --watch` on a terminal; false, and the test is skipped, where there is none
-  on_terminal "$HEARSAY test --watch $*" || return 1
+  in_terminal "$HEARSAY test --watch $*" || return 1
   await "waiting for a change"
 }
 interrupted() { # STATUS: Ctrl-C ends it with that
@@ -22,30 +22,30 @@ interrupted() { # STATUS: Ctrl-C ends it with that
 
 test_rules_are_tested_again_when_they_are_saved() {
   mkdir pack
-  rule_with 'claim.source'
+  saved_with 'claim.source'
   watched pack || return
   await "1 passed, 0 failed"
-  rule_with 'claim.denial'
+  saved_with 'claim.denial'
   await "should fire, but was silent on 1 claim"
   await "changed: pack/rules.lua"
   await "all was well at"
   [[ $(screen) != *"still failing"* ]] || fail "it says that it failed before: $(screen)"
-  rule_with 'claim.denial or claim.in_headline'
+  saved_with 'claim.denial or claim.in_headline'
   await "still failing  rules.lua:1"
-  rule_with 'claim.cue'
+  saved_with 'claim.cue'
   await "1 passed, 0 failed, 1 mended"
   interrupted 0
 }
 test_rules_that_do_not_load_are_said_and_watched_on() {
   mkdir pack
-  rule_with 'claim.source'
+  saved_with 'claim.source'
   watched --color never pack || return
-  rule_with 'claim.source +'
+  saved_with 'claim.source +'
   await "rules.lua:3:"
   await "stays: 1 passed, 0 failed"
   rm pack/rules.lua
   await "pack has no rules"
-  rule_with 'claim.denial'
+  saved_with 'claim.denial'
   await "failed  rules.lua:1"
   interrupted 1
 }
@@ -55,7 +55,7 @@ test_all_that_belongs_to_a_pack_is_watched() {
   printf 'local yes = require "yes"\nrule "always" { about = "x", points = 1, when = function () return yes.yes end }\n' >other/rules.lua
   mkdir other/lib
   printf 'return { yes = true }\n' >other/lib/yes.lua
-  rule_with 'claim.source'
+  saved_with 'claim.source'
   watched pack other/rules.lua || return
   await "1 passed, 0 failed"
   printf 'return { yes = false }\n' >other/lib/yes.lua
@@ -69,11 +69,11 @@ test_all_that_belongs_to_a_pack_is_watched() {
 }
 test_watching_is_possible_without_a_terminal() {
   mkdir pack
-  rule_with 'claim.denial'
+  saved_with 'claim.denial'
   $HEARSAY test --watch pack >o 2>e &
   local watching=$! i
   for i in $(seq 1 300); do grep -q waiting e && break; sleep 0.1; done
-  rule_with 'claim.source'
+  saved_with 'claim.source'
   for i in $(seq 1 300); do grep -q mended o && break; sleep 0.1; done
   kill -INT $watching
   wait $watching

@@ -1,5 +1,5 @@
 -- What a rule leaves behind cannot change the next verdict: tables are read-only once their file is
--- loaded, and a local that was changed is put back after the article, with an error (`after`).
+-- loaded, and a local that was changed is put back after the claim, with an error on the article (`after`).
 local changed = "what one claim leaves behind would change the verdict of the next"
 return {
   { "a table of the file", before = "local seen = {}", rule = "seen[claim.id] = true", says = changed },
@@ -25,6 +25,8 @@ return {
   { "a rule's own table", rule = "local t = {} t[1] = 'mine' return t[1]", gives = "mine" },
   { "a counter", before = "local n = 0", rule = "n = n + 1 return 'number ' .. n", gives = "number 1",
     after = "a.lua:1: the local 'n' was changed by a rule: " .. changed },
+  { "a counter over all claims", file = "local n = 0 rule 'attack' { about = 'x', points = 1, when = function (claim) n = n + 1 " ..
+    "return claim.id ~= 1 and n == 1 and 'well' or 'number ' .. n end }", gives = "number 1", after = "the local 'n' was changed" },
   { "a local that was nil", before = "local last", rule = "last = last or claim.id return 'last ' .. last", gives = "last 1",
     after = "the local 'last' was changed" },
   { "an article kept beyond its time", before = "local kept", rule = "kept = kept or claim return kept.content",

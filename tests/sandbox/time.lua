@@ -31,8 +31,13 @@ return {
     "while true do local c = a < b end", says = "this rule" },
   { "ordering long texts of zeros", rule = "local a, b = ('\\0'):rep(1 << 23) .. 'a', ('\\0'):rep(1 << 23) .. 'b' " ..
     "while true do local c = a < b end", says = "this rule" },
-  { "ordering shorter texts of zeros", slow = true, rule = "local s = ('\\0'):rep(1 << 16) local a, b = s .. 'a', s .. 'b' " ..
-    "while true do local c = a < b end", says = "this rule" },
+  { "ordering shorter texts of zeros", rule = "local s = ('\\0'):rep(1 << 16) local a, b = s .. 'a', s .. 'b' " ..
+    "while true do local c = a < b end", says = spent },
+  { "ordering pages of zeros", rule = "local s = ('\\0'):rep(8000) local a, b = s .. 'a', s .. 'b' while true do local c = a < b end",
+    says = spent },
+  { "ordering once what is mostly zeros", rule = "local s = ('\\0'):rep(1 << 23) return s .. 'a' < s .. 'b' and 'in order'",
+    says = spent },
+  { "sorting texts of zeros", rule = "local s, t = ('\\0'):rep(1 << 16), {} for i = 1, 1000 do t[i] = s end table.sort(t)", says = spent },
   { "a loop up to a long text", rule = "local s = ('1'):rep(1 << 16) while true do pcall(function () for i = 1, s do end end) end",
     says = "this rule" },
   { "numbers from texts that are arguments", rule = "local s = ('0'):rep(1 << 16) while true do math.abs(s) end", says = spent },
@@ -50,6 +55,7 @@ return {
   { "numbers as texts", rule = "local n = 0.1 while true do n = n + 0.1 local t = n .. '' end", says = spent },
   { "the fields of a claim", rule = "while true do local t = claim.content.text .. claim.source.text end", says = spent },
   { "places in the text", rule = "while true do local t = claim.content.line + claim.content.offset end", says = spent },
+  { "numbers and dates", rule = "while true do local n = #claim.numbers + #claim.dates end", says = spent },
   { "the text of an object", rule = "while true do tostring(claim) tostring(claim.article) end", says = spent },
   { "equal claims", rule = "while true do local same = claim == claim.article.claims[2] end", says = spent },
   { "what the article lists", rule = "while true do local t = { claim.via, claim.article.byline, claim.article.responses } end", says = spent },

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/calendar.h"
 #include "base/hash.h"
 #include "base/status.h"
 #include "base/utf8.h"
@@ -149,6 +150,22 @@ static void sha256_is_the_standards(void **unused) {
   assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+static void days_are_counted(void **unused) {
+  (void)unused;
+  int year, month, day;
+  assert_int_equal(calendar_day(1970, 1, 1), 0);
+  assert_int_equal(calendar_day(2000, 3, 1) - calendar_day(2000, 2, 28), 2);
+  for (int32_t d = -800000; d < 800000; d += 37) {
+    calendar_date(d, &year, &month, &day);
+    assert_int_equal(calendar_day(year, month, day), d);
+  }
+  assert_int_equal(calendar_weekday_of(calendar_day(2016, 11, 8)), 2);
+  assert_int_equal(calendar_week_of(calendar_day(2016, 1, 3), &year), 53); /* a Sunday, of 2015's */
+  assert_int_equal(year, 2015);
+  assert_int_equal(calendar_week_of(calendar_day(2018, 12, 31), &year), 1);
+  assert_int_equal(year, 2019);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(error_is_cut_at_a_character),
@@ -163,6 +180,7 @@ int main(void) {
       cmocka_unit_test(utf8_index_counts_code_points_in_any_order),
       cmocka_unit_test(utf8_lower_knows_more_than_ascii),
       cmocka_unit_test(sha256_is_the_standards),
+      cmocka_unit_test(days_are_counted),
   };
   return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

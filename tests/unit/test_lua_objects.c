@@ -72,6 +72,9 @@ static void every_field_shows_the_article(void **state) {
       {"article.responses[1].text .. article.responses[1].kind .. "
        "tostring(article.responses[1].name)",
        "denied thisdeclinednil"},
+      {"claims[3].response.text", "denied this"},
+      {"claims[1].response", "nil"},
+      {"claims[1] == article.claims[1]", "true"},
       {"article.verdict", "nil"},
       {"article:count 'named-official'", "1"},
       {"article:find('the%s+bank').text", "the bank"},
@@ -131,6 +134,56 @@ static void every_field_shows_the_article(void **state) {
     if (strcmp(got, trials[i][1]) != 0)
       fail_msg("%s\n  gave:     %s\n  expected: %s", trials[i][0], got, trials[i][1]);
   }
+}
+
+static void numbers_and_dates_are_objects(void **state) {
+  static const marked_claim priced = {.source = "Ann Lee",
+                                      .cue = "said",
+                                      .content = "it cost $1.2 million",
+                                      .content_rest = "half of it on Monday"};
+  static const char *const trials[][2] = {
+      {"#claims[1].numbers .. #claims[1].dates", "21"},
+      {"claims[1].numbers[1].text", "$1.2 million"},
+      {"claims[1].numbers[1].value", "1200000"},
+      {"claims[1].numbers[1].kind .. claims[1].numbers[1].currency", "moneyUSD"},
+      {"claims[1].numbers[1].span.offset", "42"},
+      {"claims[1].numbers[2].kind .. claims[1].numbers[2].value", "fraction0.5"},
+      {"claims[1].numbers[2].currency", "nil"},
+      {"claims[1].dates[1].text .. claims[1].dates[1].span.offset", "Monday80"},
+      {"claims[1].dates[1].value .. claims[1].dates[1].days", "2016-11-07-1"},
+      {"tostring(claims[1].dates[1])", "Monday"},
+      {"tostring(claims[1].numbers)", "list of 2"},
+      {"claims[1].numbers[1] == claims[1].numbers[1]", "true"},
+      {"claims[1].numbers[1] == claims[1].numbers[2]", "false"},
+      {"claims[1].numbers[3]", "nil"},
+      {"claims[1].numbers[1].vlaue", "a quantity has no field 'vlaue': did you mean 'value'?"},
+      {"claims[1].dates[1].txt", "a date has no field 'txt': did you mean 'text'?"},
+      {"(function () claims[1].dates[1].value = '' end)()", "a date cannot be changed"},
+  };
+  fixture f = {((fixture *)*state)->box, NULL};
+  f.a = marked_article(
+      "\"É!\" Ann Lee was angry, and said it cost $1.2 million, she said, half of it on Monday.\n",
+      &priced, 1);
+  f.a->published = "2016-11-08T10:00:00Z";
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+    const char *got = eval(&f, trials[i][0]);
+    if (strstr(got, trials[i][1]) == NULL)
+      fail_msg("%s\n  gave:     %s\n  expected: %s", trials[i][0], got, trials[i][1]);
+  }
+  /* both are evidence */
+  const char *text;
+  span_list spans;
+  lua_State *L = sandbox_state(f.box);
+  assert_int_equal(luaL_loadstring(L, "return (...).claims[1].numbers[1]"), LUA_OK);
+  api_push_article(L, f.a, false);
+  lua_pushvalue(L, -1);
+  lua_insert(L, 1);
+  lua_call(L, 1, 1);
+  assert_true(api_evidence(L, -1, f.a, &text, &spans));
+  assert_string_equal(text, "$1.2 million");
+  assert_int_equal(spans.count, 1);
+  lua_settop(L, 0);
+  article_free(f.a);
 }
 
 static void mistakes_are_named(void **state) {
@@ -229,7 +282,8 @@ static void the_table_describes_every_field(void **unused) {
   for (size_t i = 0; i < api_count; i++) {
     const api_entry *e = &api_entries[i];
     bool object = strcmp(e->class, "article") == 0 || strcmp(e->class, "claim") == 0 ||
-                  strcmp(e->class, "source") == 0 || strcmp(e->class, "span") == 0;
+                  strcmp(e->class, "source") == 0 || strcmp(e->class, "span") == 0 ||
+                  strcmp(e->class, "quantity") == 0 || strcmp(e->class, "date") == 0;
     assert_int_equal((e->get != NULL) + (e->call != NULL), object);
     assert_true(strlen(e->type) > 0 && strlen(e->doc) > 0 && strchr(e->doc, '\n') == NULL);
     assert_ptr_equal(api_find(e->class, e->name), e); /* no name twice */
@@ -259,6 +313,7 @@ static void words_of_rules_are_made_printable(void **unused) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(every_field_shows_the_article, setup, teardown),
+      cmocka_unit_test_setup_teardown(numbers_and_dates_are_objects, setup, teardown),
       cmocka_unit_test_setup_teardown(mistakes_are_named, setup, teardown),
       cmocka_unit_test_setup_teardown(copies_are_private, setup, teardown),
       cmocka_unit_test_setup_teardown(a_closed_article_refuses_everything, setup, teardown),

@@ -128,7 +128,7 @@ static void verdicts_of_claims_and_article(void **unused) {
               "{\"label\":\"well-sourced\",\"score\":70,\"reasons\":["
               "{\"rule\":\"start\",\"points\":50,\"evidence\":\"\",\"about\":\"Where it begins\"},"
               "{\"rule\":\"named\",\"points\":20,\"evidence\":\"Zoë\",\"about\":\"Has a name\","
-              "\"at\":\"who.lua:7\"}]}");
+              "\"at\":\"who.lua:7\",\"origin\":\"points 20 from pack.lua:3 (base says 5)\"}]}");
   assert_json(a, &v, 0, "verdict",
               "{\"label\":\"weak\",\"score\":36,\"reasons\":["
               "{\"rule\":\"start\",\"points\":35,\"evidence\":\"\",\"about\":\"Where it begins\"},"
@@ -152,7 +152,8 @@ static void bytes_that_are_no_characters(void **unused) {
               "{\"label\":\"well-sourced\",\"score\":70,\"reasons\":["
               "{\"rule\":\"start\",\"points\":50,\"evidence\":\"\",\"about\":\"Where it begins\"},"
               "{\"rule\":\"na\uFFFDmed\",\"points\":20,\"evidence\":\"Zo\uFFFD\","
-              "\"about\":\"Has a name\",\"at\":\"who.lua:7\"}]}");
+              "\"about\":\"Has a name\",\"at\":\"who.lua:7\","
+              "\"origin\":\"points 20 from pack.lua:3 (base says 5)\"}]}");
   assert_json(a, &v, 0, "rule_errors",
               "[{\"rule\":\"broken\",\"claim\":3,\"message\":\"\uFFFD\"}]");
   article_free(a);

@@ -219,30 +219,30 @@ static void limit_on_the_size_of_files(void **state) {
 
 /* The shipped schema with steps of a later program behind it. */
 static status apply(const char *path, const char *later, const char *latest, error *err) {
-  const char *steps[] = {schema_steps[0], schema_steps[1], later, latest};
+  const char *steps[] = {schema_steps[0], schema_steps[1], schema_steps[2], later, latest};
   sqlite3 *db;
-  assert_int_equal(schema_version, 2); /* with another, give this test its steps */
+  assert_int_equal(schema_version, 3); /* with another, give this test its steps */
   assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-  status rc = schema_apply(db, path, steps, 4, err);
+  status rc = schema_apply(db, path, steps, 5, err);
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
   return rc;
 }
 
 static void older_store_is_copied_and_brought_up_to_date(void **state) {
-  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v2");
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v3");
   must_score(path, &run_by_hand, "");
   char *before = dump(path);
   error err;
   for (int i = 0; i < 2; i++) /* the second time there is nothing to do */
     assert_int_equal(apply(path, "ALTER TABLE claims ADD COLUMN checked TEXT",
                            "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT", &err), STATUS_OK);
-  assert_rows(path, "PRAGMA user_version", "4");
+  assert_rows(path, "PRAGMA user_version", "5");
   assert_rows(path, "SELECT count(*) FROM notes", "0");
-  assert_rows(copy, "PRAGMA user_version", "2");
+  assert_rows(copy, "PRAGMA user_version", "3");
   char *after = dump(path), *kept = dump(copy);
   assert_string_equal(before, after);
   assert_string_equal(before, kept);
-  assert_false(file_exists(state, "v.db.bak-v2.part"));
+  assert_false(file_exists(state, "v.db.bak-v3.part"));
   free(before);
   free(after);
   free(kept);
@@ -277,6 +277,37 @@ static void reasons_of_version_1_are_kept(void **state) {
   free(path);
 }
 
+/* Version 2 did not say what an override had changed. */
+static void rules_of_version_2_have_no_origin(void **state) {
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v2");
+  sqlite3 *db;
+  error err;
+  assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+  assert_int_equal(schema_apply(db, path, schema_steps, 2, &err), STATUS_OK);
+  assert_int_equal(
+      sqlite3_exec(
+          db,
+          "INSERT INTO runs VALUES (1, 'p', 'h', 'm', 'hearsay 0', 't', 't', 1, 0, 0);"
+          "INSERT INTO articles VALUES (1, 'h', 'a.txt', NULL, '[]', NULL, NULL, NULL, NULL, 'x', "
+          "                             't', 'article', 0, '{}');"
+          "INSERT INTO rules VALUES (5, 1, 'named', 'Named', 'r.lua', 3);"
+          "INSERT INTO verdicts VALUES (1, 1, 1, NULL, 'weak', 40, '[[5, 40, \"Zoë\"]]')",
+          NULL, NULL, NULL),
+      SQLITE_OK);
+  assert_int_equal(sqlite3_close(db), SQLITE_OK);
+  store_close(must_open(path));
+  assert_rows(path, "PRAGMA user_version", "3");
+  assert_rows(copy, "PRAGMA user_version", "2");
+  assert_rows(path, "SELECT rule, points, evidence, file, line, origin FROM reasons",
+              "named|40|Zoë|r.lua|3|NULL");
+  assert_rows(path, "PRAGMA integrity_check", "ok");
+  must_score(path, &run_by_hand, "");
+  assert_rows(path, "SELECT DISTINCT origin FROM reasons WHERE origin IS NOT NULL",
+              "points 20 from pack.lua:3 (base says 5)");
+  free(path);
+  free(copy);
+}
+
 static void step_that_fails_undoes_those_before_it(void **state) {
   char *path = file_in(state, "v.db");
   must_score(path, &run_by_hand, "");
@@ -284,21 +315,21 @@ static void step_that_fails_undoes_those_before_it(void **state) {
   assert_int_equal(apply(path, "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT",
                          "ALTER TABLE nothing ADD COLUMN checked TEXT", &err), STATUS_STORE);
   assert_non_null(strstr(err.text, "cannot set up"));
-  assert_rows(path, "PRAGMA user_version", "2");
+  assert_rows(path, "PRAGMA user_version", "3");
   assert_rows(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'", "0");
   assert_int_equal(must_score(path, &run_by_hand, ""), 0);
   free(path);
 }
 
 static void without_a_copy_nothing_is_changed(void **state) {
-  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v2");
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v3");
   must_score(path, &run_by_hand, "");
   assert_int_equal(mkdir(copy, 0700), 0); /* in the copy's place */
   error err;
   assert_int_equal(apply(path, "CREATE TABLE notes(id) STRICT", "SELECT 1", &err), STATUS_STORE);
   assert_non_null(strstr(err.text, "is left as it is, because no copy could be kept"));
-  assert_rows(path, "PRAGMA user_version", "2");
-  assert_false(file_exists(state, "v.db.bak-v2.part"));
+  assert_rows(path, "PRAGMA user_version", "3");
+  assert_false(file_exists(state, "v.db.bak-v3.part"));
   free(path);
   free(copy);
 }
@@ -350,6 +381,7 @@ int main(void) {
       TEST(limit_on_the_size_of_files),
       TEST(older_store_is_copied_and_brought_up_to_date),
       TEST(reasons_of_version_1_are_kept),
+      TEST(rules_of_version_2_have_no_origin),
       TEST(step_that_fails_undoes_those_before_it),
       TEST(without_a_copy_nothing_is_changed),
       TEST(programs_that_start_together_share_a_new_store),
