@@ -36,11 +36,13 @@ local function mistake()
   if found.watch and found.format ~= "text" then return "--watch prints text: leave --format away" end
 end
 
+local wrong = mistake()
+if wrong then session.say(wrong) return 2 end
+
 local places = {} -- the packs: what suite.run takes
 for i, input in ipairs(inputs) do
   local path, message = session.rules_path(input)
-  message = mistake() or message
-  if message then session.say(message) return 2 end
+  if not path then session.say(message) return 2 end
   places[i] = { input = input, path = path, prefix = #inputs > 1 and input .. ": " or "" }
 end
 

@@ -51,7 +51,8 @@ void sandbox_charge(lua_State *L, size_t steps);
 /* The steps that are left, for loops that count by themselves. */
 size_t sandbox_left(lua_State *L);
 
-/* From now on, the lines that run are noted in `l`, the caller's; NULL ends it. Budgets stay as they are. */
+/* From now on, the lines that run are noted in `l`, the caller's; NULL ends it. Instructions are counted as before; the
+   room that the hook needs on Lua's stack may take some dozens of steps, once. */
 void sandbox_note_lines(sandbox *s, line_notes *l);
 
 /* How many steps the last call of sandbox_call took, to the next full count of instructions. */
