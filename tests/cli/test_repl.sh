@@ -279,7 +279,7 @@ test_tab_knows_fields_methods_and_names_with_types_and_help() {
   await "claims[1]:same_source"
   keys C-c
   keys 'article:' Tab
-  await "the first place where these words stand"
+  await "the first place that a pattern of Lua matches"
   keys C-c
   keys 'article:find("the").sen' Tab
   await '("the").sentence'
