@@ -96,11 +96,13 @@ const api_entry api_entries[] = {
 
     FIELD(date, text, "string", "its words: \"last Tuesday\""),
     FIELD(date, value, "string?",
-          "as ISO 8601: \"2016-11-08\", \"2016-W45\", \"2016-11\" or \"2016\"; nil if it hangs on a day "
+          "as ISO 8601: \"2016-11-08\", \"2016-W45\", \"2016-11\" or \"2016\"; nil if it hangs on "
+          "a day "
           "of publication that is not known"),
-    FIELD(date, days, "integer?",
-          "from publication to it: -1 the day before, 0 that day or what holds it; nil if either is "
-          "not known"),
+    FIELD(
+        date, days, "integer?",
+        "from publication to it: -1 the day before, 0 that day or what holds it; nil if either is "
+        "not known"),
     FIELD(date, span, "span", "where it stands"),
 
     KEY("response", "text", "string", "the words that say so"),

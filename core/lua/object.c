@@ -3,11 +3,9 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "lua/bounded.h"
 #include "lua/sandbox.h"
 #include "text/text.h"
-#include "text/values.h"
 
 const char class_article[] = "article", class_claim[] = "claim", class_source[] = "source",
            class_span[] = "span", class_quantity[] = "quantity", class_date[] = "date",
@@ -145,8 +143,8 @@ void push_span(lua_State *L, int index, span_list spans) {
   push_handle(L, index, class_span)->spans = spans;
 }
 
-static void push_value(lua_State *L, int index, const char *class, const handle *list, uint32_t i,
-                       span *words) {
+void push_value(lua_State *L, int index, const char *class, const handle *list, uint32_t i,
+                span *words) {
   handle *h = push_handle(L, index, class);
   h->index = i;
   h->claim = list->index;
@@ -231,76 +229,6 @@ void push_response(lua_State *L, const article *a, const response *r) {
   lua_setfield(L, -2, "name");
   lua_pushstring(L, response_kind_name(r->kind));
   lua_setfield(L, -2, "kind");
-}
-
-/* }}} */
-/* {{{ lists: read-only, counted from 1 */
-
-static uint32_t list_count(const handle *h) {
-  const article *a = h->box->article;
-  switch (h->kind) {
-    case LIST_CLAIMS: return a->claim_count;
-    case LIST_SOURCES: return a->source_count;
-    case LIST_SOURCE_CLAIMS: return a->sources[h->index].claim_count;
-    case LIST_DENIES: return a->claims[h->index].denies_count;
-    case LIST_DENIED_BY: return a->claims[h->index].denied_by_count;
-    case LIST_NUMBERS: return a->claims[h->index].values->quantity_count;
-    case LIST_DATES: return a->claims[h->index].values->date_count;
-    default: return h->spans.count;
-  }
-}
-
-static void push_item(lua_State *L, int index, handle *h, uint32_t i) {
-  const article *a = h->box->article;
-  switch (h->kind) {
-    case LIST_CLAIMS: push_claim(L, index, i); break;
-    case LIST_SOURCES: push_source(L, index, i, UINT32_MAX); break;
-    case LIST_SOURCE_CLAIMS: push_claim(L, index, a->sources[h->index].claims[i]); break;
-    case LIST_DENIES: push_claim(L, index, a->claims[h->index].denies[i] - 1); break;
-    case LIST_DENIED_BY: push_claim(L, index, a->claims[h->index].denied_by[i] - 1); break;
-    case LIST_NUMBERS:
-      push_value(L, index, class_quantity, h, i, &a->claims[h->index].values->quantities[i].at);
-      break;
-    case LIST_DATES:
-      push_value(L, index, class_date, h, i, &a->claims[h->index].values->dates[i].at);
-      break;
-    default: push_span(L, index, (span_list){h->spans.items + i, 1});
-  }
-}
-
-static int list_index(lua_State *L) {
-  handle *h = check_handle(L, 1, class_list);
-  int ok;
-  lua_Integer i = lua_tointegerx(L, 2, &ok);
-  if (!ok)
-    return luaL_error(L, "a list has no field '%s': use list[1], #list or for i, x in ipairs(list)",
-                      bounded_tostring(L, 2));
-  if (i < 1 || i > (lua_Integer)list_count(h))
-    lua_pushnil(L);
-  else
-    push_item(L, 1, h, (uint32_t)i - 1);
-  return 1;
-}
-
-static int list_length(lua_State *L) {
-  lua_pushinteger(L, list_count(check_handle(L, 1, class_list)));
-  return 1;
-}
-
-static int list_next(lua_State *L) {
-  handle *h = check_handle(L, 1, class_list);
-  lua_Integer i = luaL_optinteger(L, 2, 0);
-  if (i < 0 || i >= (lua_Integer)list_count(h)) return lua_pushnil(L), 1;
-  lua_pushinteger(L, i + 1);
-  push_item(L, 1, h, (uint32_t)i);
-  return 2;
-}
-
-static int list_pairs(lua_State *L) {
-  check_handle(L, 1, class_list);
-  lua_pushcfunction(L, list_next);
-  lua_pushvalue(L, 1);
-  return 2;
 }
 
 /* }}} */
@@ -479,88 +407,4 @@ const verdict_list *api_verdicts(lua_State *L, int index) { return check_box(L, 
 
 void api_push_claim(lua_State *L, int index, uint32_t claim_index) {
   push_claim(L, index, claim_index);
-}
-
-const article *api_text(lua_State *L, int index, span *whole, span_list *spans) {
-  const char *class = api_class_of(L, index);
-  if (class == class_article) {
-    const article *a = check_box(L, index)->article;
-    *whole = (span){0, (uint32_t)a->text_length};
-    *spans = (span_list){whole, 1};
-    return a;
-  }
-  if (class != class_span) return NULL;
-  const handle *h = check_handle(L, index, class_span);
-  *spans = h->spans;
-  return h->box->article;
-}
-
-void api_push_span(lua_State *L, int index, span at) {
-  const bool is_box = has_class(L, index, class_article);
-  article *a = is_box ? check_box(L, index)->article
-                      : check_handle(L, index, api_class_of(L, index))->box->article;
-  span *kept = arena_array(a->arena, span, 1);
-  *kept = at;
-  push_span(L, index, (span_list){kept, 1});
-}
-
-/* Patterns go by bytes, spans by characters: one that begins or ends within one is widened. */
-static span whole_characters(const article *a, size_t start, size_t end) {
-  while (start > 0 && ((unsigned char)a->text[start] & 0xC0) == 0x80) start--;
-  while (end < a->text_length && ((unsigned char)a->text[end] & 0xC0) == 0x80) end++;
-  return (span){(uint32_t)start, (uint32_t)end};
-}
-
-int push_match(lua_State *L) {
-  size_t start, end;
-  span whole;
-  span_list where;
-  const article *a = api_text(L, 1, &whole, &where);
-  luaL_checkstring(L, 2);
-  sandbox_charge(L, 50);
-  for (uint32_t i = 0; i < where.count; i++) {
-    const span at = where.items[i];
-    if (!bounded_match_in(L, a->text + at.start, at.end - at.start, 2, &start, &end)) continue;
-    return api_push_span(L, 1, whole_characters(a, at.start + start, at.start + end)), 1;
-  }
-  return lua_pushnil(L), 1;
-}
-
-const char *api_words(arena *memory, const char *words, size_t length) {
-  enum { MOST = 1000 };
-  static const char cut[] = "…", wrong[] = "\xEF\xBF\xBD"; /* U+FFFD */
-  char *copy = arena_alloc(memory, 3 * (length < MOST ? length : MOST) + sizeof cut), *end = copy;
-  for (size_t i = 0, n; i < length; i += n) {
-    uint32_t point;
-    n = utf8_next(words + i, length - i, &point);
-    if (i + n > MOST) return strcpy(end, cut), copy;
-    bool kept = utf8_valid(words + i, n, NULL) && point != 0;
-    memcpy(end, kept ? words + i : wrong, kept ? n : sizeof wrong - 1);
-    end += kept ? n : sizeof wrong - 1;
-  }
-  return copy;
-}
-
-bool api_evidence(lua_State *L, int index, article *a, const char **text, span_list *spans) {
-  const char *class = api_class_of(L, index);
-  *spans = (span_list){NULL, 0};
-  if (lua_type(L, index) == LUA_TSTRING) {
-    size_t length;
-    const char *words = lua_tolstring(L, index, &length);
-    *text = api_words(a->arena, words, length);
-    return true;
-  }
-  if (class == NULL || class == class_article || class == class_list) return false;
-  handle *h = check_handle(L, index, class);
-  if (h->box->article != a) return false;
-  if (class == class_span || class == class_quantity || class == class_date)
-    *spans = h->spans;
-  else if (class == class_claim)
-    *spans = a->claims[h->index].content;
-  else if (h->claim != UINT32_MAX)
-    *spans = a->claims[h->claim].source_spans;
-  else if (a->sources[h->index].mentions.count > 0)
-    *spans = (span_list){a->sources[h->index].mentions.items, 1};
-  *text = article_spans_text(a, *spans);
-  return true;
 }

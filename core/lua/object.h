@@ -37,8 +37,9 @@ typedef enum list_kind {
 typedef struct handle {
   const char *class;
   article_box *box;
-  uint32_t index;  /* of the claim or source, or of a number or date in its claim */
-  uint32_t claim;  /* a source: the claim it was asked from, or UINT32_MAX; a number, a date: its claim */
+  uint32_t index; /* of the claim or source, or of a number or date in its claim */
+  uint32_t
+      claim; /* a source: the claim it was asked from, or UINT32_MAX; a number, a date: its claim */
   list_kind kind;  /* of a list */
   span_list spans; /* of a span: its fragments; of a number or date: its words */
 } handle;
@@ -63,11 +64,20 @@ const article *with_paragraphs(article *a);
 void push_claim(lua_State *L, int index, uint32_t claim_index);
 void push_source(lua_State *L, int index, uint32_t source_index, uint32_t claim_index);
 void push_span(lua_State *L, int index, span_list spans);
+/* Item i of a list of quantities or dates, which stands at `words`. */
+void push_value(lua_State *L, int index, const char *class, const handle *list, uint32_t i,
+                span *words);
 void push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans);
 void push_verdict(lua_State *L, const verdict *v);
 /* As a span, the first match of the pattern at index 2 in the object at index 1; or nil. */
 int push_match(lua_State *L);
 void push_response(lua_State *L, const article *a, const response *r);
+
+/* A list's metamethods, and how many items it has. */
+int list_index(lua_State *L);
+int list_length(lua_State *L);
+int list_pairs(lua_State *L);
+uint32_t list_count(const handle *h);
 
 void push_text(lua_State *L, const char *text); /* nil where it is "" */
 void push_strings(lua_State *L, string_list list);
