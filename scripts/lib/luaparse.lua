@@ -367,8 +367,8 @@ function luaparse.walk(node, each)
 end
 
 -- The item of a table that has this name.
-function luaparse.item(constructor, name)
-  for _, item in ipairs(constructor.items) do
+function luaparse.item(node, name)
+  for _, item in ipairs(node.items) do
     if item.key and item.key.value == name then return item.value, item end
   end
 end

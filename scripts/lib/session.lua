@@ -48,15 +48,15 @@ end
 
 -- Every article of an input, in order: calls `found` with an article or nil and why there is none, and the name of the
 -- document. Stops where it returns false.
-local function go_through(input, options, found)
+local function go_through(input, chosen, found)
   local archive, message = hearsay.archive(input)
   if not archive then
     if message then return found(nil, message, input) end
-    local article, reason = hearsay.read(input, options["allow-private"], options["min-confidence"])
+    local article, reason = hearsay.read(input, chosen["allow-private"], chosen["min-confidence"])
     return found(article, reason, input)
   end
   while true do
-    local kind, name, what = archive:next(options["min-confidence"])
+    local kind, name, what = archive:next(chosen["min-confidence"])
     if not kind then return not name or found(nil, name, input) end
     local article = kind == "article" and what or nil
     if kind ~= "passed" and found(article, not article and what or nil, name) == false then return false end
