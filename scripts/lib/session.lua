@@ -66,7 +66,7 @@ end
 -- Calls `each` with every article that can be read; names the others. `each` returns true, or nil and
 -- why this article failed, or false if nothing more can be done (it has said why). Returns how many
 -- failed and how many there were; nil if they could not be gone through. `failed` hears of every failure.
-function session.each_article(inputs, options, each, failed)
+function session.each_article(inputs, chosen, each, failed)
   local list, message = hearsay.list(inputs)
   if not list then
     session.say(message)
@@ -89,7 +89,7 @@ function session.each_article(inputs, options, each, failed)
     return true
   end
   for _, input in ipairs(list) do
-    if go_through(input, options, found) == false then return nil end
+    if go_through(input, chosen, found) == false then return nil end
   end
   return failures, count
 end
