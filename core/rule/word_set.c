@@ -95,9 +95,9 @@ static size_t heads_for(size_t lines) {
 }
 
 size_t word_set_size(size_t length, size_t lines) {
-  /* A character may get longer as it is folded: "Ⱥ" from two bytes to three. */
+  /* A byte that is no UTF-8 is folded to U+FFFD, which has three. */
   return sizeof(word_set) + lines * sizeof(phrase) + heads_for(lines) * sizeof(uint32_t) +
-         2 * length;
+         3 * length;
 }
 
 word_set *word_set_make(void *memory, size_t length, size_t lines) {

@@ -37,6 +37,8 @@ return {
   { "a file that is not there", file = "words 'none'", says = "a.lua:1: the pack has no file lib/none.txt" },
   { "a name with a path", file = "words '../w'", says = "a name is made of letters" },
   { "a link", file = "words 'w'", links = { ["lib/w.txt"] = "/etc/passwd" }, says = "cannot open" },
+  { "bytes that are no UTF-8", before = before, files = { ["lib/w.txt"] = ("a" .. ("\xff"):rep(190) .. "b\n"):rep(20) .. "x\xff" },
+    rule = "return w:find('a\xffb x\xff') and w:find('a x').. tostring(w:has('a' .. ('\xff'):rep(190) .. 'b'))", gives = "xtrue" },
   { "a long phrase", file = "words 'w'", files = { ["lib/w.txt"] = "a\nb c d e f g h i j" }, says = "lib/w.txt:2: a line has 1 to 8 words" },
   { "a line of marks", file = "words 'w'", files = { ["lib/w.txt"] = "?!" }, says = "lib/w.txt:1: a line has 1 to 8 words" },
   { "a long line", file = "words 'w'", files = { ["lib/w.txt"] = ("x"):rep(1 << 19) }, says = "at most 200 bytes" },
