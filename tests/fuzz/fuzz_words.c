@@ -1,0 +1,33 @@
+/* fuzz_words.c: a list of words, a zero byte, a text: what is found in the text is in the list, and each
+   line of the list is */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rule/word_set.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
+  const char *list = (const char *)bytes, *end = list + length;
+  const char *zero = length > 0 ? memchr(list, '\0', length) : NULL;
+  if (zero == NULL) return 0;
+  size_t lines = 1, size = (size_t)(zero - list), start, stop, work = 0;
+  for (const char *p = list; p < zero; p++) lines += *p == '\n';
+  void *memory = malloc(word_set_size(size, lines));
+  word_set *s = word_set_make(memory, size, lines);
+  for (const char *line = list; line < zero;) {
+    const char *newline = memchr(line, '\n', (size_t)(zero - line));
+    if (newline == NULL) newline = zero;
+    const size_t n = (size_t)(newline - line);
+    if (word_set_add(s, line, n) && !word_set_has(s, line, n)) abort();
+    line = newline + 1;
+  }
+  const char *text = zero + 1;
+  if (word_set_find(s, text, (size_t)(end - text), &start, &stop, &work) &&
+      (start >= stop || stop > (size_t)(end - text) ||
+       !word_set_has(s, text + start, stop - start)))
+    abort();
+  free(memory);
+  return 0;
+}
