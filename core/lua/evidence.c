@@ -20,14 +20,7 @@ const article *api_text(lua_State *L, int index, span *whole, span_list *spans) 
   return h->box->article;
 }
 
-void api_push_span(lua_State *L, int index, span at) {
-  const bool is_box = api_class_of(L, index) == class_article;
-  article *a = is_box ? check_box(L, index)->article
-                      : check_handle(L, index, api_class_of(L, index))->box->article;
-  span *kept = arena_array(a->arena, span, 1);
-  *kept = at;
-  push_span(L, index, (span_list){kept, 1});
-}
+void api_push_span(lua_State *L, int index, span at) { push_span(L, index, (span_list){&at, 1}); }
 
 /* Patterns go by bytes, spans by characters: one that begins or ends within one is widened. */
 static span whole_characters(const article *a, size_t start, size_t end) {
@@ -66,6 +59,12 @@ const char *api_words(arena *memory, const char *words, size_t length) {
   return copy;
 }
 
+static span_list kept_span(article *a, span one) {
+  span *kept = arena_array(a->arena, span, 1);
+  *kept = one;
+  return (span_list){kept, 1};
+}
+
 bool api_evidence(lua_State *L, int index, article *a, const char **text, span_list *spans) {
   const char *class = api_class_of(L, index);
   *spans = (span_list){NULL, 0};
@@ -78,7 +77,9 @@ bool api_evidence(lua_State *L, int index, article *a, const char **text, span_l
   if (class == NULL || class == class_article || class == class_list) return false;
   handle *h = check_handle(L, index, class);
   if (h->box->article != a) return false;
-  if (class == class_span || class == class_quantity || class == class_date)
+  if (h->spans.items == &h->one)
+    *spans = kept_span(a, h->one);
+  else if (class == class_span)
     *spans = h->spans;
   else if (class == class_claim)
     *spans = a->claims[h->index].content;

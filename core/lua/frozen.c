@@ -108,6 +108,7 @@ static void keep_cell(lua_State *L, int n) {
   lua_pushlightuserdata(L, lua_upvalueid(L, VALUE, n));
   if (was_seen(L)) return;
   lua_Integer at = (lua_Integer)lua_rawlen(L, CELLS);
+  if (at > 4 * FROZEN_MOST) return; /* told by frozen_rule */
   lua_pushvalue(L, VALUE);
   lua_rawseti(L, CELLS, at + 1);
   lua_pushinteger(L, n);
@@ -190,11 +191,15 @@ void frozen_tables(lua_State *L) {
   visit_from(L);
 }
 
-void frozen_rule(lua_State *L, int owner) {
+bool frozen_rule(lua_State *L, int owner) {
   push_kept(L, &seen_key);
   push_kept(L, &cells_key);
   lua_pushinteger(L, owner);
   visit_from(L);
+  push_kept(L, &cells_key);
+  const bool all = lua_rawlen(L, -1) <= 4 * FROZEN_MOST;
+  lua_pop(L, 1);
+  return all;
 }
 
 /* }}} */

@@ -14,8 +14,11 @@
 /* Makes all tables read-only that the value on top reaches: as its items, or as locals of functions. // value → */
 void frozen_tables(lua_State *L);
 
-/* The same, and remembers the locals that a rule's function reaches. `owner` is the number of the rule. // function → */
-void frozen_rule(lua_State *L, int owner);
+enum { FROZEN_MOST = 10000 }; /* locals of a pack */
+
+/* The same, and remembers the locals that a rule's function reaches. `owner` is the number of the rule.
+   False if there are more than FROZEN_MOST, which is one pack's due. // function → */
+bool frozen_rule(lua_State *L, int owner);
 
 /* The remembered locals, lying on the stack so that looking at them is quick: it is done behind every
    claim. Good until they are popped. */

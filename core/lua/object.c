@@ -102,14 +102,20 @@ static handle *push_handle(lua_State *L, int index, const char *class) {
 }
 
 /* The claims that were asked for are kept in a table with the article: rules ask for the same again and
-   again. Of an article with very many they are not, for what they would take. */
+   again. Of an article with very many that nobody holds any more are not, for what they would take. */
 enum { MOST_KEPT = 10000 };
 
 /* Pushes the table of the article on top. // box → box claims */
 static void push_kept_claims(lua_State *L, uint32_t count) {
   if (lua_getiuservalue(L, -1, 1) == LUA_TTABLE) return;
   lua_pop(L, 1);
-  lua_createtable(L, (int)count, 0);
+  lua_createtable(L, count <= MOST_KEPT ? (int)count : 0, 0);
+  if (count > MOST_KEPT) {
+    lua_createtable(L, 0, 1);
+    lua_pushliteral(L, "v");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+  }
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, -3, 1);
 }
@@ -117,17 +123,12 @@ static void push_kept_claims(lua_State *L, uint32_t count) {
 void push_claim(lua_State *L, int index, uint32_t claim_index) {
   index = lua_absindex(L, index);
   push_box(L, index);
-  const article *a = ((article_box *)lua_touserdata(L, -1))->article;
   const int box = lua_gettop(L);
-  if (a->claim_count > MOST_KEPT) {
+  push_kept_claims(L, ((const article_box *)lua_touserdata(L, box))->article->claim_count);
+  if (lua_rawgeti(L, -1, (lua_Integer)claim_index + 1) == LUA_TNIL) {
     push_handle(L, index, class_claim)->index = claim_index;
-  } else {
-    push_kept_claims(L, a->claim_count);
-    if (lua_rawgeti(L, -1, (lua_Integer)claim_index + 1) == LUA_TNIL) {
-      push_handle(L, index, class_claim)->index = claim_index;
-      lua_pushvalue(L, -1);
-      lua_rawseti(L, box + 1, (lua_Integer)claim_index + 1);
-    }
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, box + 1, (lua_Integer)claim_index + 1);
   }
   lua_replace(L, box);
   lua_settop(L, box);
@@ -139,8 +140,15 @@ void push_source(lua_State *L, int index, uint32_t source_index, uint32_t claim_
   h->claim = claim_index;
 }
 
+static void set_spans(handle *h, span_list spans) {
+  h->spans = spans;
+  if (spans.count != 1) return;
+  h->one = spans.items[0];
+  h->spans.items = &h->one;
+}
+
 void push_span(lua_State *L, int index, span_list spans) {
-  push_handle(L, index, class_span)->spans = spans;
+  set_spans(push_handle(L, index, class_span), spans);
 }
 
 void push_value(lua_State *L, int index, const char *class, const handle *list, uint32_t i,
@@ -148,14 +156,14 @@ void push_value(lua_State *L, int index, const char *class, const handle *list, 
   handle *h = push_handle(L, index, class);
   h->index = i;
   h->claim = list->index;
-  h->spans = (span_list){words, 1};
+  set_spans(h, (span_list){words, 1});
 }
 
 void push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans) {
   handle *h = push_handle(L, index, class_list);
   h->kind = kind;
   h->index = of;
-  h->spans = spans;
+  set_spans(h, spans);
 }
 
 void push_text(lua_State *L, const char *text) {
@@ -288,13 +296,20 @@ static int object_set(lua_State *L) {
   return luaL_error(L, "%s cannot be changed", with_article(lua_tostring(L, lua_upvalueindex(1))));
 }
 
+static bool same_spans(span_list a, span_list b) {
+  bool same = a.count == b.count;
+  for (uint32_t i = 0; same && i < a.count; i++)
+    same = a.items[i].start == b.items[i].start && a.items[i].end == b.items[i].end;
+  return same;
+}
+
 static int handle_equal(lua_State *L) {
   const char *class = api_class_of(L, 1);
   bool same = class != NULL && class == api_class_of(L, 2) && class != class_article;
   if (same) {
     const handle *x = lua_touserdata(L, 1), *y = lua_touserdata(L, 2);
     same = x->box == y->box && x->index == y->index && x->kind == y->kind &&
-           x->spans.items == y->spans.items && x->spans.count == y->spans.count;
+           same_spans(x->spans, y->spans);
   }
   lua_pushboolean(L, same);
   return 1;

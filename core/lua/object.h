@@ -2,8 +2,8 @@
 ** object.h: how the objects stand in Lua. Internal to core/lua.
 **
 ** An article is a box in a userdata; everything else is a handle that names its article (kept
-** alive as its user value) and a place in it. Handles are made anew when asked for; __eq compares
-** places. A box whose article is closed refuses every access.
+** alive as its user value) and a place in it. A claim, and the source asked of it, is the same handle
+** each time; all others are made anew when asked for, and __eq compares places. A box whose article is closed refuses every access.
 */
 #ifndef HEARSAY_OBJECT_H
 #define HEARSAY_OBJECT_H
@@ -42,6 +42,7 @@ typedef struct handle {
       claim; /* a source: the claim it was asked from, or UINT32_MAX; a number, a date: its claim */
   list_kind kind;  /* of a list */
   span_list spans; /* of a span: its fragments; of a number or date: its words */
+  span one; /* where `spans` lies if it is a single one: then it needs no memory of the article */
 } handle;
 
 extern const char class_article[], class_claim[], class_source[], class_span[], class_quantity[],

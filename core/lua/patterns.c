@@ -361,6 +361,7 @@ bool bounded_match_in(lua_State *L, const char *text, size_t length, int pattern
   p += anchored;
   const char *found = NULL, *s = text;
   for (; s < m.text_end; s++) {
+    count(&m, 1);
     found = match_at(&m, s, p);
     if (found > s || anchored) break;
   }

@@ -147,12 +147,18 @@ static layer *new_layer(pack *p, const char *path, const layer *user, const char
 }
 
 /* From here on a rule leaves nothing behind: see lua/frozen.h */
-static void freeze_rules(pack *p) {
+static status freeze_rules(pack *p, error *err) {
   lua_State *L = sandbox_state(p->box);
   for (size_t i = 0; i < p->count; i++) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, p->rules[i].when);
-    frozen_rule(L, (int)i);
+    const rule *r = &p->rules[i];
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->when);
+    if (!frozen_rule(L, (int)i))
+      return error_set(err, STATUS_RULE,
+                       "%s:%d: rule \"%s\": the functions of this pack reach more than %d locals: "
+                       "keep what they share in a table",
+                       r->at.file, r->at.line, r->id, FROZEN_MOST);
   }
+  return STATUS_OK;
 }
 
 static status load_all(pack *p, const char *path, error *err) {
@@ -170,7 +176,7 @@ static status load_all(pack *p, const char *path, error *err) {
   p->file = NULL;
   if (rc == STATUS_OK && p->count == 0)
     rc = error_set(err, STATUS_RULE, "%s defines no rule", path);
-  if (rc == STATUS_OK) freeze_rules(p);
+  if (rc == STATUS_OK) rc = freeze_rules(p, err);
   hash_sha256(p->all.bytes ? p->all.bytes : "", p->all.length, p->hash);
   buffer_free(&p->all);
   return rc;

@@ -59,6 +59,7 @@ struct pack {
   int settings, setting_places;  /* references in the registry: name → value, → "file:line" */
   const char *asked[MOST_ASKED]; /* the settings that the running rule has asked for */
   uint32_t asked_count;
+  bool asked_more;     /* than fit there */
   layer *layer;        /* whose files are being loaded */
   const char *file;    /* the file being loaded; NULL once all are */
   buffer all;          /* while it loads: what the hash is made of */

@@ -43,6 +43,7 @@ outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, cons
   lua_rawgeti(L, LUA_REGISTRYINDEX, r->when);
   lua_pushvalue(L, r->over_article ? 1 : 2);
   p->asked_count = 0;
+  p->asked_more = false;
   outcome o = OUTCOME_ERROR;
   if (sandbox_call(p->box, 1) == LUA_OK) {
     o = read_answer(p, r, a, claim_index, text, spans);

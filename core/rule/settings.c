@@ -4,7 +4,8 @@
 
 #include "rule/rules.h"
 
-enum { LONGEST_NAME = 40 }; /* of LUAI_MAXSHORTLEN: see note_asked */
+/* LONGEST_NAME is LUAI_MAXSHORTLEN, the longest text of which Lua keeps one copy: see note_asked. */
+enum { LONGEST_NAME = 40, LONGEST_TEXT = 200 };
 
 static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
@@ -24,9 +25,12 @@ static const char *nearest(lua_State *L, int index, const char *name, int most) 
 
 /* Names are short, so Lua has one copy of each, which lives as long as the settings. */
 static void note_asked(pack *p, const char *name) {
-  for (uint32_t i = 0; i < p->asked_count; i++)
-    if (p->asked[i] == name) return;
-  if (p->asked_count < MOST_ASKED) p->asked[p->asked_count++] = name;
+  uint32_t i = 0;
+  while (i < p->asked_count && p->asked[i] != name) i++;
+  if (i == MOST_ASKED)
+    p->asked_more = true;
+  else if (i == p->asked_count)
+    p->asked[p->asked_count++] = name;
 }
 
 const char *settings_asked(const pack *p, arena *memory) {
@@ -41,11 +45,11 @@ const char *settings_asked(const pack *p, arena *memory) {
     lua_getfield(L, top + 2, p->asked[i]);
     const char *value =
         lua_isboolean(L, -2) ? (lua_toboolean(L, -2) ? "true" : "false") : lua_tostring(L, -2);
-    out = arena_printf(memory, "%s%s%s = %s (%s)", out, i > 0 ? ", " : "", p->asked[i], value,
-                       lua_tostring(L, -1));
+    out = arena_printf(memory, "%s%s%s = %s (%s)", out, i > 0 ? ", " : "", p->asked[i],
+                       api_words(memory, value, strlen(value)), lua_tostring(L, -1));
   }
   lua_settop(L, top);
-  return out;
+  return p->asked_more ? arena_printf(memory, "%s, …", out) : out;
 }
 
 /* settings.name in a rule. */
@@ -75,11 +79,15 @@ static int refuse_setting(lua_State *L) {
 static void check_setting(lua_State *L, int known) {
   if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "pack.settings has a value without a name");
   const char *name = lua_tostring(L, -2);
-  if (strlen(name) > LONGEST_NAME)
-    luaL_error(L, "pack.settings: '%s' is longer than %d bytes", name, LONGEST_NAME);
+  if (lua_rawlen(L, -2) > LONGEST_NAME || strlen(name) != lua_rawlen(L, -2))
+    luaL_error(L, "pack.settings: '%s' is longer than %d bytes, or has a zero byte", name,
+               LONGEST_NAME);
   int type = lua_type(L, -1);
   if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN)
     luaL_error(L, "pack.settings: '%s' must be a number, a string, true or false", name);
+  if (type == LUA_TSTRING && lua_rawlen(L, -1) > LONGEST_TEXT)
+    luaL_error(L, "pack.settings: '%s' is longer than %d bytes: words of a list stand in lib/",
+               name, LONGEST_TEXT);
   lua_pushvalue(L, -2);
   int old = lua_rawget(L, known);
   lua_pop(L, 1);

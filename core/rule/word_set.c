@@ -131,14 +131,19 @@ bool word_set_add(word_set *s, const char *text, size_t length) {
 /* }}} */
 /* {{{ finding */
 
+static bool work_on(word_work *work) {
+  if (work->left == 0) return false;
+  work->left--;
+  return true;
+}
+
 /* The end of the phrase in the text, which begins with it at `at`; 0 if it does not. */
 static size_t match(const word_set *s, const phrase *p, const char *text, size_t length, size_t at,
-                    size_t *work) {
+                    word_work *work) {
   const char *wanted = s->text + p->at;
   uint32_t x, y;
-  ++*work;
-  for (size_t i = 0; i < p->length; ++*work) {
-    if (at >= length) return 0;
+  for (size_t i = 0; i < p->length;) {
+    if (at >= length || !work_on(work)) return 0;
     i += utf8_next(wanted + i, p->length - i, &x);
     at = next_folded(text, length, at, &y);
     if (x != y) return 0;
@@ -149,9 +154,9 @@ static size_t match(const word_set *s, const phrase *p, const char *text, size_t
 
 /* The end of the longest phrase that begins with the word at `at`; 0 if none does. */
 static size_t longest(const word_set *s, uint32_t hash, const char *text, size_t length, size_t at,
-                      size_t *work) {
+                      word_work *work) {
   size_t found = 0;
-  for (uint32_t i = s->heads[hash & s->mask]; i != 0; i = s->phrases[i - 1].next) {
+  for (uint32_t i = s->heads[hash & s->mask]; i != 0 && work_on(work); i = s->phrases[i - 1].next) {
     const phrase *p = &s->phrases[i - 1];
     size_t end = p->hash == hash ? match(s, p, text, length, at, work) : 0;
     if (end > found) found = end;
@@ -159,18 +164,17 @@ static size_t longest(const word_set *s, uint32_t hash, const char *text, size_t
   return found;
 }
 
-bool word_set_has(const word_set *s, const char *text, size_t length) {
-  size_t work = 0;
+bool word_set_has(const word_set *s, const char *text, size_t length, word_work *work) {
   uint32_t hash;
   if (trim(&text, &length) == 0) return false;
   word_end(text, length, 0, &hash);
-  return longest(s, hash, text, length, 0, &work) == length;
+  return longest(s, hash, text, length, 0, work) == length;
 }
 
 bool word_set_find(const word_set *s, const char *text, size_t length, size_t *start, size_t *end,
-                   size_t *work) {
+                   word_work *work) {
   uint32_t hash;
-  for (size_t at = word_start(text, length, 0), after; at < length;
+  for (size_t at = word_start(text, length, 0), after; at < length && work->left > 0;
        at = word_start(text, length, after)) {
     after = word_end(text, length, at, &hash);
     *end = longest(s, hash, text, length, at, work);

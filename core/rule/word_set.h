@@ -4,7 +4,7 @@
 ** A word is a run of letters and digits, with hyphens between them; case does not count, nor which
 ** apostrophe or how much white space stands between two words. A phrase is found where whole words of
 ** the text are its words. Phrases lie in a table by the hash of their first word, so the time for a
-** text does not hang on how many phrases there are.
+** text hangs on how many phrases begin with its words, not on how many there are.
 */
 #ifndef HEARSAY_WORD_SET_H
 #define HEARSAY_WORD_SET_H
@@ -24,11 +24,16 @@ word_set *word_set_make(void *memory, size_t length, size_t lines);
 /* Adds a phrase. False if it has no word, or more of them or of bytes than a phrase may have. */
 bool word_set_add(word_set *s, const char *phrase, size_t length);
 
+/* What asking may cost: `left` goes down with every phrase looked at and every character compared. Once it
+   is 0 nothing more is done, and nothing found. */
+typedef struct word_work {
+  size_t left;
+} word_work;
+
 /* Whether the text is one of the phrases. */
-bool word_set_has(const word_set *s, const char *text, size_t length);
-/* Bytes *start to *end of the first phrase in the text, the longest that begins there; *work grows by
-   the number of phrases and bytes that were compared. */
+bool word_set_has(const word_set *s, const char *text, size_t length, word_work *work);
+/* Bytes *start to *end of the first phrase in the text, the longest that begins there. */
 bool word_set_find(const word_set *s, const char *text, size_t length, size_t *start, size_t *end,
-                   size_t *work);
+                   word_work *work);
 
 #endif

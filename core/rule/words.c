@@ -2,6 +2,7 @@
    changed: set:has(text), set:find(text). A line that begins with # is a comment. See rules.h */
 #include <ctype.h>
 #include <lauxlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "rule/rules.h"
@@ -22,22 +23,36 @@ static const word_set *check_set(lua_State *L) {
   return lua_touserdata(L, 1);
 }
 
-enum { BYTES_PER_STEP = 4 };
+enum { BYTES_PER_STEP = 4, LOOKS_PER_STEP = 2 };
+
+/* Charges for going through a text, and says how much more may be done. */
+static word_work begin_work(lua_State *L, size_t length) {
+  sandbox_charge(L, 10 + length / BYTES_PER_STEP);
+  const size_t left = sandbox_left(L);
+  return (word_work){left < SIZE_MAX / LOOKS_PER_STEP ? (left + 1) * LOOKS_PER_STEP : SIZE_MAX};
+}
+
+static void end_work(lua_State *L, const word_work *begun, const word_work *ended) {
+  sandbox_charge(L, (begun->left - ended->left) / LOOKS_PER_STEP);
+}
 
 static int set_has(lua_State *L) {
   size_t length;
   const char *text = luaL_checklstring(L, 2, &length);
   const word_set *set = check_set(L);
-  sandbox_charge(L, 10 + length / BYTES_PER_STEP);
-  return lua_pushboolean(L, word_set_has(set, text, length)), 1;
+  const word_work begun = begin_work(L, length);
+  word_work work = begun;
+  const bool found = word_set_has(set, text, length, &work);
+  end_work(L, &begun, &work);
+  return lua_pushboolean(L, found), 1;
 }
 
 static bool find(lua_State *L, const word_set *set, const char *text, size_t length, size_t *start,
                  size_t *end) {
-  size_t work = 0;
-  sandbox_charge(L, 10 + length / BYTES_PER_STEP);
-  bool found = word_set_find(set, text, length, start, end, &work);
-  sandbox_charge(L, work);
+  const word_work begun = begin_work(L, length);
+  word_work work = begun;
+  const bool found = word_set_find(set, text, length, start, end, &work);
+  end_work(L, &begun, &work);
   return found;
 }
 

@@ -142,7 +142,7 @@ local function tree(verdict, claim, p)
       string.format("%-22s %s", reason.rule, p.paint("dim", "at " .. reason.at)) or reason.rule) ..
       (reason.origin and ", " .. reason.origin or "") .. "\n"
     if reason.settings then
-      out[#out + 1] = INDENT .. (last and "  " or "│ ") .. "        " .. p.paint("dim", "settings " .. reason.settings) .. "\n"
+      out[#out + 1] = INDENT .. (last and "  " or "│ ") .. "        " .. p.paint("dim", "settings " .. paint.one_line(reason.settings)) .. "\n"
     end
     local words = claim and show.in_sentence(reason.evidence, claim, p)
     if words then out[#out + 1] = INDENT .. (last and "  " or "│ ") .. "        " .. words .. "\n" end

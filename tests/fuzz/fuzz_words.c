@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
   const char *list = (const char *)bytes, *end = list + length;
   const char *zero = length > 0 ? memchr(list, '\0', length) : NULL;
   if (zero == NULL) return 0;
-  size_t lines = 1, size = (size_t)(zero - list), start, stop, work = 0;
+  size_t lines = 1, size = (size_t)(zero - list), start, stop;
+  word_work work = {SIZE_MAX};
   for (const char *p = list; p < zero; p++) lines += *p == '\n';
   void *memory = malloc(word_set_size(size, lines));
   word_set *s = word_set_make(memory, size, lines);
@@ -20,13 +21,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     const char *newline = memchr(line, '\n', (size_t)(zero - line));
     if (newline == NULL) newline = zero;
     const size_t n = (size_t)(newline - line);
-    if (word_set_add(s, line, n) && !word_set_has(s, line, n)) abort();
+    if (word_set_add(s, line, n) && !word_set_has(s, line, n, &work)) abort();
     line = newline + 1;
   }
   const char *text = zero + 1;
   if (word_set_find(s, text, (size_t)(end - text), &start, &stop, &work) &&
       (start >= stop || stop > (size_t)(end - text) ||
-       !word_set_has(s, text + start, stop - start)))
+       !word_set_has(s, text + start, stop - start, &work)))
     abort();
   free(memory);
   return 0;

@@ -36,5 +36,7 @@ return {
   { "another environment", rule = "_ENV = { n = 1 } return 'went on'", gives = "went on", after = "was changed" },
   { "an iterator of gmatch", before = "local it = ('abc'):gmatch('.')", rule = "return it()", gives = "a",
     after = "an iterator that was made while its file loaded was used" },
+  { "more locals than can be kept", file = "local fs = {} for i = 1, 3000 do local a, b, c, d fs[i] = function () return a, b, c, d end end " ..
+    "rule 'attack' { about = 'x', points = 1, when = function () return fs[1] and 'x' end }", says = "reach more than 10000 locals" },
   { "a local that is no number", before = "local nan, n = 0 / 0, 1", rule = "return nan ~= nan and 'fine' .. n", gives = "fine1" },
 }

@@ -30,8 +30,13 @@ local list = {
   { "finding in another span", rule = "return tostring(claim.cue:find('h%a+n'))", gives = "nil" },
   { "finding a pattern that takes for ever", rule = "return claim.article:find(('.-'):rep(30) .. 'Q')", says = "used up its budget" },
   { "finding a pattern that is none", rule = "return claim.article:find('[')", says = "malformed pattern" },
+  { "finding nothing for ever", rule = "while true do claim.article:find('') end", says = "used up its budget" },
   { "finding for ever", rule = "while true do claim.article:find('b') end", says = "used up its budget" },
   { "finding half a character", rule = "local s = claim.article:find('\xC3') return s.text .. s.offset", gives = "É" },
+  { "a claim that was found as a key", rule = "local t = { [claim.source.claims[1]] = 'the same' } return t[claim.article.claims[1]]",
+    gives = "the same" },
+  { "a span that was found twice", rule = "return tostring(claim.article:find('bank') == claim.article:find('%f[%a]ba%a+'))", gives = "true" },
+  { "pieces of a span that was found", rule = "return claim.article:find('%f[%a]ba%a+').fragments[1].fragments[1]", gives = "bank" },
   { "counting a kind that is none", rule = "return claim.article:count('x')", says = "that is no kind of source" },
 }
 -- Every method and field of another class.
