@@ -88,7 +88,7 @@ end
 -- Runs f, which Ctrl-C may stop, ends the file of .once and undoes what .try did. True, or nil and a message.
 local function run(f, ...)
   local ok, why = hearsay.interruptible(f, ...)
-  if bench.tried then bench.score() end
+  if bench.tried then hearsay.interruptible(bench.score) end
   if type(why) == "table" then why = "an error that is a table: " .. values.flat(why) end
   local kept, message = out.finish()
   if not ok then return nil, tostring(why) end

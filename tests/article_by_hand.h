@@ -127,6 +127,7 @@ static inline verdict_list verdicts_by_hand(article *a) {
   named.file = nobody.file = "who.lua";
   named.line = 7;
   named.origin = "points 20 from pack.lua:3 (base says 5)";
+  named.settings = "least = 3 (pack.lua:2)";
   nobody.line = 30;
   list.items[0] = by_hand_verdict(a, 0, VERDICT_WELL_SOURCED, 50, named);
   list.items[1] = by_hand_verdict(a, 1, VERDICT_DISPUTED, 50,

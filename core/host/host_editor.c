@@ -173,13 +173,15 @@ static void on_interrupt(int number) {
     lua_sethook(running, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
 
-/* interruptible(f, ...) → as pcall; Ctrl-C stops f, Ctrl-C again the program */
+/* interruptible(f, ...) → as pcall; Ctrl-C stops f, Ctrl-C again the program. One inside another stops
+   alone. */
 static int interruptible(lua_State *L) {
   struct sigaction mine = {.sa_handler = on_interrupt}, old;
+  lua_State *outer = running;
   sigaction(SIGINT, &mine, &old);
   running = L;
   int rc = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
-  running = NULL;
+  running = outer;
   sigaction(SIGINT, &old, NULL);
   lua_sethook(L, NULL, 0, 0);
   lua_pushboolean(L, rc == LUA_OK);

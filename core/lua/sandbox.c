@@ -78,7 +78,8 @@ static void *limited_alloc(void *context, void *block, size_t old, size_t size) 
 
 /* Lua orders two texts by strcoll, from one zero byte to the next: of texts full of zeros a single
    instruction calls it millions of times. This one takes the place of the library's and counts. The
-   order is that of bytes, as in the locale "C", in which this program leaves LC_COLLATE. */
+   order is that of bytes, as in the locale "C", in which this program leaves LC_COLLATE. (Where Lua is
+   compiled into the program, a compiler may take calls of strcoll together and the count is too low.) */
 static _Thread_local size_t orderings;
 
 int strcoll(const char *a, const char *b) {

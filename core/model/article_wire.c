@@ -174,6 +174,13 @@ static void walk_article(wire *w, article *a) {
 /* }}} */
 /* {{{ verdicts */
 
+/* NULL goes as an empty text. */
+static void text_or_none(wire *w, const char **string) {
+  const char *out = *string != NULL ? *string : "";
+  text(w, &out);
+  *string = out[0] != '\0' ? out : NULL;
+}
+
 static void walk_verdict(wire *w, verdict *v) {
   number_32(w, &v->claim);
   v->label = (verdict_label)choice(w, v->label, VERDICT_WELL_SOURCED + 1);
@@ -189,9 +196,8 @@ static void walk_verdict(wire *w, verdict *v) {
     spans(w, &r->spans);
     text(w, &r->file);
     integer(w, &r->line);
-    const char *origin = r->origin != NULL ? r->origin : "";
-    text(w, &origin);
-    r->origin = origin[0] != '\0' ? origin : NULL;
+    text_or_none(w, &r->origin);
+    text_or_none(w, &r->settings);
   }
 }
 

@@ -241,9 +241,19 @@ static bool is_run_on(const piece_list *l, uint32_t behind) {
          !piece_among(l, behind, units);
 }
 
+/* "v2.0", "A4" */
+static bool runs_on_from(const piece_list *l, uint32_t i) {
+  if (i == 0 || !l->items[i].digits || !l->items[i].glued) return false;
+  uint32_t k = i - 1;
+  if (k > 0 && piece_is(l, k, ".") && l->items[k].glued) k--;
+  return l->items[k].word[0] >= 'a' && l->items[k].word[0] <= 'z' &&
+         l->items[k].at.end + (i - 1 - k) == l->items[i].at.start;
+}
+
 /* }}} */
 
-uint32_t quantity_read(const piece_list *l, uint32_t i, quantity *out) {
+/* A number without its sign. */
+static uint32_t read_unsigned(const piece_list *l, uint32_t i, quantity *out) {
   uint32_t k = i, taken;
   out->currency = currency_before(l, &k);
   if (out->currency == NULL && (taken = read_fraction(l, k, &out->value)) > 0) {
@@ -251,17 +261,22 @@ uint32_t quantity_read(const piece_list *l, uint32_t i, quantity *out) {
     return taken;
   }
   const uint32_t number = k;
+  bool words = false; /* which have their scales already */
   if (piece_at(l, k)->digits) {
     out->value = piece_at(l, k++)->value;
   } else {
     if (out->currency != NULL || is_pronoun(l, k)) return 0;
     taken = read_half_of(l, k, &out->value);
     if (taken == 0) taken = read_a_scale(l, k, &out->value);
-    if (taken == 0) taken = read_words(l, k, &out->value);
+    if (taken == 0) {
+      taken = read_words(l, k, &out->value);
+      words = true;
+    }
     if (taken == 0) return 0;
     k += taken;
   }
-  const uint32_t scale = read_scale(l, k, out->currency != NULL, &out->value);
+  const uint32_t scale =
+      words && !is_and_a_half(l, k) ? 0 : read_scale(l, k, out->currency != NULL, &out->value);
   k += scale;
   const bool plain = out->currency == NULL && scale == 0;
   if (out->currency == NULL) out->currency = currency_after(l, &k);
@@ -269,9 +284,25 @@ uint32_t quantity_read(const piece_list *l, uint32_t i, quantity *out) {
     out->kind = QUANTITY_MONEY;
   else if (is_percent(l, &k))
     out->kind = QUANTITY_PERCENT;
-  else if (plain && (is_name(l, number) || is_clock(l, k) || is_run_on(l, k)))
+  else if (plain &&
+           (is_name(l, number) || is_clock(l, k) || is_run_on(l, k) || runs_on_from(l, number)))
     return 0;
   return k - i;
+}
+
+/* "-5", "−5", "minus five"; not the hyphen of "2-5", nor the dash of "- 5 people". */
+static bool is_minus(const piece_list *l, uint32_t i) {
+  static const char *const signs[] = {"-", "−", "–", NULL};
+  if (piece_is(l, i, "minus")) return true;
+  return piece_among(l, i, signs) && (i == 0 || !l->items[i].glued) && piece_at(l, i + 1)->glued;
+}
+
+uint32_t quantity_read(const piece_list *l, uint32_t i, quantity *out) {
+  const uint32_t sign = is_minus(l, i) ? 1 : 0;
+  const uint32_t taken = read_unsigned(l, i + sign, out);
+  if (taken == 0) return 0;
+  if (sign > 0) out->value = -out->value;
+  return taken + sign;
 }
 
 void quantity_join(const piece_list *l, uint32_t behind, uint32_t i, quantity *first,

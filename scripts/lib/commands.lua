@@ -174,6 +174,9 @@ end)
 
 command("once", "FILE", "the next output goes into this file", "file", function (bench, rest)
   if rest == "" then error("into which file? .once FILE", 0) end
+  if bench.article and hearsay.same_file(rest, bench.article.input) then
+    error(rest .. " is the article that is open: take another file", 0)
+  end
   check(bench.output.once(rest))
 end)
 

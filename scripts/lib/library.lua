@@ -5,6 +5,8 @@ local session = require "lib.session"
 
 local library = {}
 
+local MOST = 1000 -- articles that are listed
+
 local fields = { "site", "text", "title", "kind", "label" }
 local of_claim = "EXISTS (SELECT 1 FROM v_claims v WHERE v.article_id = a.id AND v.run_id = (SELECT max(id) FROM runs) AND v."
 local tests = {
@@ -17,6 +19,11 @@ function library.is_one(path)
   local head = file and file:read(15)
   if file then file:close() end
   return head == "SQLite format 3"
+end
+
+local function check(rows, message)
+  if not rows then error(message, 0) end
+  return rows
 end
 
 -- A row in one line: "7  Mayor denies claims (example.org)"
@@ -42,9 +49,12 @@ local function find(store, wanted)
       values[#values + 1] = tostring(wanted[name])
     end
   end
-  local rows, message = store:rows("SELECT a.id, a.title, a.site, a.input FROM articles a WHERE " ..
-    table.concat(where, " AND ") .. " ORDER BY a.id LIMIT 1000", table.unpack(values))
-  if not rows then error(message, 0) end
+  local rows = check(store:rows("SELECT a.id, a.title, a.site, a.input FROM articles a WHERE " ..
+    table.concat(where, " AND ") .. " ORDER BY a.id LIMIT " .. MOST + 1, table.unpack(values)))
+  if #rows > MOST then
+    session.say("more than ", MOST, " articles fit: these are the first")
+    rows[#rows] = nil
+  end
   for _, row in ipairs(rows) do
     row.id = math.tointeger(tonumber(row.id))
     setmetatable(row, row_class)
@@ -58,14 +68,14 @@ function library.open(path, bench)
   if not store then error(message, 0) end
   function bench.env.articles(wanted) return find(store, wanted or {}) end
   function bench.env.open(id)
-    local row = store:rows("SELECT text, input FROM articles WHERE id = CAST(? AS INTEGER)", tostring(id))[1]
+    local row = check(store:rows("SELECT text, input FROM articles WHERE id = CAST(? AS INTEGER)", tostring(id)))[1]
     if not row then error("the database has no article " .. tostring(id), 0) end
     local article, why = hearsay.article(row.text, row.input)
     if not article then error(why, 0) end
     bench.take(article)
     return article
   end
-  local n = store:rows("SELECT count(*) AS n FROM articles")[1].n
+  local n = check(store:rows("SELECT count(*) AS n FROM articles"))[1].n
   return path .. ": " .. session.plural(math.tointeger(tonumber(n)), "article") ..
     "; articles{site=…, text=…} finds some, open(ID) opens one\n"
 end

@@ -116,6 +116,10 @@ test_once_names_what_it_cannot_write() {
   says "cannot write /dev/full: No space left on device"
   pipe '.once\n'
   says "into which file?"
+  cp "$harbour" mine.txt
+  printf '.once mine.txt\n.claims\n' | $HEARSAY repl mine.txt >o 2>e
+  grep -q "is the article that is open" e || fail "no refusal: $(<e)"
+  cmp -s "$harbour" mine.txt || fail "the article is gone"
 }
 test_nothing_is_paged_in_a_pipe() { PAGER='echo paged' pipe '.score\n.rules\n'; exits 0; prints "well-sourced"; [[ $out != *paged* ]] || fail "it was paged"; }
 test_script_has_no_init_file() {

@@ -22,7 +22,7 @@ static void check_values(article *a) {
   for (uint32_t i = 0; i < v->quantity_count; i++) {
     const quantity *q = &v->quantities[i];
     end = behind(q->at, end, a->text_length);
-    if (!(q->value >= 0) || (q->kind == QUANTITY_MONEY) != (q->currency != NULL)) abort();
+    if (q->value != q->value || (q->kind == QUANTITY_MONEY) != (q->currency != NULL)) abort();
   }
   end = 0;
   for (uint32_t i = 0; i < v->date_count; i++) {

@@ -8,8 +8,8 @@
 #include "model/article_json.h"
 
 /* What stands under `key`, or under the key of the claim of that number, on one line. */
-static void assert_json(article *a, const verdict_list *verdicts, int claim_number,
-                        const char *key, const char *expected) {
+static void assert_json(article *a, const verdict_list *verdicts, int claim_number, const char *key,
+                        const char *expected) {
   buffer written = BUFFER_EMPTY;
   article_json(a, verdicts, &written);
   json_t *all = json_loadb(written.bytes, written.length, 0, NULL), *one = all;
@@ -128,7 +128,8 @@ static void verdicts_of_claims_and_article(void **unused) {
               "{\"label\":\"well-sourced\",\"score\":70,\"reasons\":["
               "{\"rule\":\"start\",\"points\":50,\"evidence\":\"\",\"about\":\"Where it begins\"},"
               "{\"rule\":\"named\",\"points\":20,\"evidence\":\"Zoë\",\"about\":\"Has a name\","
-              "\"at\":\"who.lua:7\",\"origin\":\"points 20 from pack.lua:3 (base says 5)\"}]}");
+              "\"at\":\"who.lua:7\",\"origin\":\"points 20 from pack.lua:3 (base says "
+              "5)\",\"settings\":\"least = 3 (pack.lua:2)\"}]}");
   assert_json(a, &v, 0, "verdict",
               "{\"label\":\"weak\",\"score\":36,\"reasons\":["
               "{\"rule\":\"start\",\"points\":35,\"evidence\":\"\",\"about\":\"Where it begins\"},"
@@ -153,7 +154,8 @@ static void bytes_that_are_no_characters(void **unused) {
               "{\"rule\":\"start\",\"points\":50,\"evidence\":\"\",\"about\":\"Where it begins\"},"
               "{\"rule\":\"na\uFFFDmed\",\"points\":20,\"evidence\":\"Zo\uFFFD\","
               "\"about\":\"Has a name\",\"at\":\"who.lua:7\","
-              "\"origin\":\"points 20 from pack.lua:3 (base says 5)\"}]}");
+              "\"origin\":\"points 20 from pack.lua:3 (base says 5)\",\"settings\":\"least = 3 "
+              "(pack.lua:2)\"}]}");
   assert_json(a, &v, 0, "rule_errors",
               "[{\"rule\":\"broken\",\"claim\":3,\"message\":\"\uFFFD\"}]");
   article_free(a);

@@ -31,6 +31,8 @@ static void article_comes_out_as_it_went_in(void **state) {
   assert_int_equal(w->items[0].reasons[1].line, 7);
   assert_string_equal(w->items[0].reasons[1].origin, "points 20 from pack.lua:3 (base says 5)");
   assert_null(w->items[0].reasons[0].origin);
+  assert_string_equal(w->items[0].reasons[1].settings, "least = 3 (pack.lua:2)");
+  assert_null(w->items[0].reasons[0].settings);
   free(before);
   free(after);
   article_free(a);

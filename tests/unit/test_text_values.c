@@ -58,6 +58,11 @@ static void counts_are_read(void **unused) {
   (void)unused;
   static const trial trials[] = {
       {"the flood killed 12 people", "12 count"},
+      {"growth of -5 percent, then minus two percent, then −3 %, from 2-5 percent",
+       "-5 percent, -2 percent, -3 percent, 2 percent, 5 percent"},
+      {"it was open - 5 people came", "5 count"},
+      {"version v2.0 on A4", ""},
+      {"a hundred thousand of them", "100000 count"},
       {"that 12,000 homes were without power", "12000 count"},
       {"about 1.2 million voters", "1200000 count"},
       {"some 2.3 million people, or 2.3bn", "2300000 count, 2300000000 count"},
