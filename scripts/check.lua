@@ -72,6 +72,13 @@ local function pack_of(path, files, classes)
   return { classes = classes, whole = whole, below = below, seen = {}, changed = {} }, settings
 end
 
+-- Where `require` and `words` of a pack look.
+local function lib_of(path)
+  if hearsay.is_folder(path) then return (path:gsub("/+$", "")) .. "/lib/" end
+  local folder = path:match "^(.*/)" or ""
+  return ("/" .. folder):find "/lib/$" and folder or folder .. "lib/"
+end
+
 local known = names.known(reference)
 for _, input in ipairs(inputs) do
   local path, message = session.rules_path(input)
@@ -81,6 +88,7 @@ for _, input in ipairs(inputs) do
   if not files then session.say(message) return 2 end
   local pack
   pack, known.settings = pack_of(path, files, known.classes)
+  known.lib = lib_of(path)
   for _, file in ipairs(files) do check_file(file, pack, known) end
 end
 

@@ -39,8 +39,8 @@ local function set_of(list)
   return out
 end
 
--- What all files know: from lib.reference. A pack's `settings` (name → anything) are the caller's to add; nil if they are
--- not known.
+-- What all files know: from lib.reference. A pack's `settings` (name → anything; nil if they are not known) and `lib`
+-- (its folder of lists and modules, with a slash) are the caller's to add.
 function names.known(reference)
   local all = reference.names()
   local known = { classes = reference.classes(), libraries = all.libraries, functions = set_of(all.functions),
@@ -287,7 +287,18 @@ local function go_through(tree, known, learned, report)
     for _, argument in ipairs(node.arguments) do expression(argument) end
     return result
   end
+  -- `words "name"`, `require "name"`: the file must be there.
+  local function from_lib(node)
+    for call, ending in pairs { words = ".txt", require = ".lua" } do
+      local name = is_global(node.func, call) and #node.arguments == 1 and luaparse.constant(node.arguments[1])
+      if type(name) == "string" and name:find "^[%w_-]+$" and not hearsay.exists(known.lib .. name .. ending) then
+        report(node.arguments[1].at, "the pack has no file lib/" .. name .. ending)
+      end
+    end
+  end
+
   function visit.call(node)
+    from_lib(node)
     local declared, id = luaparse.declaration(node, "rule")
     if declared and not variable_of "rule" then return rule(declared, id) end
     local func = function_of(node.func)

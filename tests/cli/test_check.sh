@@ -59,7 +59,9 @@ test_check_finds_unknown_globals() {
   finds 3:22 "assigning the global 'found': write 'local found = …'"
 }
 test_check_knows_the_names_of_packs() {
-  printf 'local names = words "names.txt"\nlocal tools = require "tools"\nuse "sourcing"\noverride "nobody" { points = settings.several_named }\nreturn names, tools\n' >mine.lua
+  mkdir lib
+  touch lib/names.txt lib/tools.lua
+  printf 'local names = words "names"\nlocal tools = require "tools"\nuse "sourcing"\noverride "nobody" { points = settings.several_named }\nreturn names, tools\n' >mine.lua
   finds_nothing
 }
 test_check_finds_unknown_fields() {
@@ -382,4 +384,18 @@ t.b = a < 1 and a <= 2 or a ~= 3 and a >> 1 << 2 & 3 | 4 .. #t;
 ::done::
 END
   finds_nothing
+}
+test_check_misses_files_of_lib() {
+  mkdir -p pack/lib
+  printf 'local a, b = words "cities", require "kinds"\nlocal words = require "kinds"\n' >pack/10-a.lua
+  printf 'rule "x" { about = "x", points = 1, when = function () return a and b and words("none") end,\n' >>pack/10-a.lua
+  printf '  examples = { fires = { "Ann Lee said it rained." }, silent = { "Rain." } } }\n' >>pack/10-a.lua
+  hearsay check pack
+  same "$out" "$(printf 'pack/10-a.lua:1:20: the pack has no file lib/cities.txt\npack/10-a.lua:1:38: the pack has no file lib/kinds.lua\npack/10-a.lua:2:23: the pack has no file lib/kinds.lua')"
+  echo Berlin >pack/lib/cities.txt
+  echo 'return function () return words "towns" end' >pack/lib/kinds.lua
+  hearsay check pack/10-a.lua
+  same "$out" ""
+  hearsay check pack/lib/kinds.lua
+  same "$out" "pack/lib/kinds.lua:1:33: the pack has no file lib/towns.txt"
 }
