@@ -111,7 +111,8 @@ for _, rule in ipairs(rules) do
     line = hearsay.encode { rule = rule.name, fired = rule.n, articles = math.tointeger(tonumber(rule.articles)),
       kinds = rule.kinds, outlets = rule.outlets, beside = rule.beside, gold = g }
   else
-    line = string.format("%s  %d times in %s articles%s", p.paint("bold", rule.name), rule.n, rule.articles,
+    line = string.format("%s  %s in %s%s", p.paint("bold", rule.name), session.plural(rule.n, "time"),
+      session.plural(math.tointeger(tonumber(rule.articles)), "article"),
       rule.claims ~= "0" and ", on " .. percent(rule.n, totals) .. " of the claims" or "")
     for _, part in ipairs { { "said by", rule.kinds }, { "outlets", rule.outlets }, { "beside", rule.beside } } do
       if #part[2] > 0 then line = line .. string.format("\n    %-8s  %s", part[1], listed(part[2])) end

@@ -141,7 +141,7 @@ test_stats_count_rules() {
   prints "\"fired\":$n"
   prints '"rule":"named"'
   hearsay stats --db v.db
-  prints "named  $n times in 1 articles"
+  prints "named  $n times in 1 article"
 }
 test_stats_measure_against_hand_labels() {
   two_rules
