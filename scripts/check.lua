@@ -79,6 +79,17 @@ local function lib_of(path)
   return ("/" .. folder):find "/lib/$" and folder or folder .. "lib/"
 end
 
+-- What the files of a whole pack say as they load, where nothing was found by reading them; no rule is run.
+local function load_pack(path)
+  local loaded, message = hearsay.pack(path)
+  if loaded then return end
+  local file, line, words = message:match "^([^:]+):(%d+): (.*)$"
+  local folder = hearsay.is_folder(path) and path:gsub("/+$", "") .. "/" or path:match "^(.*/)" or ""
+  local mine = file and hearsay.exists(folder .. file) -- it may be one of a pack in use
+  findings[#findings + 1] = { file = mine and folder .. file or path, line = mine and tonumber(line) or 1, column = 1,
+    message = mine and words or message, number = #findings }
+end
+
 local known = names.known(reference)
 for _, input in ipairs(inputs) do
   local path, message = session.rules_path(input)
@@ -89,7 +100,9 @@ for _, input in ipairs(inputs) do
   local pack
   pack, known.settings = pack_of(path, files, known.classes)
   known.lib = lib_of(path)
+  local before = #findings
   for _, file in ipairs(files) do check_file(file, pack, known) end
+  if pack.whole and #findings == before then load_pack(path) end
 end
 
 table.sort(findings, function (a, b)

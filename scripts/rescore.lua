@@ -45,6 +45,7 @@ counts, message = hearsay.rescore(store, found.db, pack, math.tointeger(tonumber
 })
 shown.clear()
 if not counts then session.say(message) return 2 end
+local failed = runs.failed_rules(store, run)
 ok, message = store:finish()
 if not ok then session.say(message) return 2 end
 if not found.quiet then
@@ -52,14 +53,14 @@ if not found.quiet then
   if counts.articles == 0 and not counts.stopped then
     session.say("nothing to do: run ", run, " has a verdict on every claim of run ", from.id, " already")
   else
-    session.say(string.format("%s of %s judged in %s (%s/s)%s%s", session.plural(counts.claims, "claim"),
+    session.say(string.format("%s of %s judged in %s (%s/s)%s", session.plural(counts.claims, "claim"),
       session.plural(counts.articles, "article"), progress.duration(seconds),
       progress.count(math.floor(counts.claims / math.max(seconds, 0.001))),
-      counts.rule_errors > 0 and "; " .. session.plural(counts.rule_errors, "rule") .. " could not be run" or "",
       counts.stopped and "; stopped: the same command goes on from here" or ""))
-    if run ~= from.id then
-      session.say("run ", run, "; hearsay diff --db ", found.db, " ", from.id, " ", run, " shows what changed")
-    end
+  end
+  for _, line in ipairs(failed) do session.say(line) end
+  if run ~= from.id then
+    session.say("run ", run, "; hearsay diff --db ", found.db, " ", from.id, " ", run, " shows what changed")
   end
 end
 return counts.stopped and 1 or 0

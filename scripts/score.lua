@@ -65,6 +65,6 @@ if not found.quiet and failures then
   session.say(session.plural(added, "new article"), " kept in ", found.db,
     added < articles and "; " .. articles - added .. " already there" or "",
     failures > 0 and "; " .. failures .. " could not be read" or "",
-    broken > 0 and "; " .. session.plural(broken, "rule") .. " could not be run" or "")
+    broken > 0 and "; rules failed " .. session.plural(broken, "time") or "")
 end
 return session.exit_status(failures, count)

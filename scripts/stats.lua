@@ -125,4 +125,5 @@ for _, rule in ipairs(rules) do
   if not session.out(line .. "\n") then return 2 end
 end
 if #rules == 0 then session.say("no rule fired in run ", run.id) end
+for _, failed in ipairs(runs.failed_rules(store, run.id)) do session.say(failed) end
 return 0

@@ -25,7 +25,9 @@ if #inputs == 0 then inputs = { "sourcing" } end
 -- What is wrong with the options.
 local function mistake()
   local threshold = tonumber(found.threshold or 0)
-  if found.run and not pcall(string.find, "", found.run) then return "--run is not a pattern: '" .. found.run .. "'" end
+  if found.run and not (pcall(string.find, "", found.run) and pcall(string.find, found.run, found.run)) then
+    return "--run is not a pattern of Lua: '" .. found.run .. "'"
+  end
   if found.threshold and not found.coverage then return "--threshold goes with --coverage" end
   if not threshold or threshold < 0 or threshold > 100 then
     return "--threshold is a number from 0 to 100, not '" .. found.threshold .. "'"

@@ -68,6 +68,11 @@ void rules_add_file(pack *p, const char *path, const char *chunk) {
       (pack_file){.path = arena_strdup(p->memory, path), .own = p->layer->user == NULL};
 }
 
+int rules_push_chunk(lua_State *L, const char *text, size_t length, const char *chunk) {
+  const size_t mark = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  return luaL_loadbufferx(L, text + mark, length - mark, chunk, "t");
+}
+
 /* Pushes the function that a file is; `name` is its own in messages and in the hash. // → function */
 static status push_file(pack *p, const char *path, const char *name, error *err) {
   lua_State *L = sandbox_state(p->box);
@@ -79,7 +84,7 @@ static status push_file(pack *p, const char *path, const char *name, error *err)
     p->file = name;
     const char *chunk = arena_printf(p->memory, "@%s", name);
     rules_add_file(p, path, chunk);
-    if (luaL_loadbufferx(L, bytes.bytes, bytes.length, chunk, "t") != LUA_OK)
+    if (rules_push_chunk(L, bytes.bytes, bytes.length, chunk) != LUA_OK)
       rc = error_set(err, STATUS_RULE, "%s", lua_tostring(L, -1));
   }
   buffer_free(&bytes);
@@ -108,6 +113,8 @@ static status find_files(pack *p, const char *path, layer *l, file_list *out, er
   l->device = st.st_dev;
   l->inode = st.st_ino;
   string_list found = {NULL, 0};
+  if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
+    return error_set(err, STATUS_RULE, "%s is neither a file nor a folder of rules", path);
   if (S_ISDIR(st.st_mode)) {
     status rc = list_files(p, path, &found, err);
     if (rc != STATUS_OK) return rc;
@@ -185,13 +192,13 @@ static status load_all(pack *p, const char *path, error *err) {
 /* }}} */
 /* {{{ a pack that another uses */
 
-/* Whether the folder exists and is none of those that are being loaded: a copy of a pack that ships
-   may stand beside itself and use what it was copied from. */
-static bool can_use(const pack *p, const char *path) {
+/* Whether the folder exists and is none of those that are being loaded (else *loading): a copy of a pack
+   that ships may stand beside itself and use what it was copied from. */
+static bool can_use(const pack *p, const char *path, bool *loading) {
   struct stat st;
   if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode)) return false;
   for (const layer *l = p->layer; l != NULL; l = l->user)
-    if (l->device == st.st_dev && l->inode == st.st_ino) return false;
+    if (l->device == st.st_dev && l->inode == st.st_ino) return *loading = true, false;
   return true;
 }
 
@@ -200,9 +207,11 @@ static const char *find_used(lua_State *L, pack *p, const char *name) {
       name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-/")] != '\0')
     luaL_error(L, "use \"%s\": that is no name of a pack, such as \"sourcing\"", name);
   const char *beside = arena_printf(p->memory, "%s/%s", p->layer->folder, name);
-  if (can_use(p, beside)) return beside;
+  bool loading = false;
+  if (can_use(p, beside, &loading)) return beside;
   const char *shipped = arena_printf(p->memory, "%s/%s", p->shipped ? p->shipped : "", name);
-  if (p->shipped != NULL && can_use(p, shipped)) return shipped;
+  if (p->shipped != NULL && can_use(p, shipped, &loading)) return shipped;
+  if (loading) luaL_error(L, "use \"%s\": a pack cannot use itself, nor one that uses it", name);
   luaL_error(L, "use \"%s\": there is no other pack of that name beside this one%s%s", name,
              p->shipped ? ", nor in " : "", p->shipped ? p->shipped : "");
   return NULL;

@@ -65,7 +65,7 @@ static void push_chunk(lua_State *L, pack *p, const char *name) {
   const char *bytes = lua_tolstring(L, -1, &length);
   const char *chunk = arena_printf(p->memory, "@%slib/%s.lua", p->layer->prefix, name);
   rules_add_file(p, arena_printf(p->memory, "%s/lib/%s.lua", p->layer->home, name), chunk);
-  if (luaL_loadbufferx(L, bytes, length, chunk, "t") != LUA_OK) lua_error(L);
+  if (rules_push_chunk(L, bytes, length, chunk) != LUA_OK) lua_error(L);
   lua_remove(L, -2);
 }
 

@@ -80,6 +80,9 @@ void require_register(pack *p);
 /* Puts `words` there. */
 void words_register(pack *p);
 
+/* As luaL_loadbuffer, of text only and without the byte order mark that it may begin with. */
+int rules_push_chunk(lua_State *L, const char *text, size_t length, const char *chunk);
+
 /* The first argument, the name of a file of lib/ without its ending; raises if it is none. */
 const char *require_name(lua_State *L);
 

@@ -96,11 +96,13 @@ function annotated.run(pack, path, update)
   return {}
 end
 
--- The annotated articles of a pack: PACK/tests/*.txt, in order.
+-- The annotated articles of a pack: PACK/tests/*.txt, in order; or nil and why they cannot be listed.
 function annotated.files(path)
   local out, folder = {}, path .. "/tests"
   if not hearsay.is_folder(folder) then return out end
-  for _, name in ipairs(hearsay.names(folder)) do
+  local names, message = hearsay.names(folder)
+  if not names then return nil, message end
+  for _, name in ipairs(names) do
     if name:find "%.txt$" then out[#out + 1] = folder .. "/" .. name end
   end
   return out

@@ -38,7 +38,7 @@ end
 
 -- Returns the options and the inputs; or nil and the exit status to end with.
 function options.read(spec, arguments)
-  local by_name, names, found, inputs = {}, {}, {}, {}
+  local by_name, names, found, inputs, given = {}, {}, {}, {}, {}
   for _, o in ipairs(spec) do
     by_name[o[1]] = o
     names[#names + 1] = o[1]
@@ -85,6 +85,11 @@ function options.read(spec, arguments)
         refuse(spec.command, "--" .. name .. " is one of " .. table.concat(o.values, ", ") .. ", not '" .. value .. "'")
         return nil, 2
       end
+      if given[name] and not o.many then
+        refuse(spec.command, "--" .. name .. " is there twice")
+        return nil, 2
+      end
+      given[name] = true
       if o.many then
         found[name] = found[name] or {}
         table.insert(found[name], value)

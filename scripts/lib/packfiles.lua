@@ -18,7 +18,7 @@ local function read(path)
   end
   if not text then return nil, "cannot read the rules " .. (message:find(path, 1, true) and "" or path .. ": ") .. message end
   if #text > LARGEST then return nil, "the rules " .. path .. " are larger than 1 MiB" end
-  return text
+  return (text:gsub("^\xEF\xBB\xBF", ""))
 end
 
 -- The files of a pack and of its lib/: { {path, text, lib, tree, problem}, … } in order; or nil and why not.

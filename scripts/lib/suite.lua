@@ -37,7 +37,11 @@ local function add_examples(one, pattern)
 end
 
 local function add_articles(one, update)
-  for _, file in ipairs(annotated.files(one.path)) do
+  local files, message = annotated.files(one.path)
+  if not files then
+    add_result(one, { article = one.path .. "/tests", ok = false, differences = {}, at = one.path .. "/tests", message = message })
+  end
+  for _, file in ipairs(files or {}) do
     local differences, why = annotated.run(one.pack, file, update)
     local said = {}
     for i, d in ipairs(differences or {}) do said[i] = "line " .. d.line .. ": " .. d.text end
@@ -85,7 +89,7 @@ local function add_failure(lines, result, p)
   else
     lines[#lines + 1] = label .. result.at .. ": rule \"" .. result.rule .. "\""
     lines[#lines + 1] = "        " .. paint.one_line(result.text)
-    lines[#lines + 1] = "        " .. result.message
+    lines[#lines + 1] = "        " .. paint.one_line(result.message)
   end
 end
 
@@ -114,7 +118,7 @@ function formats.tap(packs)
   for result in each_result(packs) do
     count = count + 1
     lines[#lines + 1] = (result.ok and "ok " or "not ok ") .. count .. " - " .. result.name
-    if not result.ok then lines[#lines + 1] = "# " .. result.at .. ": " .. result.message end
+    if not result.ok then lines[#lines + 1] = "# " .. result.at .. ": " .. paint.one_line(result.message) end
   end
   lines[#lines + 1] = "1.." .. count
   return lines

@@ -60,8 +60,9 @@ test_check_finds_unknown_globals() {
 }
 test_check_knows_the_names_of_packs() {
   mkdir lib
-  touch lib/names.txt lib/tools.lua
-  printf 'local names = words "names"\nlocal tools = require "tools"\nuse "sourcing"\noverride "nobody" { points = settings.several_named }\nreturn names, tools\n' >mine.lua
+  touch lib/names.txt
+  echo 'return {}' >lib/tools.lua
+  printf 'use "sourcing"\nlocal names = words "names"\nlocal tools = require "tools"\noverride "nobody" { when = function (c) return settings.several_named and names and tools and c.cue end }\n' >mine.lua
   finds_nothing
 }
 test_check_finds_unknown_fields() {
@@ -221,7 +222,7 @@ test_check_knows_rules_that_were_put_out_or_may_be_there() {
   printf 'use "base"\noverride "terse" { off = true }\n' >middle/pack.lua
   printf 'use "middle"\noverride "terse" { points = 1 }\n' >mine.lua
   finds 2:10 'override "terse": the pack in use has no such rule'
-  printf 'for _, id in ipairs { "a", "b" } do rule(id) {} end\n' >base/more.lua
+  printf 'for _, id in ipairs { "a", "b" } do rule(id) { about = "x", points = 1, when = function () end } end\n' >base/more.lua
   printf 'use "base"\noverride "a" { points = 1 }\n' >mine.lua
   finds_nothing
 }
@@ -340,8 +341,12 @@ test_check_sorts_what_it_finds() {
   same "$(echo "$out" | cut -d: -f2,3 | tr '\n' ' ')" "2:29 3:33 3:43 3:62 "
 }
 test_check_runs_no_rule_and_reads_nothing_else() {
-  printf 'while true do end\n' >mine.lua
+  printf 'rule "x" { about = "x", points = 1, when = function () while true do end end,\n' >mine.lua
+  printf '  examples = { fires = { "Ann Lee said it rained." }, silent = { "Rain." } } }\n' >>mine.lua
   finds_nothing
+  printf 'while true do end\n' >mine.lua
+  hearsay check mine.lua
+  prints "used up its budget"
   mkdir pack
   printf 'return dofile "../mine.lua"\n' >pack/a.lua
   mkfifo other.lua
@@ -361,10 +366,12 @@ test_check_tells_what_it_cannot_read() {
   says "empty has no rules"
   : >nothing.lua
   hearsay check nothing.lua
-  exits 0
+  exits 1
+  prints "nothing.lua:1:1: nothing.lua defines no rule"
 }
 test_check_accepts_all_of_lua() {
-  cat >mine.lua <<'END'
+  mkdir lib
+  cat >lib/mine.lua <<'END'
 local t = { 1, 2; x = 3, ["y"] = 4, [1 + 2] = {}, f = function (...) return ... end, }
 local a <const> = 0x1p4 + 0xA.8 + 1e-5 + .5 + 3.
 goto done
@@ -383,7 +390,9 @@ t.b = a < 1 and a <= 2 or a ~= 3 and a >> 1 << 2 & 3 | 4 .. #t;
 (t or a).x = 1
 ::done::
 END
-  finds_nothing
+  hearsay check lib/mine.lua
+  exits 0
+  prints_nothing
 }
 test_check_misses_files_of_lib() {
   mkdir -p pack/lib
@@ -398,4 +407,16 @@ test_check_misses_files_of_lib() {
   same "$out" ""
   hearsay check pack/lib/kinds.lua
   same "$out" "pack/lib/kinds.lua:1:33: the pack has no file lib/towns.txt"
+}
+test_check_says_what_only_loading_shows() {
+  printf 'rule "x" { about = "x", points = 1, when = function (c) return c.cue end, examples = { fires = "a", silent = { "b" } } }\n' >mine.lua
+  hearsay check mine.lua
+  exits 1
+  prints "examples.fires must be a list of texts"
+  mkdir -p one two
+  printf 'use "two"\n' >one/pack.lua
+  printf 'use "one"\n' >two/pack.lua
+  hearsay check one
+  exits 1
+  prints "one:1:1: two/pack.lua:1: use \"one\": a pack cannot use itself, nor one that uses it"
 }

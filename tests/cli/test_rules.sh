@@ -124,6 +124,48 @@ test_explain_shows_the_settings_of_a_reason() {
   exits 2
   says "long.lua:1: pack.settings: 'aaaa"
 }
+test_rule_that_fails_in_an_archive_is_named() {
+  printf 'rule "x" { about = "x", points = 1, when = function (claim) return claim.source.text end,\n' >bad.lua
+  printf '  examples = { fires = { "Ann Lee said it rained." }, silent = { "Rain." } } }\n' >>bad.lua
+  printf 'The mine is believed to have leaked for years.\n' >mine.txt
+  local failed="rule \"x\" failed 1 time: bad.lua:1: attempt to index a nil value"
+  hearsay batch --db v.db --rules bad.lua mine.txt
+  exits 0
+  says "$failed"
+  hearsay stats --db v.db
+  says "$failed"
+  hearsay batch --db w.db mine.txt
+  hearsay rescore --db w.db --rules bad.lua
+  says "$failed"
+  hearsay score --db x.db --rules bad.lua mine.txt
+  says "rules failed 1 time"
+  hearsay rescore --db w.db
+  says "nothing to do"
+  says "hearsay diff --db w.db 2 1 shows what changed"
+}
+test_rules_that_are_no_file_are_refused() {
+  mkfifo pipe.lua
+  HEARSAY="timeout 20 $HEARSAY" hearsay test pipe.lua
+  exits 2
+  says "pipe.lua is neither a file nor a folder of rules"
+}
+test_byte_order_mark_is_passed_over() {
+  { printf '\xEF\xBB\xBF'; sed -n '/^```lua$/,/^```$/{/^```/d;p}' "$root/README.md"; } >mine.lua
+  hearsay test mine.lua
+  exits 0
+  hearsay check mine.lua
+  exits 0
+}
+test_folder_of_tests_that_cannot_be_read_is_told() {
+  [ "$(id -u)" = 0 ] && { skip "root reads everything"; return; }
+  mkdir -p mine/tests
+  sed -n '/^```lua$/,/^```$/{/^```/d;p}' "$root/README.md" >mine/a.lua
+  chmod 000 mine/tests
+  hearsay test mine
+  chmod 700 mine/tests
+  exits 1
+  prints "mine/tests"
+}
 test_word_lists_of_the_rules_manual_work() {
   mkdir -p mine/lib
   lua_block "$root/rules/README.md" 3 >mine/a.lua

@@ -126,7 +126,7 @@ static void the_pack_beside_comes_before_what_ships(void **unused) {
   char path[200];
   snprintf(path, sizeof path, "%s/mine", folder);
   assert_int_equal(pack_open(path, NULL, &p, &err), STATUS_RULE);
-  assert_non_null(strstr(err.text, "base/r.lua:1: use \"base\": there is no other pack"));
+  assert_non_null(strstr(err.text, "base/r.lua:1: use \"base\": a pack cannot use itself"));
 }
 
 static void hash_of(const char *name, char *out) {
@@ -159,7 +159,7 @@ static void a_mistake_in_overriding_is_told_with_its_line(void **unused) {
        "pack.lua:1: use \"bse\": there is no other pack of that name beside this one, nor in "},
       {"use '../base'", "use \"../base\": that is no name of a pack, such as \"sourcing\""},
       {"use ''", "use \"\": that is no name of a pack"},
-      {"use 'mine'", "use \"mine\": there is no other pack of that name"},
+      {"use 'mine'", "use \"mine\": a pack cannot use itself, nor one that uses it"},
       {"pack {}\nuse 'base'",
        "pack.lua:2: use \"base\" must be the first thing in pack.lua, and stands once"},
       {"use 'base'\nuse 'base'", "pack.lua:2: use \"base\" must be the first thing"},
