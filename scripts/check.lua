@@ -11,8 +11,9 @@ local found, inputs = options.read({
   command = "check", usage = "[RULES...]",
   about = "Finds mistakes in rules without running them: wrong syntax, names and fields that do not exist, what may be\n" ..
     "nil and is never tested, locals nobody uses, rules that lack something or cannot matter, examples that say\n" ..
-    "nothing, costly patterns, rules and settings that the pack in use does not have. Prints file:line:column: message.\n" ..
-    "Exit status: 0 none found, 1 some, 2 rules could not be read.",
+    "nothing, costly patterns, rules, settings, lists and modules that are not there. Where nothing is found it loads\n" ..
+    "the pack, in its sandbox, and says what is wrong then. Prints file:line:column: message. Without RULES it checks\n" ..
+    "the pack \"sourcing\". Exit status: 0 none found, 1 some, 2 rules could not be read.",
 }, { ... })
 if not found then return inputs end
 if #inputs == 0 then inputs = { "sourcing" } end

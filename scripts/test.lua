@@ -10,7 +10,8 @@ local watch = require "lib.watch"
 local found, inputs = options.read({
   command = "test", usage = "[OPTION...] [RULES...]",
   about = "Runs the examples inside rules: each text must make its rule fire, or leave it silent. Then the articles in\n" ..
-    "the pack's folder tests/ (*.txt): lines that begin with #> say what must come out for the claims above them.",
+    "the pack's folder tests/ (*.txt): lines that begin with #> say what must come out for the claims above them.\n" ..
+    "Without RULES those of the pack \"sourcing\" are run.",
   { "run", "PATTERN", "only rules whose name holds this (a pattern of Lua), without articles" },
   { "update", nil, "write into those articles what comes out" },
   { "watch", nil, "run again whenever a file of the rules is saved, until Ctrl-C" },
