@@ -1,6 +1,7 @@
 -- test: run the examples inside rules and the annotated articles of their packs, once or at every change.
 local hearsay = require "hearsay"
 local options = require "lib.options"
+local patterns = require "lib.patterns"
 local session = require "lib.session"
 local paint = require "lib.paint"
 local suite = require "lib.suite"
@@ -26,9 +27,7 @@ if #inputs == 0 then inputs = { "sourcing" } end
 -- What is wrong with the options.
 local function mistake()
   local threshold = tonumber(found.threshold or 0)
-  if found.run and not (pcall(string.find, "", found.run) and pcall(string.find, found.run, found.run)) then
-    return "--run is not a pattern of Lua: '" .. found.run .. "'"
-  end
+  if found.run and patterns.mistake(found.run) then return "--run is not a pattern of Lua: '" .. found.run .. "'" end
   if found.threshold and not found.coverage then return "--threshold goes with --coverage" end
   if not threshold or threshold < 0 or threshold > 100 then
     return "--threshold is a number from 0 to 100, not '" .. found.threshold .. "'"

@@ -174,7 +174,7 @@ local function go_through(tree, known, learned, report)
     local known_pattern = method == "find" or method == "match" or method == "gmatch" or method == "gsub"
     if not known_pattern or not first or (plain_find and plain_find.kind == "true") then return end
     local text = luaparse.constant(first)
-    local why = type(text) == "string" and patterns.cost(text)
+    local why = type(text) == "string" and (patterns.mistake(text) or patterns.cost(text))
     if why then report(first.at or at, why) end
   end
 

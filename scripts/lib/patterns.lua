@@ -44,4 +44,14 @@ function patterns.cost(pattern)
   end
 end
 
+-- Why a text is no pattern; nil if it is one, as far as trying it on nothing and, where that cannot take long, on itself
+-- tells.
+function patterns.mistake(pattern)
+  local short = #pattern <= 200 and select(2, pattern:gsub("[*+-]", "")) <= 3
+  for _, text in ipairs { "", short and pattern or nil } do
+    local ok, why = pcall(string.find, text, pattern)
+    if not ok then return why end
+  end
+end
+
 return patterns

@@ -329,6 +329,10 @@ test_check_finds_costly_patterns() {
   finds 3:51 "3 parts of this pattern may be of any length: on a long text each is tried with each"
   rule_with 'function (claim) return claim.quote:find(".*", 1, true) or claim.quote:match "^%s*(.-)%s*$" or claim.quote:match "^.*[.]%s*" end'
   finds_nothing
+  rule_with 'function (claim) return claim.article:find "[unsafe" end'
+  finds 3:53 "malformed pattern (missing ']')"
+  rule_with 'function (claim) return claim.quote:match "(dam" end'
+  finds 3:52 "unfinished capture"
   rule_with 'function (claim) return claim.article:find "a.-b.-c" end'
   finds 3:53 "2 parts of this pattern may be of any length: on a long text each is tried with each"
   rule_with 'function (claim) return claim.content:find ".*x" end'
