@@ -28,6 +28,9 @@ test_examples_of_one_rule_can_be_run() {
   hearsay test --run '[' pack
   exits 2
   says "--run is not a pattern"
+  hearsay test --run 'a(' sourcing
+  exits 2
+  says "--run is not a pattern of Lua: 'a('"
 }
 test_coverage_names_what_no_example_shows() {
   two_rules
