@@ -75,9 +75,9 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libcore.a | packages
 	$(call say,TEST,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka -lbrotlienc $(ALL_LIBS)
 
-# The hot path of tagging: its loops want unrolling.
+# The hot path: its loops want unrolling.
 ifeq ($(filter build/debug build/asan,$(BUILD)),)
-$(BUILD)/core/attribute/%.o: MODE += -O3
+$(foreach room,words tagging claims denials training,$(eval $(BUILD)/core/$(room)/%.o: MODE += -O3))
 endif
 
 debug asan:

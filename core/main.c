@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "host/host.h"
-#include "lua/api.h"
+#include "objects/api.h"
 
 static const struct {
   const char *name, *help;

@@ -1,27 +1,23 @@
 /*
-** attribute.h: an analysed article in, its attributions out: claims, sources, responses.
+** attribute.h: an analysed article in, its claims, sources and responses out.
 **
-** This is all that the rest of the program knows of how attributions are found.
+** This is all that the rest of the program knows of how they are found:
+**
+**     tagger_find()    tokens → attributions, bare "who says what" (tagging/)
+**     claims_build()   attributions → claims and sources, read and resolved (claims/)
+**     denials_find()   which claims deny, and what (denials/)
 */
-#ifndef HEARSAY_ATTRIBUTE_H
-#define HEARSAY_ATTRIBUTE_H
+#ifndef HEARSAY_ATTRIBUTE_ATTRIBUTE_H
+#define HEARSAY_ATTRIBUTE_ATTRIBUTE_H
 
-#include "base/status.h"
-#include "model/article.h"
-
-/* A trained model: read-only after opening, may serve any number of articles. */
-typedef struct tagger tagger;
-
-/* Opens a model file; the caller closes it with tagger_close. Errors: missing, cut short, of
-   another version, damaged. */
-status tagger_open(const char *path, tagger **out, error *err);
-void tagger_close(tagger *t);
-/* SHA-256 of the model file, in hex; lives as long as the tagger. */
-const char *tagger_hash(const tagger *t);
+#include "tagging/tagger.h"
 
 /* Fills claims, sources and responses of an article that text_analyse has been over. An article
    that is known to be in another language than English gets a warning and no claims. Claims of
    less confidence than `least` (0..1) are left out, as if they had not been found. */
 void attribute_article(const tagger *t, article *a, double least);
+
+/* The same from attributions that were found before, or annotated by people. */
+void attribute_claims(article *a, const attribution_list *found, const lexicon_index *lists);
 
 #endif

@@ -5,8 +5,8 @@
 ** it. Running out of memory is not a status: the program says so and exits with 2, since the
 ** only thing worth keeping, the store, is transactional (core/store/README.md).
 */
-#ifndef HEARSAY_ARENA_H
-#define HEARSAY_ARENA_H
+#ifndef HEARSAY_BASE_ARENA_H
+#define HEARSAY_BASE_ARENA_H
 
 #include <stddef.h>
 

@@ -3,8 +3,8 @@
 **
 ** The caller owns it: start from BUFFER_EMPTY, end with buffer_free.
 */
-#ifndef HEARSAY_BUFFER_H
-#define HEARSAY_BUFFER_H
+#ifndef HEARSAY_BASE_BUFFER_H
+#define HEARSAY_BASE_BUFFER_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -14,7 +14,8 @@ typedef struct buffer {
   size_t length, capacity;
 } buffer;
 
-#define BUFFER_EMPTY {NULL, 0, 0}
+#define BUFFER_EMPTY \
+  { NULL, 0, 0 }
 
 void buffer_add(buffer *b, const void *bytes, size_t length);
 void buffer_add_text(buffer *b, const char *text);

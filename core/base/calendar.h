@@ -1,8 +1,8 @@
 /*
 ** calendar.h: the Gregorian calendar: names of months and days, and days as numbers to count with.
 */
-#ifndef HEARSAY_CALENDAR_H
-#define HEARSAY_CALENDAR_H
+#ifndef HEARSAY_BASE_CALENDAR_H
+#define HEARSAY_BASE_CALENDAR_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -2,8 +2,8 @@
 ** hash.h: hashes. Content keys are SHA-256 (nettle): archives are hostile input, and two
 ** articles must not share a key. Feature hashing uses FNV-1a, which is short and fast on words.
 */
-#ifndef HEARSAY_HASH_H
-#define HEARSAY_HASH_H
+#ifndef HEARSAY_BASE_HASH_H
+#define HEARSAY_BASE_HASH_H
 
 #include <stddef.h>
 #include <stdint.h>

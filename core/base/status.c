@@ -19,8 +19,10 @@ const char *status_text(status code) {
 /* Cuts a UTF-8 string that was truncated in the middle of a character. */
 static void trim_partial_character(char *text, size_t length) {
   size_t back = 0;
-  while (back < 4 && back < length && ((unsigned char)text[length - 1 - back] & 0xC0) == 0x80) back++;
-  if (back < length && (unsigned char)text[length - 1 - back] >= 0xC0) text[length - 1 - back] = '\0';
+  while (back < 4 && back < length && ((unsigned char)text[length - 1 - back] & 0xC0) == 0x80)
+    back++;
+  if (back < length && (unsigned char)text[length - 1 - back] >= 0xC0)
+    text[length - 1 - back] = '\0';
 }
 
 status error_set(error *err, status code, const char *format, ...) {
@@ -30,7 +32,9 @@ status error_set(error *err, status code, const char *format, ...) {
   va_start(args, format);
   int wanted = vsnprintf(err->text, sizeof err->text, format, args);
   va_end(args);
-  if (wanted < 0) snprintf(err->text, sizeof err->text, "%s", status_text(code));
-  else if ((size_t)wanted >= sizeof err->text) trim_partial_character(err->text, sizeof err->text - 1);
+  if (wanted < 0)
+    snprintf(err->text, sizeof err->text, "%s", status_text(code));
+  else if ((size_t)wanted >= sizeof err->text)
+    trim_partial_character(err->text, sizeof err->text - 1);
   return code;
 }

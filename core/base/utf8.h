@@ -4,8 +4,8 @@
 ** Offsets are bytes everywhere inside the program and code points in what it prints; an
 ** utf8_index turns the one into the other in amortised constant time per ascending query.
 */
-#ifndef HEARSAY_UTF8_H
-#define HEARSAY_UTF8_H
+#ifndef HEARSAY_BASE_UTF8_H
+#define HEARSAY_BASE_UTF8_H
 
 #include <stdbool.h>
 #include <stddef.h>

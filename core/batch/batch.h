@@ -8,8 +8,8 @@
 ** Everything is resumable: how far each input has come is noted in the same transaction as its
 ** articles. Killed at any point, the next run begins where the last transaction ended.
 */
-#ifndef HEARSAY_BATCH_H
-#define HEARSAY_BATCH_H
+#ifndef HEARSAY_BATCH_BATCH_H
+#define HEARSAY_BATCH_BATCH_H
 
 #include "model/verdict.h"
 #include "read/archive.h"

@@ -1,8 +1,8 @@
 /*
 ** feed.h: the inputs of a batch as one series of events, in an order that is always the same.
 */
-#ifndef HEARSAY_FEED_H
-#define HEARSAY_FEED_H
+#ifndef HEARSAY_BATCH_FEED_H
+#define HEARSAY_BATCH_FEED_H
 
 #include "read/archive.h"
 #include "store/store.h"

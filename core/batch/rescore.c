@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "batch/worker.h"
-#include "store/load.h"
+#include "store/stored.h"
 
 /* A chunk is a range of article ids; its rows are kept when those of all before it are. */
 enum { CHUNK_ARTICLES = 64, WINDOW = 8 /* chunks a worker */, COMMIT_CHUNKS = 32 };
@@ -74,7 +74,7 @@ typedef struct judge {
 static void add_verdict(const judge *j, const stored *x, const verdict *v, int64_t claim_id,
                         buffer *reasons, buffer *out) {
   buffer_clear(reasons);
-  verdict_json(j->r->store, j->r->to, v, reasons);
+  store_verdict_json(j->r->store, j->r->to, v, reasons);
   add_number(out, x->article_id);
   add_number(out, claim_id);
   add_number(out, v->label);

@@ -4,8 +4,8 @@
 ** Workers read articles of the store and run the rules; one process writes, in the articles' order, so
 ** the verdicts are the same for any number of workers. Killed, it goes on where it was.
 */
-#ifndef HEARSAY_RESCORE_H
-#define HEARSAY_RESCORE_H
+#ifndef HEARSAY_BATCH_RESCORE_H
+#define HEARSAY_BATCH_RESCORE_H
 
 #include "rule/pack.h"
 #include "store/store.h"

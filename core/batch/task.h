@@ -2,8 +2,8 @@
 ** task.h: what a worker of a batch does: a document → an article with verdicts, as bytes
 ** (article_wire.h), or why there is none.
 */
-#ifndef HEARSAY_TASK_H
-#define HEARSAY_TASK_H
+#ifndef HEARSAY_BATCH_TASK_H
+#define HEARSAY_BATCH_TASK_H
 
 #include "batch/worker.h"
 #include "read/document.h"

@@ -5,8 +5,8 @@
 ** A worker is a fork of the program with everything open. It gets requests, one at a time, over a
 ** socket and answers each. It ends when its end of the socket closes, so none is left behind.
 */
-#ifndef HEARSAY_WORKER_H
-#define HEARSAY_WORKER_H
+#ifndef HEARSAY_BATCH_WORKER_H
+#define HEARSAY_BATCH_WORKER_H
 
 #include <stdbool.h>
 #include <sys/types.h>

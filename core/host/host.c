@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "host/module.h"
-#include "lua/api.h"
+#include "objects/api.h"
 
 static const char home_key, tagger_key; /* addresses are keys of the registry */
 

@@ -1,8 +1,8 @@
 /*
 ** host.h: the trusted Lua state that runs scripts/: all of the program, as the module "hearsay".
 */
-#ifndef HEARSAY_HOST_H
-#define HEARSAY_HOST_H
+#ifndef HEARSAY_HOST_HOST_H
+#define HEARSAY_HOST_HOST_H
 
 #include <lua.h>
 

@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "host/module.h"
-#include "lua/api.h"
+#include "objects/api.h"
 #include "model/article_brat.h"
 #include "model/article_json.h"
 #include "page/page.h"

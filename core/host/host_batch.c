@@ -1,7 +1,7 @@
 /* host_batch.c: archives. */
 #include "batch/batch.h"
 #include "batch/rescore.h"
-#include "store/load.h"
+#include "store/stored.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* host_pack.c: packs of rules: opening, scoring, testing. */
 #include "host/module.h"
-#include "lua/api.h"
+#include "objects/api.h"
 
 static const char pack_class[] = "hearsay pack";
 

@@ -1,6 +1,6 @@
 /* host_store.c: the store of verdicts. */
 #include "host/module.h"
-#include "lua/api.h"
+#include "objects/api.h"
 #include "store/store.h"
 
 static const char store_class[] = "hearsay store";

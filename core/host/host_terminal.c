@@ -208,20 +208,11 @@ static int cores(lua_State *L) {
 }
 
 void host_add_terminal(lua_State *L) {
-  static const luaL_Reg functions[] = {{"terminal", terminal},
-                                       {"columns", columns},
-                                       {"out", out},
-                                       {"page", page},
-                                       {"write_file", write_file},
-                                       {"make_folder", make_folder},
-                                       {"is_folder", is_folder},
-                                       {"same_file", same_file},
-                                       {"names", names},
-                                       {"exists", exists},
-                                       {"stamp", stamp},
-                                       {"pause", take_pause},
-                                       {"clock", monotonic},
-                                       {"cores", cores},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"terminal", terminal},   {"columns", columns},       {"out", out},
+      {"page", page},           {"write_file", write_file}, {"make_folder", make_folder},
+      {"is_folder", is_folder}, {"same_file", same_file},   {"names", names},
+      {"exists", exists},       {"stamp", stamp},           {"pause", take_pause},
+      {"clock", monotonic},     {"cores", cores},           {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

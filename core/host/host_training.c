@@ -1,7 +1,7 @@
 /* host_training.c: train and measure the attribution model. */
 #include <stdio.h>
 
-#include "attribute/train.h"
+#include "training/train.h"
 #include "host/module.h"
 
 static string_list check_folders(lua_State *L, int index, arena *memory) {
@@ -39,7 +39,7 @@ static void push_evaluation(lua_State *L, const evaluation *e) {
     lua_setfield(L, -2, "found");
     lua_pushinteger(L, (lua_Integer)x->gold);
     lua_setfield(L, -2, "gold");
-    lua_pushnumber(L, agreement_f1(x));
+    lua_pushnumber(L, evaluation_f1(x));
     lua_setfield(L, -2, "f1");
     lua_setfield(L, -2, figures[i].name);
   }

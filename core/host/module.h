@@ -3,8 +3,8 @@
 **
 ** Functions that can fail return nil and a message, as Lua's own io library does.
 */
-#ifndef HEARSAY_MODULE_H
-#define HEARSAY_MODULE_H
+#ifndef HEARSAY_HOST_MODULE_H
+#define HEARSAY_HOST_MODULE_H
 
 #include <lauxlib.h>
 #include <lua.h>

@@ -11,8 +11,8 @@
 **   text_analyse()       paragraphs, sentences, tokens
 **   attribute_article()  claims, sources, responses
 */
-#ifndef HEARSAY_ARTICLE_H
-#define HEARSAY_ARTICLE_H
+#ifndef HEARSAY_MODEL_ARTICLE_H
+#define HEARSAY_MODEL_ARTICLE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,8 +40,8 @@ typedef struct string_list {
 typedef enum paragraph_kind {
   PARAGRAPH_BODY,
   PARAGRAPH_HEADLINE,
-  PARAGRAPH_DATELINE, /* a date, a place, a byline on a line of its own */
-  PARAGRAPH_CAPTION,  /* picture captions and credits */
+  PARAGRAPH_DATELINE,   /* a date, a place, a byline on a line of its own */
+  PARAGRAPH_CAPTION,    /* picture captions and credits */
   PARAGRAPH_BOILERPLATE /* "Listen Live", tag lines, sharing buttons, copyright */
 } paragraph_kind;
 
@@ -71,7 +71,7 @@ typedef struct token {
   span at;
   uint32_t sentence, paragraph;
   token_kind kind;
-  bool quoted;      /* stands between an opening and a closing quotation mark */
+  bool quoted;       /* stands between an opening and a closing quotation mark */
   bool space_before; /* white space (or the start) stands before it */
 } token;
 
@@ -100,8 +100,8 @@ const char *quote_form_name(quote_form form);
 typedef struct source {
   uint32_t id; /* from 1, in order of first mention as a source */
   source_kind kind;
-  const char *name; /* the fullest name or description in the article */
-  const char *role; /* "the firm's spokeswoman", as the article puts it; "" if it does not */
+  const char *name;   /* the fullest name or description in the article */
+  const char *role;   /* "the firm's spokeswoman", as the article puts it; "" if it does not */
   span_list mentions; /* every span of it that stands as a claim's source */
   uint32_t *claims;   /* indexes into article.claims */
   uint32_t claim_count;
@@ -115,8 +115,8 @@ typedef struct via_link {
 } via_link;
 
 typedef struct claim {
-  uint32_t id;     /* from 1, in text order */
-  uint32_t source; /* index into article.sources, or NO_SOURCE */
+  uint32_t id;                          /* from 1, in text order */
+  uint32_t source;                      /* index into article.sources, or NO_SOURCE */
   span_list source_spans, cue, content; /* cue may be empty; content never is */
   quote_form quote;
   via_link *via;
@@ -124,9 +124,9 @@ typedef struct claim {
   bool denial;                  /* says that something is not true */
   uint32_t *denies, *denied_by; /* ids (not indexes) of claims */
   uint32_t denies_count, denied_by_count;
-  span hedge; /* "reportedly", "allegedly"; empty (0,0) if none */
-  bool response_sought; /* the article says that those the claim is about were asked */
-  double confidence; /* 0..1: how likely it is that this is a claim as shown */
+  span hedge;                   /* "reportedly", "allegedly"; empty (0,0) if none */
+  bool response_sought;         /* the article says that those the claim is about were asked */
+  double confidence;            /* 0..1: how likely it is that this is a claim as shown */
   uint32_t paragraph, sentence; /* where its cue (or content) stands: indexes */
   struct value_list *values; /* numbers and dates of its content, once asked for (text/values.h) */
 } claim;
@@ -139,9 +139,9 @@ const char *response_kind_name(response_kind kind);
 
 /* The article says that somebody was asked and gave no answer. */
 typedef struct response {
-  span at;           /* the words that say so */
-  span_list who;     /* whom was asked; empty if the text does not say */
-  const char *name;  /* their fullest name in the article, "" if unknown */
+  span at;          /* the words that say so */
+  span_list who;    /* whom was asked; empty if the text does not say */
+  const char *name; /* their fullest name in the article, "" if unknown */
   response_kind kind;
 } response;
 
@@ -149,8 +149,8 @@ typedef struct response {
    video's description or the head of an article behind a paywall says is not what was written. */
 typedef enum page_status {
   PAGE_ARTICLE,
-  PAGE_INDEX,  /* lines that lead to articles: a front page, a section, a search */
-  PAGE_VIDEO,  /* a video and some words about it */
+  PAGE_INDEX,   /* lines that lead to articles: a front page, a section, a search */
+  PAGE_VIDEO,   /* a video and some words about it */
   PAGE_PAYWALL, /* the first words of an article that is not shown */
   PAGE_STATUSES
 } page_status;
@@ -160,7 +160,7 @@ const char *page_status_name(page_status status);
 
 typedef struct article {
   arena *arena;
-  const char *input; /* the path, URL or "-" it came from */
+  const char *input;                         /* the path, URL or "-" it came from */
   const char *title, *site, *url, *language; /* "" if unknown; language as BCP 47 */
   const char *published; /* ISO 8601, "" if unknown; without zone if the page gives none */
   string_list byline;
@@ -168,9 +168,9 @@ typedef struct article {
      came with them; "" if unknown. Static strings. */
   const char *title_from, *published_from, *byline_from;
   page_status status;
-  bool html;        /* it was a page, not plain text */
-  bool truncated;   /* the input was cut short: what is missing may name the source */
-  const char *hash; /* SHA-256 of text, title and url: the content key of the store */
+  bool html;            /* it was a page, not plain text */
+  bool truncated;       /* the input was cut short: what is missing may name the source */
+  const char *hash;     /* SHA-256 of text, title and url: the content key of the store */
   string_list warnings; /* what a reader of the result must know: "cut at 10 MB", … */
 
   const char *text;

@@ -1,8 +1,8 @@
 /*
 ** article_brat.h: an article's claims as brat standoff, as annotation tools and scorers read it.
 */
-#ifndef HEARSAY_ARTICLE_BRAT_H
-#define HEARSAY_ARTICLE_BRAT_H
+#ifndef HEARSAY_MODEL_ARTICLE_BRAT_H
+#define HEARSAY_MODEL_ARTICLE_BRAT_H
 
 #include "base/buffer.h"
 #include "model/article.h"

@@ -1,8 +1,8 @@
 /*
 ** article_json.h: an article as the JSON of the output contract (README.md, "Output").
 */
-#ifndef HEARSAY_ARTICLE_JSON_H
-#define HEARSAY_ARTICLE_JSON_H
+#ifndef HEARSAY_MODEL_ARTICLE_JSON_H
+#define HEARSAY_MODEL_ARTICLE_JSON_H
 
 #include "base/buffer.h"
 #include "model/article.h"

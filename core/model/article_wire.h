@@ -2,8 +2,8 @@
 ** article_wire.h: an article and its verdicts as bytes, to be handed from one process to another of
 ** the same program. What the store keeps is in them; sentences and tokens are not.
 */
-#ifndef HEARSAY_ARTICLE_WIRE_H
-#define HEARSAY_ARTICLE_WIRE_H
+#ifndef HEARSAY_MODEL_ARTICLE_WIRE_H
+#define HEARSAY_MODEL_ARTICLE_WIRE_H
 
 #include "base/buffer.h"
 #include "model/verdict.h"

@@ -5,15 +5,15 @@
 ** Everything adds one value, with the comma before it where one is due: after json_begin the
 ** members follow as json_add_key and a value, the items as values, then json_end.
 */
-#ifndef HEARSAY_JSON_PARTS_H
-#define HEARSAY_JSON_PARTS_H
+#ifndef HEARSAY_MODEL_JSON_PARTS_H
+#define HEARSAY_MODEL_JSON_PARTS_H
 
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "model/article.h"
 
-void json_begin(buffer *out, char bracket); /* '{' or '[' */
-void json_end(buffer *out, char bracket);   /* '}' or ']' */
+void json_begin(buffer *out, char bracket);      /* '{' or '[' */
+void json_end(buffer *out, char bracket);        /* '}' or ']' */
 void json_add_key(buffer *out, const char *key); /* plain letters: nothing to escape */
 
 /* A string. Paths, and what rules say, may be in any bytes; JSON may not: a byte that is no UTF-8

@@ -4,8 +4,8 @@
 ** Everything lives in the article's arena. A verdict's reasons' points sum exactly to its score;
 ** where the sum of the rules fell outside 0..100 a last reason "limit" brings it back in.
 */
-#ifndef HEARSAY_VERDICT_H
-#define HEARSAY_VERDICT_H
+#ifndef HEARSAY_MODEL_VERDICT_H
+#define HEARSAY_MODEL_VERDICT_H
 
 #include "model/article.h"
 

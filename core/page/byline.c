@@ -12,11 +12,11 @@ enum { MAX_BYLINE = 400, MAX_NAME = 80, MAX_NAMES = 20 };
 
 /* A part that holds one of these is a role, a desk or an instruction, not a person. */
 static const char *const not_names[] = {
-  "writer", "reporter", "correspondent", "editor", "staff", "follow", "updated", "published",
-  "http",   "www.",     "@",             "min read", "share", "comments", "contributor",
-  "subscribe", "posted", "admin",        "columnist", "producer", "journalist", "read more",
-  "more from", "view all", "minutes",     "unknown",   "bureau chief", "critic", "analyst",
-  "biograph"};
+    "writer",    "reporter",  "correspondent", "editor",    "staff",     "follow",
+    "updated",   "published", "http",          "www.",      "@",         "min read",
+    "share",     "comments",  "contributor",   "subscribe", "posted",    "admin",
+    "columnist", "producer",  "journalist",    "read more", "more from", "view all",
+    "minutes",   "unknown",   "bureau chief",  "critic",    "analyst",   "biograph"};
 
 static bool has_ignoring_case(const char *text, size_t length, const char *word) {
   size_t size = strlen(word);
@@ -105,8 +105,8 @@ static void add_name(article *a, const char *text, size_t length) {
 
 /* Bytes of a separator between names at `text`, 0 if there is none. */
 static size_t separator(const char *text, size_t length) {
-  static const char *const words[] = {" and ", " with ", " & ", "\n", " | ", " / ", "•", "·",
-                                      " - ", "–", "—"};
+  static const char *const words[] = {" and ", " with ", " & ", "\n", " | ", " / ",
+                                      "•",     "·",      " - ", "–",  "—"};
   if (*text == ',' || *text == ';' || *text == '|') return 1;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (length >= strlen(words[i]) && strncasecmp(text, words[i], strlen(words[i])) == 0)

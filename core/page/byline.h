@@ -1,8 +1,8 @@
 /*
 ** byline.h: who wrote it, out of the strings pages put there.
 */
-#ifndef HEARSAY_BYLINE_H
-#define HEARSAY_BYLINE_H
+#ifndef HEARSAY_PAGE_BYLINE_H
+#define HEARSAY_PAGE_BYLINE_H
 
 #include "model/article.h"
 

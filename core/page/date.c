@@ -52,9 +52,9 @@ static void cut(const char *text, size_t length, piece_list *out) {
       if (i - start <= 9) p.value = value;
     } else if (isalpha(c) || c >= 0x80) {
       p.kind = PIECE_WORD;
-      while (i < length && (isalpha((unsigned char)text[i]) || (unsigned char)text[i] >= 0x80) &&
-             !((unsigned char)text[i] == 0xC2 && i + 1 < length &&
-               (unsigned char)text[i + 1] == 0xA0))
+      while (
+          i < length && (isalpha((unsigned char)text[i]) || (unsigned char)text[i] >= 0x80) &&
+          !((unsigned char)text[i] == 0xC2 && i + 1 < length && (unsigned char)text[i + 1] == 0xA0))
         i++;
     } else {
       p.kind = PIECE_MARK;
@@ -95,19 +95,60 @@ static const struct {
   const char *name;
   int month;
 } months[] = {
-    {"januar", 1},     {"februar", 2},    {"m\xC3\xA4rz", 3}, {"mai", 5},
-    {"juni", 6},       {"juli", 7},       {"oktober", 10},   {"okt", 10},
-    {"dezember", 12},  {"dez", 12},       {"janvier", 1},    {"f\xC3\xA9vrier", 2},
-    {"mars", 3},       {"avril", 4},      {"juin", 6},       {"juillet", 7},
-    {"ao\xC3\xBBt", 8}, {"septembre", 9}, {"octobre", 10},  {"novembre", 11},
-    {"d\xC3\xA9" "cembre", 12}, {"enero", 1}, {"febrero", 2}, {"marzo", 3},
-    {"abril", 4},      {"mayo", 5},       {"junio", 6},      {"julio", 7},
-    {"agosto", 8},     {"septiembre", 9}, {"octubre", 10},  {"noviembre", 11},
-    {"diciembre", 12}, {"janeiro", 1},    {"fevereiro", 2},  {"mar\xC3\xA7o", 3},
-    {"maio", 5},       {"junho", 6},      {"julho", 7},      {"setembro", 9},
-    {"outubro", 10},   {"novembro", 11},  {"dezembro", 12},  {"gennaio", 1},
-    {"febbraio", 2},   {"aprile", 4},     {"maggio", 5},     {"giugno", 6},
-    {"luglio", 7},     {"settembre", 9},  {"ottobre", 10},   {"dicembre", 12},
+    {"januar", 1},
+    {"februar", 2},
+    {"m\xC3\xA4rz", 3},
+    {"mai", 5},
+    {"juni", 6},
+    {"juli", 7},
+    {"oktober", 10},
+    {"okt", 10},
+    {"dezember", 12},
+    {"dez", 12},
+    {"janvier", 1},
+    {"f\xC3\xA9vrier", 2},
+    {"mars", 3},
+    {"avril", 4},
+    {"juin", 6},
+    {"juillet", 7},
+    {"ao\xC3\xBBt", 8},
+    {"septembre", 9},
+    {"octobre", 10},
+    {"novembre", 11},
+    {"d\xC3\xA9"
+     "cembre",
+     12},
+    {"enero", 1},
+    {"febrero", 2},
+    {"marzo", 3},
+    {"abril", 4},
+    {"mayo", 5},
+    {"junio", 6},
+    {"julio", 7},
+    {"agosto", 8},
+    {"septiembre", 9},
+    {"octubre", 10},
+    {"noviembre", 11},
+    {"diciembre", 12},
+    {"janeiro", 1},
+    {"fevereiro", 2},
+    {"mar\xC3\xA7o", 3},
+    {"maio", 5},
+    {"junho", 6},
+    {"julho", 7},
+    {"setembro", 9},
+    {"outubro", 10},
+    {"novembro", 11},
+    {"dezembro", 12},
+    {"gennaio", 1},
+    {"febbraio", 2},
+    {"aprile", 4},
+    {"maggio", 5},
+    {"giugno", 6},
+    {"luglio", 7},
+    {"settembre", 9},
+    {"ottobre", 10},
+    {"dicembre", 12},
 };
 
 /* 1..12 for a month's name or its usual short form, else 0. */
@@ -121,7 +162,8 @@ static int month_of(const piece *p) {
 }
 
 static bool set_day(date *d, long year, long month, long day) {
-  if (month < 1 || month > 12 || day < 1 || day > calendar_days_in((int)year, (int)month)) return false;
+  if (month < 1 || month > 12 || day < 1 || day > calendar_days_in((int)year, (int)month))
+    return false;
   d->year = (int)year;
   d->month = (int)month;
   d->day = (int)day;
@@ -208,12 +250,12 @@ static size_t take_numeric(const piece_list *l, size_t i, date *d) {
 static const struct {
   const char *name;
   int minutes;
-} zones[] = {{"z", 0},       {"gmt", 0},     {"utc", 0},     {"ut", 0},     {"edt", -240},
-             {"est", -300},  {"cdt", -300},  {"cst", -360},  {"mdt", -360}, {"mst", -420},
-             {"pdt", -420},  {"pst", -480},  {"bst", 60},    {"wat", 60},   {"cet", 60},
-             {"cest", 120},  {"eet", 120},   {"sast", 120},  {"cat", 120},  {"eest", 180},
-             {"msk", 180},   {"eat", 180},   {"ist", 330},   {"sgt", 480},  {"hkt", 480},
-             {"jst", 540},   {"kst", 540},   {"aest", 600},  {"aedt", 660}, {"nzst", 720},
+} zones[] = {{"z", 0},      {"gmt", 0},    {"utc", 0},    {"ut", 0},     {"edt", -240},
+             {"est", -300}, {"cdt", -300}, {"cst", -360}, {"mdt", -360}, {"mst", -420},
+             {"pdt", -420}, {"pst", -480}, {"bst", 60},   {"wat", 60},   {"cet", 60},
+             {"cest", 120}, {"eet", 120},  {"sast", 120}, {"cat", 120},  {"eest", 180},
+             {"msk", 180},  {"eat", 180},  {"ist", 330},  {"sgt", 480},  {"hkt", 480},
+             {"jst", 540},  {"kst", 540},  {"aest", 600}, {"aedt", 660}, {"nzst", 720},
              {"nzdt", 780}};
 
 /* "+0200", "+02:00", "-5" after a time or after "GMT" */
@@ -303,8 +345,10 @@ static size_t take_time(const piece_list *l, size_t i, bool after_t, date *d) {
   bool afternoon = false;
   size_t half = take_half(l, k, &afternoon);
   if (!colon && half == 0 && !(after_t && hour->length >= 4)) return 0;
-  if (half > 0 && (hours < 1 || hours > 12)) half = 0; /* "15:31 pm" */
-  else if (half > 0) hours = hours % 12 + (afternoon ? 12 : 0);
+  if (half > 0 && (hours < 1 || hours > 12))
+    half = 0; /* "15:31 pm" */
+  else if (half > 0)
+    hours = hours % 12 + (afternoon ? 12 : 0);
   k += half;
   if (hours > 23 || minutes > 59 || seconds > 60) return 0;
   d->hour = (int)hours;
@@ -337,7 +381,7 @@ bool date_find(const char *text, size_t length, date *out) {
   piece_list list;
   cut(text, length, &list);
   static size_t (*const forms[])(const piece_list *, size_t, date *) = {
-    take_year_first, take_digits, take_day_first, take_month_first, take_numeric};
+      take_year_first, take_digits, take_day_first, take_month_first, take_numeric};
   for (size_t i = 0; i < list.count; i++) {
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
       date d = {.hour = -1};

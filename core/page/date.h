@@ -1,8 +1,8 @@
 /*
 ** date.h: the date and time of publication as people and programs write it.
 */
-#ifndef HEARSAY_DATE_H
-#define HEARSAY_DATE_H
+#ifndef HEARSAY_PAGE_DATE_H
+#define HEARSAY_PAGE_DATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@ typedef struct date {
   int year, month, day;
   int hour, minute, second; /* hour is -1 if the text gives no time */
   bool has_zone;
-  int zone; /* minutes east of UTC */
+  int zone;          /* minutes east of UTC */
   size_t start, end; /* where in the text it stood: from its first to its last byte used */
 } date;
 

@@ -45,9 +45,9 @@ typedef struct extractor {
   arena *memory;
   const markup *page;
   judged *blocks;
-  bool *dropped;       /* by element: furniture, or inside it */
-  uint64_t *prose;     /* sums over blocks 0..i-1 of bytes of prose … */
-  uint64_t *other;     /* … and of blocks that are neither prose nor heading nor dropped */
+  bool *dropped;   /* by element: furniture, or inside it */
+  uint64_t *prose; /* sums over blocks 0..i-1 of bytes of prose … */
+  uint64_t *other; /* … and of blocks that are neither prose nor heading nor dropped */
   const char *title;
   bool stated; /* the metadata states the text, and the page shows it */
 } extractor;
@@ -107,8 +107,10 @@ static judged judge(const extractor *x, uint32_t i) {
   uint32_t least = !sentence ? LONG_PROSE : is_text_tag(t) ? SHORT_PROSE : PROSE_BYTES;
   if (x->dropped[b->element] || label_of(text, j.bytes) != LABEL_NONE)
     j.kind = BLOCK_DROPPED;
-  else if (is_heading(t)) j.kind = BLOCK_HEADING;
-  else if (!j.linked && j.bytes >= least) j.kind = BLOCK_PROSE;
+  else if (is_heading(t))
+    j.kind = BLOCK_HEADING;
+  else if (!j.linked && j.bytes >= least)
+    j.kind = BLOCK_PROSE;
   return j;
 }
 
@@ -119,9 +121,9 @@ static uint64_t *raw_prose(const extractor *x) {
   for (uint32_t i = 0; i < page->block_count; i++) {
     const block *b = &page->blocks[i];
     uint32_t bytes = b->end - b->start;
-    bool good = b->link_bytes * 2 <= bytes &&
-                (bytes >= LONG_PROSE ||
-                 (bytes >= PROSE_BYTES && has_sentence(block_text(x, i), bytes)));
+    bool good =
+        b->link_bytes * 2 <= bytes &&
+        (bytes >= LONG_PROSE || (bytes >= PROSE_BYTES && has_sentence(block_text(x, i), bytes)));
     sums[i + 1] = sums[i] + (good ? bytes : 0);
   }
   return sums;
@@ -314,8 +316,10 @@ static uint32_t first_article(const extractor *x, uint32_t container) {
       continue;
     }
     if (prose * 10 > whole * 9) return container; /* it is nearly all there is */
-    if (first == NO_ELEMENT) first = i;
-    else count += has_h1(x, i);
+    if (first == NO_ELEMENT)
+      first = i;
+    else
+      count += has_h1(x, i);
     i = all[i].end;
   }
   return count > 0 ? first : container;
@@ -341,15 +345,13 @@ static bool keep_block(const extractor *x, uint32_t i) {
   tag t = x->page->elements[x->page->blocks[i].element].tag;
   if (same_text(block_text(x, i), j->bytes, x->title)) return false;
   switch (j->kind) {
-  case BLOCK_PROSE:
-    return true;
-  case BLOCK_HEADING:
-    return t != TAG_H1 && !j->linked; /* a link is the headline of another article */
-  case BLOCK_OTHER:
-    return !j->linked && (is_text_tag(t) || t == TAG_LI || j->bytes >= PROSE_BYTES ||
-                          (!x->stated && between_prose(x, i)));
-  case BLOCK_DROPPED:
-    break;
+    case BLOCK_PROSE: return true;
+    case BLOCK_HEADING:
+      return t != TAG_H1 && !j->linked; /* a link is the headline of another article */
+    case BLOCK_OTHER:
+      return !j->linked && (is_text_tag(t) || t == TAG_LI || j->bytes >= PROSE_BYTES ||
+                            (!x->stated && between_prose(x, i)));
+    case BLOCK_DROPPED: break;
   }
   return false;
 }
@@ -469,7 +471,8 @@ static void write_text(const extractor *x, uint32_t container, extraction *out) 
   buffer text = BUFFER_EMPTY;
   for (uint32_t i = e->block_start; i < e->block_end; i++) {
     if (!keep[i]) continue;
-    if (text.length > 0) buffer_add_text(&text, "\n\n");
+    if (text.length > 0)
+      buffer_add_text(&text, "\n\n");
     else
       out->first_block = i;
     buffer_add(&text, block_text(x, i), x->blocks[i].bytes);
@@ -480,8 +483,7 @@ static void write_text(const extractor *x, uint32_t container, extraction *out) 
   buffer_free(&text);
 }
 
-extraction extract_text(arena *memory, const markup *page, const char *stated,
-                        const char *title) {
+extraction extract_text(arena *memory, const markup *page, const char *stated, const char *title) {
   extraction out = {.text = ""};
   extractor x = {.memory = memory, .page = page, .title = title};
   x.dropped = arena_array(memory, bool, page->element_count + 1);

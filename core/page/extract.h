@@ -1,8 +1,8 @@
 /*
 ** extract.h: which blocks of a page are the article's text.
 */
-#ifndef HEARSAY_EXTRACT_H
-#define HEARSAY_EXTRACT_H
+#ifndef HEARSAY_PAGE_EXTRACT_H
+#define HEARSAY_PAGE_EXTRACT_H
 
 #include "page/markup.h"
 
@@ -18,7 +18,6 @@ typedef struct extraction {
 /* `stated` is the article's text as the page's metadata (JSON-LD) gives it, or NULL; it is
    believed only where the page shows the same words. `title` keeps the headline out of the text;
    "" if unknown. Time and memory are linear. */
-extraction extract_text(arena *memory, const markup *page, const char *stated,
-                        const char *title);
+extraction extract_text(arena *memory, const markup *page, const char *stated, const char *title);
 
 #endif

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "page/words.h"
+#include "page/page_text.h"
 
 enum {
   MAX_HEADINGS = 20,
@@ -49,7 +49,7 @@ static void find_headings(arena *memory, const markup *page, heading_list *out) 
     const size_t length = e->text_end - e->text_start;
     if (length == 0 || length > HEADLINE_MAX || (e->tag != TAG_H1 && !says_headline(e))) continue;
     const char *text =
-        words_clean(memory, arena_strndup(memory, page->flow + e->text_start, length));
+        page_text_clean(memory, arena_strndup(memory, page->flow + e->text_start, length));
     if (*text == '\0') continue;
     out->items[out->count++] =
         (heading){text, e->tag == TAG_H1, says_headline(e), is_linked(page, e)};
@@ -67,7 +67,8 @@ static const char *without_site(arena *memory, const char *title, const char *si
       for (const char *p = title; (p = strstr(p, marks[i])) != NULL; p++) cut = p;
       if (cut == NULL || cut == title) continue;
       const char *tail = cut + strlen(marks[i]);
-      bool named = *site != '\0' && (words_contain(tail, site) || words_contain(site, tail));
+      bool named =
+          *site != '\0' && (page_text_contains(tail, site) || page_text_contains(site, tail));
       bool bar = i == 0 && cut - title >= 20;
       if (!named && !bar) continue;
       title = arena_strndup(memory, title, (size_t)(cut - title));
@@ -80,8 +81,8 @@ static const char *without_site(arena *memory, const char *title, const char *si
 /* One says the other, or its beginning; a heading that says much less may be the site's name. */
 static bool agree(const char *shown, const char *stated) {
   if (strlen(shown) < LEAST_BYTES || *stated == '\0') return false;
-  return words_begin(shown, stated) ||
-         (words_begin(stated, shown) && strlen(shown) * 5 >= strlen(stated) * 2);
+  return page_text_begins(shown, stated) ||
+         (page_text_begins(stated, shown) && strlen(shown) * 5 >= strlen(stated) * 2);
 }
 
 static size_t count_words(const char *text) {
@@ -95,7 +96,7 @@ static size_t count_shared(arena *memory, const char *a, const char *b) {
   size_t shared = 0;
   while (*a != '\0') {
     const size_t length = strcspn(a, " ");
-    if (length >= SHARED_BYTES) shared += words_contain(b, arena_strndup(memory, a, length));
+    if (length >= SHARED_BYTES) shared += page_text_contains(b, arena_strndup(memory, a, length));
     a += length;
     a += strspn(a, " ");
   }
@@ -103,7 +104,7 @@ static size_t count_shared(arena *memory, const char *a, const char *b) {
 }
 
 static bool is_site(const char *text, const char *site) {
-  return *site != '\0' && (words_contain(site, text) || words_begin(text, site));
+  return *site != '\0' && (page_text_contains(site, text) || page_text_begins(text, site));
 }
 
 /* The only heading that calls itself the headline; NULL if there is none, or several. */

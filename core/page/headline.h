@@ -1,10 +1,10 @@
 /*
 ** headline.h: what a page is called, as it shows it.
 */
-#ifndef HEARSAY_HEADLINE_H
-#define HEARSAY_HEADLINE_H
+#ifndef HEARSAY_PAGE_HEADLINE_H
+#define HEARSAY_PAGE_HEADLINE_H
 
-#include "page/evidence.h"
+#include "page/stated.h"
 #include "page/markup.h"
 
 enum { HEADLINE_MAX = 500 }; /* bytes; what is longer is no headline */

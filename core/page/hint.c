@@ -32,8 +32,8 @@ static int compare(const void *word, const void *entry) {
 }
 
 static unsigned look_up(const char *word) {
-  const hint_word *found = bsearch(word, words, sizeof words / sizeof *words, sizeof *words,
-                                   compare);
+  const hint_word *found =
+      bsearch(word, words, sizeof words / sizeof *words, sizeof *words, compare);
   return found != NULL ? found->hints : 0;
 }
 
@@ -63,13 +63,18 @@ static bool is_negation(const char *word) {
 /* Classes that mean this only when they stand alone: "hidden-xs" and "overflow-hidden" hide
    nothing, and page builders call every paragraph a "…-widget". */
 static unsigned hints_of_whole(const char *name, size_t length) {
-  static const hint_word wholes[] = {
-    {"hidden", HINT_HIDDEN},          {"is-hidden", HINT_HIDDEN},
-    {"u-hidden", HINT_HIDDEN},        {"sr-only", HINT_HIDDEN},
-    {"visually-hidden", HINT_HIDDEN}, {"visuallyhidden", HINT_HIDDEN},
-    {"u-visually-hidden", HINT_HIDDEN}, {"screen-reader-text", HINT_HIDDEN},
-    {"screen-reader-only", HINT_HIDDEN}, {"offscreen", HINT_HIDDEN},
-    {"widget", HINT_DROP},            {"widgets", HINT_DROP}};
+  static const hint_word wholes[] = {{"hidden", HINT_HIDDEN},
+                                     {"is-hidden", HINT_HIDDEN},
+                                     {"u-hidden", HINT_HIDDEN},
+                                     {"sr-only", HINT_HIDDEN},
+                                     {"visually-hidden", HINT_HIDDEN},
+                                     {"visuallyhidden", HINT_HIDDEN},
+                                     {"u-visually-hidden", HINT_HIDDEN},
+                                     {"screen-reader-text", HINT_HIDDEN},
+                                     {"screen-reader-only", HINT_HIDDEN},
+                                     {"offscreen", HINT_HIDDEN},
+                                     {"widget", HINT_DROP},
+                                     {"widgets", HINT_DROP}};
   for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
     if (strlen(wholes[i].word) == length && strncasecmp(name, wholes[i].word, length) == 0)
       return wholes[i].hints;
@@ -140,23 +145,20 @@ unsigned hint_of(const element *e, hint_memo *memo) {
   for (uint32_t i = 0; i < e->attribute_count; i++) {
     const char *value = e->attributes[i].value;
     switch (e->attributes[i].name) {
-    case ATTRIBUTE_CLASS:
-    case ATTRIBUTE_ID:
-    case ATTRIBUTE_DATA_TESTID:
-    case ATTRIBUTE_ITEMPROP:
-    case ATTRIBUTE_REL:
-    case ATTRIBUTE_ROLE: hints |= remembered_hints(memo, value); break;
-    case ATTRIBUTE_HIDDEN:
-      hints |= HINT_HIDDEN;
-      break;
-    case ATTRIBUTE_ARIA_HIDDEN:
-      if (strcasecmp(value, "true") == 0) hints |= HINT_HIDDEN;
-      break;
-    case ATTRIBUTE_STYLE:
-      if (style_hides(value)) hints |= HINT_HIDDEN;
-      break;
-    default:
-      break;
+      case ATTRIBUTE_CLASS:
+      case ATTRIBUTE_ID:
+      case ATTRIBUTE_DATA_TESTID:
+      case ATTRIBUTE_ITEMPROP:
+      case ATTRIBUTE_REL:
+      case ATTRIBUTE_ROLE: hints |= remembered_hints(memo, value); break;
+      case ATTRIBUTE_HIDDEN: hints |= HINT_HIDDEN; break;
+      case ATTRIBUTE_ARIA_HIDDEN:
+        if (strcasecmp(value, "true") == 0) hints |= HINT_HIDDEN;
+        break;
+      case ATTRIBUTE_STYLE:
+        if (style_hides(value)) hints |= HINT_HIDDEN;
+        break;
+      default: break;
     }
   }
   return hints;

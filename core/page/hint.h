@@ -1,8 +1,8 @@
 /*
 ** hint.h: what the class, id and role of an element say about its content.
 */
-#ifndef HEARSAY_HINT_H
-#define HEARSAY_HINT_H
+#ifndef HEARSAY_PAGE_HINT_H
+#define HEARSAY_PAGE_HINT_H
 
 #include "page/markup.h"
 

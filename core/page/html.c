@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "page/extract.h"
-#include "page/kind.h"
+#include "page/page_status.h"
 #include "page/language.h"
 #include "page/markup.h"
 #include "page/metadata.h"
@@ -70,7 +70,7 @@ status html_read(article *a, const char *html, size_t length, error *err) {
   a->published_from = about.evidence.published;
   a->byline_from = about.evidence.byline;
   a->html = true;
-  a->status = kind_of(page, &about, &found);
+  a->status = page_status_of(page, &about, &found);
   warn_of_cuts(a, page, &about);
   if (found.length > MAX_TEXT) result = too_long(a, found.length, err);
   if (found.length == 0 && a->status == PAGE_ARTICLE) result = no_text(a, err);

@@ -1,8 +1,8 @@
 /*
 ** html.h: an HTML page → the text and metadata of an article.
 */
-#ifndef HEARSAY_HTML_H
-#define HEARSAY_HTML_H
+#ifndef HEARSAY_PAGE_HTML_H
+#define HEARSAY_PAGE_HTML_H
 
 #include "base/status.h"
 #include "model/article.h"

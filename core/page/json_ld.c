@@ -8,7 +8,7 @@
 #include <strings.h>
 
 #include "page/metadata.h"
-#include "page/words.h"
+#include "page/page_text.h"
 
 enum {
   MAX_DEPTH = 12,
@@ -51,7 +51,7 @@ static json_t *parse(search *s, const markup_script *script) {
   json_t *root = json_loads(start, flags, &why);
   if (root == NULL) s->cut |= json_error_code(&why) == json_error_stack_overflow;
   if (root == NULL && strstr(start, "&quot;") != NULL)
-    root = json_loads(words_unescape(s->memory, start), flags, NULL);
+    root = json_loads(page_text_unescape(s->memory, start), flags, NULL);
   return root;
 }
 
@@ -61,7 +61,7 @@ static const char *string_of(const search *s, const json_t *value) {
     const json_t *inner = json_object_get(value, "@value");
     value = inner != NULL ? inner : json_object_get(value, "name");
   }
-  return json_is_string(value) ? words_clean(s->memory, json_string_value(value)) : "";
+  return json_is_string(value) ? page_text_clean(s->memory, json_string_value(value)) : "";
 }
 
 static const char *member(const search *s, const json_t *object, const char *key) {
@@ -71,8 +71,8 @@ static const char *member(const search *s, const json_t *object, const char *key
 /* ---- which object ---- */
 
 static int rank_of_type(const char *type) {
-  static const char *const kinds[] = {"BlogPosting", "Report", "Review", "LiveBlogPosting",
-                                      "SocialMediaPosting", "CreativeWork"};
+  static const char *const kinds[] = {
+      "BlogPosting", "Report", "Review", "LiveBlogPosting", "SocialMediaPosting", "CreativeWork"};
   const char *slash = strrchr(type, '/');
   if (slash != NULL) type = slash + 1;
   size_t length = strlen(type);
@@ -115,7 +115,7 @@ static void consider(search *s, const json_t *object) {
   s->considered++;
   const char *headline = member(s, object, "headline");
   if (*headline == '\0') headline = member(s, object, "name");
-  bool titled = strlen(headline) <= MAX_HEADLINE && words_contain(s->title, headline);
+  bool titled = strlen(headline) <= MAX_HEADLINE && page_text_contains(s->title, headline);
   if (titled) rank += 4;
   rank += json_object_get(object, "datePublished") != NULL;
   rank += json_object_get(object, "articleBody") != NULL;
@@ -132,8 +132,8 @@ static void visit(search *s, const json_t *value, int depth) {
     json_t *item;
     json_array_foreach((json_t *)value, i, item) visit(s, item, depth + 1);
   } else if (json_is_object(value)) {
-    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage", "hasPart",
-                                        "itemListElement", "item"};
+    static const char *const inner[] = {"@graph",  "mainEntity",      "mainEntityOfPage",
+                                        "hasPart", "itemListElement", "item"};
     consider(s, value);
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
       visit(s, json_object_get(value, inner[i]), depth + 1);
@@ -210,7 +210,7 @@ static void fill(const search *s, json_ld *out) {
   out->published = member(s, o, "datePublished");
   out->created = member(s, o, "dateCreated");
   const json_t *body = json_object_get(o, "articleBody");
-  if (json_is_string(body)) out->body = words_unescape(s->memory, json_string_value(body));
+  if (json_is_string(body)) out->body = page_text_unescape(s->memory, json_string_value(body));
   out->words = count_of(json_object_get(o, "wordCount"));
   out->language = member(s, o, "inLanguage");
   out->url = member(s, o, "url");

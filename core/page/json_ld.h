@@ -1,14 +1,14 @@
 /*
 ** json_ld.h: what a page's JSON-LD says about its article (schema.org).
 */
-#ifndef HEARSAY_JSON_LD_H
-#define HEARSAY_JSON_LD_H
+#ifndef HEARSAY_PAGE_JSON_LD_H
+#define HEARSAY_PAGE_JSON_LD_H
 
 #include "model/article.h"
 #include "page/markup.h"
 
 typedef struct json_ld {
-  bool found;      /* an article, or a page that says what an article would */
+  bool found; /* an article, or a page that says what an article would */
   const char *headline, *published, *created, *body, *url, *publisher,
       *language; /* "" if not said */
   string_list authors;

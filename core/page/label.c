@@ -69,16 +69,59 @@ static bool is_leftover(const char *text, uint32_t bytes) {
 }
 
 static bool begins_like_furniture(const char *text, uint32_t bytes) {
-  static const char *const starts[] = {
-    "read more", "read also", "also read", "read next", "related:", "see also", "more:", "sign up",
-    "subscribe", "follow us", "click here", "share this", "advertis", "copyright", "©",
-    "all rights reserved", "photo:", "image:", "don't miss", "don’t miss", "watch:", "watch now",
-    "listen:", "listen to this", "get the latest", "download our app", "download the app",
-    "like us on", "this material may not be", "loading", "story continues below", "scroll down",
-    "have a tip?", "tags:", "filed under", "share on", "view comments", "photo by", "photo credit",
-    "image source", "image credit", "picture:", "this website uses cookies", "we use cookies",
-    "continue reading", "explore further", "citation:", "source:", "this slideshow requires",
-    "if you enjoyed this", "this document is subject to", "get access to", "this site uses akismet"};
+  static const char *const starts[] = {"read more",
+                                       "read also",
+                                       "also read",
+                                       "read next",
+                                       "related:",
+                                       "see also",
+                                       "more:",
+                                       "sign up",
+                                       "subscribe",
+                                       "follow us",
+                                       "click here",
+                                       "share this",
+                                       "advertis",
+                                       "copyright",
+                                       "©",
+                                       "all rights reserved",
+                                       "photo:",
+                                       "image:",
+                                       "don't miss",
+                                       "don’t miss",
+                                       "watch:",
+                                       "watch now",
+                                       "listen:",
+                                       "listen to this",
+                                       "get the latest",
+                                       "download our app",
+                                       "download the app",
+                                       "like us on",
+                                       "this material may not be",
+                                       "loading",
+                                       "story continues below",
+                                       "scroll down",
+                                       "have a tip?",
+                                       "tags:",
+                                       "filed under",
+                                       "share on",
+                                       "view comments",
+                                       "photo by",
+                                       "photo credit",
+                                       "image source",
+                                       "image credit",
+                                       "picture:",
+                                       "this website uses cookies",
+                                       "we use cookies",
+                                       "continue reading",
+                                       "explore further",
+                                       "citation:",
+                                       "source:",
+                                       "this slideshow requires",
+                                       "if you enjoyed this",
+                                       "this document is subject to",
+                                       "get access to",
+                                       "this site uses akismet"};
   if (bytes > LABEL_BYTES) return false;
   for (size_t i = 0; i < COUNT(starts); i++)
     if (begins(text, bytes, starts[i])) return true;
@@ -119,9 +162,10 @@ static bool is_credit(const char *text, uint32_t bytes) {
 
 /* "12 comments", "One thought on “…”", "Leave a reply" */
 static bool is_over_comments(const char *text, uint32_t bytes) {
-  static const char *const starts[] = {"comments", "leave a reply", "leave a comment",
-                                       "join the conversation", "add a comment", "post a comment",
-                                       "responses to ", "thoughts on ", "reader comments"};
+  static const char *const starts[] = {
+      "comments",       "leave a reply",  "leave a comment", "join the conversation",
+      "add a comment",  "post a comment", "responses to ",   "thoughts on ",
+      "reader comments"};
   uint32_t i = 0;
   while (i < bytes && (isdigit((unsigned char)text[i]) || text[i] == ' ' || text[i] == ',')) i++;
   if (begins(text, bytes, "one ")) i = 4;
@@ -135,11 +179,13 @@ static bool is_over_comments(const char *text, uint32_t bytes) {
 
 static bool is_over_others(const char *text, uint32_t bytes) {
   static const char *const starts[] = {
-    "related stor", "related art", "related post", "related news", "related content", "related top",
-    "related cov", "about the author", "more from", "more stories", "more news", "more on this",
-    "you may also like", "you might also like", "recommended", "up next", "most popular",
-    "most read", "must read", "trending", "latest news", "latest stories", "popular posts",
-    "what to read next", "editors' picks", "editor's picks", "top stories", "recent posts"};
+      "related stor",      "related art",         "related post",  "related news",
+      "related content",   "related top",         "related cov",   "about the author",
+      "more from",         "more stories",        "more news",     "more on this",
+      "you may also like", "you might also like", "recommended",   "up next",
+      "most popular",      "most read",           "must read",     "trending",
+      "latest news",       "latest stories",      "popular posts", "what to read next",
+      "editors' picks",    "editor's picks",      "top stories",   "recent posts"};
   for (size_t i = 0; i < COUNT(starts); i++)
     if (begins(text, bytes, starts[i])) return true;
   return (bytes == 7 && begins(text, bytes, "related"));

@@ -1,8 +1,8 @@
 /*
 ** label.h: blocks of furniture that are known by their words, whatever tag they stand in.
 */
-#ifndef HEARSAY_LABEL_H
-#define HEARSAY_LABEL_H
+#ifndef HEARSAY_PAGE_LABEL_H
+#define HEARSAY_PAGE_LABEL_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -19,13 +19,13 @@ static const struct {
   const char *tag;
   const char *words[WORDS];
 } languages[] = {
-  {"en", {"the", "of", "and", "to", "that", "was", "for", "with", "is", "on"}},
-  {"de", {"der", "die", "und", "das", "nicht", "von", "den", "mit", "ist", "ein"}},
-  {"fr", {"le", "les", "et", "des", "la", "du", "est", "dans", "une", "pour"}},
-  {"es", {"el", "los", "las", "y", "del", "que", "una", "en", "con", "por"}},
-  {"pt", {"o", "os", "da", "do", "que", "e", "uma", "em", "com", "n\xC3\xA3o"}},
-  {"it", {"il", "di", "che", "della", "e", "gli", "una", "per", "non", "con"}},
-  {"nl", {"het", "een", "van", "de", "en", "dat", "niet", "zijn", "voor", "op"}},
+    {"en", {"the", "of", "and", "to", "that", "was", "for", "with", "is", "on"}},
+    {"de", {"der", "die", "und", "das", "nicht", "von", "den", "mit", "ist", "ein"}},
+    {"fr", {"le", "les", "et", "des", "la", "du", "est", "dans", "une", "pour"}},
+    {"es", {"el", "los", "las", "y", "del", "que", "una", "en", "con", "por"}},
+    {"pt", {"o", "os", "da", "do", "que", "e", "uma", "em", "com", "n\xC3\xA3o"}},
+    {"it", {"il", "di", "che", "della", "e", "gli", "una", "per", "non", "con"}},
+    {"nl", {"het", "een", "van", "de", "en", "dat", "niet", "zijn", "voor", "op"}},
 };
 
 enum { LANGUAGES = sizeof languages / sizeof *languages };

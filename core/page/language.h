@@ -1,8 +1,8 @@
 /*
 ** language.h: which language a text is written in.
 */
-#ifndef HEARSAY_LANGUAGE_H
-#define HEARSAY_LANGUAGE_H
+#ifndef HEARSAY_PAGE_LANGUAGE_H
+#define HEARSAY_PAGE_LANGUAGE_H
 
 #include <stddef.h>
 

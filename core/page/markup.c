@@ -24,13 +24,13 @@ static const struct {
   bool block, hidden;
 } tags[] = {
 #define X(tag, name, block, hidden) {name, block, hidden},
-  TAG_LIST(X)
+    TAG_LIST(X)
 #undef X
-  {"", false, false}};
+        {"", false, false}};
 
 static const char *const attribute_names[] = {
 #define X(attribute, name) name,
-  ATTRIBUTE_LIST(X)
+    ATTRIBUTE_LIST(X)
 #undef X
 };
 
@@ -138,8 +138,10 @@ static void add_run(builder *b, const unsigned char *run, size_t length) {
   block *last = &b->page->blocks[b->page->block_count - 1];
   size_t before = b->flow.length;
   if (last->end > last->start) {
-    if (b->breaks > 0) buffer_add_char(&b->flow, '\n');
-    else if (b->space) buffer_add_char(&b->flow, ' ');
+    if (b->breaks > 0)
+      buffer_add_char(&b->flow, '\n');
+    else if (b->space)
+      buffer_add_char(&b->flow, ' ');
   }
   buffer_add(&b->flow, run, length);
   last->end = (uint32_t)b->flow.length;
@@ -209,8 +211,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **given) 
   tag t = tag_of(b, (const char *)name);
   if (t == TAG_BR) b->breaks++;
   if (tags[t].block) end_block(b);
-  page->elements = arena_grow(b->memory, page->elements, page->element_count,
-                              &b->element_capacity, sizeof *page->elements);
+  page->elements = arena_grow(b->memory, page->elements, page->element_count, &b->element_capacity,
+                              sizeof *page->elements);
   uint32_t index = page->element_count++;
   element *e = &page->elements[index];
   *e = (element){.tag = t,
@@ -288,7 +290,7 @@ static void run_parser(builder *b, const char *html, size_t length) {
                                  .cdataBlock = on_script};
   parser->userData = b;
   htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                               HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+                                 HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
   xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
   htmlParseDocument(parser);
   htmlFreeParserCtxt(parser);

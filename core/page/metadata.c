@@ -18,7 +18,7 @@
 #include "page/json_ld.h"
 #include "page/language.h"
 #include "page/published.h"
-#include "page/words.h"
+#include "page/page_text.h"
 
 enum {
   MAX_BYLINE_BLOCK = 200,
@@ -110,7 +110,7 @@ static void read_meta(reader *r, const element *e) {
     if (strcasecmp(key, meta_names[i].name) != 0) continue;
     slot s = meta_names[i].slot;
     if (s == SLOT_AUTHOR && strncasecmp(content, "http", 4) == 0) return;
-    const char *clean = words_clean(r->memory, content);
+    const char *clean = page_text_clean(r->memory, content);
     if (*clean == '\0' || (*r->slots[s] != '\0' && r->ranks[s] <= i)) return;
     r->slots[s] = clean;
     r->names[s] = meta_names[i].name;
@@ -140,8 +140,8 @@ static void read_head(reader *r) {
 static const char *text_of(const reader *r, const element *e, size_t limit) {
   size_t length = e->text_end - e->text_start;
   if (length == 0 || length > limit) return "";
-  return words_clean(r->memory,
-                     arena_strndup(r->memory, r->page->flow + e->text_start, length));
+  return page_text_clean(r->memory,
+                         arena_strndup(r->memory, r->page->flow + e->text_start, length));
 }
 
 static bool has_word(const element *e, attribute_name name, const char *word) {
@@ -247,7 +247,7 @@ static void read_url(reader *r, const char *from) {
                {r->slots[SLOT_OG_URL], r->names[SLOT_OG_URL]},
                {r->ld.url, "json-ld"}};
   for (size_t i = 0; i < sizeof rungs / sizeof *rungs; i++) {
-    const char *url = words_clean(r->memory, rungs[i].value);
+    const char *url = page_text_clean(r->memory, rungs[i].value);
     if (!is_page_url(url)) continue;
     r->out.url = url;
     r->out.evidence.url = rungs[i].how;
@@ -333,4 +333,3 @@ metadata metadata_read(arena *memory, const markup *page, article *a) {
   read_nature(r);
   return r->out;
 }
-

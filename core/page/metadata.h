@@ -1,8 +1,8 @@
 /*
 ** metadata.h: title, date, authors and the rest of a page, and what each rests on.
 */
-#ifndef HEARSAY_METADATA_H
-#define HEARSAY_METADATA_H
+#ifndef HEARSAY_PAGE_METADATA_H
+#define HEARSAY_PAGE_METADATA_H
 
 #include "model/article.h"
 #include "page/markup.h"

@@ -12,7 +12,7 @@
 #include "page/html.h"
 #include "page/language.h"
 #include "page/plain.h"
-#include "page/words.h"
+#include "page/page_text.h"
 
 /* The content key: text, title and url, each ended by a NUL so that none runs into the next. */
 static void set_hash(article *a) {
@@ -39,12 +39,13 @@ static bool ends_with(const char *name, const char *ending) {
 
 /* Whether the first thing in the bytes is a tag that only HTML begins with. */
 static bool looks_like_html(const char *bytes, size_t length) {
-  static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<title",
-                                       "<meta", "<article", "<div", "<p>", "<h1", "<script"};
+  static const char *const starts[] = {"<!doctype html", "<html",    "<head", "<body", "<title",
+                                       "<meta",          "<article", "<div",  "<p>",   "<h1",
+                                       "<script"};
   size_t i = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
   for (;;) { /* white space, comments and the XML declaration may stand before it */
     while (i < length && strchr(" \t\r\n\f", bytes[i]) != NULL && bytes[i] != '\0') i++;
-    const char *stop = length - i > 4 && memcmp(bytes + i, "<!--", 4) == 0   ? "-->"
+    const char *stop = length - i > 4 && memcmp(bytes + i, "<!--", 4) == 0    ? "-->"
                        : length - i > 5 && memcmp(bytes + i, "<?xml", 5) == 0 ? "?>"
                                                                               : NULL;
     if (stop == NULL) break;
@@ -53,8 +54,7 @@ static bool looks_like_html(const char *bytes, size_t length) {
     i = (size_t)(end - bytes) + strlen(stop);
   }
   for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
-    if (length - i > strlen(starts[k]) &&
-        strncasecmp(bytes + i, starts[k], strlen(starts[k])) == 0)
+    if (length - i > strlen(starts[k]) && strncasecmp(bytes + i, starts[k], strlen(starts[k])) == 0)
       return true;
   return false;
 }
@@ -109,12 +109,12 @@ static void take_published(article *a, const char *published) {
 static void take_given(article *a, const given *g) {
   const char *language = is_given(g->language) ? language_tag(a->arena, g->language) : "";
   if (is_given(g->title)) {
-    a->title = words_clean(a->arena, g->title);
+    a->title = page_text_clean(a->arena, g->title);
     a->title_from = "given";
   }
   if (is_given(g->byline)) take_byline(a, g->byline);
   if (is_given(g->published)) take_published(a, g->published);
-  if (is_given(g->site)) a->site = words_clean(a->arena, g->site);
+  if (is_given(g->site)) a->site = page_text_clean(a->arena, g->site);
   if (is_given(g->url)) a->url = arena_strdup(a->arena, g->url);
   if (*language != '\0') a->language = arena_strdup(a->arena, language);
 }

@@ -5,8 +5,8 @@
 ** file's; `published` is found in a date line if there is one. HTML gives its main text as
 ** paragraphs separated by blank lines, and title, byline, published, site, url, language.
 */
-#ifndef HEARSAY_PAGE_H
-#define HEARSAY_PAGE_H
+#ifndef HEARSAY_PAGE_PAGE_H
+#define HEARSAY_PAGE_PAGE_H
 
 #include "base/status.h"
 #include "model/article.h"

@@ -15,11 +15,11 @@
 #include "page/language.h"
 
 enum {
-  HEAD_LINES = 14,     /* lines with text that can belong to the head */
-  TITLE_MIN = 15,      /* bytes; shorter lines are sections and buttons */
+  HEAD_LINES = 14, /* lines with text that can belong to the head */
+  TITLE_MIN = 15,  /* bytes; shorter lines are sections and buttons */
   TITLE_MAX = 200,
   TITLE_MIN_WORDS = 3,
-  SHORT_LINE = 100,    /* a date or byline stands on a line of at most this */
+  SHORT_LINE = 100, /* a date or byline stands on a line of at most this */
 };
 
 typedef struct line {
@@ -54,8 +54,8 @@ static bool is_date_line(const line *l, date *d) {
 }
 
 static bool is_byline(const line *l) {
-  return l->length > 5 && l->length <= SHORT_LINE &&
-         strncasecmp(l->at, "by ", 3) == 0 && isupper((unsigned char)l->at[3]);
+  return l->length > 5 && l->length <= SHORT_LINE && strncasecmp(l->at, "by ", 3) == 0 &&
+         isupper((unsigned char)l->at[3]);
 }
 
 static bool is_title(const line *l) {

@@ -1,8 +1,8 @@
 /*
 ** plain.h: what a plain-text article says about itself in its first lines.
 */
-#ifndef HEARSAY_PLAIN_H
-#define HEARSAY_PLAIN_H
+#ifndef HEARSAY_PAGE_PLAIN_H
+#define HEARSAY_PAGE_PLAIN_H
 
 #include "model/article.h"
 

@@ -1,8 +1,8 @@
 /*
 ** prepare.h: what of a page the parser is to see.
 */
-#ifndef HEARSAY_PREPARE_H
-#define HEARSAY_PREPARE_H
+#ifndef HEARSAY_PAGE_PREPARE_H
+#define HEARSAY_PAGE_PREPARE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -8,7 +8,7 @@
 
 #include "page/date.h"
 #include "page/hint.h"
-#include "page/words.h"
+#include "page/page_text.h"
 
 enum {
   MAX_BLOCK = 160, /* bytes of an element with a date */

@@ -1,10 +1,10 @@
 /*
 ** published.h: when a page was published.
 */
-#ifndef HEARSAY_PUBLISHED_H
-#define HEARSAY_PUBLISHED_H
+#ifndef HEARSAY_PAGE_PUBLISHED_H
+#define HEARSAY_PAGE_PUBLISHED_H
 
-#include "page/evidence.h"
+#include "page/stated.h"
 #include "page/markup.h"
 
 typedef struct published_hints {

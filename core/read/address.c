@@ -11,21 +11,21 @@ static const struct {
   uint32_t network;
   int bits;
 } special_4[] = {
-  {0x00000000, 8},  /* this network */
-  {0x0A000000, 8},  /* private */
-  {0x64400000, 10}, /* shared address space (CGNAT) */
-  {0x7F000000, 8},  /* loopback */
-  {0xA9FE0000, 16}, /* link-local, cloud metadata */
-  {0xAC100000, 12}, /* private */
-  {0xC0000000, 24}, /* IETF protocol assignments */
-  {0xC0000200, 24}, /* documentation */
-  {0xC0586300, 24}, /* 6to4 relays */
-  {0xC0A80000, 16}, /* private */
-  {0xC6120000, 15}, /* benchmarking */
-  {0xC6336400, 24}, /* documentation */
-  {0xCB007100, 24}, /* documentation */
-  {0xE0000000, 4},  /* multicast */
-  {0xF0000000, 4},  /* reserved, broadcast */
+    {0x00000000, 8},  /* this network */
+    {0x0A000000, 8},  /* private */
+    {0x64400000, 10}, /* shared address space (CGNAT) */
+    {0x7F000000, 8},  /* loopback */
+    {0xA9FE0000, 16}, /* link-local, cloud metadata */
+    {0xAC100000, 12}, /* private */
+    {0xC0000000, 24}, /* IETF protocol assignments */
+    {0xC0000200, 24}, /* documentation */
+    {0xC0586300, 24}, /* 6to4 relays */
+    {0xC0A80000, 16}, /* private */
+    {0xC6120000, 15}, /* benchmarking */
+    {0xC6336400, 24}, /* documentation */
+    {0xCB007100, 24}, /* documentation */
+    {0xE0000000, 4},  /* multicast */
+    {0xF0000000, 4},  /* reserved, broadcast */
 };
 
 static bool public_4(uint32_t address) {

@@ -1,8 +1,8 @@
 /*
 ** address.h: which network addresses belong to the public internet.
 */
-#ifndef HEARSAY_ADDRESS_H
-#define HEARSAY_ADDRESS_H
+#ifndef HEARSAY_READ_ADDRESS_H
+#define HEARSAY_READ_ADDRESS_H
 
 #include <stdbool.h>
 #include <sys/socket.h>

@@ -6,8 +6,8 @@
 ** article is passed over with its reason, so that nothing is skipped in silence; what is damaged is a
 ** defect with its place, and reading goes on behind it where the format lets it.
 */
-#ifndef HEARSAY_ARCHIVE_H
-#define HEARSAY_ARCHIVE_H
+#ifndef HEARSAY_READ_ARCHIVE_H
+#define HEARSAY_READ_ARCHIVE_H
 
 #include <stdbool.h>
 #include <stdint.h>

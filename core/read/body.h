@@ -4,8 +4,8 @@
 ** Archives keep what came over the wire, or what a crawler made of it, and their headers do not say
 ** which: so every encoding a header names is looked for in the bytes before it is undone.
 */
-#ifndef HEARSAY_BODY_H
-#define HEARSAY_BODY_H
+#ifndef HEARSAY_READ_BODY_H
+#define HEARSAY_READ_BODY_H
 
 #include "base/buffer.h"
 #include "read/fields.h"

@@ -20,29 +20,45 @@ static const char REPLACEMENT[] = "\xEF\xBF\xBD"; /* U+FFFD */
 static const struct {
   const char *label, *name;
 } aliases[] = {
-  {"utf8", "utf-8"},           {"unicode-1-1-utf-8", "utf-8"},
-  {"ascii", "windows-1252"},   {"us-ascii", "windows-1252"},
-  {"latin1", "windows-1252"},  {"latin-1", "windows-1252"},
-  {"l1", "windows-1252"},      {"iso-8859-1", "windows-1252"},
-  {"iso8859-1", "windows-1252"}, {"iso88591", "windows-1252"},
-  {"iso_8859-1", "windows-1252"}, {"cp1252", "windows-1252"},
-  {"x-cp1252", "windows-1252"}, {"ansi", "windows-1252"},
-  {"iso-8859-9", "windows-1254"}, {"latin5", "windows-1254"},
-  {"iso-8859-11", "windows-874"}, {"tis-620", "windows-874"},
-  {"gb2312", "gb18030"},       {"gbk", "gb18030"},
-  {"x-gbk", "gb18030"},        {"big5", "big5-hkscs"},
-  {"shift_jis", "cp932"},      {"shift-jis", "cp932"},
-  {"sjis", "cp932"},           {"x-sjis", "cp932"},
-  {"windows-31j", "cp932"},    {"euc-kr", "cp949"},
-  {"ks_c_5601-1987", "cp949"}, {"korean", "cp949"},
-  {"utf-16", "utf-16le"},      {"x-mac-roman", "macintosh"},
+    {"utf8", "utf-8"},
+    {"unicode-1-1-utf-8", "utf-8"},
+    {"ascii", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"latin-1", "windows-1252"},
+    {"l1", "windows-1252"},
+    {"iso-8859-1", "windows-1252"},
+    {"iso8859-1", "windows-1252"},
+    {"iso88591", "windows-1252"},
+    {"iso_8859-1", "windows-1252"},
+    {"cp1252", "windows-1252"},
+    {"x-cp1252", "windows-1252"},
+    {"ansi", "windows-1252"},
+    {"iso-8859-9", "windows-1254"},
+    {"latin5", "windows-1254"},
+    {"iso-8859-11", "windows-874"},
+    {"tis-620", "windows-874"},
+    {"gb2312", "gb18030"},
+    {"gbk", "gb18030"},
+    {"x-gbk", "gb18030"},
+    {"big5", "big5-hkscs"},
+    {"shift_jis", "cp932"},
+    {"shift-jis", "cp932"},
+    {"sjis", "cp932"},
+    {"x-sjis", "cp932"},
+    {"windows-31j", "cp932"},
+    {"euc-kr", "cp949"},
+    {"ks_c_5601-1987", "cp949"},
+    {"korean", "cp949"},
+    {"utf-16", "utf-16le"},
+    {"x-mac-roman", "macintosh"},
 };
 
 /* 0x80..0x9F of windows-1252; the five bytes it leaves open become U+FFFD. */
 static const uint16_t windows_1252[32] = {
-  0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-  0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-  0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
 static const char *charset_name(const char *label) {
   for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
@@ -108,8 +124,10 @@ static bool mostly_utf8(const char *bytes, size_t length) {
     }
     uint32_t point;
     size_t step = utf8_next(bytes + i, length - i, &point);
-    if (step > 1) good++;
-    else wrong++;
+    if (step > 1)
+      good++;
+    else
+      wrong++;
     i += step;
   }
   return good > wrong;
@@ -124,9 +142,21 @@ static bool has_non_ascii(const char *bytes, size_t length) {
 /* The files people pass by mistake. UTF-16 and UTF-32 without a BOM count as binary too: their
    NULs give them away, their charset does not. */
 static bool is_binary(const char *bytes, size_t length) {
-  static const char *const magics[] = {"%PDF-", "PK\3\4", "\x89PNG", "\xFF\xD8\xFF", "GIF8",
-                                       "\x7F" "ELF", "\xD0\xCF\x11\xE0", "BZh", "\xFD" "7zXZ",
-                                       "\x28\xB5\x2F\xFD", "Rar!", "7z\xBC\xAF", "SQLite format 3"};
+  static const char *const magics[] = {"%PDF-",
+                                       "PK\3\4",
+                                       "\x89PNG",
+                                       "\xFF\xD8\xFF",
+                                       "GIF8",
+                                       "\x7F"
+                                       "ELF",
+                                       "\xD0\xCF\x11\xE0",
+                                       "BZh",
+                                       "\xFD"
+                                       "7zXZ",
+                                       "\x28\xB5\x2F\xFD",
+                                       "Rar!",
+                                       "7z\xBC\xAF",
+                                       "SQLite format 3"};
   for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
     if (length >= strlen(magics[i]) && memcmp(bytes, magics[i], strlen(magics[i])) == 0)
       return true;
@@ -164,8 +194,10 @@ static void replace_nuls(buffer *text) {
   if (text->length == 0 || memchr(text->bytes, '\0', text->length) == NULL) return;
   buffer clean = BUFFER_EMPTY;
   for (size_t i = 0; i < text->length; i++)
-    if (text->bytes[i] == '\0') buffer_add_text(&clean, REPLACEMENT);
-    else buffer_add_char(&clean, text->bytes[i]);
+    if (text->bytes[i] == '\0')
+      buffer_add_text(&clean, REPLACEMENT);
+    else
+      buffer_add_char(&clean, text->bytes[i]);
   buffer_free(text);
   *text = clean;
 }

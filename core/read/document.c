@@ -17,8 +17,10 @@
 
 enum { CHUNK = 64 * 1024, MAX_FOLDER_DEPTH = 64 };
 
-const read_limits read_defaults = {
-  .max_bytes = 64 * 1024 * 1024, .timeout_seconds = 30, .max_redirects = 5, .allow_private = false};
+const read_limits read_defaults = {.max_bytes = 64 * 1024 * 1024,
+                                   .timeout_seconds = 30,
+                                   .max_redirects = 5,
+                                   .allow_private = false};
 
 static status too_large(const char *name, size_t max_bytes, error *err) {
   return error_set(err, STATUS_TOO_LARGE, "%s: larger than the limit of %zu bytes", name,
@@ -42,14 +44,11 @@ static status read_stream(int fd, const char *name, size_t max_bytes, buffer *ou
 
 static status open_error(const char *path, error *err) {
   switch (errno) {
-  case ENOENT:
-  case ENOTDIR:
-    return error_set(err, STATUS_NOT_FOUND, "%s: there is no such file", path);
-  case EACCES:
-  case EPERM:
-    return error_set(err, STATUS_READ, "%s: you have no permission to read it", path);
-  default:
-    return error_set(err, STATUS_READ, "%s: %s", path, strerror(errno));
+    case ENOENT:
+    case ENOTDIR: return error_set(err, STATUS_NOT_FOUND, "%s: there is no such file", path);
+    case EACCES:
+    case EPERM: return error_set(err, STATUS_READ, "%s: you have no permission to read it", path);
+    default: return error_set(err, STATUS_READ, "%s: %s", path, strerror(errno));
   }
 }
 
@@ -76,8 +75,11 @@ static status read_file(const char *path, size_t max_bytes, buffer *out, error *
 status document_read(arena *memory, const char *input, const read_limits *limits, document *out,
                      error *err) {
   buffer raw = BUFFER_EMPTY, unpacked = BUFFER_EMPTY;
-  *out = (document){.input = arena_strdup(memory, input), .url = "", .media_type = "",
-                    .charset = "", .bytes = ""};
+  *out = (document){.input = arena_strdup(memory, input),
+                    .url = "",
+                    .media_type = "",
+                    .charset = "",
+                    .bytes = ""};
   status result;
   if (strcmp(input, "-") == 0)
     result = read_stream(STDIN_FILENO, "standard input", limits->max_bytes, &raw, err);
@@ -108,8 +110,8 @@ typedef struct path_list {
 } path_list;
 
 static void path_add(path_list *list, const char *path) {
-  list->items = arena_grow(list->memory, list->items, list->count, &list->capacity,
-                           sizeof *list->items);
+  list->items =
+      arena_grow(list->memory, list->items, list->count, &list->capacity, sizeof *list->items);
   list->items[list->count++] = path;
 }
 
@@ -139,8 +141,8 @@ static status walk(path_list *list, const char *folder, int depth, error *err) {
     if (lstat(path, &info) != 0) continue; /* gone since it was listed */
     if (S_ISDIR(info.st_mode)) {
       if (depth < MAX_FOLDER_DEPTH) result = walk(list, path, depth + 1, err);
-    } else if ((document_is_article(entry->d_name) || archive_is(entry->d_name)) && stat(path, &info) == 0 &&
-               S_ISREG(info.st_mode)) {
+    } else if ((document_is_article(entry->d_name) || archive_is(entry->d_name)) &&
+               stat(path, &info) == 0 && S_ISREG(info.st_mode)) {
       path_add(list, path);
     }
   }

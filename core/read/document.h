@@ -1,8 +1,8 @@
 /*
 ** document.h: one raw document as it came in: a file, standard input or a URL, unpacked.
 */
-#ifndef HEARSAY_DOCUMENT_H
-#define HEARSAY_DOCUMENT_H
+#ifndef HEARSAY_READ_DOCUMENT_H
+#define HEARSAY_READ_DOCUMENT_H
 
 #include <stdbool.h>
 #include <stddef.h>

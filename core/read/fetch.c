@@ -88,19 +88,21 @@ static status failure(CURLcode code, const char *url, const transfer *t, const c
   if (t->refused)
     return error_set(err, STATUS_REFUSED,
                      "%s: leads to a private or local address; if you trust it, pass "
-                     "--allow-private", url);
+                     "--allow-private",
+                     url);
   switch (code) {
-  case CURLE_UNSUPPORTED_PROTOCOL:
-    return error_set(err, STATUS_REFUSED, "%s: leads to something that is not http or https", url);
-  case CURLE_TOO_MANY_REDIRECTS:
-    return error_set(err, STATUS_NETWORK, "%s: more than %ld redirects", url,
-                     limits->max_redirects);
-  case CURLE_OPERATION_TIMEDOUT:
-    return error_set(err, STATUS_NETWORK, "%s: not downloaded within %ld s", url,
-                     limits->timeout_seconds);
-  default:
-    return error_set(err, STATUS_NETWORK, "%s: %s", url,
-                     *problem != '\0' ? problem : curl_easy_strerror(code));
+    case CURLE_UNSUPPORTED_PROTOCOL:
+      return error_set(err, STATUS_REFUSED, "%s: leads to something that is not http or https",
+                       url);
+    case CURLE_TOO_MANY_REDIRECTS:
+      return error_set(err, STATUS_NETWORK, "%s: more than %ld redirects", url,
+                       limits->max_redirects);
+    case CURLE_OPERATION_TIMEDOUT:
+      return error_set(err, STATUS_NETWORK, "%s: not downloaded within %ld s", url,
+                       limits->timeout_seconds);
+    default:
+      return error_set(err, STATUS_NETWORK, "%s: %s", url,
+                       *problem != '\0' ? problem : curl_easy_strerror(code));
   }
 }
 
@@ -109,8 +111,8 @@ static status check_answer(CURL *curl, arena *memory, const char *url, document 
   const char *type = NULL, *effective = NULL;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http_status);
   if (http_status >= 400)
-    return error_set(err, http_status == 404 || http_status == 410 ? STATUS_NOT_FOUND
-                                                                   : STATUS_NETWORK,
+    return error_set(err,
+                     http_status == 404 || http_status == 410 ? STATUS_NOT_FOUND : STATUS_NETWORK,
                      "%s: the server answered with HTTP status %ld", url, http_status);
   if (http_status >= 300)
     return error_set(err, STATUS_NETWORK,

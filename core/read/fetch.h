@@ -1,8 +1,8 @@
 /*
 ** fetch.h: http(s) URLs, through libcurl, with limits.
 */
-#ifndef HEARSAY_FETCH_H
-#define HEARSAY_FETCH_H
+#ifndef HEARSAY_READ_FETCH_H
+#define HEARSAY_READ_FETCH_H
 
 #include <stdbool.h>
 

@@ -2,8 +2,8 @@
 ** fields.h: header fields as WARC and HTTP write them ("Name: value" lines), as they are found in the
 ** wild: any line ends, folded lines, odd bytes.
 */
-#ifndef HEARSAY_FIELDS_H
-#define HEARSAY_FIELDS_H
+#ifndef HEARSAY_READ_FIELDS_H
+#define HEARSAY_READ_FIELDS_H
 
 #include "read/document.h"
 

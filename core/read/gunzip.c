@@ -38,8 +38,7 @@ status gunzip(const char *name, const char *bytes, size_t length, size_t max_byt
   do {
     int code = inflate_member(&z, max_bytes, out);
     if (out->length > max_bytes)
-      result = error_set(err, STATUS_TOO_LARGE,
-                         "%s: unpacks to more than the limit of %zu bytes",
+      result = error_set(err, STATUS_TOO_LARGE, "%s: unpacks to more than the limit of %zu bytes",
                          name, max_bytes);
     else if (code == Z_BUF_ERROR)
       result = error_set(err, STATUS_FORMAT,

@@ -1,8 +1,8 @@
 /*
 ** gunzip.h: gzip (RFC 1952) → bytes, with a limit on what may come out.
 */
-#ifndef HEARSAY_GUNZIP_H
-#define HEARSAY_GUNZIP_H
+#ifndef HEARSAY_READ_GUNZIP_H
+#define HEARSAY_READ_GUNZIP_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /*
 ** json_fields.h: which fields of a JSON object say what of an article.
 */
-#ifndef HEARSAY_JSON_FIELDS_H
-#define HEARSAY_JSON_FIELDS_H
+#ifndef HEARSAY_READ_JSON_FIELDS_H
+#define HEARSAY_READ_JSON_FIELDS_H
 
 #include <jansson.h>
 

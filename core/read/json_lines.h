@@ -4,8 +4,8 @@
 ** What a field means is told by its usual names (json_fields.c lists them) or by the user's map. An
 ** article's text is plain text unless the field is `html`. Its input is "PATH!LINE".
 */
-#ifndef HEARSAY_JSON_LINES_H
-#define HEARSAY_JSON_LINES_H
+#ifndef HEARSAY_READ_JSON_LINES_H
+#define HEARSAY_READ_JSON_LINES_H
 
 #include "read/archive.h"
 #include "read/stream.h"

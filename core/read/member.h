@@ -1,8 +1,8 @@
 /*
 ** member.h: what a file inside an archive is, by its name and its first bytes.
 */
-#ifndef HEARSAY_MEMBER_H
-#define HEARSAY_MEMBER_H
+#ifndef HEARSAY_READ_MEMBER_H
+#define HEARSAY_READ_MEMBER_H
 
 #include <stdbool.h>
 #include <stddef.h>

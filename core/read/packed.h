@@ -4,8 +4,8 @@
 ** A document is a member whose name is an article's, or whose name says nothing and whose first bytes
 ** are text. Its input is "PATH!MEMBER".
 */
-#ifndef HEARSAY_PACKED_H
-#define HEARSAY_PACKED_H
+#ifndef HEARSAY_READ_PACKED_H
+#define HEARSAY_READ_PACKED_H
 
 #include "read/archive.h"
 #include "read/stream.h"

@@ -7,8 +7,8 @@
 ** Memory is bounded whatever the file says; what unpacks to more than 1000 times its size, past
 ** 256 MB, is taken for a bomb and ends the stream.
 */
-#ifndef HEARSAY_STREAM_H
-#define HEARSAY_STREAM_H
+#ifndef HEARSAY_READ_STREAM_H
+#define HEARSAY_READ_STREAM_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,8 +4,8 @@
 ** It knows neither files nor limits: the caller gives it what there is, says how much may come out,
 ** and asks again. Its memory is bounded: a zstd frame that wants a window past 128 MB is damaged.
 */
-#ifndef HEARSAY_UNPACK_H
-#define HEARSAY_UNPACK_H
+#ifndef HEARSAY_READ_UNPACK_H
+#define HEARSAY_READ_UNPACK_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -5,8 +5,8 @@
 ** is "PATH!OFFSET", the record's byte in the file; of a record inside a compressed member
 ** "PATH!MEMBER+OFFSET", the member's byte and the record's in what it unpacks to.
 */
-#ifndef HEARSAY_WARC_H
-#define HEARSAY_WARC_H
+#ifndef HEARSAY_READ_WARC_H
+#define HEARSAY_READ_WARC_H
 
 #include "read/archive.h"
 #include "read/stream.h"

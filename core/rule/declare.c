@@ -2,7 +2,7 @@
 #include <lauxlib.h>
 #include <string.h>
 
-#include "lua/frozen.h"
+#include "sandbox/frozen.h"
 #include "rule/rules.h"
 
 static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }

@@ -1,7 +1,7 @@
 /* examples.c: a rule's examples, run as tests. See pack.h */
 #include <string.h>
 
-#include "lua/frozen.h"
+#include "sandbox/frozen.h"
 #include "page/plain.h"
 #include "rule/rules.h"
 #include "text/text.h"

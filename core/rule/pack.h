@@ -13,8 +13,8 @@
 ** or a string or an object of the article (its words) is the evidence. `label = "disputed"` or
 ** "unsourced" gives the verdict that label when the rule fires; else the score decides by `labels`.
 */
-#ifndef HEARSAY_PACK_H
-#define HEARSAY_PACK_H
+#ifndef HEARSAY_RULE_PACK_H
+#define HEARSAY_RULE_PACK_H
 
 #include <lua.h>
 

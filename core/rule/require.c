@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "lua/frozen.h"
+#include "sandbox/frozen.h"
 #include "rule/rules.h"
 
 enum { FILE_STEPS = 2000 }; /* for opening one */

@@ -1,16 +1,16 @@
 /*
 ** rules.h: a pack's insides. Internal to core/rule.
 */
-#ifndef HEARSAY_RULES_H
-#define HEARSAY_RULES_H
+#ifndef HEARSAY_RULE_RULES_H
+#define HEARSAY_RULE_RULES_H
 
 #include <stdio.h>
 #include <sys/types.h>
 
 #include "base/buffer.h"
 #include "base/hash.h"
-#include "lua/api.h"
-#include "lua/sandbox.h"
+#include "objects/api.h"
+#include "sandbox/sandbox.h"
 #include "rule/pack.h"
 
 typedef struct place {
@@ -78,7 +78,7 @@ void settings_register(pack *p);
 /* `require` (require.c). */
 void require_register(pack *p);
 /* Puts `words` there. */
-void words_register(pack *p);
+void word_lists_register(pack *p);
 
 /* As luaL_loadbuffer, of text only and without the byte order mark that it may begin with. */
 int rules_push_chunk(lua_State *L, const char *text, size_t length, const char *chunk);

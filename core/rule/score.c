@@ -3,7 +3,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "lua/frozen.h"
+#include "sandbox/frozen.h"
 #include "rule/rules.h"
 
 /* {{{ one rule over one object */

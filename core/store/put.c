@@ -5,7 +5,7 @@
 #include "model/json_parts.h"
 #include "store/schema.h"
 #include "store/statements.h"
-#include "store/load.h"
+#include "store/stored.h"
 
 /* The steps below give false on an error, which the database describes unless `problem` does. */
 typedef struct writer {
@@ -23,13 +23,13 @@ typedef struct writer {
 static void bind_texts(binding *b, string_list list) {
   buffer json = BUFFER_EMPTY;
   json_add_texts(&json, list);
-  bind_json(b, &json);
+  statement_bind_json(b, &json);
 }
 
 static void bind_ids(binding *b, const uint32_t *ids, uint32_t count) {
   buffer json = BUFFER_EMPTY;
   json_add_ids(&json, ids, count);
-  bind_json(b, &json);
+  statement_bind_json(b, &json);
 }
 
 /* {"title": "json-ld", …}: of what is known, what says so. */
@@ -44,27 +44,27 @@ static void bind_evidence(binding *b, const article *a) {
       json_add_text(&json, from[i][1]);
     }
   json_end(&json, '}');
-  bind_json(b, &json);
+  statement_bind_json(b, &json);
 }
 
 static bool put_article(writer *w) {
   const article *a = w->a;
   binding f = statement_begin(w->s, FIND_ARTICLE);
-  bind_text(&f, a->hash);
+  statement_bind_text(&f, a->hash);
   if (!statement_find(&f, &w->article)) return false;
   if (w->article != 0) return true;
   binding b = statement_begin(w->s, ADD_ARTICLE);
-  bind_text(&b, a->hash);
-  bind_text(&b, a->input);
-  bind_known(&b, a->title);
+  statement_bind_text(&b, a->hash);
+  statement_bind_text(&b, a->input);
+  statement_bind_known(&b, a->title);
   bind_texts(&b, a->byline);
-  bind_known(&b, a->published);
-  bind_known(&b, a->site);
-  bind_known(&b, a->url);
-  bind_known(&b, a->language);
-  bind_text(&b, a->text);
-  bind_text(&b, page_status_name(a->status));
-  bind_number(&b, a->truncated);
+  statement_bind_known(&b, a->published);
+  statement_bind_known(&b, a->site);
+  statement_bind_known(&b, a->url);
+  statement_bind_known(&b, a->language);
+  statement_bind_text(&b, a->text);
+  statement_bind_text(&b, page_status_name(a->status));
+  statement_bind_number(&b, a->truncated);
   bind_evidence(&b, a);
   return statement_run(&b, &w->article);
 }
@@ -94,7 +94,7 @@ static void bind_responses(writer *w, binding *b) {
     json_end(&json, '}');
   }
   json_end(&json, ']');
-  bind_json(b, &json);
+  statement_bind_json(b, &json);
 }
 
 static void bind_spans(writer *w, binding *b, const claim *c) {
@@ -106,7 +106,7 @@ static void bind_spans(writer *w, binding *b, const claim *c) {
   add_spans(w, &json, "content", c->content);
   add_spans(w, &json, "hedge", (span_list){&hedge, span_empty(hedge) ? 0 : 1});
   json_end(&json, '}');
-  bind_json(b, &json);
+  statement_bind_json(b, &json);
 }
 
 static void bind_via(writer *w, binding *b, const claim *c) {
@@ -121,58 +121,58 @@ static void bind_via(writer *w, binding *b, const claim *c) {
     json_end(&json, '}');
   }
   json_end(&json, ']');
-  bind_json(b, &json);
+  statement_bind_json(b, &json);
 }
 
 static bool put_source(writer *w, uint32_t index) {
   const source *x = &w->a->sources[index];
   binding b = statement_begin(w->s, ADD_SOURCE);
-  bind_number(&b, w->extraction);
-  bind_number(&b, x->id);
-  bind_text(&b, source_kind_name(x->kind));
-  bind_text(&b, x->name);
-  bind_known(&b, x->role);
+  statement_bind_number(&b, w->extraction);
+  statement_bind_number(&b, x->id);
+  statement_bind_text(&b, source_kind_name(x->kind));
+  statement_bind_text(&b, x->name);
+  statement_bind_known(&b, x->role);
   return statement_run(&b, &w->sources[index]);
 }
 
 static void bind_spans_text(binding *b, article *a, span_list spans) {
-  bind_known(b, spans.count > 0 ? article_spans_text(a, spans) : "");
+  statement_bind_known(b, spans.count > 0 ? article_spans_text(a, spans) : "");
 }
 
 static bool put_claim(writer *w, uint32_t index) {
   const claim *c = &w->a->claims[index];
   binding b = statement_begin(w->s, ADD_CLAIM);
-  bind_number(&b, w->extraction);
-  bind_number(&b, c->id);
+  statement_bind_number(&b, w->extraction);
+  statement_bind_number(&b, c->id);
   if (c->source != NO_SOURCE)
-    bind_number(&b, w->sources[c->source]);
+    statement_bind_number(&b, w->sources[c->source]);
   else
-    bind_null(&b);
+    statement_bind_null(&b);
   bind_spans_text(&b, w->a, c->source_spans);
   bind_spans_text(&b, w->a, c->cue);
-  bind_text(&b, article_spans_text(w->a, c->content));
+  statement_bind_text(&b, article_spans_text(w->a, c->content));
   bind_spans(w, &b, c);
-  bind_text(&b, quote_form_name(c->quote));
+  statement_bind_text(&b, quote_form_name(c->quote));
   bind_via(w, &b, c);
-  bind_number(&b, c->denial);
+  statement_bind_number(&b, c->denial);
   bind_ids(&b, c->denies, c->denies_count);
   bind_ids(&b, c->denied_by, c->denied_by_count);
-  bind_known(&b, span_empty(c->hedge) ? "" : article_span_text(w->a, c->hedge));
-  bind_number(&b, c->response_sought);
-  bind_real(&b, c->confidence);
-  bind_number(&b, (int64_t)c->paragraph + 1);
+  statement_bind_known(&b, span_empty(c->hedge) ? "" : article_span_text(w->a, c->hedge));
+  statement_bind_number(&b, c->response_sought);
+  statement_bind_real(&b, c->confidence);
+  statement_bind_number(&b, (int64_t)c->paragraph + 1);
   return statement_run(&b, &w->claims[index]);
 }
 
 static bool put_extraction(writer *w) {
   binding f = statement_begin(w->s, FIND_EXTRACTION);
-  bind_number(&f, w->run);
-  bind_number(&f, w->article);
+  statement_bind_number(&f, w->run);
+  statement_bind_number(&f, w->article);
   if (!statement_find(&f, &w->extraction)) return false;
   if (w->extraction != 0) return true;
   binding b = statement_begin(w->s, ADD_EXTRACTION);
-  bind_number(&b, w->run);
-  bind_number(&b, w->article);
+  statement_bind_number(&b, w->run);
+  statement_bind_number(&b, w->article);
   bind_responses(w, &b);
   bind_texts(&b, w->a->warnings);
   bool ok = statement_run(&b, &w->extraction);
@@ -197,11 +197,11 @@ static known_rule *known(store *s, int64_t run, const reason *r) {
 }
 
 static void bind_rule(binding *b, int64_t run, const reason *r) {
-  bind_number(b, run);
-  bind_text(b, r->rule);
-  bind_text(b, r->about);
-  bind_text(b, r->file);
-  bind_number(b, r->line);
+  statement_bind_number(b, run);
+  statement_bind_text(b, r->rule);
+  statement_bind_text(b, r->about);
+  statement_bind_text(b, r->file);
+  statement_bind_number(b, r->line);
 }
 
 static bool find_rule(store *s, int64_t run, const reason *r, int64_t *id) {
@@ -213,7 +213,7 @@ static bool find_rule(store *s, int64_t run, const reason *r, int64_t *id) {
   if (*id == 0) {
     binding b = statement_begin(s, ADD_RULE);
     bind_rule(&b, run, r);
-    bind_known(&b, r->origin != NULL ? r->origin : "");
+    statement_bind_known(&b, r->origin != NULL ? r->origin : "");
     if (!statement_run(&b, id)) return false;
   }
   s->rules = memory_realloc(s->rules, (s->rule_count + 1) * sizeof *s->rules);
@@ -229,7 +229,7 @@ static bool know_rules(writer *w, const verdict *v) {
   return true;
 }
 
-void verdict_json(store *s, int64_t run, const verdict *v, buffer *out) {
+void store_verdict_json(store *s, int64_t run, const verdict *v, buffer *out) {
   json_begin(out, '[');
   for (uint32_t i = 0; i < v->reason_count; i++) {
     const reason *r = &v->reasons[i];
@@ -245,15 +245,15 @@ void verdict_json(store *s, int64_t run, const verdict *v, buffer *out) {
 
 static bool put_row(store *s, int64_t run, const verdict_row *row) {
   binding b = statement_begin(s, ADD_VERDICT);
-  bind_number(&b, run);
-  bind_number(&b, row->article);
+  statement_bind_number(&b, run);
+  statement_bind_number(&b, row->article);
   if (row->claim != 0)
-    bind_number(&b, row->claim);
+    statement_bind_number(&b, row->claim);
   else
-    bind_null(&b);
-  bind_text(&b, verdict_label_name((verdict_label)row->label));
-  bind_number(&b, row->score);
-  bind_text(&b, row->reasons);
+    statement_bind_null(&b);
+  statement_bind_text(&b, verdict_label_name((verdict_label)row->label));
+  statement_bind_number(&b, row->score);
+  statement_bind_text(&b, row->reasons);
   return statement_run(&b, NULL);
 }
 
@@ -261,7 +261,7 @@ static bool put_row(store *s, int64_t run, const verdict_row *row) {
 static bool put_verdict(writer *w, const verdict *v, int64_t claim_id) {
   if (!know_rules(w, v)) return false;
   buffer json = BUFFER_EMPTY;
-  verdict_json(w->s, w->run, v, &json);
+  store_verdict_json(w->s, w->run, v, &json);
   const verdict_row row = {w->article, claim_id, (int)v->label, v->score, json.bytes};
   const bool ok = put_row(w->s, w->run, &row);
   buffer_free(&json);
@@ -273,9 +273,9 @@ static bool put_claim_verdict(writer *w, const verdict *v) {
   int64_t claim_id;
   const claim *c = &w->a->claims[v->claim];
   binding f = statement_begin(w->s, FIND_CLAIM);
-  bind_number(&f, w->extraction);
-  bind_number(&f, c->id);
-  bind_text(&f, article_spans_text(w->a, c->content));
+  statement_bind_number(&f, w->extraction);
+  statement_bind_number(&f, c->id);
+  statement_bind_text(&f, article_spans_text(w->a, c->content));
   if (!statement_find(&f, &claim_id)) return false;
   if (claim_id == 0) {
     w->problem =
@@ -288,11 +288,11 @@ static bool put_claim_verdict(writer *w, const verdict *v) {
 
 static bool put_error(store *s, int64_t run, int64_t article_id, const rule_error *e) {
   binding b = statement_begin(s, ADD_ERROR);
-  bind_number(&b, run);
-  bind_number(&b, article_id);
-  bind_number(&b, e->claim);
-  bind_text(&b, e->rule);
-  bind_text(&b, e->message);
+  statement_bind_number(&b, run);
+  statement_bind_number(&b, article_id);
+  statement_bind_number(&b, e->claim);
+  statement_bind_text(&b, e->rule);
+  statement_bind_text(&b, e->message);
   return statement_run(&b, NULL);
 }
 
@@ -307,8 +307,8 @@ static bool put_verdicts(writer *w, const verdict_list *list) {
 static bool is_scored(writer *w, bool *out) {
   int64_t id;
   binding f = statement_begin(w->s, FIND_VERDICT);
-  bind_number(&f, w->run);
-  bind_number(&f, w->article);
+  statement_bind_number(&f, w->run);
+  statement_bind_number(&f, w->article);
   bool ok = statement_find(&f, &id);
   *out = id != 0;
   return ok;
@@ -317,8 +317,8 @@ static bool is_scored(writer *w, bool *out) {
 /* The input has been scored after all. */
 static bool drop_failure(writer *w) {
   binding b = statement_begin(w->s, DROP_FAILURE);
-  bind_number(&b, w->run);
-  bind_text(&b, w->a->input);
+  statement_bind_number(&b, w->run);
+  statement_bind_text(&b, w->a->input);
   return statement_run(&b, NULL);
 }
 

@@ -1,8 +1,8 @@
 /*
 ** schema.h: the tables of the store, version by version. Internal to core/store.
 */
-#ifndef HEARSAY_SCHEMA_H
-#define HEARSAY_SCHEMA_H
+#ifndef HEARSAY_STORE_SCHEMA_H
+#define HEARSAY_STORE_SCHEMA_H
 
 #include <sqlite3.h>
 

@@ -24,17 +24,19 @@ binding statement_begin(struct store *s, statement which) {
   return b;
 }
 
-void bind_number(binding *b, int64_t n) {
+void statement_bind_number(binding *b, int64_t n) {
   b->ok = b->ok && sqlite3_bind_int64(b->stmt, ++b->at, n) == SQLITE_OK;
 }
 
-void bind_real(binding *b, double x) {
+void statement_bind_real(binding *b, double x) {
   b->ok = b->ok && sqlite3_bind_double(b->stmt, ++b->at, x) == SQLITE_OK;
 }
 
-void bind_null(binding *b) { b->ok = b->ok && sqlite3_bind_null(b->stmt, ++b->at) == SQLITE_OK; }
+void statement_bind_null(binding *b) {
+  b->ok = b->ok && sqlite3_bind_null(b->stmt, ++b->at) == SQLITE_OK;
+}
 
-void bind_text(binding *b, const char *text) {
+void statement_bind_text(binding *b, const char *text) {
   if (!b->ok) return;
   size_t length = strlen(text);
   if (utf8_valid(text, length, NULL)) {
@@ -47,15 +49,15 @@ void bind_text(binding *b, const char *text) {
   b->ok = sqlite3_bind_text64(b->stmt, ++b->at, repaired, length, free, SQLITE_UTF8) == SQLITE_OK;
 }
 
-void bind_known(binding *b, const char *text) {
+void statement_bind_known(binding *b, const char *text) {
   if (text[0] == '\0')
-    bind_null(b);
+    statement_bind_null(b);
   else
-    bind_text(b, text);
+    statement_bind_text(b, text);
 }
 
-void bind_json(binding *b, buffer *json) {
-  bind_text(b, json->bytes);
+void statement_bind_json(binding *b, buffer *json) {
+  statement_bind_text(b, json->bytes);
   buffer_free(json);
 }
 

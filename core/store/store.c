@@ -96,9 +96,9 @@ void store_close(store *s) {
 /* {{{ runs */
 
 static void bind_run(binding *b, const run_info *info) {
-  bind_text(b, info->pack_hash);
-  bind_text(b, info->model_hash);
-  bind_text(b, info->program);
+  statement_bind_text(b, info->pack_hash);
+  statement_bind_text(b, info->model_hash);
+  statement_bind_text(b, info->program);
 }
 
 static bool begin_run(store *s, const run_info *info, int64_t *run) {
@@ -108,7 +108,7 @@ static bool begin_run(store *s, const run_info *info, int64_t *run) {
   if (*run != 0) return true;
   binding b = statement_begin(s, ADD_RUN);
   bind_run(&b, info);
-  bind_text(&b, info->pack);
+  statement_bind_text(&b, info->pack);
   return statement_run(&b, run);
 }
 
@@ -123,7 +123,7 @@ status store_begin_run(store *s, const run_info *info, int64_t *run, error *err)
 
 status store_end_run(store *s, int64_t run, error *err) {
   binding b = statement_begin(s, END_RUN);
-  bind_number(&b, run);
+  statement_bind_number(&b, run);
   return statement_run(&b, NULL) ? STATUS_OK : fail(s, "write to", err);
 }
 
@@ -140,9 +140,9 @@ status store_commit(store *s, error *err) {
 
 status store_put_failure(store *s, int64_t run, const char *input, const char *why, error *err) {
   binding b = statement_begin(s, ADD_FAILURE);
-  bind_number(&b, run);
-  bind_text(&b, input);
-  bind_text(&b, why);
+  statement_bind_number(&b, run);
+  statement_bind_text(&b, input);
+  statement_bind_text(&b, why);
   return statement_run(&b, NULL) ? STATUS_OK : fail(s, "write to", err);
 }
 
@@ -151,8 +151,8 @@ status store_put_failure(store *s, int64_t run, const char *input, const char *w
 
 static bool find_input(store *s, int64_t run, const char *path, store_input *input) {
   binding f = statement_begin(s, FIND_INPUT);
-  bind_number(&f, run);
-  bind_text(&f, path);
+  statement_bind_number(&f, run);
+  statement_bind_text(&f, path);
   if (!f.ok) return false;
   const int rc = sqlite3_step(f.stmt);
   bool same = false;
@@ -169,13 +169,13 @@ static bool find_input(store *s, int64_t run, const char *path, store_input *inp
   if (same) return true;
   binding b = statement_begin(s, input->id != 0 ? AGAIN_INPUT : ADD_INPUT);
   if (input->id != 0) {
-    bind_number(&b, input->id);
+    statement_bind_number(&b, input->id);
   } else {
-    bind_number(&b, run);
-    bind_text(&b, path);
+    statement_bind_number(&b, run);
+    statement_bind_text(&b, path);
   }
-  bind_number(&b, input->size);
-  bind_number(&b, input->modified);
+  statement_bind_number(&b, input->size);
+  statement_bind_number(&b, input->modified);
   return statement_run(&b, input->id != 0 ? NULL : &input->id);
 }
 
@@ -187,10 +187,10 @@ status store_find_input(store *s, int64_t run, const char *path, store_input *in
 
 status store_note_input(store *s, const store_input *input, const char *passed, error *err) {
   binding b = statement_begin(s, NOTE_INPUT);
-  bind_number(&b, input->id);
-  bind_number(&b, (int64_t)input->items);
-  bind_number(&b, input->finished);
-  bind_text(&b, passed);
+  statement_bind_number(&b, input->id);
+  statement_bind_number(&b, (int64_t)input->items);
+  statement_bind_number(&b, input->finished);
+  statement_bind_text(&b, passed);
   return statement_run(&b, NULL) ? STATUS_OK : fail(s, "write to", err);
 }
 

@@ -3,8 +3,8 @@
 **
 ** A store that could not be opened or written is left as it was; every error says what to do.
 */
-#ifndef HEARSAY_STORE_H
-#define HEARSAY_STORE_H
+#ifndef HEARSAY_STORE_STORE_H
+#define HEARSAY_STORE_STORE_H
 
 #include <stdbool.h>
 #include <stdint.h>

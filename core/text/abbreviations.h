@@ -1,8 +1,8 @@
 /*
 ** abbreviations.h: words that carry a full stop of their own.
 */
-#ifndef HEARSAY_ABBREVIATIONS_H
-#define HEARSAY_ABBREVIATIONS_H
+#ifndef HEARSAY_TEXT_ABBREVIATIONS_H
+#define HEARSAY_TEXT_ABBREVIATIONS_H
 
 #include <stdint.h>
 

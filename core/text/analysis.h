@@ -1,8 +1,8 @@
 /*
 ** analysis.h: what the steps of text_analyse share. Internal to core/text.
 */
-#ifndef HEARSAY_ANALYSIS_H
-#define HEARSAY_ANALYSIS_H
+#ifndef HEARSAY_TEXT_ANALYSIS_H
+#define HEARSAY_TEXT_ANALYSIS_H
 
 #include "model/article.h"
 
@@ -21,21 +21,21 @@ typedef struct analysis {
 } analysis;
 
 /* paragraphs.c: finds the paragraphs' spans. */
-void find_paragraphs(analysis *x);
+void text_find_paragraphs(analysis *x);
 /* tokens.c: appends the tokens of one paragraph; quotation marks not yet told apart. */
-void find_tokens(analysis *x, uint32_t paragraph);
+void text_find_tokens(analysis *x, uint32_t paragraph);
 /* quotation.c: which marks of the paragraph open, which close, and what stands between. */
-void find_quotation(analysis *x, uint32_t paragraph);
+void text_find_quotation(analysis *x, uint32_t paragraph);
 /* sentences.c: appends the sentences of one paragraph. */
-void find_sentences(analysis *x, uint32_t paragraph);
+void text_find_sentences(analysis *x, uint32_t paragraph);
 /* kinds.c: what each paragraph is. */
-void find_kinds(analysis *x);
+void text_find_paragraph_kinds(analysis *x);
 
 /* Room for one more item in a list of `count`. */
-void *list_grow(void *items, uint32_t count, uint32_t *capacity, size_t size);
+void *text_grow(void *items, uint32_t count, uint32_t *capacity, size_t size);
 
 /* Whether the token is exactly the one ASCII character `c`. */
-static inline bool token_is(const analysis *x, const token *t, char c) {
+static inline bool text_token_is(const analysis *x, const token *t, char c) {
   return t->at.end - t->at.start == 1 && x->text[t->at.start] == c;
 }
 

@@ -41,55 +41,59 @@ static character_class by_category(uint32_t point) {
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LT:
     case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-      return CHARACTER_LETTER;
+    case UTF8PROC_CATEGORY_LO: return CHARACTER_LETTER;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-      return CHARACTER_JOINER;
+    case UTF8PROC_CATEGORY_ME: return CHARACTER_JOINER;
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-      return CHARACTER_DIGIT;
-    case UTF8PROC_CATEGORY_PD:
-      return CHARACTER_DASH;
+    case UTF8PROC_CATEGORY_NO: return CHARACTER_DIGIT;
+    case UTF8PROC_CATEGORY_PD: return CHARACTER_DASH;
     case UTF8PROC_CATEGORY_PC:
     case UTF8PROC_CATEGORY_PS:
     case UTF8PROC_CATEGORY_PE:
     case UTF8PROC_CATEGORY_PI:
     case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO:
-      return CHARACTER_PUNCTUATION;
+    case UTF8PROC_CATEGORY_PO: return CHARACTER_PUNCTUATION;
     case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-      return CHARACTER_BLANK;
-    default:
-      return CHARACTER_SYMBOL;
+    case UTF8PROC_CATEGORY_CF: return CHARACTER_BLANK;
+    default: return CHARACTER_SYMBOL;
   }
 }
 
 character_class character_class_of(uint32_t point) {
   switch (point) {
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: /* “ ” „ ‟ */
-    case 0x00AB: case 0x00BB: case 0xFF02:              /* « » ＂ */
-      return CHARACTER_DOUBLE;
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: /* ‘ ’ ‚ ‛ */
-    case 0x2039: case 0x203A: case 0x00B4: case 0xFF07: /* ‹ › ´ ＇ */
-      return CHARACTER_SINGLE;
-    case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
-      return CHARACTER_DASH;
-    case 0x2026:
-      return CHARACTER_DOT;
-    case 0x00AD: case 0x200C: case 0x200D: /* soft hyphen and joiners stand inside words */
-      return CHARACTER_JOINER;
-    case 0x2010: case 0x2011: /* hyphens proper */
-      return CHARACTER_DASH;
-    default:
-      return by_category(point);
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F: /* “ ” „ ‟ */
+    case 0x00AB:
+    case 0x00BB:
+    case 0xFF02: /* « » ＂ */ return CHARACTER_DOUBLE;
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B: /* ‘ ’ ‚ ‛ */
+    case 0x2039:
+    case 0x203A:
+    case 0x00B4:
+    case 0xFF07: /* ‹ › ´ ＇ */ return CHARACTER_SINGLE;
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return CHARACTER_DASH;
+    case 0x2026: return CHARACTER_DOT;
+    case 0x00AD:
+    case 0x200C:
+    case 0x200D: /* soft hyphen and joiners stand inside words */ return CHARACTER_JOINER;
+    case 0x2010:
+    case 0x2011: /* hyphens proper */ return CHARACTER_DASH;
+    default: return by_category(point);
   }
 }
 
-bool starts_with_word(const char *text, uint32_t at, uint32_t end, const char *word) {
+bool text_starts_with_word(const char *text, uint32_t at, uint32_t end, const char *word) {
   for (; *word != '\0'; word++, at++)
     if (at >= end || ascii_lower(text[at]) != *word) return false;
   return true;

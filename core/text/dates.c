@@ -335,7 +335,7 @@ static uint32_t read_ago(const piece_list *l, uint32_t i, const int32_t *publish
   if (p->digits && p->whole && p->value <= MOST)
     n = (int)p->value;
   else if (!piece_is(l, i, "a") && !piece_is(l, i, "an"))
-    k = i + small_number_read(l, i, &n);
+    k = i + piece_small_number(l, i, &n);
   if (k == i || !piece_is(l, k + 1, "ago")) return 0;
   size_t unit = 0;
   while (unit < sizeof units / sizeof *units && !piece_is(l, k, units[unit])) unit++;

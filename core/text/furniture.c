@@ -28,7 +28,7 @@ static bool is_word(const analysis *x, const token *t, const char *const *words,
   const char first = ascii_lower(x->text[t->at.start]);
   for (size_t i = 0; i < count; i++)
     if (*words[i] == first && strlen(words[i]) == length_of(t) &&
-        starts_with_word(x->text, t->at.start, t->at.end, words[i]))
+        text_starts_with_word(x->text, t->at.start, t->at.end, words[i]))
       return true;
   return false;
 }
@@ -48,7 +48,7 @@ static bool has_digit(const analysis *x, const token *t) {
 static bool ends_sentence(const analysis *x, const paragraph *p) {
   const token *t = last_of(x, p);
   while (t > first_of(x, p) && t->kind == TOKEN_CLOSE_QUOTE) t--;
-  return token_is(x, t, '.') || token_is(x, t, '?') || token_is(x, t, '!');
+  return text_token_is(x, t, '.') || text_token_is(x, t, '?') || text_token_is(x, t, '!');
 }
 
 /* ---- datelines ---- */
@@ -62,16 +62,16 @@ static bool is_month_or_day(const analysis *x, const token *t) {
 
 /* "GMT", "EST", also with the day run on: "GMT06". */
 static bool is_zone(const analysis *x, const token *t) {
-  static const char *const zones[] = {"gmt", "utc", "bst", "cet", "cest", "est", "edt", "cst",
-                                      "cdt", "mst", "mdt", "pst", "pdt",  "et",  "pt",  "ist",
-                                      "am",  "pm",  "a.m.", "p.m."};
+  static const char *const zones[] = {"gmt", "utc", "bst", "cet", "cest", "est", "edt",
+                                      "cst", "cdt", "mst", "mdt", "pst",  "pdt", "et",
+                                      "pt",  "ist", "am",  "pm",  "a.m.", "p.m."};
   uint32_t length = length_of(t);
   while (length > 0 && x->text[t->at.start + length - 1] >= '0' &&
          x->text[t->at.start + length - 1] <= '9')
     length--;
   for (size_t i = 0; i < LENGTH(zones); i++)
     if (strlen(zones[i]) == length &&
-        starts_with_word(x->text, t->at.start, t->at.end, zones[i]))
+        text_starts_with_word(x->text, t->at.start, t->at.end, zones[i]))
       return true;
   return false;
 }
@@ -85,9 +85,9 @@ static bool is_date_number(const analysis *x, const token *t) {
 
 static bool is_date_word(const analysis *x, const token *t) {
   static const char *const words[] = {
-      "ago", "am", "at", "created", "date", "days", "eastern", "edited", "first", "hour", "hours",
-      "last", "local", "min", "minute", "minutes", "modified", "of", "on", "pm", "posted",
-      "published", "read", "the", "time", "updated"};
+      "ago",  "am",    "at",     "created",   "date", "days",   "eastern", "edited",   "first",
+      "hour", "hours", "last",   "local",     "min",  "minute", "minutes", "modified", "of",
+      "on",   "pm",    "posted", "published", "read", "the",    "time",    "updated"};
   return is_word(x, t, words, LENGTH(words));
 }
 
@@ -96,9 +96,9 @@ static const token *skip_place(const analysis *x, const token *t, const token *e
   const token *start = t;
   while (t < end && t - start < 6 &&
          ((t->kind == TOKEN_WORD && begins_upper(x, t) && !is_month_or_day(x, t)) ||
-          token_is(x, t, ',')))
+          text_token_is(x, t, ',')))
     t++;
-  return t > start && t < end && (token_is(x, t - 1, ',') || !t->space_before) ? t : start;
+  return t > start && t < end && (text_token_is(x, t - 1, ',') || !t->space_before) ? t : start;
 }
 
 static bool is_date(const analysis *x, const token *t, const token *end) {
@@ -127,29 +127,59 @@ static bool is_date(const analysis *x, const token *t, const token *end) {
 /* "By Jane Doe", "By JANE DOE and Bo Roe, Staff Writers | May 4, 2021". */
 static bool is_byline(const analysis *x, const token *t, const token *end) {
   static const char *const starts[] = {"by", "author", "authors", "words", "byline"};
-  static const char *const before_by[] = {"written", "reported", "posted", "story", "text",
+  static const char *const before_by[] = {"written",   "reported", "posted", "story",    "text",
                                           "published", "compiled", "edited", "reporting"};
-  static const char *const inside[] = {
-      "and",    "in",     "of",     "for",    "the",     "at",      "with",   "staff",  "writer",
-      "writers", "reporter", "reporters", "correspondent", "editor", "contributor", "special",
-      "to",     "from",   "de",     "van",    "von",     "der",     "la",     "el",     "al",
-      "bin",    "by",     "senior", "chief",  "political", "on",    "published", "updated"};
+  static const char *const inside[] = {"and",
+                                       "in",
+                                       "of",
+                                       "for",
+                                       "the",
+                                       "at",
+                                       "with",
+                                       "staff",
+                                       "writer",
+                                       "writers",
+                                       "reporter",
+                                       "reporters",
+                                       "correspondent",
+                                       "editor",
+                                       "contributor",
+                                       "special",
+                                       "to",
+                                       "from",
+                                       "de",
+                                       "van",
+                                       "von",
+                                       "der",
+                                       "la",
+                                       "el",
+                                       "al",
+                                       "bin",
+                                       "by",
+                                       "senior",
+                                       "chief",
+                                       "political",
+                                       "on",
+                                       "published",
+                                       "updated"};
   bool labelled = is_word(x, t, before_by, LENGTH(before_by)); /* "Written by" */
   if (labelled) t++;
   if (t >= end || !is_word(x, t, starts, LENGTH(starts)) || !(labelled || begins_upper(x, t)))
     return false;
   uint32_t names = 0;
   for (t++; t < end; t++) {
-    if (t->kind == TOKEN_WORD && begins_upper(x, t)) names++;
+    if (t->kind == TOKEN_WORD && begins_upper(x, t))
+      names++;
     else if (t->kind == TOKEN_WORD && !is_word(x, t, inside, LENGTH(inside)) &&
              x->text[t->at.start] != '@' && !is_date_number(x, t) && !is_zone(x, t))
       return false;
-    else if (t->kind == TOKEN_OPEN_QUOTE || t->kind == TOKEN_CLOSE_QUOTE) return false;
+    else if (t->kind == TOKEN_OPEN_QUOTE || t->kind == TOKEN_CLOSE_QUOTE)
+      return false;
   }
   return names > 0;
 }
 
-bool is_dateline(const analysis *x, const paragraph *p) {
+bool furniture_is_dateline(const analysis *x, const paragraph *p) {
   if (p->token_count > 24) return false;
   const token *t = first_of(x, p), *end = t + p->token_count;
   if (is_byline(x, t, end)) return true;
@@ -169,32 +199,37 @@ static bool begins_with_any(const analysis *x, const paragraph *p, const char *c
   if (start == p->at.end) return false;
   const char first = ascii_lower(x->text[start]);
   for (size_t i = 0; i < count; i++)
-    if (*list[i] == first && starts_with_word(x->text, start, p->at.end, list[i])) return true;
+    if (*list[i] == first && text_starts_with_word(x->text, start, p->at.end, list[i])) return true;
   return false;
 }
 
-bool is_credit(const analysis *x, const paragraph *p) {
-  static const char *const starts[] = {
-      "ap photo", "caption:", "courtesy of", "credit:", "credits:", "file -", "file photo",
-      "file –", "file —", "foto:", "getty images", "graphic:", "illustration by", "illustration:",
-      "image by", "image credit", "image source", "image via", "image:", "images:", "photo by",
-      "photo courtesy", "photo credit", "photo illustration", "photo via", "photo:",
-      "photograph by", "photograph:", "photos by", "photos:", "picture by", "picture:",
-      "screengrab", "screenshot:", "video by", "video:"};
-  static const char *const agencies[] = {"AP Photo", "Getty Images", "AFP/", "/AFP", "/Reuters",
-                                         "/REUTERS", "REUTERS/", "Reuters/", "Shutterstock",
-                                         "EPA/", "/EPA", "Photo:", "Photo by", "Photograph by",
-                                         "Image:", "Credit:", "File photo", "via AP", "\xC2\xA9"};
+bool furniture_is_credit(const analysis *x, const paragraph *p) {
+  static const char *const starts[] = {"ap photo",        "caption:",      "courtesy of",
+                                       "credit:",         "credits:",      "file -",
+                                       "file photo",      "file –",        "file —",
+                                       "foto:",           "getty images",  "graphic:",
+                                       "illustration by", "illustration:", "image by",
+                                       "image credit",    "image source",  "image via",
+                                       "image:",          "images:",       "photo by",
+                                       "photo courtesy",  "photo credit",  "photo illustration",
+                                       "photo via",       "photo:",        "photograph by",
+                                       "photograph:",     "photos by",     "photos:",
+                                       "picture by",      "picture:",      "screengrab",
+                                       "screenshot:",     "video by",      "video:"};
+  static const char *const agencies[] = {
+      "AP Photo", "Getty Images", "AFP/",       "/AFP",   "/Reuters", "/REUTERS", "REUTERS/",
+      "Reuters/", "Shutterstock", "EPA/",       "/EPA",   "Photo:",   "Photo by", "Photograph by",
+      "Image:",   "Credit:",      "File photo", "via AP", "\xC2\xA9"};
   if (p->token_count > LONG_CAPTION) return false;
   if (p->token_count <= 60 && begins_with_any(x, p, starts, LENGTH(starts))) return true;
-  if (starts_with_word(x->text, p->at.start, p->at.end, "\xC2\xA9") && p->token_count <= 24)
+  if (text_starts_with_word(x->text, p->at.start, p->at.end, "\xC2\xA9") && p->token_count <= 24)
     return true;
   /* the end of the paragraph names an agency: in brackets, or as its last words */
   const token *t = last_of(x, p), *first = first_of(x, p);
-  if (token_is(x, t, '.') && t > first) t--;
-  if (token_is(x, t, ')') || token_is(x, t, ']')) {
+  if (text_token_is(x, t, '.') && t > first) t--;
+  if (text_token_is(x, t, ')') || text_token_is(x, t, ']')) {
     uint32_t end = t->at.end;
-    while (t > first && !token_is(x, t, '(') && !token_is(x, t, '[')) t--;
+    while (t > first && !text_token_is(x, t, '(') && !text_token_is(x, t, '[')) t--;
     span bracket = {t->at.start, end};
     if (end - bracket.start > 120) return false;
     for (size_t i = 0; i < LENGTH(agencies); i++)
@@ -214,64 +249,174 @@ bool is_credit(const analysis *x, const paragraph *p) {
    something. */
 static bool is_notice(const analysis *x, const paragraph *p) {
   static const char *const speech[] = {"said", "says", "told", "asked", "added", "according"};
-  static const char *const asks[] = {"click", "download", "enter", "follow", "get",   "join",
-                                     "leave", "like",     "listen", "log",   "please", "read",
-                                     "register", "see",   "send",  "share",  "sign",  "subscribe",
-                                     "thank", "thanks",   "visit", "watch",  "all",   "reporting",
-                                     "this"};
+  static const char *const asks[] = {
+      "click", "download", "enter", "follow",   "get", "join",      "leave", "like", "listen",
+      "log",   "please",   "read",  "register", "see", "send",      "share", "sign", "subscribe",
+      "thank", "thanks",   "visit", "watch",    "all", "reporting", "this"};
   if (p->token_count > SHORT_LINE) return false;
   for (const token *t = first_of(x, p), *end = t + p->token_count; t < end; t++)
     if (t->quoted || is_word(x, t, speech, LENGTH(speech))) return false;
   const token *first = first_of(x, p);
-  if (token_is(x, first, '(')) first++;
+  if (text_token_is(x, first, '(')) first++;
   return !ends_sentence(x, p) || is_word(x, first, asks, LENGTH(asks));
 }
 
 /* Begins with words of a button or a notice, and is no longer than such things are. */
 static bool is_button(const analysis *x, const paragraph *p) {
-  static const char *const phrases[] = {
-      "add a comment", "advertise with", "all rights reserved", "also read", "article continues",
-      "back to top", "categories:", "category:", "click here", "click on the", "click to",
-      "community guidelines", "community standards", "contact us", "continue reading",
-      "cookie policy", "copy link", "copyright (c)", "copyright 1", "copyright 2", "copyright ©",
-      "don't miss", "donate now", "download our", "download the app", "editing by",
-      "editor's picks", "editors' picks", "email this", "enter your email", "filed under",
-      "follow me on", "follow our", "follow us", "get our app", "get short url", "get the app",
-      "hide comments", "join the conversation", "join the discussion", "keywords:", "learn more",
-      "leave a comment", "like the page", "like us on", "listen live", "listen now",
-      "listen to this", "listen:", "load more", "log in", "more from", "more on this",
-      "more stories", "more:", "most popular", "most read", "next article", "open in app",
-      "paid content", "pin it", "please read our", "please subscribe", "post a comment",
-      "previous article", "print this", "privacy policy", "read also", "read full", "read more",
-      "read next", "read the full", "read:", "recommended for", "related article",
-      "related content", "related post", "related stor", "related topics", "related:",
-      "report a typo", "reporting by", "scroll down", "see also", "see more", "send us a tip",
-      "share on", "share story", "share this", "share via", "show comments", "show more",
-      "sign in", "sign up", "skip to", "sponsored by", "sponsored content", "sponsored post",
-      "story continues", "subscribe for", "subscribe now", "subscribe to", "subscribe today",
-      "tags:", "terms and cond", "terms of service", "terms of use", "thank you for reading",
-      "thanks for reading", "this article originally appeared", "this story originally appeared",
-      "topic:", "topics:", "trending now", "tweet this", "up next", "view all", "view comments",
-      "view gallery", "view more", "watch live", "watch now", "watch:", "we use cookies",
-      "you may also", "you might also", "your email address"};
+  static const char *const phrases[] = {"add a comment",
+                                        "advertise with",
+                                        "all rights reserved",
+                                        "also read",
+                                        "article continues",
+                                        "back to top",
+                                        "categories:",
+                                        "category:",
+                                        "click here",
+                                        "click on the",
+                                        "click to",
+                                        "community guidelines",
+                                        "community standards",
+                                        "contact us",
+                                        "continue reading",
+                                        "cookie policy",
+                                        "copy link",
+                                        "copyright (c)",
+                                        "copyright 1",
+                                        "copyright 2",
+                                        "copyright ©",
+                                        "don't miss",
+                                        "donate now",
+                                        "download our",
+                                        "download the app",
+                                        "editing by",
+                                        "editor's picks",
+                                        "editors' picks",
+                                        "email this",
+                                        "enter your email",
+                                        "filed under",
+                                        "follow me on",
+                                        "follow our",
+                                        "follow us",
+                                        "get our app",
+                                        "get short url",
+                                        "get the app",
+                                        "hide comments",
+                                        "join the conversation",
+                                        "join the discussion",
+                                        "keywords:",
+                                        "learn more",
+                                        "leave a comment",
+                                        "like the page",
+                                        "like us on",
+                                        "listen live",
+                                        "listen now",
+                                        "listen to this",
+                                        "listen:",
+                                        "load more",
+                                        "log in",
+                                        "more from",
+                                        "more on this",
+                                        "more stories",
+                                        "more:",
+                                        "most popular",
+                                        "most read",
+                                        "next article",
+                                        "open in app",
+                                        "paid content",
+                                        "pin it",
+                                        "please read our",
+                                        "please subscribe",
+                                        "post a comment",
+                                        "previous article",
+                                        "print this",
+                                        "privacy policy",
+                                        "read also",
+                                        "read full",
+                                        "read more",
+                                        "read next",
+                                        "read the full",
+                                        "read:",
+                                        "recommended for",
+                                        "related article",
+                                        "related content",
+                                        "related post",
+                                        "related stor",
+                                        "related topics",
+                                        "related:",
+                                        "report a typo",
+                                        "reporting by",
+                                        "scroll down",
+                                        "see also",
+                                        "see more",
+                                        "send us a tip",
+                                        "share on",
+                                        "share story",
+                                        "share this",
+                                        "share via",
+                                        "show comments",
+                                        "show more",
+                                        "sign in",
+                                        "sign up",
+                                        "skip to",
+                                        "sponsored by",
+                                        "sponsored content",
+                                        "sponsored post",
+                                        "story continues",
+                                        "subscribe for",
+                                        "subscribe now",
+                                        "subscribe to",
+                                        "subscribe today",
+                                        "tags:",
+                                        "terms and cond",
+                                        "terms of service",
+                                        "terms of use",
+                                        "thank you for reading",
+                                        "thanks for reading",
+                                        "this article originally appeared",
+                                        "this story originally appeared",
+                                        "topic:",
+                                        "topics:",
+                                        "trending now",
+                                        "tweet this",
+                                        "up next",
+                                        "view all",
+                                        "view comments",
+                                        "view gallery",
+                                        "view more",
+                                        "watch live",
+                                        "watch now",
+                                        "watch:",
+                                        "we use cookies",
+                                        "you may also",
+                                        "you might also",
+                                        "your email address"};
   static const char *const words[] = {
-      "ad", "ads", "advertisement", "advertisements", "analysis", "asia", "bookmark", "business",
-      "close", "comment", "comments", "contents", "copy", "discuss", "discussion", "e-mail",
-      "email", "embed", "entertainment", "europe", "facebook", "flag", "follow", "gallery",
-      "home", "instagram", "latest", "lifestyle", "like", "link", "linkedin", "links", "loading",
-      "login", "menu", "more", "mute", "news", "newsletter", "newsletters", "next", "opinion",
-      "pause", "photos", "pinterest", "play", "politics", "popular", "previous", "print",
-      "promoted", "reddit", "register", "related", "replay", "reply", "rss", "save", "science",
-      "search", "share", "sponsored", "sport", "sports", "subscribe", "summary", "tags",
-      "technology", "telegram", "topics", "transcript", "trending", "tweet", "twitter", "unmute",
-      "url", "video", "videos", "whatsapp", "world", "youtube"};
+      "ad",         "ads",       "advertisement", "advertisements", "analysis",
+      "asia",       "bookmark",  "business",      "close",          "comment",
+      "comments",   "contents",  "copy",          "discuss",        "discussion",
+      "e-mail",     "email",     "embed",         "entertainment",  "europe",
+      "facebook",   "flag",      "follow",        "gallery",        "home",
+      "instagram",  "latest",    "lifestyle",     "like",           "link",
+      "linkedin",   "links",     "loading",       "login",          "menu",
+      "more",       "mute",      "news",          "newsletter",     "newsletters",
+      "next",       "opinion",   "pause",         "photos",         "pinterest",
+      "play",       "politics",  "popular",       "previous",       "print",
+      "promoted",   "reddit",    "register",      "related",        "replay",
+      "reply",      "rss",       "save",          "science",        "search",
+      "share",      "sponsored", "sport",         "sports",         "subscribe",
+      "summary",    "tags",      "technology",    "telegram",       "topics",
+      "transcript", "trending",  "tweet",         "twitter",        "unmute",
+      "url",        "video",     "videos",        "whatsapp",       "world",
+      "youtube"};
   if (begins_with_any(x, p, phrases, LENGTH(phrases))) return is_notice(x, p);
   if (p->token_count > 6 || ends_sentence(x, p)) return false;
   /* only buttons, side by side, perhaps with how many */
   uint32_t buttons = 0;
   for (const token *t = first_of(x, p), *end = t + p->token_count; t < end; t++) {
-    if (is_word(x, t, words, LENGTH(words))) buttons++;
-    else if (t->kind == TOKEN_WORD) return false;
+    if (is_word(x, t, words, LENGTH(words)))
+      buttons++;
+    else if (t->kind == TOKEN_WORD)
+      return false;
   }
   return buttons > 0;
 }
@@ -279,15 +424,15 @@ static bool is_button(const analysis *x, const paragraph *p) {
 /* "Harbour, Water prices, Ann Lee, 5G": items with a capital or a digit in front, no verb to be
    seen, no full stop. */
 static bool is_tag_line(const analysis *x, const paragraph *p) {
-  static const char *const verbs[] = {"is",  "are",  "was",  "were", "has",   "have", "had",
-                                      "will", "said", "says", "be",   "been", "that", "who",
-                                      "which", "to",  "not",  "he",   "she",  "they", "it",
-                                      "n't", "would", "can", "could", "a",    "an"};
+  static const char *const verbs[] = {"is",    "are",   "was",  "were",  "has",  "have", "had",
+                                      "will",  "said",  "says", "be",    "been", "that", "who",
+                                      "which", "to",    "not",  "he",    "she",  "they", "it",
+                                      "n't",   "would", "can",  "could", "a",    "an"};
   uint32_t separators = 0, words = 0;
   bool item_begins = true;
   if (p->token_count > 60 || ends_sentence(x, p)) return false;
   for (const token *t = first_of(x, p), *end = t + p->token_count; t < end; t++) {
-    if (token_is(x, t, ',') || token_is(x, t, '|') || token_is(x, t, ';') ||
+    if (text_token_is(x, t, ',') || text_token_is(x, t, '|') || text_token_is(x, t, ';') ||
         (length_of(t) == 2 && memcmp(x->text + t->at.start, "\xC2\xB7", 2) == 0)) {
       if (item_begins) return false;
       separators++;
@@ -298,7 +443,8 @@ static bool is_tag_line(const analysis *x, const paragraph *p) {
         return false;
       if (is_word(x, t, verbs, LENGTH(verbs)) || ++words > 4) return false;
       item_begins = false;
-    } else if (!token_is(x, t, '&') && !token_is(x, t, '/') && !token_is(x, t, '\'')) {
+    } else if (!text_token_is(x, t, '&') && !text_token_is(x, t, '/') &&
+               !text_token_is(x, t, '\'')) {
       return false;
     }
   }
@@ -321,19 +467,20 @@ static bool is_code(const analysis *x, const paragraph *p) {
     uint32_t n;
     bool word = t->kind == TOKEN_WORD;
     letters |= word && character_at(x->text, t->at.start, t->at.end, &n) != CHARACTER_DIGIT;
-    colon |= token_is(x, t, ':');
-    if (word && !starts_with_word(x->text, t->at.start, t->at.end, "http") &&
-        !starts_with_word(x->text, t->at.start, t->at.end, "www.") &&
-        !starts_with_word(x->text, t->at.start, t->at.end, "pic.twitter"))
+    colon |= text_token_is(x, t, ':');
+    if (word && !text_starts_with_word(x->text, t->at.start, t->at.end, "http") &&
+        !text_starts_with_word(x->text, t->at.start, t->at.end, "www.") &&
+        !text_starts_with_word(x->text, t->at.start, t->at.end, "pic.twitter"))
       address_only = false;
   }
   if (!letters) return p->token_count <= SHORT_LINE;
   if (address_only) return true;
   if (p->token_count > SHORT_LINE) return false;
-  if (token_is(x, last, '{') || token_is(x, first, '{') || token_is(x, first, '}')) return true;
-  return colon && token_is(x, last, ';') && !begins_upper(x, first);
+  if (text_token_is(x, last, '{') || text_token_is(x, first, '{') || text_token_is(x, first, '}'))
+    return true;
+  return colon && text_token_is(x, last, ';') && !begins_upper(x, first);
 }
 
-bool is_boilerplate(const analysis *x, const paragraph *p) {
+bool furniture_is_boilerplate(const analysis *x, const paragraph *p) {
   return is_button(x, p) || is_code(x, p) || is_tag_line(x, p) || is_legal_notice(x, p);
 }

@@ -1,16 +1,16 @@
 /*
 ** furniture.h: what one paragraph is when seen by itself. Internal to core/text.
 */
-#ifndef HEARSAY_FURNITURE_H
-#define HEARSAY_FURNITURE_H
+#ifndef HEARSAY_TEXT_FURNITURE_H
+#define HEARSAY_TEXT_FURNITURE_H
 
 #include "text/analysis.h"
 
 /* A date, time, place or byline and nothing else. */
-bool is_dateline(const analysis *x, const paragraph *p);
+bool furniture_is_dateline(const analysis *x, const paragraph *p);
 /* Names who took or owns a picture; a caption may stand before it in the same paragraph. */
-bool is_credit(const analysis *x, const paragraph *p);
+bool furniture_is_credit(const analysis *x, const paragraph *p);
 /* Navigation, sharing, newsletters, tag lines, copyright, style sheets, rules and numbers. */
-bool is_boilerplate(const analysis *x, const paragraph *p);
+bool furniture_is_boilerplate(const analysis *x, const paragraph *p);
 
 #endif

@@ -110,7 +110,7 @@ static uint32_t read_fraction(const piece_list *l, uint32_t i, double *value) {
       (i == 0 || !piece_among(l, i - 1, before_half)))
     return *value = 0.5, 1;
   const bool one = piece_is(l, i, "a") || piece_is(l, i, "one");
-  const int above = one ? 1 : number_word(piece_at(l, i)->word);
+  const int above = one ? 1 : piece_number_word(piece_at(l, i)->word);
   const int below = above > 0 ? denominator(piece_at(l, i + 1)->word, &plural) : 0;
   if (below == 0 || plural == one || above >= below) return 0;
   if (one && !piece_at(l, i + 1)->glued && !piece_is(l, i + 2, "of")) return 0;
@@ -138,7 +138,7 @@ static uint32_t read_words(const piece_list *l, uint32_t i, double *value) {
       largest = scale;
       group = 0;
       taken = 1;
-    } else if ((k == i || scaled) && (taken = small_number_read(l, k + and, &small)) > 0) {
+    } else if ((k == i || scaled) && (taken = piece_small_number(l, k + and, &small)) > 0) {
       group += small;
       taken += and;
       scaled = false;
@@ -166,7 +166,7 @@ static uint32_t read_a_scale(const piece_list *l, uint32_t i, double *value) {
   if (scale == 0) return 0;
   int more = 0;
   const uint32_t rest =
-      scale == 100 && piece_is(l, i + 2, "and") ? small_number_read(l, i + 3, &more) : 0;
+      scale == 100 && piece_is(l, i + 2, "and") ? piece_small_number(l, i + 3, &more) : 0;
   *value = scale + (rest > 0 ? more : 0);
   return rest > 0 ? 3 + rest : 2;
 }

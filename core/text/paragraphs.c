@@ -9,9 +9,9 @@
 #include "text/characters.h"
 
 typedef struct line {
-  span at;            /* without surrounding blanks; empty if the line is blank */
-  uint32_t indent;    /* blanks before it, in bytes */
-  uint32_t columns;   /* characters in `at` */
+  span at;             /* without surrounding blanks; empty if the line is blank */
+  uint32_t indent;     /* blanks before it, in bytes */
+  uint32_t columns;    /* characters in `at` */
   uint32_t first_word; /* characters before the first blank */
 } line;
 
@@ -99,7 +99,7 @@ static bool is_wrapped(const char *text, const line *lines, uint32_t count) {
 
 static void add_paragraph(analysis *x, uint32_t start, uint32_t end) {
   x->paragraphs =
-      list_grow(x->paragraphs, x->paragraph_count, &x->paragraph_capacity, sizeof *x->paragraphs);
+      text_grow(x->paragraphs, x->paragraph_count, &x->paragraph_capacity, sizeof *x->paragraphs);
   x->paragraphs[x->paragraph_count++] = (paragraph){.at = {start, end}, .kind = PARAGRAPH_BODY};
 }
 
@@ -117,7 +117,7 @@ static void add_block(analysis *x, const line *lines, uint32_t count) {
   }
 }
 
-void find_paragraphs(analysis *x) {
+void text_find_paragraphs(analysis *x) {
   line_list block = {0};
   for (uint32_t at = 0, next; at < x->length; at = next) {
     uint32_t end = line_end(x->text, at, x->length, &next);
@@ -127,7 +127,7 @@ void find_paragraphs(analysis *x) {
       block.count = 0;
       continue;
     }
-    block.items = list_grow(block.items, block.count, &block.capacity, sizeof *block.items);
+    block.items = text_grow(block.items, block.count, &block.capacity, sizeof *block.items);
     block.items[block.count++] = l;
   }
   add_block(x, block.items, block.count);

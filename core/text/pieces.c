@@ -10,7 +10,7 @@
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 
-int number_word(const char *word) {
+int piece_number_word(const char *word) {
   static const struct {
     const char *word;
     int value;
@@ -27,7 +27,7 @@ int number_word(const char *word) {
 }
 
 static piece *add(piece_list *l, uint32_t start, uint32_t end, bool glued) {
-  l->items = list_grow(l->items, l->count, &l->capacity, sizeof *l->items);
+  l->items = text_grow(l->items, l->count, &l->capacity, sizeof *l->items);
   piece *p = &l->items[l->count++];
   *p = (piece){.at = {start, end}, .glued = glued};
   uint32_t length = end - start;
@@ -116,7 +116,7 @@ static bool may_be_cut(const char *text, span at) {
   if (calendar_weekday(first, n) > 0 || calendar_month(first, n) > 0) return true;
   for (size_t i = 0; before_dates[i] != NULL; i++)
     if (strcmp(first, before_dates[i]) == 0) return true;
-  return number_word(first) > 0;
+  return piece_number_word(first) > 0;
 }
 
 /* "2016-11-08" */
@@ -178,10 +178,10 @@ bool piece_among(const piece_list *l, uint32_t i, const char *const *words) {
   return false;
 }
 
-uint32_t small_number_read(const piece_list *l, uint32_t i, int *value) {
-  *value = number_word(piece_at(l, i)->word);
+uint32_t piece_small_number(const piece_list *l, uint32_t i, int *value) {
+  *value = piece_number_word(piece_at(l, i)->word);
   if (*value == 0) return 0;
-  const int unit = *value >= 20 ? number_word(piece_at(l, i + 1)->word) : 0;
+  const int unit = *value >= 20 ? piece_number_word(piece_at(l, i + 1)->word) : 0;
   if (unit == 0 || unit > 9) return 1;
   *value += unit;
   return 2;

@@ -2,8 +2,8 @@
 ** pieces.h: what numbers and dates are made of: tokens, but for "20-year-old", "1.2bn" and
 ** "mid-November", which are cut. Internal to core/text.
 */
-#ifndef HEARSAY_PIECES_H
-#define HEARSAY_PIECES_H
+#ifndef HEARSAY_TEXT_PIECES_H
+#define HEARSAY_TEXT_PIECES_H
 
 #include "text/values.h"
 
@@ -37,10 +37,10 @@ bool piece_is(const piece_list *l, uint32_t i, const char *word);
 bool piece_among(const piece_list *l, uint32_t i, const char *const *words);
 
 /* 1 to 90 for "one", "twelve", "ninety"; else 0. */
-int number_word(const char *word);
+int piece_number_word(const char *word);
 
 /* A number below a hundred in words: "five", "twenty-five", "ninety nine". As the two below. */
-uint32_t small_number_read(const piece_list *l, uint32_t i, int *value);
+uint32_t piece_small_number(const piece_list *l, uint32_t i, int *value);
 
 /* The number or date that begins at piece i: how many pieces it takes, or 0. */
 uint32_t quantity_read(const piece_list *l, uint32_t i, quantity *out);

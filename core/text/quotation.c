@@ -33,16 +33,22 @@ static uint32_t first_point(const analysis *x, const token *t) {
 
 static glyph glyph_of(const analysis *x, const token *t) {
   switch (first_point(x, t)) {
-    case 0x201C: case 0x00AB: case 0x2018: case 0x2039: case 0x201F: case 0x201B: case '`':
-      return GLYPH_OPENS;
-    case 0x201D: case 0x00BB: case 0x2019: case 0x203A: case 0x00B4:
-      return GLYPH_CLOSES;
-    case 0x201E: case 0x201A:
-      return GLYPH_LOW;
-    case '\'':
-      return t->at.end - t->at.start == 2 ? GLYPH_CLOSES : GLYPH_STRAIGHT;
-    default:
-      return GLYPH_STRAIGHT;
+    case 0x201C:
+    case 0x00AB:
+    case 0x2018:
+    case 0x2039:
+    case 0x201F:
+    case 0x201B:
+    case '`': return GLYPH_OPENS;
+    case 0x201D:
+    case 0x00BB:
+    case 0x2019:
+    case 0x203A:
+    case 0x00B4: return GLYPH_CLOSES;
+    case 0x201E:
+    case 0x201A: return GLYPH_LOW;
+    case '\'': return t->at.end - t->at.start == 2 ? GLYPH_CLOSES : GLYPH_STRAIGHT;
+    default: return GLYPH_STRAIGHT;
   }
 }
 
@@ -57,7 +63,7 @@ static bool is_single(const analysis *x, const token *t) {
 }
 
 static bool is_opener(const analysis *x, const token *t) {
-  if (is_mark(t) || token_is(x, t, '=') || token_is(x, t, ':')) return true;
+  if (is_mark(t) || text_token_is(x, t, '=') || text_token_is(x, t, ':')) return true;
   if (t->kind != TOKEN_PUNCTUATION) return false;
   char c = x->text[t->at.start];
   return c == '(' || c == '[' || c == '{' || c == '-' || c == '/' || is_single(x, t) ||
@@ -74,20 +80,18 @@ static bool may_close(const quotes *q, uint32_t i) {
   if (i == 0 || q->tokens[i].space_before) return false;
   const token *before = &q->tokens[i - 1];
   return !(before->kind == TOKEN_PUNCTUATION &&
-           (token_is(q->x, before, '(') || token_is(q->x, before, '[')));
+           (text_token_is(q->x, before, '(') || text_token_is(q->x, before, '[')));
 }
 
 static bool opens(const quotes *q, uint32_t i) {
   bool left = may_open(q, i), right = may_close(q, i);
   switch (glyph_of(q->x, &q->tokens[i])) {
-    case GLYPH_LOW:
-      return true;
+    case GLYPH_LOW: return true;
     case GLYPH_OPENS:
       if (q->low) return false;
       /* or it is the wrong glyph for a mark that closes */
       return !(q->depth > 0 && !left && (right || i + 1 == q->count));
-    case GLYPH_CLOSES:
-      return q->depth == 0 && left && !right;
+    case GLYPH_CLOSES: return q->depth == 0 && left && !right;
     default:
       if (left != right) return left;
       return q->depth == 0;
@@ -188,7 +192,7 @@ static void flag(quotes *q, bool continues) {
   }
 }
 
-void find_quotation(analysis *x, uint32_t p) {
+void text_find_quotation(analysis *x, uint32_t p) {
   const paragraph *in = &x->paragraphs[p];
   quotes q = {.x = x, .tokens = x->tokens + in->first_token, .count = in->token_count};
   bool continues = false, any = false;

@@ -22,7 +22,7 @@ static bool is_in(const analysis *x, const token *t, const char *const *words, s
   uint32_t length = t->at.end - t->at.start;
   for (size_t i = 0; i < count; i++)
     if (strlen(words[i]) == length &&
-        starts_with_word(x->text, t->at.start, t->at.end, words[i]))
+        text_starts_with_word(x->text, t->at.start, t->at.end, words[i]))
       return true;
   return false;
 }
@@ -31,35 +31,38 @@ static bool is_in(const analysis *x, const token *t, const char *const *words, s
 /* Words that, with a capital after an abbreviation, begin a sentence rather than a name. */
 static bool is_starter(const analysis *x, const token *t) {
   static const char *const words[] = {
-      "the",  "a",     "an",    "he",    "she",   "it",    "they",  "we",     "i",     "you",
-      "his",  "her",   "its",   "their", "our",   "my",    "this",  "that",   "these", "those",
-      "in",   "on",    "at",    "but",   "and",   "or",    "if",    "when",   "while", "as",
-      "for",  "with",  "after", "before", "since", "so",   "then",  "there",  "here",  "what",
-      "who",  "why",   "how",   "yet",   "not",   "no",    "is",    "are",    "was",   "were",
-      "to",   "by",    "from",  "some",  "many",  "most",  "both",  "all",    "such",  "under",
-      "also", "still", "now",   "one",   "even",  "because", "although", "though", "however",
-      "instead", "meanwhile", "according", "asked", "where", "which", "once", "until", "among",
-      "together",
-      "during", "despite", "other", "another", "each", "every", "only", "just",  "today",
-      "yesterday", "earlier", "later", "last", "next"};
+      "the",       "a",       "an",       "he",     "she",     "it",      "they",      "we",
+      "i",         "you",     "his",      "her",    "its",     "their",   "our",       "my",
+      "this",      "that",    "these",    "those",  "in",      "on",      "at",        "but",
+      "and",       "or",      "if",       "when",   "while",   "as",      "for",       "with",
+      "after",     "before",  "since",    "so",     "then",    "there",   "here",      "what",
+      "who",       "why",     "how",      "yet",    "not",     "no",      "is",        "are",
+      "was",       "were",    "to",       "by",     "from",    "some",    "many",      "most",
+      "both",      "all",     "such",     "under",  "also",    "still",   "now",       "one",
+      "even",      "because", "although", "though", "however", "instead", "meanwhile", "according",
+      "asked",     "where",   "which",    "once",   "until",   "among",   "together",  "during",
+      "despite",   "other",   "another",  "each",   "every",   "only",    "just",      "today",
+      "yesterday", "earlier", "later",    "last",   "next"};
   return IS_IN(x, t, words);
 }
 
 static bool is_speech_verb(const analysis *x, const token *t) {
   static const char *const words[] = {
-      "said",     "says",    "say",     "asked",   "asks",      "wrote",    "writes",  "told",
-      "added",    "adds",    "replied", "shouted", "yelled",    "tweeted",  "declared", "wondered",
-      "exclaimed", "cried",  "joked",   "responded", "answered", "continued", "quipped", "recalled",
-      "demanded", "mused",   "inquired", "screamed", "remarked", "insisted", "explained"};
+      "said",      "says",     "say",       "asked",    "asks",    "wrote",     "writes",
+      "told",      "added",    "adds",      "replied",  "shouted", "yelled",    "tweeted",
+      "declared",  "wondered", "exclaimed", "cried",    "joked",   "responded", "answered",
+      "continued", "quipped",  "recalled",  "demanded", "mused",   "inquired",  "screamed",
+      "remarked",  "insisted", "explained"};
   return IS_IN(x, t, words);
 }
 
 /* Time zones, days and months go on with "9 a.m." */
 static bool follows_hour(const analysis *x, const token *t) {
-  static const char *const words[] = {"et",  "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt",
-                                      "pt",  "pst", "pdt", "gmt", "bst", "cet", "eastern",
-                                      "central", "pacific", "mountain", "monday", "tuesday",
-                                      "wednesday", "thursday", "friday", "saturday", "sunday"};
+  static const char *const words[] = {
+      "et",        "est",      "edt",     "ct",       "cst",      "cdt",    "mt",
+      "mst",       "mdt",      "pt",      "pst",      "pdt",      "gmt",    "bst",
+      "cet",       "eastern",  "central", "pacific",  "mountain", "monday", "tuesday",
+      "wednesday", "thursday", "friday",  "saturday", "sunday"};
   return IS_IN(x, t, words);
 }
 
@@ -101,14 +104,14 @@ static stop stop_of(const analysis *x, const token *t) {
 static bool is_closer(const analysis *x, const token *t) {
   if (t->kind == TOKEN_CLOSE_QUOTE) return true;
   if (t->kind != TOKEN_PUNCTUATION || t->space_before) return false;
-  return token_is(x, t, ')') || token_is(x, t, ']') || token_is(x, t, '\'') ||
+  return text_token_is(x, t, ')') || text_token_is(x, t, ']') || text_token_is(x, t, '\'') ||
          stop_of(x, t) == STOP_CALL || stop_of(x, t) == STOP_FULL;
 }
 
 /* “Why?” Mr. Lee asked: a name and a verb of speech within a few words. A capital on “She” or
    “The” begins a sentence. */
 static bool goes_on_with_speech(const analysis *x, const token *t, const token *end) {
-  if (is_starter(x, t) && !token_is(x, t, 'I')) return false;
+  if (is_starter(x, t) && !text_token_is(x, t, 'I')) return false;
   for (uint32_t i = 0; i < 5 && t < end; i++, t++) {
     if (t->kind != TOKEN_WORD) return false;
     if (i > 0 && is_speech_verb(x, t)) return true;
@@ -129,32 +132,29 @@ static bool begins(const analysis *x, stop mark, const token *last, bool closed,
   bool word = next->kind == TOKEN_WORD, upper = word && begins_upper(x, next);
   bool lower = word && begins_lower(x, next);
   if (lower || (mark == STOP_WORD && !closed && is_nickname(x, next, end))) return false;
-  if (next->kind == TOKEN_PUNCTUATION && !token_is(x, next, '(') && !token_is(x, next, '[') &&
-      !token_is(x, next, '\''))
+  if (next->kind == TOKEN_PUNCTUATION && !text_token_is(x, next, '(') &&
+      !text_token_is(x, next, '[') && !text_token_is(x, next, '\''))
     return false;
   if (!next->space_before && next->kind != TOKEN_OPEN_QUOTE && !(upper && mark != STOP_WORD))
     return false;
   switch (mark) {
-    case STOP_FULL:
-      return true;
-    case STOP_CALL:
-      return !(closed && goes_on_with_speech(x, next, end));
+    case STOP_FULL: return true;
+    case STOP_CALL: return !(closed && goes_on_with_speech(x, next, end));
     case STOP_ELLIPSIS:
       return closed ? !goes_on_with_speech(x, next, end)
-                    : (upper && !token_is(x, next, 'I')) || next->kind == TOKEN_OPEN_QUOTE;
+                    : (upper && !text_token_is(x, next, 'I')) || next->kind == TOKEN_OPEN_QUOTE;
     case STOP_WORD:
       if (closed) return upper || next->kind == TOKEN_OPEN_QUOTE;
       if (last->at.end - last->at.start == 4 && x->text[last->at.end - 2] == 'm')
         return upper && !follows_hour(x, next);
       return next->kind == TOKEN_OPEN_QUOTE || (upper && is_starter(x, next));
-    default:
-      return false;
+    default: return false;
   }
 }
 
 static void add_sentence(analysis *x, uint32_t p, uint32_t first, uint32_t end) {
   x->sentences =
-      list_grow(x->sentences, x->sentence_count, &x->sentence_capacity, sizeof *x->sentences);
+      text_grow(x->sentences, x->sentence_count, &x->sentence_capacity, sizeof *x->sentences);
   for (uint32_t i = first; i < end; i++) x->tokens[i].sentence = x->sentence_count;
   x->sentences[x->sentence_count++] =
       (sentence){.at = {x->tokens[first].at.start, x->tokens[end - 1].at.end},
@@ -166,11 +166,11 @@ static void add_sentence(analysis *x, uint32_t p, uint32_t first, uint32_t end) 
 /* "3. Wages", "b. Rents": what numbers a paragraph is no sentence. */
 static bool is_enumerator(const analysis *x, const token *t) {
   uint32_t length = t->at.end - t->at.start;
-  return (t->kind == TOKEN_NUMBER && length <= 3) || (t->kind == TOKEN_WORD && length == 1 &&
-                                                      x->text[t->at.start] != 'I');
+  return (t->kind == TOKEN_NUMBER && length <= 3) ||
+         (t->kind == TOKEN_WORD && length == 1 && x->text[t->at.start] != 'I');
 }
 
-void find_sentences(analysis *x, uint32_t p) {
+void text_find_sentences(analysis *x, uint32_t p) {
   paragraph *in = &x->paragraphs[p];
   uint32_t first = in->first_token, end = first + in->token_count;
   in->first_sentence = x->sentence_count;

@@ -6,7 +6,7 @@
 
 #include "text/analysis.h"
 
-void *list_grow(void *items, uint32_t count, uint32_t *capacity, size_t size) {
+void *text_grow(void *items, uint32_t count, uint32_t *capacity, size_t size) {
   if (count < *capacity) return items;
   *capacity = *capacity ? *capacity * 2 : 64;
   return memory_realloc(items, (size_t)*capacity * size);
@@ -27,13 +27,13 @@ void text_analyse(article *a) {
   /* Spans are 32 bits wide; no reader lets through a text of 4 GB. */
   uint32_t length = a->text_length > UINT32_MAX - 16 ? UINT32_MAX - 16 : (uint32_t)a->text_length;
   analysis x = {.text = a->text, .length = length};
-  find_paragraphs(&x);
+  text_find_paragraphs(&x);
   for (uint32_t p = 0; p < x.paragraph_count; p++) {
-    find_tokens(&x, p);
-    find_quotation(&x, p);
-    find_sentences(&x, p);
+    text_find_tokens(&x, p);
+    text_find_quotation(&x, p);
+    text_find_sentences(&x, p);
   }
-  find_kinds(&x);
+  text_find_paragraph_kinds(&x);
   a->paragraph_count = x.paragraph_count;
   a->paragraphs = keep(a->arena, x.paragraphs, x.paragraph_count, sizeof *x.paragraphs);
   a->sentence_count = x.sentence_count;

@@ -1,8 +1,8 @@
 /*
 ** text.h: text → paragraphs (each with its kind), sentences, tokens, quotation.
 */
-#ifndef HEARSAY_TEXT_H
-#define HEARSAY_TEXT_H
+#ifndef HEARSAY_TEXT_TEXT_H
+#define HEARSAY_TEXT_TEXT_H
 
 #include "model/article.h"
 

@@ -19,7 +19,7 @@ typedef struct scanner {
 
 static void add(scanner *s, uint32_t length, token_kind kind) {
   analysis *x = s->x;
-  x->tokens = list_grow(x->tokens, x->token_count, &x->token_capacity, sizeof *x->tokens);
+  x->tokens = text_grow(x->tokens, x->token_count, &x->token_capacity, sizeof *x->tokens);
   x->tokens[x->token_count++] = (token){.at = {s->at, s->at + length},
                                         .paragraph = s->paragraph,
                                         .kind = kind,
@@ -88,9 +88,9 @@ static uint32_t run_end(const scanner *s, uint32_t at) {
 /* ---- addresses ---- */
 
 static bool is_top_domain(const char *text, uint32_t length) {
-  static const char *const domains[] = {"com", "org", "net", "gov", "edu", "mil", "info", "tv",
-                                        "co",  "uk",  "io",  "us",  "eu",  "de",  "fr",   "ru",
-                                        "ca",  "au",  "int", "biz", "news"};
+  static const char *const domains[] = {"com", "org", "net", "gov", "edu", "mil", "info",
+                                        "tv",  "co",  "uk",  "io",  "us",  "eu",  "de",
+                                        "fr",  "ru",  "ca",  "au",  "int", "biz", "news"};
   for (size_t i = 0; i < sizeof domains / sizeof *domains; i++)
     if (strlen(domains[i]) == length && memcmp(domains[i], text, length) == 0) return true;
   return false;
@@ -131,9 +131,9 @@ static uint32_t domain_end(const scanner *s, uint32_t end) {
 
 static bool scheme_at(const scanner *s) {
   if (strchr("hHwW", s->text[s->at]) == NULL) return false; /* as most words do not */
-  return starts_with_word(s->text, s->at, s->end, "http://") ||
-         starts_with_word(s->text, s->at, s->end, "https://") ||
-         starts_with_word(s->text, s->at, s->end, "www.");
+  return text_starts_with_word(s->text, s->at, s->end, "http://") ||
+         text_starts_with_word(s->text, s->at, s->end, "https://") ||
+         text_starts_with_word(s->text, s->at, s->end, "www.");
 }
 
 /* ---- words ---- */
@@ -192,13 +192,11 @@ static bool keeps_stop(const scanner *s, uint32_t start, uint32_t end) {
     return after > end + 1 ? upper_at(s, after) && s->text[start] != 'I' : upper_at(s, after);
   }
   switch (abbreviation_of(s->text + start, length)) {
-    case ABBREVIATION_NONE:
-      return false;
+    case ABBREVIATION_NONE: return false;
     case ABBREVIATION_NUMBER:
       while (class_at(s, after, &n) == CHARACTER_BLANK && after < s->end) after += n;
       return digit_at(s, after) || byte_at(s, after) == '#';
-    default:
-      return true;
+    default: return true;
   }
 }
 
@@ -302,7 +300,7 @@ static uint32_t elision_length(const scanner *s, uint32_t mark) {
       (length == 2 || (length == 3 && ascii_lower(s->text[at + 2]) == 's')))
     return mark + length;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (strlen(words[i]) != length || !starts_with_word(s->text, at, end, words[i])) continue;
+    if (strlen(words[i]) != length || !text_starts_with_word(s->text, at, end, words[i])) continue;
     /* rock 'n' roll */
     uint32_t closing = length == 1 ? apostrophe_at(s, end) : 0;
     return mark + length + closing;
@@ -359,36 +357,24 @@ static void scan_one(scanner *s) {
       s->at += length;
       return;
     case CHARACTER_LETTER:
-    case CHARACTER_JOINER:
-      scan_word(s);
-      return;
-    case CHARACTER_DIGIT:
-      scan_number(s);
-      return;
-    case CHARACTER_DOUBLE:
-      add(s, length, TOKEN_OPEN_QUOTE);
-      return;
-    case CHARACTER_SINGLE:
-      scan_single(s, length);
-      return;
-    case CHARACTER_DASH:
-      add(s, length == 1 ? repeated(s, '-') : length, TOKEN_PUNCTUATION);
-      return;
-    case CHARACTER_DOT:
-      add(s, length == 1 ? repeated(s, '.') : length, TOKEN_PUNCTUATION);
-      return;
-    case CHARACTER_PUNCTUATION:
-      add(s, length, TOKEN_PUNCTUATION);
-      return;
-    case CHARACTER_SYMBOL:
-      scan_symbol(s, length);
-      return;
+    case CHARACTER_JOINER: scan_word(s); return;
+    case CHARACTER_DIGIT: scan_number(s); return;
+    case CHARACTER_DOUBLE: add(s, length, TOKEN_OPEN_QUOTE); return;
+    case CHARACTER_SINGLE: scan_single(s, length); return;
+    case CHARACTER_DASH: add(s, length == 1 ? repeated(s, '-') : length, TOKEN_PUNCTUATION); return;
+    case CHARACTER_DOT: add(s, length == 1 ? repeated(s, '.') : length, TOKEN_PUNCTUATION); return;
+    case CHARACTER_PUNCTUATION: add(s, length, TOKEN_PUNCTUATION); return;
+    case CHARACTER_SYMBOL: scan_symbol(s, length); return;
   }
 }
 
-void find_tokens(analysis *x, uint32_t p) {
+void text_find_tokens(analysis *x, uint32_t p) {
   paragraph *in = &x->paragraphs[p];
-  scanner s = {.x = x, .text = x->text, .at = in->at.start, .end = in->at.end, .paragraph = p,
+  scanner s = {.x = x,
+               .text = x->text,
+               .at = in->at.start,
+               .end = in->at.end,
+               .paragraph = p,
                .space_before = true};
   in->first_token = x->token_count;
   while (s.at < s.end) scan_one(&s);

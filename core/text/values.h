@@ -5,8 +5,8 @@
 ** "a few"), no numbers that are names ("Section 230", "Boeing 747"), no clocks, no decades. A date
 ** of which the text says less than a day is kept as vague as it is, as TIMEX3 (ISO 24617-1) does.
 */
-#ifndef HEARSAY_VALUES_H
-#define HEARSAY_VALUES_H
+#ifndef HEARSAY_TEXT_VALUES_H
+#define HEARSAY_TEXT_VALUES_H
 
 #include "model/article.h"
 

@@ -14,8 +14,12 @@ static void check(const char *text) {
 }
 
 static void read_as(const char *input, const char *media_type, const char *bytes, size_t length) {
-  document d = {.input = input, .url = "", .media_type = media_type, .charset = "",
-                .bytes = bytes, .length = length};
+  document d = {.input = input,
+                .url = "",
+                .media_type = media_type,
+                .charset = "",
+                .bytes = bytes,
+                .length = length};
   article *a;
   error err = {.text = ""};
   if (page_article(&d, &a, &err) != STATUS_OK) {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lua/bounded.h"
+#include "sandbox/bounded.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

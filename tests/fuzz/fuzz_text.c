@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../text_invariants.h"
+#include "text_invariants.h"
 #include "text/text.h"
 #include "text/values.h"
 

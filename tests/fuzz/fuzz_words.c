@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rule/word_set.h"
+#include "words/word_set.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

@@ -1,5 +1,5 @@
 /* test_model_brat.c: an article as brat standoff, line by line. */
-#include "../article_by_hand.h"
+#include "article_by_hand.h"
 
 #include "model/article_brat.h"
 

@@ -1,5 +1,5 @@
 /* test_model_json.c: an article as JSON, word for word. */
-#include "../article_by_hand.h"
+#include "article_by_hand.h"
 
 #include <jansson.h>
 #include <stdlib.h>

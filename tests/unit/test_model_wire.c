@@ -1,5 +1,5 @@
 /* An article as bytes: the same article comes out, and bytes of another kind are refused. */
-#include "../article_by_hand.h"
+#include "article_by_hand.h"
 
 #include <stdlib.h>
 

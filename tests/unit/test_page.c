@@ -22,8 +22,12 @@
 
 static article *read_bytes(const char *input, const char *media_type, const char *bytes,
                            size_t length) {
-  document d = {.input = input, .url = "", .media_type = media_type, .charset = "",
-                .bytes = bytes, .length = length};
+  document d = {.input = input,
+                .url = "",
+                .media_type = media_type,
+                .charset = "",
+                .bytes = bytes,
+                .length = length};
   article *a;
   error err;
   if (page_article(&d, &a, &err) != STATUS_OK) fail_msg("%s", err.text);
@@ -36,14 +40,12 @@ static article *read_html(const char *html) {
   return read_bytes("page.html", "", html, strlen(html));
 }
 
-static article *read_text(const char *text) {
-  return read_bytes("a.txt", "", text, strlen(text));
-}
+static article *read_text(const char *text) { return read_bytes("a.txt", "", text, strlen(text)); }
 
 static void expect_no_article(const char *input, const char *bytes, size_t length,
                               const char *words) {
-  document d = {.input = input, .url = "", .media_type = "", .charset = "", .bytes = bytes,
-                .length = length};
+  document d = {
+      .input = input, .url = "", .media_type = "", .charset = "", .bytes = bytes, .length = length};
   article *a;
   error err;
   assert_int_equal(page_article(&d, &a, &err), STATUS_FORMAT);
@@ -316,7 +318,8 @@ static void expect_ld(const char *json, const char *title, const char *published
   char html[4000], names[500] = "";
   snprintf(html, sizeof html,
            "<title>Committee to meet again</title><script type=\"application/ld+json\">%s</script>"
-           "<body>" SOME_TEXT, json);
+           "<body>" SOME_TEXT,
+           json);
   article *a = read_html(html);
   for (uint32_t i = 0; i < a->byline.count; i++) {
     if (i > 0) strcat(names, "; ");
@@ -331,16 +334,18 @@ static void expect_ld(const char *json, const char *title, const char *published
 static void json_ld_is_read_as_pages_write_it(void **unused) {
   (void)unused;
   /* as it should be */
-  expect_ld("{\"@type\":\"NewsArticle\",\"headline\":\"Committee to meet\","
-            "\"datePublished\":\"2020-01-02\","
-            "\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee\"}}",
-            "Committee to meet", "2020-01-02", "Ann Lee");
+  expect_ld(
+      "{\"@type\":\"NewsArticle\",\"headline\":\"Committee to meet\","
+      "\"datePublished\":\"2020-01-02\","
+      "\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee\"}}",
+      "Committee to meet", "2020-01-02", "Ann Lee");
   /* in a graph, the type a list, the author a reference */
-  expect_ld("{\"@graph\":[{\"@type\":\"WebPage\",\"name\":\"x\"},{\"@type\":[\"Thing\","
-            "\"ReportageNewsArticle\"],\"headline\":\"Committee\",\"datePublished\":\"2020-01-02\","
-            "\"author\":{\"@id\":\"#1\"}},"
-            "{\"@type\":\"Person\",\"@id\":\"#1\",\"name\":\"Ann Lee\"}]}",
-            "Committee", "2020-01-02", "Ann Lee");
+  expect_ld(
+      "{\"@graph\":[{\"@type\":\"WebPage\",\"name\":\"x\"},{\"@type\":[\"Thing\","
+      "\"ReportageNewsArticle\"],\"headline\":\"Committee\",\"datePublished\":\"2020-01-02\","
+      "\"author\":{\"@id\":\"#1\"}},"
+      "{\"@type\":\"Person\",\"@id\":\"#1\",\"name\":\"Ann Lee\"}]}",
+      "Committee", "2020-01-02", "Ann Lee");
   /* wrapped in a comment, with a raw newline in a string */
   expect_ld("<!--\n{\"@type\":\"Article\",\"headline\":\"Committee\nto meet\"} -->",
             "Committee to meet", "", "");
@@ -352,16 +357,20 @@ static void json_ld_is_read_as_pages_write_it(void **unused) {
   expect_ld("{\"@type\":\"Article\",\"headline\":\"Tea &amp; talks: it\\'s on\"};",
             "Tea & talks: it's on", "", "");
   /* authors as string, list of both */
-  expect_ld("{\"@type\":\"Article\",\"headline\":\"Committee\","
-            "\"author\":\"By Ann Lee and Omar Said\"}", "Committee", "", "Ann Lee; Omar Said");
-  expect_ld("{\"@type\":\"Article\",\"headline\":\"Committee\",\"author\":[\"Ann Lee\","
-            "{\"name\":\"Omar Said\"},{\"name\":[\"Jane Doe\"]}]}",
-            "Committee", "", "Ann Lee; Omar Said; Jane Doe");
+  expect_ld(
+      "{\"@type\":\"Article\",\"headline\":\"Committee\","
+      "\"author\":\"By Ann Lee and Omar Said\"}",
+      "Committee", "", "Ann Lee; Omar Said");
+  expect_ld(
+      "{\"@type\":\"Article\",\"headline\":\"Committee\",\"author\":[\"Ann Lee\","
+      "{\"name\":\"Omar Said\"},{\"name\":[\"Jane Doe\"]}]}",
+      "Committee", "", "Ann Lee; Omar Said; Jane Doe");
   /* of several articles the one the page is about */
-  expect_ld("[{\"@type\":\"NewsArticle\",\"headline\":\"Something else\",\"datePublished\":"
-            "\"2019-01-01\",\"author\":\"Nobody Here\"},{\"@type\":\"NewsArticle\",\"headline\":"
-            "\"Committee to meet again\",\"datePublished\":\"2020-01-02\"}]",
-            "Committee to meet again", "2020-01-02", "");
+  expect_ld(
+      "[{\"@type\":\"NewsArticle\",\"headline\":\"Something else\",\"datePublished\":"
+      "\"2019-01-01\",\"author\":\"Nobody Here\"},{\"@type\":\"NewsArticle\",\"headline\":"
+      "\"Committee to meet again\",\"datePublished\":\"2020-01-02\"}]",
+      "Committee to meet again", "2020-01-02", "");
   /* not JSON, not an article */
   expect_ld("{\"@type\":\"NewsArticle\",", "Committee to meet again", "", "");
   expect_ld("[[[[[[[[[[[[[[[[[[{}]]]]]]]]]]]]]]]]]]", "Committee to meet again", "", "");
@@ -380,14 +389,20 @@ static void expect_published(const char *html, const char *published) {
 
 static void dates_come_from_the_best_evidence(void **unused) {
   (void)unused;
-  expect_published("<meta property='article:published_time' content='2020-01-02T03:04:05Z'>"
-                   "<time datetime='2011-01-01'>", "2020-01-02T03:04:05Z");
+  expect_published(
+      "<meta property='article:published_time' content='2020-01-02T03:04:05Z'>"
+      "<time datetime='2011-01-01'>",
+      "2020-01-02T03:04:05Z");
   expect_published("<meta name=pubdate content='January 2, 2020'>", "2020-01-02");
-  expect_published("<meta name=date content='2019-01-01'><meta name=parsely-pub-date "
-                   "content='2020-01-02'>", "2020-01-02");
+  expect_published(
+      "<meta name=date content='2019-01-01'><meta name=parsely-pub-date "
+      "content='2020-01-02'>",
+      "2020-01-02");
   expect_published("<span itemprop=datePublished content='x'>2 January 2020</span>", "2020-01-02");
-  expect_published("<time class=updated datetime='2021-05-05'></time><time "
-                   "datetime='2020-01-02T10:00'>", "2020-01-02T10:00:00");
+  expect_published(
+      "<time class=updated datetime='2021-05-05'></time><time "
+      "datetime='2020-01-02T10:00'>",
+      "2020-01-02T10:00:00");
   expect_published("<span itemprop=datePublished content='2020-01-02T10:00Z'>last week</span>",
                    "2020-01-02T10:00:00Z");
   expect_published("<time datetime='2020-01-02'>Thursday</time>", "2020-01-02");
@@ -447,8 +462,10 @@ static void expect_title(const char *html, const char *title) {
 static void titles_are_without_the_site(void **unused) {
   (void)unused;
   expect_title("<title>Committee to meet again | The Herald</title>", "Committee to meet again");
-  expect_title("<title>Meeting - The Herald</title>"
-               "<meta property=og:site_name content='The Herald'>", "Meeting");
+  expect_title(
+      "<title>Meeting - The Herald</title>"
+      "<meta property=og:site_name content='The Herald'>",
+      "Meeting");
   expect_title("<title>Talks - the long story</title>", "Talks - the long story");
   expect_title("<title>Committee to me...</title><h1>Herald</h1>", "Committee to me...");
   expect_title("<title>Committee to meet</title><h1>Committee to meet, again and again</h1>",
@@ -498,9 +515,9 @@ static void microdata_is_read(void **unused) {
 static void evidence_is_kept(void **unused) {
   (void)unused;
   static const char html[] =
-    "<html lang=en><title>x</title><meta property=og:title content='Committee to meet'>"
-    "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":\"Ann Lee\"}</script>"
-    "<link rel=canonical href='https://a.example/2020/01/02/story'><body>" SOME_TEXT;
+      "<html lang=en><title>x</title><meta property=og:title content='Committee to meet'>"
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":\"Ann Lee\"}</script>"
+      "<link rel=canonical href='https://a.example/2020/01/02/story'><body>" SOME_TEXT;
   arena *memory = arena_new();
   article *a = article_new("page.html");
   metadata about = metadata_read(memory, markup_parse(memory, html, strlen(html)), a);
@@ -539,8 +556,11 @@ static void class_names_tell_furniture(void **unused) {
                {"class=wp-caption", false}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     char html[3000];
-    snprintf(html, sizeof html, "<div>" SOME_TEXT SOME_TEXT "<div %s><p>It is not known who will "
-             "come, nor when they will.</p></div>" SOME_TEXT "</div>", table[i].attributes);
+    snprintf(html, sizeof html,
+             "<div>" SOME_TEXT SOME_TEXT
+             "<div %s><p>It is not known who will "
+             "come, nor when they will.</p></div>" SOME_TEXT "</div>",
+             table[i].attributes);
     article *a = read_html(html);
     if ((strstr(a->text, "It is not known") != NULL) != table[i].kept)
       fail_msg("%s: %s", table[i].attributes, a->text);
@@ -581,9 +601,10 @@ static void bylines_are_names(void **unused) {
 
 static void language_of_the_text_wins(void **unused) {
   (void)unused;
-  article *a = read_html("<html lang=en><p>Der Ausschuss wird in der kommenden Woche noch einmal "
-                         "zusammentreten, und die Zeugen, die nicht da waren, werden von der "
-                         "Vorsitzenden mit einem Brief geladen, das ist sicher.</p>");
+  article *a = read_html(
+      "<html lang=en><p>Der Ausschuss wird in der kommenden Woche noch einmal "
+      "zusammentreten, und die Zeugen, die nicht da waren, werden von der "
+      "Vorsitzenden mit einem Brief geladen, das ist sicher.</p>");
   assert_string_equal(a->language, "de");
   article_free(a);
   /* of languages that are not known by name, at least that it is none of the known */
@@ -621,7 +642,7 @@ static void html_is_told_from_text(void **unused) {
   static const struct {
     const char *input, *media_type;
     bool html;
-  } table[] = {{"a.html", "", true},  {"A.HTM.gz", "", true},   {"a.txt", "", false},
+  } table[] = {{"a.html", "", true},  {"A.HTM.gz", "", true},    {"a.txt", "", false},
                {"-", "", true},       {"a", "text/plain", true}, {"a.txt", "text/html", true},
                {"page.php", "", true}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -636,9 +657,10 @@ static void html_is_told_from_text(void **unused) {
 
 static void charset_of_meta_is_used(void **unused) {
   (void)unused;
-  article *a = read_html("<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>"
-                         "<p>\xCF\xF0\xE8\xE2\xE5\xF2, said the man at the door, and he came "
-                         "in.</p>");
+  article *a = read_html(
+      "<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>"
+      "<p>\xCF\xF0\xE8\xE2\xE5\xF2, said the man at the door, and he came "
+      "in.</p>");
   assert_string_equal(a->text, "Привет, said the man at the door, and he came in.");
   article_free(a);
 }
@@ -657,8 +679,9 @@ static void what_is_no_article_says_so(void **unused) {
 
 static void plain_text_is_taken_as_it_is(void **unused) {
   (void)unused;
-  static const char text[] = "\r\n  Bridge to close, mayor says\r\n\r\nBy Jane Doe\r\n\r\n"
-                             "03:31 GMT06 July 2020\r\n\r\nThe bridge will close.\t \r\n";
+  static const char text[] =
+      "\r\n  Bridge to close, mayor says\r\n\r\nBy Jane Doe\r\n\r\n"
+      "03:31 GMT06 July 2020\r\n\r\nThe bridge will close.\t \r\n";
   article *a = read_text(text);
   assert_string_equal(a->text, text);
   assert_string_equal(a->title, "Bridge to close, mayor says");
@@ -670,10 +693,11 @@ static void plain_text_is_taken_as_it_is(void **unused) {
 
 static void furniture_is_no_title(void **unused) {
   (void)unused;
-  article *a = read_text("July 6, 2020\nListen Live\n\nGet short URL\n\n"
-                         "The bridge, which was built in 1931 and has not been repaired since, "
-                         "will close for six weeks from Monday, the mayor said on Thursday, "
-                         "after engineers had found cracks in two of its pillars and arches.\n");
+  article *a = read_text(
+      "July 6, 2020\nListen Live\n\nGet short URL\n\n"
+      "The bridge, which was built in 1931 and has not been repaired since, "
+      "will close for six weeks from Monday, the mayor said on Thursday, "
+      "after engineers had found cracks in two of its pillars and arches.\n");
   assert_string_equal(a->title, "");
   assert_string_equal(a->published, "2020-07-06");
   article_free(a);
@@ -681,8 +705,9 @@ static void furniture_is_no_title(void **unused) {
 
 static void dates_in_running_text_are_not_the_articles(void **unused) {
   (void)unused;
-  article *a = read_text("The treaty that was signed on July 6, 2020, after long talks in which "
-                         "nobody gave an inch, is dead.\n");
+  article *a = read_text(
+      "The treaty that was signed on July 6, 2020, after long talks in which "
+      "nobody gave an inch, is dead.\n");
   assert_string_equal(a->published, "");
   article_free(a);
 }

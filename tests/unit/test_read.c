@@ -233,28 +233,30 @@ static void charsets_are_decoded(void **unused) {
     size_t length;
     const char *charset, *text, *used;
   } table[] = {
-    {"plain", 5, "", "plain", "utf-8"},
-    {"caf\xC3\xA9", 5, "", "café", "utf-8"},
-    {"\xEF\xBB\xBF" "caf\xC3\xA9", 8, "iso-8859-1", "café", "utf-8"},
-    {"caf\xE9 \x93x\x94 \x80", 10, "", "café “x” €", "windows-1252"},
-    {"caf\xE9 \x93x\x94", 8, "ISO-8859-1", "café “x”", "windows-1252"},
-    {"caf\xE9", 4, "us-ascii", "café", "windows-1252"},
-    {"caf\xE9", 4, "utf-8", "café", "windows-1252"},           /* the label is wrong */
-    {"caf\xC3\xA9", 5, "windows-1252", "café", "utf-8"},       /* and here */
-    {"caf\xC3\xA9 \xC3\xA9\xC3\xA9 \xFF", 12, "utf-8", "café éé �", "utf-8"},
-    {"\xCF\xF0\xE8\xE2\xE5\xF2", 6, "windows-1251", "Привет", "windows-1251"},
-    {"\xF0\xD2\xC9\xD7\xC5\xD4", 6, "koi8-r", "Привет", "koi8-r"},
-    {"\x82\xB1\x82\xF1", 4, "Shift_JIS", "こん", "cp932"},
-    {"\xC4\xE3\xBA\xC3", 4, "gb2312", "你好", "gb18030"},
-    {"\xBE\xC8\xB3\xE7", 4, "euc-kr", "안녕", "cp949"},
-    {"\xFF\xFEh\0i\0", 6, "", "hi", "utf-16le"},
-    {"\xFE\xFF\0h\0i", 6, "", "hi", "utf-16be"},
-    {"\xFF\xFEh\0\x3D\xD8\x00\xDE", 8, "utf-8", "h😀", "utf-16le"},
-    {"caf\xE9", 4, "no-such-charset", "café", "windows-1252"},
-    {"\x82\xB1\x82", 3, "shift_jis", "こ�", "cp932"},             /* cut inside a character */
-    {"plain", 5, "utf-16", "plain", "utf-8"},
-    {"h\0i\0", 4, "utf-16", "hi", "utf-16le"},
-    {"a\xC3\xA9 b", 5, "utf8", "aé b", "utf-8"},
+      {"plain", 5, "", "plain", "utf-8"},
+      {"caf\xC3\xA9", 5, "", "café", "utf-8"},
+      {"\xEF\xBB\xBF"
+       "caf\xC3\xA9",
+       8, "iso-8859-1", "café", "utf-8"},
+      {"caf\xE9 \x93x\x94 \x80", 10, "", "café “x” €", "windows-1252"},
+      {"caf\xE9 \x93x\x94", 8, "ISO-8859-1", "café “x”", "windows-1252"},
+      {"caf\xE9", 4, "us-ascii", "café", "windows-1252"},
+      {"caf\xE9", 4, "utf-8", "café", "windows-1252"},     /* the label is wrong */
+      {"caf\xC3\xA9", 5, "windows-1252", "café", "utf-8"}, /* and here */
+      {"caf\xC3\xA9 \xC3\xA9\xC3\xA9 \xFF", 12, "utf-8", "café éé �", "utf-8"},
+      {"\xCF\xF0\xE8\xE2\xE5\xF2", 6, "windows-1251", "Привет", "windows-1251"},
+      {"\xF0\xD2\xC9\xD7\xC5\xD4", 6, "koi8-r", "Привет", "koi8-r"},
+      {"\x82\xB1\x82\xF1", 4, "Shift_JIS", "こん", "cp932"},
+      {"\xC4\xE3\xBA\xC3", 4, "gb2312", "你好", "gb18030"},
+      {"\xBE\xC8\xB3\xE7", 4, "euc-kr", "안녕", "cp949"},
+      {"\xFF\xFEh\0i\0", 6, "", "hi", "utf-16le"},
+      {"\xFE\xFF\0h\0i", 6, "", "hi", "utf-16be"},
+      {"\xFF\xFEh\0\x3D\xD8\x00\xDE", 8, "utf-8", "h😀", "utf-16le"},
+      {"caf\xE9", 4, "no-such-charset", "café", "windows-1252"},
+      {"\x82\xB1\x82", 3, "shift_jis", "こ�", "cp932"}, /* cut inside a character */
+      {"plain", 5, "utf-16", "plain", "utf-8"},
+      {"h\0i\0", 4, "utf-16", "hi", "utf-16le"},
+      {"a\xC3\xA9 b", 5, "utf8", "aé b", "utf-8"},
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     arena *memory = arena_new();
@@ -263,7 +265,8 @@ static void charsets_are_decoded(void **unused) {
     error err;
     char *bytes = arena_strndup(memory, table[i].bytes, table[i].length);
     assert_int_equal(document_decode(memory, bytes, table[i].length, table[i].charset, &text,
-                                     &length, &used, &err), STATUS_OK);
+                                     &length, &used, &err),
+                     STATUS_OK);
     if (strcmp(text, table[i].text) != 0 || strcmp(used, table[i].used) != 0)
       fail_msg("row %zu: \"%s\" by %s, not \"%s\" by %s", i, text, used, table[i].text,
                table[i].used);
@@ -286,8 +289,9 @@ static void binary_is_no_text(void **unused) {
     arena *memory = arena_new();
     const char *text, *used;
     size_t length;
-    assert_int_equal(document_decode(memory, table[i].bytes, table[i].length, "", &text, &length,
-                                     &used, NULL), STATUS_FORMAT);
+    assert_int_equal(
+        document_decode(memory, table[i].bytes, table[i].length, "", &text, &length, &used, NULL),
+        STATUS_FORMAT);
     arena_free(memory);
   }
 }
@@ -320,18 +324,45 @@ static bool is_public(const char *text) {
 
 static void private_addresses_are_known(void **unused) {
   (void)unused;
-  static const char *const open[] = {"8.8.8.8",         "172.15.255.255", "172.32.0.0",
-                                     "100.63.255.255",  "100.128.0.0",    "11.0.0.1",
+  static const char *const open[] = {"8.8.8.8",         "172.15.255.255",  "172.32.0.0",
+                                     "100.63.255.255",  "100.128.0.0",     "11.0.0.1",
                                      "223.255.255.255", "2606:4700::1111", "::ffff:8.8.8.8",
                                      "2002:808:808::1", "64:ff9b::808:808"};
-  static const char *const closed[] = {
-    "0.0.0.0",        "10.1.2.3",        "127.0.0.1",       "127.255.255.254", "169.254.169.254",
-    "172.16.0.1",     "172.31.255.255",  "192.168.1.1",     "192.0.2.1",       "198.18.0.1",
-    "198.51.100.7",   "203.0.113.7",     "100.64.0.1",      "100.127.255.255", "224.0.0.1",
-    "239.255.255.255", "240.0.0.1",      "255.255.255.255", "::",              "::1",
-    "::127.0.0.1",    "::ffff:127.0.0.1", "::ffff:10.0.0.1", "fe80::1",         "fc00::1",
-    "fd12::1",        "ff02::1",         "2001:db8::1",     "2001::1",         "2002:7f00:1::1",
-    "64:ff9b::7f00:1", "64:ff9b:1::1",   "3fff::1",         "fec0::1",         "100::1"};
+  static const char *const closed[] = {"0.0.0.0",
+                                       "10.1.2.3",
+                                       "127.0.0.1",
+                                       "127.255.255.254",
+                                       "169.254.169.254",
+                                       "172.16.0.1",
+                                       "172.31.255.255",
+                                       "192.168.1.1",
+                                       "192.0.2.1",
+                                       "198.18.0.1",
+                                       "198.51.100.7",
+                                       "203.0.113.7",
+                                       "100.64.0.1",
+                                       "100.127.255.255",
+                                       "224.0.0.1",
+                                       "239.255.255.255",
+                                       "240.0.0.1",
+                                       "255.255.255.255",
+                                       "::",
+                                       "::1",
+                                       "::127.0.0.1",
+                                       "::ffff:127.0.0.1",
+                                       "::ffff:10.0.0.1",
+                                       "fe80::1",
+                                       "fc00::1",
+                                       "fd12::1",
+                                       "ff02::1",
+                                       "2001:db8::1",
+                                       "2001::1",
+                                       "2002:7f00:1::1",
+                                       "64:ff9b::7f00:1",
+                                       "64:ff9b:1::1",
+                                       "3fff::1",
+                                       "fec0::1",
+                                       "100::1"};
   for (size_t i = 0; i < sizeof open / sizeof *open; i++)
     if (!is_public(open[i])) fail_msg("%s is public", open[i]);
   for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
@@ -344,18 +375,18 @@ static void private_addresses_are_known(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    in_folder(file_is_read_as_it_is),
-    in_folder(what_cannot_be_read_is_named),
-    in_folder(fifo_is_read_to_its_end),
-    in_folder(dash_is_standard_input),
-    in_folder(gzip_is_unpacked),
-    in_folder(damaged_gzip_is_an_error),
-    in_folder(gzip_bomb_stops_at_the_limit),
-    in_folder(folders_give_their_articles_sorted),
-    cmocka_unit_test(charsets_are_decoded),
-    cmocka_unit_test(binary_is_no_text),
-    cmocka_unit_test(stray_nul_does_not_end_the_text),
-    cmocka_unit_test(private_addresses_are_known),
+      in_folder(file_is_read_as_it_is),
+      in_folder(what_cannot_be_read_is_named),
+      in_folder(fifo_is_read_to_its_end),
+      in_folder(dash_is_standard_input),
+      in_folder(gzip_is_unpacked),
+      in_folder(damaged_gzip_is_an_error),
+      in_folder(gzip_bomb_stops_at_the_limit),
+      in_folder(folders_give_their_articles_sorted),
+      cmocka_unit_test(charsets_are_decoded),
+      cmocka_unit_test(binary_is_no_text),
+      cmocka_unit_test(stray_nul_does_not_end_the_text),
+      cmocka_unit_test(private_addresses_are_known),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* test_read_archive.c: tar, zip and 7z; what a file is told by; archives in folders */
-#include "../archive_by_hand.h"
+#include "archive_by_hand.h"
 
 #include <archive.h>
 #include <archive_entry.h>

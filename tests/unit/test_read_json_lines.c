@@ -1,5 +1,5 @@
 /* test_read_json_lines.c: JSON Lines, an article a line */
-#include "../archive_by_hand.h"
+#include "archive_by_hand.h"
 
 static void expect_lines(const char *map, const char *bytes, const char *lines) {
   buffer f = BUFFER_EMPTY;

@@ -43,14 +43,17 @@ static void redirect(int client, const char *where) {
 static void send_gzip(int client) {
   static const char text[] = "<html><p>Packed on the way.</p></html>";
   unsigned char packed[200];
-  z_stream z = {.next_in = (Bytef *)text, .avail_in = sizeof text - 1, .next_out = packed,
+  z_stream z = {.next_in = (Bytef *)text,
+                .avail_in = sizeof text - 1,
+                .next_out = packed,
                 .avail_out = sizeof packed};
   deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY);
   deflate(&z, Z_FINISH);
   size_t length = sizeof packed - z.avail_out;
   deflateEnd(&z);
-  say(client, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n"
-              "Connection: close\r\n\r\n");
+  say(client,
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n"
+      "Connection: close\r\n\r\n");
   if (send(client, packed, length, MSG_NOSIGNAL) < 0) return;
 }
 
@@ -73,21 +76,31 @@ static void send_slowly(int client) {
 
 static void answer(int client, const char *path) {
   if (strcmp(path, "/page") == 0)
-    say(client, "HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; Charset=\"ISO-8859-1\"\r\n"
-                "Content-Length: 12\r\nConnection: close\r\n\r\n<p>caf\xE9</p>\n");
-  else if (strcmp(path, "/to-page") == 0) redirect(client, "/page");
-  else if (strcmp(path, "/loop") == 0) redirect(client, "/loop");
-  else if (strcmp(path, "/to-file") == 0) redirect(client, "file:///etc/hostname");
-  else if (strcmp(path, "/to-ftp") == 0) redirect(client, "ftp://127.0.0.1/a");
-  else if (strcmp(path, "/gzip") == 0) send_gzip(client);
-  else if (strcmp(path, "/much") == 0) send_much(client, false);
-  else if (strcmp(path, "/much-told") == 0) send_much(client, true);
-  else if (strcmp(path, "/slow") == 0) send_slowly(client);
+    say(client,
+        "HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; Charset=\"ISO-8859-1\"\r\n"
+        "Content-Length: 12\r\nConnection: close\r\n\r\n<p>caf\xE9</p>\n");
+  else if (strcmp(path, "/to-page") == 0)
+    redirect(client, "/page");
+  else if (strcmp(path, "/loop") == 0)
+    redirect(client, "/loop");
+  else if (strcmp(path, "/to-file") == 0)
+    redirect(client, "file:///etc/hostname");
+  else if (strcmp(path, "/to-ftp") == 0)
+    redirect(client, "ftp://127.0.0.1/a");
+  else if (strcmp(path, "/gzip") == 0)
+    send_gzip(client);
+  else if (strcmp(path, "/much") == 0)
+    send_much(client, false);
+  else if (strcmp(path, "/much-told") == 0)
+    send_much(client, true);
+  else if (strcmp(path, "/slow") == 0)
+    send_slowly(client);
   else if (strcmp(path, "/cut") == 0)
     say(client, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\nshort");
   else if (strcmp(path, "/error") == 0)
     say(client, "HTTP/1.1 503 Busy\r\nContent-Length: 4\r\nConnection: close\r\n\r\nbusy");
-  else say(client, "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\nConnection: close\r\n\r\nnone");
+  else
+    say(client, "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\nConnection: close\r\n\r\nnone");
 }
 
 static void serve(int listener) {
@@ -252,15 +265,15 @@ static void time_is_limited(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(page_comes_with_its_type_and_charset),
-    cmocka_unit_test(redirects_are_followed_to_the_page),
-    cmocka_unit_test(packed_answers_are_unpacked),
-    cmocka_unit_test(error_answers_are_errors),
-    cmocka_unit_test(redirects_have_limits),
-    cmocka_unit_test(private_addresses_are_refused),
-    cmocka_unit_test(proxies_do_not_open_a_way_round),
-    cmocka_unit_test(size_is_limited_while_it_streams),
-    cmocka_unit_test(time_is_limited), /* last: it keeps the server busy */
+      cmocka_unit_test(page_comes_with_its_type_and_charset),
+      cmocka_unit_test(redirects_are_followed_to_the_page),
+      cmocka_unit_test(packed_answers_are_unpacked),
+      cmocka_unit_test(error_answers_are_errors),
+      cmocka_unit_test(redirects_have_limits),
+      cmocka_unit_test(private_addresses_are_refused),
+      cmocka_unit_test(proxies_do_not_open_a_way_round),
+      cmocka_unit_test(size_is_limited_while_it_streams),
+      cmocka_unit_test(time_is_limited), /* last: it keeps the server busy */
   };
   return cmocka_run_group_tests(tests, start_server, stop_server);
 }

@@ -1,5 +1,5 @@
 /* test_read_warc.c: WARC files as crawlers really write them */
-#include "../warc_by_hand.h"
+#include "warc_by_hand.h"
 
 /* {{{ records */
 

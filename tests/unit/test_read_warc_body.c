@@ -1,5 +1,5 @@
 /* test_read_warc_body.c: how a body in a WARC file is encoded, or no longer is */
-#include "../warc_by_hand.h"
+#include "warc_by_hand.h"
 
 #include <brotli/encode.h>
 

@@ -1,5 +1,5 @@
 /* test_read_warc_damage.c: WARC files that are cut or damaged keep what is whole and invent nothing */
-#include "../warc_by_hand.h"
+#include "warc_by_hand.h"
 
 /* Three pages, a member each; `ends` are where the members end. */
 static buffer three_members(bool zstd, size_t ends[3]) {

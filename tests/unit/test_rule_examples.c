@@ -1,5 +1,5 @@
 /* test_rule_examples.c: the examples inside rules */
-#include "../pack_folder.h"
+#include "pack_folder.h"
 
 static void note(void *context, const example_result *r) {
   char *all = context;

@@ -1,5 +1,5 @@
 /* test_rule_pack.c: loading packs, scoring, and what an author's mistake says */
-#include "../pack_folder.h"
+#include "pack_folder.h"
 
 /* {{{ scoring */
 

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "../marked_article.h"
+#include "marked_article.h"
 #include "rule/pack.h"
 
 static char folder[] = "/tmp/hearsay-require-XXXXXX";

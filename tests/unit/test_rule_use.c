@@ -1,5 +1,5 @@
 /* test_rule_use.c: a pack that uses another and changes it */
-#include "../pack_folder.h"
+#include "pack_folder.h"
 
 #define BASE                                                                              \
   "rule 'named' { about = 'Named', points = 20, when = function (c) return c.source and " \

@@ -16,7 +16,7 @@
 #include <lauxlib.h>
 #include <lualib.h>
 
-#include "../marked_article.h"
+#include "marked_article.h"
 #include "rule/pack.h"
 
 static char folder[] = "/tmp/hearsay-attack-XXXXXX";

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "../marked_spans.h"
+#include "marked_spans.h"
 
 /* "kind name" of the last claim's source. */
 static void expect_source(const char *marked, source_kind kind, const char *name) {

@@ -1,5 +1,5 @@
 /* test_store.c: what is kept, what is kept only once. */
-#include "../store_cases.h"
+#include "store_cases.h"
 
 #include "store/schema.h"
 

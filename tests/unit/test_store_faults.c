@@ -3,11 +3,11 @@
 ** every write in turn. Each time the store must then hold whole articles and nothing else, and
 ** scoring again must give what it gives without faults.
 */
-#include "../store_cases.h"
+#include "store_cases.h"
 
 #include <sys/wait.h>
 
-#include "../faulty_vfs.h"
+#include "faulty_vfs.h"
 #include "store/schema.h"
 
 static const char *const first[] = {"first"};
@@ -145,8 +145,10 @@ static bool lives_through(int n, bool (*work)(const char *), const char *path) {
   }
   int how;
   assert_int_equal(waitpid(child, &how, 0), child);
-  if (WIFSIGNALED(how)) assert_int_equal(WTERMSIG(how), SIGKILL);
-  else assert_int_equal(how, 0);
+  if (WIFSIGNALED(how))
+    assert_int_equal(WTERMSIG(how), SIGKILL);
+  else
+    assert_int_equal(how, 0);
   return !WIFSIGNALED(how);
 }
 
@@ -187,9 +189,11 @@ static bool migrate(const char *path) {
 static void assert_migrated_or_not(void **state, const char *path, const char *expected) {
   char *copy = file_in(state, "v.db.bak-v3");
   assert_sound(path);
-  assert_rows(path, "SELECT user_version = 3 + "
-                    "(SELECT count(*) FROM pragma_table_info('claims') WHERE name = 'checked') "
-                    "FROM pragma_user_version", "1");
+  assert_rows(path,
+              "SELECT user_version = 3 + "
+              "(SELECT count(*) FROM pragma_table_info('claims') WHERE name = 'checked') "
+              "FROM pragma_user_version",
+              "1");
   char *now = dump(path);
   assert_string_equal(now, expected);
   free(now);

@@ -1,5 +1,5 @@
 /* test_store_refusals.c: what a store refuses, in clear words and with nothing changed. */
-#include "../store_cases.h"
+#include "store_cases.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -235,7 +235,8 @@ static void older_store_is_copied_and_brought_up_to_date(void **state) {
   error err;
   for (int i = 0; i < 2; i++) /* the second time there is nothing to do */
     assert_int_equal(apply(path, "ALTER TABLE claims ADD COLUMN checked TEXT",
-                           "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT", &err), STATUS_OK);
+                           "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT", &err),
+                     STATUS_OK);
   assert_rows(path, "PRAGMA user_version", "5");
   assert_rows(path, "SELECT count(*) FROM notes", "0");
   assert_rows(copy, "PRAGMA user_version", "3");
@@ -262,7 +263,8 @@ static void reasons_of_version_1_are_kept(void **state) {
           db,
           "INSERT INTO runs VALUES (1, 'p', 'h', 'm', 'hearsay 0', 't', 't', 1, 0, 0),"
           "                        (2, 'q', 'i', 'm', 'hearsay 0', 't', 't', 1, 0, 0);"
-          "INSERT INTO articles VALUES (1, 'h', 'a.txt', NULL, '[]', NULL, NULL, NULL, NULL, 'x', 't');"
+          "INSERT INTO articles VALUES (1, 'h', 'a.txt', NULL, '[]', NULL, NULL, NULL, NULL, 'x', "
+          "'t');"
           "INSERT INTO verdicts VALUES (1, 1, 1, NULL, 'weak', 40), (2, 2, 1, NULL, 'weak', 7);"
           "INSERT INTO reasons VALUES (1, 1, 2, 'named', -10, 'a \"word\"', 'Named', 'r.lua', 3),"
           "  (2, 1, 1, 'start', 50, '', 'Start', '', 0), (3, 2, 1, 'start', 7, '', 'Start', '', 0)",
@@ -270,8 +272,9 @@ static void reasons_of_version_1_are_kept(void **state) {
       SQLITE_OK);
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
   store_close(must_open(path));
-  assert_rows(path, "SELECT verdict_id, position, rule, points, evidence, about, file, line FROM reasons",
-              "1|1|start|50||Start||0\n1|2|named|-10|a \"word\"|Named|r.lua|3\n2|1|start|7||Start||0");
+  assert_rows(
+      path, "SELECT verdict_id, position, rule, points, evidence, about, file, line FROM reasons",
+      "1|1|start|50||Start||0\n1|2|named|-10|a \"word\"|Named|r.lua|3\n2|1|start|7||Start||0");
   assert_rows(path, "SELECT status FROM articles", "article");
   assert_rows(path, "PRAGMA integrity_check", "ok");
   free(path);
@@ -313,7 +316,8 @@ static void step_that_fails_undoes_those_before_it(void **state) {
   must_score(path, &run_by_hand, "");
   error err;
   assert_int_equal(apply(path, "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT",
-                         "ALTER TABLE nothing ADD COLUMN checked TEXT", &err), STATUS_STORE);
+                         "ALTER TABLE nothing ADD COLUMN checked TEXT", &err),
+                   STATUS_STORE);
   assert_non_null(strstr(err.text, "cannot set up"));
   assert_rows(path, "PRAGMA user_version", "3");
   assert_rows(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'", "0");

@@ -1,5 +1,5 @@
 /* test_text_hostile.c: empty, huge and broken texts keep their promises, in linear time */
-#include "../text_cases.h"
+#include "text_cases.h"
 
 #include <time.h>
 

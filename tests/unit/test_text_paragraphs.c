@@ -1,5 +1,5 @@
 /* test_text_paragraphs.c: what the paragraphs are, and of what kind */
-#include "../text_cases.h"
+#include "text_cases.h"
 
 static const char *const kind_names[] = {"body", "headline", "dateline", "caption", "boilerplate"};
 
@@ -155,49 +155,57 @@ static void headlines(void **unused) {
     buffer_free(&text);
   }
   has_kinds(prose, "bb");
-  has_kinds("News\n\nPort Hale closes its harbour\nBy Ann Lee\n4 May 2021\n\n"
-            "The harbour was closed, the mayor said.",
-            "xhddb");
-  has_kinds("Herald\nWorld\n\nPort Hale closes harbour\n\nEurope\n"
-            "12:03 GMT 06.07.2020(updated 12:30 GMT 06.07.2020)\nGet short URL\n\n"
-            "HALE (Herald) - The harbour was closed, the mayor said.\n\nTags:\noil, boats\nDiscuss",
-            "bxhxdxbxxx");
+  has_kinds(
+      "News\n\nPort Hale closes its harbour\nBy Ann Lee\n4 May 2021\n\n"
+      "The harbour was closed, the mayor said.",
+      "xhddb");
+  has_kinds(
+      "Herald\nWorld\n\nPort Hale closes harbour\n\nEurope\n"
+      "12:03 GMT 06.07.2020(updated 12:30 GMT 06.07.2020)\nGet short URL\n\n"
+      "HALE (Herald) - The harbour was closed, the mayor said.\n\nTags:\noil, boats\nDiscuss",
+      "bxhxdxbxxx");
   has_kinds("The mayor said:\n\nThe harbour is closed.", "bb");
 }
 
 static void a_caption_stands_by_its_credit(void **unused) {
   (void)unused;
-  has_kinds("The port was closed on Monday, the mayor said.\n\n"
-            "    Ann Lee speaks in Port Hale, January 29, 2020\n"
-            "    © REUTERS / Bo Roe\n"
-            "    Ann Lee speaks in Port Hale, January 29, 2020\n\n"
-            "Nobody was hurt, she said.\n\nBoats may leave.",
-            "bcccbb");
-  has_kinds("The port was closed on Monday, the mayor said.\n\n"
-            "Ann Lee speaks in Port Hale\n\n(Photo: Bo Roe)\n\nNobody was hurt, she said.",
-            "bccb");
-  has_kinds("The port was closed on Monday, the mayor said.\n\n"
-            "(Photo: Bo Roe)\n\nNobody was hurt, she said.",
-            "bcb");
+  has_kinds(
+      "The port was closed on Monday, the mayor said.\n\n"
+      "    Ann Lee speaks in Port Hale, January 29, 2020\n"
+      "    © REUTERS / Bo Roe\n"
+      "    Ann Lee speaks in Port Hale, January 29, 2020\n\n"
+      "Nobody was hurt, she said.\n\nBoats may leave.",
+      "bcccbb");
+  has_kinds(
+      "The port was closed on Monday, the mayor said.\n\n"
+      "Ann Lee speaks in Port Hale\n\n(Photo: Bo Roe)\n\nNobody was hurt, she said.",
+      "bccb");
+  has_kinds(
+      "The port was closed on Monday, the mayor said.\n\n"
+      "(Photo: Bo Roe)\n\nNobody was hurt, she said.",
+      "bcb");
 }
 
 static void runs_of_lines_are_menus_and_other_stories(void **unused) {
   (void)unused;
-  has_kinds("Home\n\nPort Hale\n\nMoney\n\nHarbour\n\n"
-            "The port was closed on Monday after a spill of oil, the mayor of Port Hale said.\n\n"
-            "Mayor of Port Hale resigns over spill\n\nBoats lie idle in Port Hale\n\n"
-            "Ten things to know about oil\n\nContact us",
-            "xxxxbxxxx");
-  has_kinds("The port was closed on Monday after a spill of oil, the mayor of Port Hale said.\n\n"
-            "- Boats will lie idle\n\n- The town will pay for nets\n\n- Nobody will swim",
-            "bbbb");
+  has_kinds(
+      "Home\n\nPort Hale\n\nMoney\n\nHarbour\n\n"
+      "The port was closed on Monday after a spill of oil, the mayor of Port Hale said.\n\n"
+      "Mayor of Port Hale resigns over spill\n\nBoats lie idle in Port Hale\n\n"
+      "Ten things to know about oil\n\nContact us",
+      "xxxxbxxxx");
+  has_kinds(
+      "The port was closed on Monday after a spill of oil, the mayor of Port Hale said.\n\n"
+      "- Boats will lie idle\n\n- The town will pay for nets\n\n- Nobody will swim",
+      "bbbb");
   /* an article's own list is followed by the article */
-  has_kinds("The port was closed on Monday after a spill of oil, the mayor of Port Hale said.\n\n"
-            "What the mayor of Port Hale promised the town\n\n"
-            "Boats will lie idle until the oil is gone\n\n"
-            "Fishermen will be paid for their nets\n\n"
-            "Nobody in Port Hale believed her.",
-            "bbbbb");
+  has_kinds(
+      "The port was closed on Monday after a spill of oil, the mayor of Port Hale said.\n\n"
+      "What the mayor of Port Hale promised the town\n\n"
+      "Boats will lie idle until the oil is gone\n\n"
+      "Fishermen will be paid for their nets\n\n"
+      "Nobody in Port Hale believed her.",
+      "bbbbb");
 }
 
 static void odd_lines_alone_are_kept(void **unused) {
@@ -232,17 +240,21 @@ static void wrapped_lines_are_one_paragraph(void **unused) {
   assert_int_equal(a->sentence_count, 3);
   article_free(a);
   /* a new paragraph stands in a little */
-  has_kinds("The harbour of Port Hale was closed on Monday after a spill of oil\n"
-            "that reached the beaches of the town, and the mayor, Ann Lee, said\n"
-            "that nobody had been hurt.\n"
-            "   Boats may leave again at the end of the week, the port said, if\n"
-            "no more oil is found, and Fishermen doubt it.\n", "bb");
+  has_kinds(
+      "The harbour of Port Hale was closed on Monday after a spill of oil\n"
+      "that reached the beaches of the town, and the mayor, Ann Lee, said\n"
+      "that nobody had been hurt.\n"
+      "   Boats may leave again at the end of the week, the port said, if\n"
+      "no more oil is found, and Fishermen doubt it.\n",
+      "bb");
 }
 
 static void lists_and_verse_are_not_wrapped(void **unused) {
   (void)unused;
-  has_kinds("The port has three rules for the boats that leave it:\nno oil may be spilt,\n"
-            "no nets may be left,\nno one may sleep.", "bbbb");
+  has_kinds(
+      "The port has three rules for the boats that leave it:\nno oil may be spilt,\n"
+      "no nets may be left,\nno one may sleep.",
+      "bbbb");
 }
 
 int main(void) {

@@ -1,5 +1,5 @@
 /* test_text_quotation.c: what is quoted stands between { and }, without the marks themselves */
-#include "../text_cases.h"
+#include "text_cases.h"
 
 /* The text without its braces, analysed, has quoted what stood between them. Inner marks count
    as quoted, too. */
@@ -39,14 +39,10 @@ static void check(const char *const *cases, size_t count) {
 static void marks_of_every_kind(void **unused) {
   (void)unused;
   static const char *const cases[] = {
-      "\"{It is safe,}\" she said. \"{We looked.}\"",
-      "“{It is safe,}” she said. “{We looked.}”",
-      "``{It is safe,}'' she said. ''{We looked.}''",
-      "«{It is safe}», she said. « {We looked.} »",
-      "„{It is safe}“, she said. »{We looked.}«",
-      "He called it ‘{a trap}’ and “{a shame}”.",
-      "He called it '{a trap}' and \"{a shame}\".",
-      "Nothing is quoted here.",
+      "\"{It is safe,}\" she said. \"{We looked.}\"", "“{It is safe,}” she said. “{We looked.}”",
+      "``{It is safe,}'' she said. ''{We looked.}''", "«{It is safe}», she said. « {We looked.} »",
+      "„{It is safe}“, she said. »{We looked.}«",     "He called it ‘{a trap}’ and “{a shame}”.",
+      "He called it '{a trap}' and \"{a shame}\".",   "Nothing is quoted here.",
   };
   check(cases, CASES(cases));
 }
@@ -117,8 +113,8 @@ static void wrong_glyphs_are_seen_through(void **unused) {
 static void marks_are_told_apart(void **unused) {
   (void)unused;
   article *a = text_of("'A' \"b\" c'", 10);
-  static const token_kind kinds[] = {TOKEN_OPEN_QUOTE, TOKEN_WORD,        TOKEN_CLOSE_QUOTE,
-                                     TOKEN_OPEN_QUOTE, TOKEN_WORD,        TOKEN_CLOSE_QUOTE,
+  static const token_kind kinds[] = {TOKEN_OPEN_QUOTE, TOKEN_WORD,       TOKEN_CLOSE_QUOTE,
+                                     TOKEN_OPEN_QUOTE, TOKEN_WORD,       TOKEN_CLOSE_QUOTE,
                                      TOKEN_WORD,       TOKEN_PUNCTUATION};
   assert_int_equal(a->token_count, CASES(kinds));
   for (uint32_t i = 0; i < a->token_count; i++) assert_int_equal(a->tokens[i].kind, kinds[i]);

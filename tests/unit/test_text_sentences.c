@@ -1,5 +1,5 @@
 /* test_text_sentences.c: "|" stands where sentences break */
-#include "../text_cases.h"
+#include "text_cases.h"
 #include "text/abbreviations.h"
 
 /* The text without its bars, analysed, breaks where the bars were and nowhere else. */

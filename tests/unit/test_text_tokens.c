@@ -1,5 +1,5 @@
 /* test_text_tokens.c: text and its tokens, one blank between them */
-#include "../text_cases.h"
+#include "text_cases.h"
 
 typedef struct token_case {
   const char *text, *tokens;
@@ -122,7 +122,10 @@ static void characters_of_many_bytes(void **unused) {
       {"Zoë Müller-Çelik", "Zoë Müller-Çelik"},
       {"re\xCC\x81sume\xCC\x81", "re\xCC\x81sume\xCC\x81"}, /* combining accents */
       {"co\xC2\xADop", "co\xC2\xADop"},                     /* soft hyphen */
-      {"a\xC2\xA0" "b\xE2\x80\x8B" "c", "a b c"},           /* no-break and zero-width space */
+      {"a\xC2\xA0"
+       "b\xE2\x80\x8B"
+       "c",
+       "a b c"}, /* no-break and zero-width space */
       {"ok 👍🏽 👩\xE2\x80\x8D🚀.", "ok 👍 🏽 👩\xE2\x80\x8D🚀 ."},
       {"Мост, мост", "Мост , мост"},
   };
@@ -132,9 +135,9 @@ static void characters_of_many_bytes(void **unused) {
 static void kinds(void **unused) {
   (void)unused;
   static const char text[] = "“Dr. 5G 1,000 € !” don't";
-  static const token_kind kinds[] = {TOKEN_OPEN_QUOTE, TOKEN_WORD,        TOKEN_WORD,
-                                     TOKEN_NUMBER,     TOKEN_SYMBOL,      TOKEN_PUNCTUATION,
-                                     TOKEN_CLOSE_QUOTE, TOKEN_WORD,       TOKEN_WORD};
+  static const token_kind kinds[] = {TOKEN_OPEN_QUOTE,  TOKEN_WORD,   TOKEN_WORD,
+                                     TOKEN_NUMBER,      TOKEN_SYMBOL, TOKEN_PUNCTUATION,
+                                     TOKEN_CLOSE_QUOTE, TOKEN_WORD,   TOKEN_WORD};
   article *a = text_of(text, strlen(text));
   assert_int_equal(a->token_count, CASES(kinds));
   for (uint32_t i = 0; i < a->token_count; i++) assert_int_equal(a->tokens[i].kind, kinds[i]);

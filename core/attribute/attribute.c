@@ -1,0 +1,50 @@
+/* attribute.c: see attribute.h */
+#include "attribute/attribute.h"
+
+#include <strings.h>
+
+#include "claims/claims.h"
+#include "denials/denials.h"
+#include "words/words.h"
+
+void attribute_claims(article *a, const attribution_list *found, const lexicon_index *lists) {
+  arena *memory = arena_new();
+  words_fill(a, lists, memory);
+  claims_build(a, found, memory);
+  denials_find(a, memory);
+  a->words = NULL;
+  arena_free(memory);
+}
+
+/* The model knows English; a text of unknown language is given the benefit of the doubt. */
+static bool speaks(const char *language) {
+  return language[0] == '\0' ||
+         (strncasecmp(language, "en", 2) == 0 && !(language[2] >= 'a' && language[2] <= 'z'));
+}
+
+static void drop_unsure(attribution_list *list, double least) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < list->count; i++)
+    if (list->items[i].content.count == 0 || list->items[i].confidence >= least)
+      list->items[kept++] = list->items[i];
+  list->count = kept;
+}
+
+void attribute_article(const tagger *t, article *a, double least) {
+  static const char *const others[] = {
+      [PAGE_INDEX] = "a list of articles",
+      [PAGE_VIDEO] = "a video with some words about it",
+      [PAGE_PAYWALL] = "the first words of an article behind a paywall"};
+  if (a->status != PAGE_ARTICLE) {
+    article_warn(a, "it is %s: claims are found in articles only", others[a->status]);
+    return;
+  }
+  if (!speaks(a->language)) {
+    article_warn(a, "its language is '%s': claims are found in English only", a->language);
+    return;
+  }
+  attribution_list found;
+  tagger_find(t, a, &found);
+  drop_unsure(&found, least);
+  attribute_claims(a, &found, tagger_lists(t));
+}

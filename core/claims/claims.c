@@ -1,0 +1,184 @@
+/* claims.c: attributions → claims, sources, responses. See attribution.h */
+#include <string.h>
+
+#include "claims/claims.h"
+#include "claims/chain.h"
+#include "claims/reading.h"
+#include "base/hash.h"
+
+/* {{{ the form of a quotation */
+
+static quote_form form_of(const article *a, const claim *c) {
+  uint32_t inside = 0, outside = 0;
+  for (uint32_t s = 0; s < c->content.count; s++) {
+    uint32_t first, end;
+    words_of(a, c->content.items[s], &first, &end);
+    for (uint32_t i = first; i < end; i++) {
+      const token *t = &a->tokens[i];
+      if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER) continue;
+      if (t->quoted)
+        inside++;
+      else
+        outside++;
+    }
+  }
+  return inside == 0 ? QUOTE_INDIRECT : outside == 0 ? QUOTE_DIRECT : QUOTE_MIXED;
+}
+
+/* }}} */
+/* {{{ sources: one record an entity */
+
+typedef struct builder {
+  article *a;
+  arena *memory;
+  uint32_t *buckets; /* source index + 1, by hash of its key */
+  uint32_t *next;
+  uint32_t bucket_count;
+  size_t capacity;
+} builder;
+
+/* The entity a reading is of: a person, or its name in lower case without "the". */
+static uint64_t key_of(const reading *x) {
+  if (x->person != NOBODY) return hash_fnv(HASH_FNV_START, &x->person, sizeof x->person);
+  const char *name = x->name;
+  if (strncasecmp(name, "the ", 4) == 0) name += 4;
+  uint64_t h = hash_fnv(HASH_FNV_START, "name", 4);
+  for (; *name != '\0'; name++) {
+    char c = *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name;
+    h = hash_fnv(h, &c, 1);
+  }
+  return h;
+}
+
+static uint32_t source_of(builder *b, const reading *x, uint64_t *keys) {
+  article *a = b->a;
+  uint64_t key = key_of(x);
+  uint32_t *bucket = &b->buckets[key % b->bucket_count];
+  for (uint32_t i = *bucket; i != 0; i = b->next[i - 1])
+    if (keys[i - 1] == key) return i - 1;
+  uint32_t index = a->source_count++;
+  a->sources[index] = (source){.id = index + 1, .kind = x->kind, .name = x->name, .role = x->role};
+  keys[index] = key;
+  b->next[index] = *bucket;
+  *bucket = index + 1;
+  return index;
+}
+
+/* Counts first, so that each source's lists are exactly sized. */
+static void list_mentions(article *a) {
+  uint32_t *spans = arena_array(a->arena, uint32_t, a->source_count + 1);
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    if (a->claims[i].source == NO_SOURCE) continue;
+    a->sources[a->claims[i].source].claim_count++;
+    spans[a->claims[i].source] += a->claims[i].source_spans.count;
+  }
+  for (uint32_t i = 0; i < a->source_count; i++) {
+    a->sources[i].claims = arena_array(a->arena, uint32_t, a->sources[i].claim_count);
+    a->sources[i].mentions.items = arena_array(a->arena, span, spans[i]);
+    a->sources[i].claim_count = 0;
+  }
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    claim *c = &a->claims[i];
+    if (c->source == NO_SOURCE) continue;
+    source *s = &a->sources[c->source];
+    s->claims[s->claim_count++] = i;
+    for (uint32_t k = 0; k < c->source_spans.count; k++)
+      s->mentions.items[s->mentions.count++] = c->source_spans.items[k];
+  }
+}
+
+static void resolve_sources(article *a, const people *p, arena *memory) {
+  builder b = {.a = a, .memory = memory, .bucket_count = 2 * a->claim_count + 1};
+  b.buckets = arena_array(memory, uint32_t, b.bucket_count);
+  b.next = arena_array(memory, uint32_t, a->claim_count);
+  uint64_t *keys = arena_array(memory, uint64_t, a->claim_count);
+  a->sources = arena_array(a->arena, source, a->claim_count);
+  reader r = {.article = a, .people = p, .memory = memory};
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    claim *c = &a->claims[i];
+    if (c->source_spans.count == 0) continue;
+    uint32_t first, end;
+    words_of(a, c->source_spans.items[0], &first, &end);
+    if (first >= end) continue;
+    reading x = reader_read(&r, first, end);
+    c->source = source_of(&b, &x, keys);
+  }
+  list_mentions(a);
+}
+
+/* }}} */
+
+/* {{{ "the minister is said to be ill", "the captain was told to go": no subject of these speaks */
+
+/* Whether the source is the subject of a passive: of one with an infinitive ("raising": Huddleston and
+   Pullum, The Cambridge Grammar of the English Language, 14.3), or of one that is told something. */
+static bool is_passive(const article *a, const attribution *x) {
+  if (x->source.count == 0 || x->cue.count == 0) return false;
+  uint32_t first, end, cue, behind;
+  words_of(a, x->source.items[x->source.count - 1], &first, &end);
+  words_of(a, x->cue.items[0], &cue, &behind);
+  if (cue >= behind || end != cue || !word_in(a, cue, "is are was were")) return false;
+  if (word_in(a, behind - 1, "to that")) behind--;
+  if (word_in(a, behind - 1, "told asked informed warned advised assured reminded briefed"))
+    return true;
+  return behind < a->token_count && word_in(a, behind, "to") &&
+         word_in(a, behind - 1,
+                 "said alleged believed thought reported understood rumoured rumored claimed "
+                 "considered presumed assumed supposed feared expected");
+}
+
+static span_list joined(arena *memory, span_list a, span_list b) {
+  span_list out = {arena_array(memory, span, a.count + b.count), 0};
+  for (uint32_t i = 0; i < a.count; i++) out.items[out.count++] = a.items[i];
+  for (uint32_t i = 0; i < b.count; i++) out.items[out.count++] = b.items[i];
+  return out;
+}
+
+static attribution without_subject(article *a, const attribution *x) {
+  attribution out = *x;
+  if (x->content.count == 0 || !is_passive(a, x)) return out;
+  if (x->content.items[0].start < x->source.items[x->source.count - 1].end) return out;
+  out.content = joined(a->arena, x->source, x->content);
+  out.source = (span_list){NULL, 0};
+  return out;
+}
+
+/* }}} */
+
+static bool is_furniture(const article *a, const attribution *x) {
+  for (uint32_t i = 0; i < x->content.count; i++) {
+    uint32_t t = word_at(a, x->content.items[i].start);
+    if (t < a->token_count && a->paragraphs[a->tokens[t].paragraph].kind > PARAGRAPH_HEADLINE)
+      return true;
+  }
+  return false;
+}
+
+static void make_claims(article *a, const attribution_list *found) {
+  a->claims = arena_array(a->arena, claim, found->count);
+  for (uint32_t i = 0; i < found->count; i++) {
+    const attribution whole = without_subject(a, &found->items[i]), *x = &whole;
+    if (x->content.count == 0 || is_furniture(a, x)) continue;
+    claim *c = &a->claims[a->claim_count];
+    *c = (claim){.id = ++a->claim_count,
+                 .source = NO_SOURCE,
+                 .source_spans = x->source,
+                 .cue = x->cue,
+                 .content = x->content,
+                 .confidence = x->confidence};
+    uint32_t at = word_at(a, x->cue.count ? x->cue.items[0].start : x->content.items[0].start);
+    if (at >= a->token_count) at = a->token_count - 1;
+    c->paragraph = a->tokens[at].paragraph;
+    c->sentence = a->tokens[at].sentence;
+    c->quote = form_of(a, c);
+  }
+}
+
+void claims_build(article *a, const attribution_list *found, arena *memory) {
+  make_claims(a, found);
+  people *p = people_find(a, memory);
+  resolve_sources(a, p, memory);
+  chain_find(a);
+  hedges_find(a);
+  responses_find(a, p);
+}

@@ -1,0 +1,13 @@
+/*
+** claims.h: attributions → the article's claims, their sources and the responses they speak of.
+*/
+#ifndef HEARSAY_CLAIMS_CLAIMS_H
+#define HEARSAY_CLAIMS_CLAIMS_H
+
+#include "model/attribution.h"
+
+/* Fills a->claims, a->sources and a->responses, after words_fill; `memory` is for the work. Attributions
+   without content are dropped here (they may still mark a response). Denials are not found yet. */
+void claims_build(article *a, const attribution_list *found, arena *memory);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+** attribution.h: a bare "who says what" as it stands in the text, before sources are resolved.
+**
+** The tagger makes a list of these (or the standoff reader, from people's annotations); the
+** claim builder turns the list into claims, sources and responses. Nothing else passes between.
+*/
+#ifndef HEARSAY_MODEL_ATTRIBUTION_H
+#define HEARSAY_MODEL_ATTRIBUTION_H
+
+#include "model/article.h"
+
+typedef struct attribution {
+  span_list source, cue, content; /* any may be empty */
+  double confidence;              /* 0..1 */
+} attribution;
+
+typedef struct attribution_list {
+  attribution *items; /* in text order of the cue (of the content where there is none) */
+  uint32_t count;
+} attribution_list;
+
+#endif

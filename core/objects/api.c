@@ -1,0 +1,201 @@
+/* api.c: the one table of the API. See api.h */
+#include "objects/api.h"
+
+#include <string.h>
+
+#include "objects/object.h"
+
+#define FIELD(class, name, type, doc) \
+  { #class, #name, type, doc, api_##class##_##name, NULL }
+#define METHOD(class, name, type, doc) \
+  { #class, #name, type, doc, NULL, api_##class##_##name }
+/* A key of a plain table: one that Lua gets (a verdict), or one that a rule file writes (a rule). */
+#define KEY(class, name, type, doc) \
+  { class, name, type, doc, NULL, NULL }
+
+/* Words that a text is one of. */
+#define KIND                                                                     \
+  "\"named-official\"|\"named-person\"|\"organization\"|\"media\"|\"document\"|" \
+  "\"anonymous-official\"|\"anonymous\"|\"group\""
+#define LABEL "\"well-sourced\"|\"attributed\"|\"weak\"|\"disputed\"|\"unsourced\""
+
+const api_entry api_entries[] = {
+    FIELD(article, title, "string?", "its headline, nil if it has none"),
+    FIELD(article, byline, "string[]", "who wrote it"),
+    FIELD(article, published, "string?", "when, as ISO 8601"),
+    FIELD(article, site, "string?", "the outlet that published it"),
+    FIELD(article, url, "string?", "its canonical address"),
+    FIELD(article, language, "string?", "as BCP 47: \"en\""),
+    FIELD(article, status, "string",
+          "\"article\", or what else the page is: it has no claims then"),
+    FIELD(article, truncated, "boolean",
+          "whether its end is missing: what names a source may be there"),
+    FIELD(article, input, "string", "the path or address it was read from"),
+    FIELD(article, text, "string", "the whole text"),
+    FIELD(article, claims, "claim[]", "every claim, in text order"),
+    FIELD(article, sources, "source[]", "everyone who speaks, in order of first claim"),
+    FIELD(article, responses, "response[]", "who was asked and gave no answer"),
+    FIELD(article, warnings, "string[]", "what a reader of the result must know"),
+    FIELD(article, verdict, "verdict?", "the rules' verdict on the whole article, once scored"),
+    METHOD(article, find, "fun(self, pattern: string): span?",
+           "the first place that a pattern of Lua matches"),
+    METHOD(article, count, "fun(self, kind: " KIND "): integer",
+           "how many different sources of that kind speak"),
+
+    FIELD(claim, id, "integer", "its number in the article, from 1"),
+    FIELD(claim, source, "source?", "who says so; nil if the article names nobody"),
+    FIELD(claim, cue, "span?", "the words that attribute it: \"said\", \"according to\""),
+    FIELD(claim, content, "span", "what is claimed"),
+    FIELD(claim, numbers, "quantity[]",
+          "the numbers in its content, in digits or words, in text order"),
+    FIELD(claim, dates, "date[]",
+          "the days, weeks, months and years in its content, in text order"),
+    FIELD(claim, quote, "\"direct\"|\"indirect\"|\"mixed\"", "in whose words it is"),
+    FIELD(claim, via, "outlet[]", "outlets it came through, nearest to the reader first"),
+    FIELD(claim, denial, "boolean", "whether it says that something is not true"),
+    FIELD(claim, denies, "claim[]", "the claims it denies"),
+    FIELD(claim, denied_by, "claim[]", "the claims that deny it"),
+    FIELD(claim, hedge, "span?", "a word that weakens it: \"reportedly\""),
+    FIELD(claim, response, "response?",
+          "the refusal of an answer, if it claims no more: \"declined to comment\""),
+    FIELD(claim, response_sought, "boolean",
+          "whether those it is about were asked and did not answer"),
+    FIELD(claim, confidence, "number", "0 to 1: how sure the extraction is"),
+    FIELD(claim, paragraph, "integer", "the paragraph it stands in, from 1"),
+    FIELD(claim, in_headline, "boolean", "whether it stands in the headline"),
+    FIELD(claim, in_lead, "boolean", "whether it stands in the first paragraph below the headline"),
+    FIELD(claim, article, "article", "the article it stands in"),
+    FIELD(claim, verdict, "verdict?", "the rules' verdict on it, once scored"),
+    METHOD(claim, same_source, "fun(self, other: claim): boolean",
+           "whether both rest on the same source"),
+
+    FIELD(source, id, "integer", "its number in the article, from 1"),
+    FIELD(source, text, "string", "the words that name it here: \"the senator\""),
+    FIELD(source, name, "string", "its fullest name in the article"),
+    FIELD(source, kind, KIND, "what it is"),
+    FIELD(source, role, "string?", "what the article calls it: \"the firm's spokeswoman\""),
+    FIELD(source, mentions, "span[]", "every place where it stands as a claim's source"),
+    FIELD(source, claims, "claim[]", "every claim that rests on it"),
+
+    FIELD(span, text, "string", "its words; fragments are joined by \" … \""),
+    FIELD(span, offset, "integer", "where it begins in the text, in characters from 1"),
+    FIELD(span, finish, "integer", "its last character"),
+    FIELD(span, line, "integer", "the line it begins in, from 1"),
+    FIELD(span, paragraph, "integer", "the paragraph it begins in, from 1"),
+    FIELD(span, sentence, "string", "the sentence it begins in"),
+    FIELD(span, fragments, "span[]", "its pieces, where words of others stand between them"),
+    METHOD(span, find, "fun(self, pattern: string): span?",
+           "the first place in it that a pattern of Lua matches"),
+
+    FIELD(quantity, text, "string", "its words: \"$1.2 million\""),
+    FIELD(quantity, value, "number", "what they come to: 1200000; 5 of \"5 percent\""),
+    FIELD(quantity, kind, "\"count\"|\"percent\"|\"money\"|\"fraction\"",
+          "what it is; \"half of them\" is a fraction"),
+    FIELD(quantity, currency, "string?", "of money, as ISO 4217; a bare $ is taken for \"USD\""),
+    FIELD(quantity, span, "span", "where it stands"),
+
+    FIELD(date, text, "string", "its words: \"last Tuesday\""),
+    FIELD(date, value, "string?",
+          "as ISO 8601: \"2016-11-08\", \"2016-W45\", \"2016-11\" or \"2016\"; nil if it hangs on "
+          "a day "
+          "of publication that is not known"),
+    FIELD(
+        date, days, "integer?",
+        "from publication to it: -1 the day before, 0 that day or what holds it; nil if either is "
+        "not known"),
+    FIELD(date, span, "span", "where it stands"),
+
+    KEY("response", "text", "string", "the words that say so"),
+    KEY("response", "name", "string?", "who was asked"),
+    KEY("response", "kind", "\"declined\"|\"silent\"", "whether they refused or were not heard"),
+
+    KEY("outlet", "name", "string", "what the article calls it"),
+    KEY("outlet", "kind", KIND, "what it is, mostly \"media\""),
+
+    KEY("verdict", "label", LABEL, "what its score and its rules make it"),
+    KEY("verdict", "score", "integer", "0 to 100: what the points of its reasons come to"),
+    KEY("verdict", "reasons", "reason[]", "what it rests on, in the order of the rules"),
+
+    KEY("reason", "rule", "string",
+        "the rule that fired; \"start\" and \"limit\" are the scoring's"),
+    KEY("reason", "points", "integer", "what it adds to the score"),
+    KEY("reason", "evidence", "string", "the words it rests on"),
+    KEY("reason", "about", "string", "what it finds, in one line"),
+    KEY("reason", "at", "string?", "where the rule stands: \"10-who.lua:12\""),
+    KEY("reason", "origin", "string?",
+        "what a pack that uses the rule's changed in it: \"points -40 from pack.lua:6 (sourcing "
+        "says "
+        "-25)\""),
+    KEY("reason", "settings", "string?",
+        "the settings it depended on: \"several_named = 3 (pack.lua:3)\"; not in a database"),
+
+    KEY("rule", "about", "string", "one line for readers: what it finds"),
+    KEY("rule", "points", "integer", "what it adds to the score where it fires, -100 to 100"),
+    KEY("rule", "when", "fun(it: claim|article): any",
+        "gives what it rests on (a span, a source, a claim, words, true), or nothing"),
+    KEY("rule", "label", "(" LABEL ")?", "only where it must win over the score"),
+    KEY("rule", "over", "(\"claim\"|\"article\")?",
+        "\"article\" if `when` gets the article, else \"claim\""),
+    KEY("rule", "examples", "examples?", "short texts that hearsay test tries"),
+
+    KEY("override", "points", "integer?", "what it adds to the score from now on"),
+    KEY("override", "when", "(fun(it: claim|article, before: function): any)?",
+        "what runs from now on; before is the function until now"),
+    KEY("override", "off", "boolean?", "true, and nothing else, puts the rule out"),
+    KEY("override", "examples", "examples?", "what takes the place of the rule's own"),
+
+    KEY("examples", "fires", "string[]?", "texts the rule must fire on"),
+    KEY("examples", "silent", "string[]?", "texts it must be silent on"),
+
+    KEY("pack", "name", "string?", "what the pack is called; its folder's name if not given"),
+    KEY("pack", "about", "string?", "one line for readers: what the pack is for"),
+    KEY("pack", "start", "integer?", "the score a claim starts from (50)"),
+    KEY("pack", "labels", "labels?", "from which score a label holds"),
+    KEY("pack", "settings", "table?",
+        "numbers, texts and booleans that rules read as settings.NAME"),
+
+    KEY("labels", "well-sourced", "integer", "the least score of it (70)"),
+    KEY("labels", "attributed", "integer", "the least score of it (45)"),
+    KEY("labels", "weak", "integer", "the least score of it, mostly 0"),
+};
+const size_t api_count = sizeof api_entries / sizeof *api_entries;
+
+const api_entry *api_find(const char *class, const char *name) {
+  for (size_t i = 0; i < api_count; i++)
+    if (strcmp(api_entries[i].class, class) == 0 && strcmp(api_entries[i].name, name) == 0)
+      return &api_entries[i];
+  return NULL;
+}
+
+int word_distance(const char *a, const char *b) {
+  enum { MOST = 40 };
+  size_t n = strlen(a), m = strlen(b);
+  if (n > MOST || m > MOST) return 2 * MOST;
+  int d[MOST + 1][MOST + 1];
+  for (size_t i = 0; i <= n; i++) d[i][0] = (int)i;
+  for (size_t k = 0; k <= m; k++) d[0][k] = (int)k;
+  for (size_t i = 1; i <= n; i++)
+    for (size_t k = 1; k <= m; k++) {
+      int best = d[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
+      if (d[i - 1][k] + 1 < best) best = d[i - 1][k] + 1;
+      if (d[i][k - 1] + 1 < best) best = d[i][k - 1] + 1;
+      if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] &&
+          d[i - 2][k - 2] + 1 < best)
+        best = d[i - 2][k - 2] + 1;
+      d[i][k] = best;
+    }
+  return d[n][m];
+}
+
+const char *api_suggest(const char *class, const char *name) {
+  const char *found = NULL;
+  int best = (int)strlen(name) / 3 + 2;
+  for (size_t i = 0; i < api_count; i++) {
+    if (strcmp(api_entries[i].class, class) != 0) continue;
+    int d = word_distance(name, api_entries[i].name);
+    if (d >= best) continue;
+    best = d;
+    found = api_entries[i].name;
+  }
+  return found;
+}

@@ -1,0 +1,170 @@
+/* lua_claim.c: the fields and methods of `claim`. */
+#include "objects/object.h"
+#include "sandbox/sandbox.h"
+#include "text/values.h"
+
+static claim *the_claim(lua_State *L, handle **h) {
+  *h = object_getter_handle(L);
+  return &(*h)->box->article->claims[(*h)->index];
+}
+
+static claim *claim_at_1(lua_State *L) {
+  handle *h;
+  return the_claim(L, &h);
+}
+#define CLAIM(L) (*claim_at_1(L))
+
+int api_claim_id(lua_State *L) { return lua_pushinteger(L, CLAIM(L).id), 1; }
+int api_claim_quote(lua_State *L) { return lua_pushstring(L, quote_form_name(CLAIM(L).quote)), 1; }
+int api_claim_denial(lua_State *L) { return lua_pushboolean(L, CLAIM(L).denial), 1; }
+int api_claim_response_sought(lua_State *L) {
+  return lua_pushboolean(L, CLAIM(L).response_sought), 1;
+}
+int api_claim_confidence(lua_State *L) { return lua_pushnumber(L, CLAIM(L).confidence), 1; }
+int api_claim_paragraph(lua_State *L) {
+  return lua_pushinteger(L, (lua_Integer)CLAIM(L).paragraph + 1), 1;
+}
+
+int api_claim_source(lua_State *L) {
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  if (c->source == NO_SOURCE) return lua_pushnil(L), 1;
+  if (lua_getiuservalue(L, 1, 2) == LUA_TUSERDATA) return 1; /* every rule asks for it */
+  object_push_source(L, 1, c->source, h->index);
+  lua_pushvalue(L, -1);
+  lua_setiuservalue(L, 1, 2);
+  return 1;
+}
+
+int api_claim_cue(lua_State *L) {
+  const claim *c = &CLAIM(L);
+  if (c->cue.count == 0)
+    lua_pushnil(L);
+  else
+    object_push_span(L, 1, c->cue);
+  return 1;
+}
+
+int api_claim_content(lua_State *L) { return object_push_span(L, 1, CLAIM(L).content), 1; }
+
+int api_claim_hedge(lua_State *L) {
+  claim *c = &CLAIM(L);
+  if (span_empty(c->hedge))
+    lua_pushnil(L);
+  else
+    object_push_span(L, 1, (span_list){&c->hedge, 1});
+  return 1;
+}
+
+int api_claim_via(lua_State *L) {
+  const claim *c = &CLAIM(L);
+  lua_createtable(L, (int)c->via_count, 0);
+  for (uint32_t i = 0; i < c->via_count; i++) {
+    lua_createtable(L, 0, 2);
+    lua_pushstring(L, c->via[i].name);
+    lua_setfield(L, -2, "name");
+    lua_pushstring(L, source_kind_name(c->via[i].kind));
+    lua_setfield(L, -2, "kind");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+/* The response in which the claim's cue and some of its content stand, or NULL. */
+static const response *response_of(const article *a, const claim *c) {
+  if (c->cue.count == 0) return NULL;
+  const span cue = c->cue.items[0];
+  uint32_t low = 0, high = a->response_count;
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    if (a->responses[middle].at.start <= cue.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0 || !span_inside(cue, a->responses[low - 1].at)) return NULL;
+  for (uint32_t i = 0; i < c->content.count; i++)
+    if (span_overlap(c->content.items[i], a->responses[low - 1].at)) return &a->responses[low - 1];
+  return NULL;
+}
+
+int api_claim_response(lua_State *L) {
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  const response *r = response_of(h->box->article, c);
+  if (r == NULL)
+    lua_pushnil(L);
+  else
+    object_push_response(L, h->box->article, r);
+  return 1;
+}
+
+int api_claim_denies(lua_State *L) {
+  return object_push_list(L, 1, LIST_DENIES, object_getter_handle(L)->index, (span_list){NULL, 0}),
+         1;
+}
+
+int api_claim_denied_by(lua_State *L) {
+  return object_push_list(L, 1, LIST_DENIED_BY, object_getter_handle(L)->index,
+                          (span_list){NULL, 0}),
+         1;
+}
+
+/* Charged whether they have been found before or not: a rule's cost hangs on no other rule. */
+static int push_values(lua_State *L, list_kind kind) {
+  handle *h;
+  claim *c = the_claim(L, &h);
+  article *a = h->box->article;
+  size_t length = 0;
+  for (uint32_t i = 0; i < c->content.count; i++)
+    length += c->content.items[i].end - c->content.items[i].start;
+  sandbox_charge(L, length);
+  if (c->values == NULL) c->values = values_find(object_with_paragraphs(a), c->content);
+  return object_push_list(L, 1, kind, h->index, (span_list){NULL, 0}), 1;
+}
+
+int api_claim_numbers(lua_State *L) { return push_values(L, LIST_NUMBERS); }
+int api_claim_dates(lua_State *L) { return push_values(L, LIST_DATES); }
+
+int api_claim_in_headline(lua_State *L) {
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  const article *a = object_with_paragraphs(h->box->article);
+  lua_pushboolean(L, c->paragraph < a->paragraph_count &&
+                         a->paragraphs[c->paragraph].kind == PARAGRAPH_HEADLINE);
+  return 1;
+}
+
+int api_claim_in_lead(lua_State *L) {
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  const article *a = object_with_paragraphs(h->box->article);
+  uint32_t lead = 0;
+  while (lead < a->paragraph_count && a->paragraphs[lead].kind != PARAGRAPH_BODY) lead++;
+  lua_pushboolean(L, c->paragraph == lead);
+  return 1;
+}
+
+int api_claim_article(lua_State *L) {
+  object_getter_handle(L);
+  lua_getiuservalue(L, 1, 1);
+  return 1;
+}
+
+int api_claim_verdict(lua_State *L) {
+  const handle *h = object_getter_handle(L);
+  if (h->box->verdicts == NULL)
+    lua_pushnil(L);
+  else
+    object_push_verdict(L, &h->box->verdicts->items[h->index]);
+  return 1;
+}
+
+int api_claim_same_source(lua_State *L) {
+  const handle *x = object_check_handle(L, 1, object_class_claim),
+               *y = object_check_handle(L, 2, object_class_claim);
+  uint32_t mine = x->box->article->claims[x->index].source;
+  lua_pushboolean(
+      L, x->box == y->box && mine != NO_SOURCE && mine == y->box->article->claims[y->index].source);
+  return 1;
+}

@@ -1,0 +1,110 @@
+/*
+** object.h: how the objects stand in Lua. Internal to core/lua.
+**
+** An article is a box in a userdata; everything else is a handle that names its article (kept
+** alive as its user value) and a place in it. A claim, and the source asked of it, is the same handle
+** each time; all others are made anew when asked for, and __eq compares places. A box whose article is closed refuses every access.
+*/
+#ifndef HEARSAY_OBJECTS_OBJECT_H
+#define HEARSAY_OBJECTS_OBJECT_H
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#include "objects/api.h"
+
+/* Both begin with their class: the address of its name, which nothing else has. */
+typedef struct article_box {
+  const char *class;
+  article *article; /* NULL once closed */
+  const verdict_list *verdicts;
+  bool owned;
+} article_box;
+
+/* What a handle is a place of. */
+typedef enum list_kind {
+  LIST_CLAIMS,
+  LIST_SOURCES,
+  LIST_SOURCE_CLAIMS,
+  LIST_MENTIONS,
+  LIST_DENIES,
+  LIST_DENIED_BY,
+  LIST_FRAGMENTS,
+  LIST_NUMBERS,
+  LIST_DATES
+} list_kind;
+
+typedef struct handle {
+  const char *class;
+  article_box *box;
+  uint32_t index; /* of the claim or source, or of a number or date in its claim */
+  uint32_t
+      claim; /* a source: the claim it was asked from, or UINT32_MAX; a number, a date: its claim */
+  list_kind kind;  /* of a list */
+  span_list spans; /* of a span: its fragments; of a number or date: its words */
+  span one; /* where `spans` lies if it is a single one: then it needs no memory of the article */
+} handle;
+
+extern const char object_class_article[], object_class_claim[], object_class_source[],
+    object_class_span[], object_class_quantity[], object_class_date[], object_class_list[];
+
+/* The handle at `index` with its article open, or an error of Lua. */
+handle *object_check_handle(lua_State *L, int index, const char *class);
+article_box *object_check_box(lua_State *L, int index);
+
+/* As these, of the object that a getter was called for: only object_index calls getters, and only with
+   an object of their class, so all there is to check is that the article is open. */
+handle *object_getter_handle(lua_State *L);
+article_box *object_getter_box(lua_State *L);
+
+/* The article with its paragraphs and sentences: one that comes out of the store has none before a
+   rule asks where something stands. */
+const article *object_with_paragraphs(article *a);
+
+/* Push handles on the article of the handle or box at `index`. */
+void object_push_claim(lua_State *L, int index, uint32_t claim_index);
+void object_push_source(lua_State *L, int index, uint32_t source_index, uint32_t claim_index);
+void object_push_span(lua_State *L, int index, span_list spans);
+/* Item i of a list of quantities or dates, which stands at `words`. */
+void object_push_value(lua_State *L, int index, const char *class, const handle *list, uint32_t i,
+                       span *words);
+void object_push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans);
+void object_push_verdict(lua_State *L, const verdict *v);
+/* As a span, the first match of the pattern at index 2 in the object at index 1; or nil. */
+int object_push_match(lua_State *L);
+void object_push_response(lua_State *L, const article *a, const response *r);
+
+/* A list's metamethods, and how many items it has. */
+int object_list_index(lua_State *L);
+int object_list_length(lua_State *L);
+int object_list_pairs(lua_State *L);
+uint32_t object_list_count(const handle *h);
+
+void object_push_text(lua_State *L, const char *text); /* nil where it is "" */
+void object_push_strings(lua_State *L, string_list list);
+void object_push_words(lua_State *L, const article *a,
+                       span_list spans); /* fragments joined by " … " */
+
+/* The getters and methods, in lua_<class>.c; the table of api.c names them. */
+/* clang-format off */
+#define GETTERS(X)                                                                               \
+  X(article_title) X(article_byline) X(article_published) X(article_site) X(article_url)         \
+  X(article_language) X(article_text) X(article_claims) X(article_sources) X(article_responses)  \
+  X(article_warnings) X(article_status) X(article_truncated) X(article_input) X(article_verdict) \
+  X(article_find) X(article_count)                                                               \
+  X(claim_id) X(claim_source) X(claim_cue) X(claim_content) X(claim_numbers) X(claim_dates)      \
+  X(claim_quote) X(claim_via) X(claim_denial) X(claim_denies) X(claim_denied_by) X(claim_hedge)  \
+  X(claim_response) X(claim_response_sought) X(claim_confidence) X(claim_paragraph)              \
+  X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict) X(claim_same_source)   \
+  X(source_id) X(source_text) X(source_name) X(source_kind) X(source_role) X(source_mentions)    \
+  X(source_claims)                                                                               \
+  X(span_text) X(span_offset) X(span_finish) X(span_line) X(span_paragraph) X(span_sentence)     \
+  X(span_fragments) X(span_find)                                                                 \
+  X(quantity_text) X(quantity_value) X(quantity_kind) X(quantity_currency) X(quantity_span)      \
+  X(date_text) X(date_value) X(date_days) X(date_span)
+/* clang-format on */
+#define X(name) int api_##name(lua_State *L);
+GETTERS(X)
+#undef X
+
+#endif

@@ -1,0 +1,373 @@
+/* stored.c: see load.h */
+#include "store/stored.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "store/schema.h"
+#include "store/statements.h"
+
+struct store_reader {
+  store *s;
+  binding articles;
+};
+
+/* One article on its way; `ok` is false once a row made no sense. */
+typedef struct loader {
+  store *s;
+  article *a;
+  utf8_index index;
+  int64_t extraction;
+  int64_t *source_ids, *claim_ids;
+  bool ok;
+} loader;
+
+/* {{{ columns and their JSON */
+
+static const char *column(loader *l, sqlite3_stmt *row, int i) {
+  const char *text = (const char *)sqlite3_column_text(row, i);
+  return text != NULL ? arena_strdup(l->a->arena, text) : "";
+}
+
+static json_t *json_of(loader *l, sqlite3_stmt *row, int i) {
+  const char *text = (const char *)sqlite3_column_text(row, i);
+  json_t *json = json_loads(text != NULL ? text : "", JSON_REJECT_DUPLICATES, NULL);
+  l->ok = l->ok && json != NULL;
+  return json;
+}
+
+static uint32_t byte_of(loader *l, const json_t *pair, size_t which) {
+  const json_t *n = json_array_get(pair, which);
+  l->ok = l->ok && json_is_integer(n) && json_integer_value(n) >= 0;
+  return l->ok ? (uint32_t)utf8_index_byte(&l->index, (size_t)json_integer_value(n)) : 0;
+}
+
+static span_list spans_of(loader *l, const json_t *list) {
+  const uint32_t count = (uint32_t)json_array_size(list);
+  span_list out = {arena_array(l->a->arena, span, count), count};
+  for (uint32_t i = 0; i < count; i++) {
+    const json_t *pair = json_array_get(list, i);
+    out.items[i].start = byte_of(l, pair, 0);
+    out.items[i].end = byte_of(l, pair, 1);
+    l->ok = l->ok && out.items[i].start <= out.items[i].end;
+  }
+  return out;
+}
+
+static span first_span(loader *l, const json_t *list) {
+  const span_list spans = spans_of(l, list);
+  return spans.count > 0 ? spans.items[0] : (span){0, 0};
+}
+
+static const char *text_of(loader *l, const json_t *object, const char *key) {
+  const char *text = json_string_value(json_object_get(object, key));
+  l->ok = l->ok && text != NULL;
+  return arena_strdup(l->a->arena, text != NULL ? text : "");
+}
+
+static string_list texts_of(loader *l, sqlite3_stmt *row, int i) {
+  json_t *json = json_of(l, row, i);
+  string_list out = {arena_array(l->a->arena, const char *, json_array_size(json)), 0};
+  for (; out.count < json_array_size(json); out.count++) {
+    const char *text = json_string_value(json_array_get(json, out.count));
+    out.items[out.count] = arena_strdup(l->a->arena, text != NULL ? text : "");
+  }
+  json_decref(json);
+  return out;
+}
+
+/* Most lists are empty, and a claim has several. */
+static bool is_empty(sqlite3_stmt *row, int i) {
+  const char *text = (const char *)sqlite3_column_text(row, i);
+  return text != NULL && strcmp(text, "[]") == 0;
+}
+
+static void ids_of(loader *l, sqlite3_stmt *row, int i, uint32_t **ids, uint32_t *count) {
+  if (is_empty(row, i)) return;
+  json_t *json = json_of(l, row, i);
+  *count = (uint32_t)json_array_size(json);
+  *ids = arena_array(l->a->arena, uint32_t, *count);
+  for (uint32_t k = 0; k < *count; k++)
+    (*ids)[k] = (uint32_t)json_integer_value(json_array_get(json, k));
+  json_decref(json);
+}
+
+static source_kind kind_of(loader *l, const char *name) {
+  for (source_kind k = SOURCE_NONE; k <= SOURCE_GROUP; k++)
+    if (strcmp(name, source_kind_name(k)) == 0) return k;
+  l->ok = false;
+  return SOURCE_NONE;
+}
+
+static quote_form form_of(loader *l, const char *name) {
+  for (quote_form q = QUOTE_DIRECT; q <= QUOTE_MIXED; q++)
+    if (strcmp(name, quote_form_name(q)) == 0) return q;
+  l->ok = false;
+  return QUOTE_INDIRECT;
+}
+
+static page_status status_of(loader *l, const char *name) {
+  for (page_status s = PAGE_ARTICLE; s < PAGE_STATUSES; s++)
+    if (strcmp(name, page_status_name(s)) == 0) return s;
+  l->ok = false;
+  return PAGE_ARTICLE;
+}
+
+/* }}} */
+/* {{{ rows */
+
+/* Calls `each` for every row of a statement bound to the extraction. */
+static bool each_row(loader *l, statement which, void (*each)(loader *, sqlite3_stmt *)) {
+  binding b = statement_begin(l->s, which);
+  statement_bind_number(&b, l->extraction);
+  int rc = b.ok ? SQLITE_ROW : SQLITE_ERROR;
+  while (rc == SQLITE_ROW && (rc = sqlite3_step(b.stmt)) == SQLITE_ROW) each(l, b.stmt);
+  sqlite3_reset(b.stmt);
+  return rc == SQLITE_DONE;
+}
+
+static void add_source(loader *l, sqlite3_stmt *row) {
+  article *a = l->a;
+  enum { STEP = 16 };
+  if (a->source_count % STEP == 0) {
+    source *more = arena_array(a->arena, source, a->source_count + STEP);
+    int64_t *ids = arena_array(a->arena, int64_t, a->source_count + STEP);
+    if (a->source_count > 0) {
+      memcpy(more, a->sources, a->source_count * sizeof *more);
+      memcpy(ids, l->source_ids, a->source_count * sizeof *ids);
+    }
+    a->sources = more;
+    l->source_ids = ids;
+  }
+  l->source_ids[a->source_count] = sqlite3_column_int64(row, 0);
+  a->sources[a->source_count++] = (source){.id = (uint32_t)sqlite3_column_int(row, 1),
+                                           .kind = kind_of(l, column(l, row, 2)),
+                                           .name = column(l, row, 3),
+                                           .role = column(l, row, 4)};
+}
+
+static uint32_t source_index(loader *l, sqlite3_stmt *row, int i) {
+  if (sqlite3_column_type(row, i) == SQLITE_NULL) return NO_SOURCE;
+  const int64_t id = sqlite3_column_int64(row, i);
+  for (uint32_t k = 0; k < l->a->source_count; k++)
+    if (l->source_ids[k] == id) return k;
+  l->ok = false;
+  return NO_SOURCE;
+}
+
+static void read_via(loader *l, sqlite3_stmt *row, int i, claim *c) {
+  if (is_empty(row, i)) return;
+  json_t *json = json_of(l, row, i);
+  c->via_count = (uint32_t)json_array_size(json);
+  c->via = arena_array(l->a->arena, via_link, c->via_count);
+  for (uint32_t k = 0; k < c->via_count; k++) {
+    const json_t *link = json_array_get(json, k);
+    c->via[k].at = first_span(l, json_object_get(link, "spans"));
+    c->via[k].name = text_of(l, link, "name");
+    c->via[k].kind = kind_of(l, text_of(l, link, "kind"));
+  }
+  json_decref(json);
+}
+
+/* {{{ the spans of a claim, which are most of what is read: exactly as the store writes them */
+
+static void take(loader *l, const char **at, const char *words) {
+  const size_t n = strlen(words);
+  if (!l->ok || strncmp(*at, words, n) != 0)
+    l->ok = false;
+  else
+    *at += n;
+}
+
+static uint32_t take_byte(loader *l, const char **at) {
+  size_t point = 0;
+  const char *digits = *at;
+  while (**at >= '0' && **at <= '9' && *at - digits < 10)
+    point = point * 10 + (size_t)(*(*at)++ - '0');
+  l->ok = l->ok && *at > digits;
+  return l->ok ? (uint32_t)utf8_index_byte(&l->index, point) : 0;
+}
+
+static span_list take_spans(loader *l, const char **at, const char *key) {
+  span_list out = {NULL, 0};
+  size_t capacity = 0;
+  take(l, at, key);
+  while (l->ok && **at != ']') {
+    span s;
+    take(l, at, out.count > 0 ? ",[" : "[");
+    s.start = take_byte(l, at);
+    take(l, at, ",");
+    s.end = take_byte(l, at);
+    take(l, at, "]");
+    l->ok = l->ok && s.start <= s.end;
+    out.items = arena_grow(l->a->arena, out.items, out.count, &capacity, sizeof *out.items);
+    out.items[out.count++] = s;
+  }
+  take(l, at, "]");
+  return out;
+}
+
+static void read_spans(loader *l, sqlite3_stmt *row, int i, claim *c) {
+  const char *at = (const char *)sqlite3_column_text(row, i);
+  if (at == NULL) at = "";
+  c->source_spans = take_spans(l, &at, "{\"source\":[");
+  c->cue = take_spans(l, &at, ",\"cue\":[");
+  c->content = take_spans(l, &at, ",\"content\":[");
+  const span_list hedge = take_spans(l, &at, ",\"hedge\":[");
+  if (hedge.count > 0) c->hedge = hedge.items[0];
+  take(l, &at, "}");
+  l->ok = l->ok && *at == '\0';
+}
+
+/* }}} */
+
+static void add_claim(loader *l, sqlite3_stmt *row) {
+  article *a = l->a;
+  enum { STEP = 32 };
+  if (a->claim_count % STEP == 0) {
+    claim *more = arena_array(a->arena, claim, a->claim_count + STEP);
+    int64_t *ids = arena_array(a->arena, int64_t, a->claim_count + STEP);
+    if (a->claim_count > 0) {
+      memcpy(more, a->claims, a->claim_count * sizeof *more);
+      memcpy(ids, l->claim_ids, a->claim_count * sizeof *ids);
+    }
+    a->claims = more;
+    l->claim_ids = ids;
+  }
+  l->claim_ids[a->claim_count] = sqlite3_column_int64(row, 0);
+  claim *c = &a->claims[a->claim_count++];
+  *c = (claim){.id = (uint32_t)sqlite3_column_int(row, 1), .source = source_index(l, row, 2)};
+  read_spans(l, row, 3, c);
+  c->quote = form_of(l, (const char *)sqlite3_column_text(row, 4));
+  read_via(l, row, 5, c);
+  c->denial = sqlite3_column_int(row, 6) != 0;
+  ids_of(l, row, 7, &c->denies, &c->denies_count);
+  ids_of(l, row, 8, &c->denied_by, &c->denied_by_count);
+  c->response_sought = sqlite3_column_int(row, 9) != 0;
+  c->confidence = sqlite3_column_double(row, 10);
+  c->paragraph = (uint32_t)sqlite3_column_int(row, 11) - 1;
+  l->ok = l->ok && c->content.count > 0;
+}
+
+static void read_responses(loader *l, sqlite3_stmt *row, int i) {
+  article *a = l->a;
+  json_t *json = json_of(l, row, i);
+  a->response_count = (uint32_t)json_array_size(json);
+  a->responses = arena_array(a->arena, response, a->response_count);
+  for (uint32_t k = 0; k < a->response_count; k++) {
+    const json_t *x = json_array_get(json, k);
+    response *r = &a->responses[k];
+    const char *kind = text_of(l, x, "kind");
+    *r = (response){.at = first_span(l, json_object_get(x, "spans")),
+                    .who = spans_of(l, json_object_get(x, "who")),
+                    .name = text_of(l, x, "name"),
+                    .kind = RESPONSE_DECLINED};
+    if (strcmp(kind, response_kind_name(RESPONSE_SILENT)) == 0) r->kind = RESPONSE_SILENT;
+  }
+  json_decref(json);
+}
+
+/* Ids of claims that a list names must be those of claims. */
+static bool ids_fit(const article *a, const uint32_t *ids, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (ids[i] < 1 || ids[i] > a->claim_count) return false;
+  return true;
+}
+
+/* What hangs on both: a source's mentions and claims. */
+static void join(loader *l) {
+  article *a = l->a;
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    const claim *c = &a->claims[i];
+    l->ok = l->ok && c->id == i + 1 && ids_fit(a, c->denies, c->denies_count) &&
+            ids_fit(a, c->denied_by, c->denied_by_count);
+    if (c->source == NO_SOURCE) continue;
+    a->sources[c->source].claim_count++;
+    a->sources[c->source].mentions.count += c->source_spans.count;
+  }
+  for (uint32_t i = 0; i < a->source_count; i++) {
+    source *s = &a->sources[i];
+    s->claims = arena_array(a->arena, uint32_t, s->claim_count);
+    s->mentions.items = arena_array(a->arena, span, s->mentions.count);
+    s->claim_count = s->mentions.count = 0;
+  }
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    const claim *c = &a->claims[i];
+    if (c->source == NO_SOURCE) continue;
+    source *s = &a->sources[c->source];
+    s->claims[s->claim_count++] = i;
+    for (uint32_t k = 0; k < c->source_spans.count; k++)
+      s->mentions.items[s->mentions.count++] = c->source_spans.items[k];
+  }
+}
+
+static bool load(loader *l, sqlite3_stmt *row) {
+  article *a = l->a;
+  a->title = column(l, row, 3);
+  a->published = column(l, row, 5);
+  a->site = column(l, row, 6);
+  a->url = column(l, row, 7);
+  a->language = column(l, row, 8);
+  a->hash = column(l, row, 9);
+  a->text = column(l, row, 10);
+  a->text_length = strlen(a->text);
+  l->index = utf8_index_start(a->text, a->text_length);
+  a->byline = texts_of(l, row, 4);
+  read_responses(l, row, 11);
+  a->warnings = texts_of(l, row, 12);
+  a->status = status_of(l, (const char *)sqlite3_column_text(row, 13));
+  a->truncated = sqlite3_column_int(row, 14) != 0;
+  if (!each_row(l, LOAD_SOURCES, add_source) || !each_row(l, LOAD_CLAIMS, add_claim)) return false;
+  join(l);
+  return true;
+}
+
+/* }}} */
+
+status store_reader_open(store *s, int64_t from, int64_t to, int64_t first, int64_t last,
+                         store_reader **out, error *err) {
+  store_reader *r = memory_zalloc(1, sizeof *r);
+  r->s = s;
+  r->articles = statement_begin(s, LOAD_ARTICLES);
+  statement_bind_number(&r->articles, from);
+  statement_bind_number(&r->articles, to);
+  statement_bind_number(&r->articles, first);
+  statement_bind_number(&r->articles, last);
+  *out = r;
+  if (r->articles.ok) return STATUS_OK;
+  store_reader_close(r);
+  *out = NULL;
+  return schema_error(s->db, s->path, "read", err);
+}
+
+void store_reader_close(store_reader *r) {
+  if (r == NULL) return;
+  sqlite3_reset(r->articles.stmt);
+  free(r);
+}
+
+status store_reader_next(store_reader *r, stored *out, bool *more, error *err) {
+  sqlite3_stmt *row = r->articles.stmt;
+  const int rc = sqlite3_step(row);
+  *more = rc == SQLITE_ROW;
+  if (rc == SQLITE_DONE) return STATUS_OK;
+  if (rc != SQLITE_ROW) return schema_error(r->s->db, r->s->path, "read", err);
+  const char *input = (const char *)sqlite3_column_text(row, 2);
+  loader l = {.s = r->s,
+              .a = article_new(input != NULL ? input : ""),
+              .extraction = sqlite3_column_int64(row, 1),
+              .ok = true};
+  status result = STATUS_OK;
+  if (!load(&l, row))
+    result = schema_error(r->s->db, r->s->path, "read", err);
+  else if (!l.ok)
+    result = error_set(err, STATUS_STORE, "%s: the claims of article %lld make no sense",
+                       r->s->path, (long long)sqlite3_column_int64(row, 0));
+  if (result == STATUS_OK)
+    *out = (stored){l.a, sqlite3_column_int64(row, 0), l.claim_ids};
+  else
+    article_free(l.a);
+  return result;
+}

@@ -1,0 +1,191 @@
+/*
+** model_file.c: the model as a file (see model.h).
+**
+** Little-endian, in this order: magic, version, bits, sizes; thresholds, chain; the gazetteer's
+** entries by key; the network; last the SHA-256 of all before it, as text.
+*/
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tagging/model.h"
+#include "base/buffer.h"
+
+static const char magic[8] = "HEARSAY";
+enum { VERSION = 5, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
+
+typedef struct header {
+  char magic[8];
+  uint32_t order, version, entries, words;
+} header;
+
+/* {{{ writing */
+
+static int by_key(const void *a, const void *b) {
+  uint32_t x = ((const gazetteer_entry *)a)->key, y = ((const gazetteer_entry *)b)->key;
+  return (x > y) - (x < y);
+}
+
+/* Entries by key, so that the same training gives the same file. */
+static void add_gazetteer(buffer *to, const gazetteer *g) {
+  gazetteer_entry *sorted = memory_zalloc(g->count, sizeof *sorted);
+  size_t n = 0;
+  for (size_t i = 0; i < g->capacity; i++)
+    if (g->entries[i].key != 0) sorted[n++] = g->entries[i];
+  qsort(sorted, n, sizeof *sorted, by_key);
+  buffer_add(to, sorted, n * sizeof *sorted);
+  free(sorted);
+}
+
+static status write_file(const char *path, const buffer *b, error *err) {
+  char temporary[4096];
+  snprintf(temporary, sizeof temporary, "%s.tmp-%ld", path, (long)getpid());
+  FILE *f = fopen(temporary, "wb");
+  bool ok = f != NULL && fwrite(b->bytes, 1, b->length, f) == b->length && fflush(f) == 0 &&
+            fsync(fileno(f)) == 0;
+  if (f != NULL) ok = fclose(f) == 0 && ok;
+  if (ok && rename(temporary, path) == 0) return STATUS_OK;
+  int saved = errno;
+  unlink(temporary);
+  return error_set(err, STATUS_WRITE, "cannot write %s: %s", path, strerror(saved));
+}
+
+status tagger_write(const tagger *t, const char *path, error *err) {
+  buffer b = BUFFER_EMPTY;
+  header h = {.order = ORDER,
+              .version = VERSION,
+              .entries = (uint32_t)t->gazetteer.count,
+              .words = t->network.words.count};
+  memcpy(h.magic, magic, sizeof magic);
+  buffer_add(&b, &h, sizeof h);
+  buffer_add(&b, &t->thresholds, sizeof t->thresholds);
+  buffer_add(&b, &t->chain, sizeof t->chain);
+  add_gazetteer(&b, &t->gazetteer);
+  const network *n = &t->network;
+  buffer_add(&b, n->words.keys, n->words.count * sizeof *n->words.keys);
+  buffer_add(&b, n->scales, network_rows(&n->words) * sizeof *n->scales);
+  buffer_add(&b, n->table, (size_t)network_rows(&n->words) * NETWORK_EMBEDDED);
+  buffer_add(&b, &n->dense, sizeof n->dense);
+  char digest[HASH_TEXT];
+  hash_sha256(b.bytes, b.length, digest);
+  buffer_add(&b, digest, DIGEST);
+  status rc = write_file(path, &b, err);
+  buffer_free(&b);
+  return rc;
+}
+
+/* }}} */
+/* {{{ reading */
+
+static status read_bytes(const char *path, buffer *out, error *err) {
+  FILE *f = fopen(path, "rb");
+  if (f == NULL)
+    return error_set(err, STATUS_MODEL, "cannot open the model %s: %s", path, strerror(errno));
+  size_t n = 0;
+  do {
+    n = fread(buffer_reserve(out, 1 << 20), 1, 1 << 20, f);
+    out->length += n;
+  } while (n > 0 && out->length <= LARGEST_FILE);
+  bool failed = ferror(f) != 0;
+  fclose(f);
+  if (failed)
+    return error_set(err, STATUS_MODEL, "cannot read the model %s: %s", path, strerror(errno));
+  return STATUS_OK;
+}
+
+static size_t fixed_size(void) {
+  return sizeof(header) + sizeof(tagger_thresholds) + sizeof(crf_weights);
+}
+
+static size_t network_size(uint32_t words) {
+  size_t rows = network_rows(&(vocabulary){.count = words});
+  return words * sizeof(uint32_t) + rows * (sizeof(float) + NETWORK_EMBEDDED) +
+         sizeof(network_dense);
+}
+
+static status check(const char *path, const buffer *b, header *h, error *err) {
+  if (b->length < sizeof *h || memcmp(b->bytes, magic, sizeof magic) != 0)
+    return error_set(err, STATUS_MODEL, "%s is not a model of hearsay", path);
+  memcpy(h, b->bytes, sizeof *h);
+  if (h->order != ORDER)
+    return error_set(err, STATUS_MODEL, "%s was made on a machine of another byte order", path);
+  if (h->version != VERSION)
+    return error_set(err, STATUS_MODEL,
+                     "%s is a model of version %u, this program reads version %d: train it anew",
+                     path, h->version, VERSION);
+  size_t want = h->words > 1 << 24 ? SIZE_MAX
+                                   : fixed_size() + h->entries * sizeof(gazetteer_entry) +
+                                         network_size(h->words) + DIGEST;
+  if (b->length != want)
+    return error_set(err, STATUS_MODEL,
+                     "the model %s is cut short or damaged: it has %zu bytes, not %zu", path,
+                     b->length, want);
+  char digest[HASH_TEXT];
+  hash_sha256(b->bytes, b->length - DIGEST, digest);
+  if (memcmp(digest, b->bytes + b->length - DIGEST, DIGEST) != 0)
+    return error_set(err, STATUS_MODEL, "the model %s is damaged: its checksum does not fit", path);
+  return STATUS_OK;
+}
+
+static const char *take(const char *from, void *to, size_t size) {
+  memcpy(to, from, size);
+  return from + size;
+}
+
+static void take_network(const char *p, uint32_t words, network *n) {
+  n->words = (vocabulary){memory_zalloc(words, sizeof(uint32_t)), words};
+  size_t rows = network_rows(&n->words);
+  n->scales = memory_alloc(rows * sizeof *n->scales);
+  n->table = memory_alloc(rows * NETWORK_EMBEDDED);
+  p = take(p, n->words.keys, words * sizeof(uint32_t));
+  p = take(p, n->scales, rows * sizeof *n->scales);
+  p = take(p, n->table, rows * NETWORK_EMBEDDED);
+  take(p, &n->dense, sizeof n->dense);
+  network_pack(n);
+}
+
+static tagger *unpack(const buffer *b, const header *h) {
+  tagger *t = memory_zalloc(1, sizeof *t);
+  const char *p = b->bytes + sizeof *h;
+  p = take(p, &t->thresholds, sizeof t->thresholds);
+  p = take(p, &t->chain, sizeof t->chain);
+  for (uint32_t i = 0; i < h->entries; i++) {
+    gazetteer_entry e;
+    p = take(p, &e, sizeof e);
+    gazetteer_add(&t->gazetteer, (uint64_t)e.key << 32, e.seen, e.cue, e.source);
+  }
+  take_network(p, h->words, &t->network);
+  crf_prepare(&t->crf, &t->chain);
+  lexicon_index_fill(&t->lists);
+  return t;
+}
+
+status tagger_open(const char *path, tagger **out, error *err) {
+  *out = NULL;
+  buffer b = BUFFER_EMPTY;
+  header h;
+  status rc = read_bytes(path, &b, err);
+  if (rc != STATUS_OK) goto out;
+  rc = check(path, &b, &h, err);
+  if (rc != STATUS_OK) goto out;
+  *out = unpack(&b, &h);
+  memcpy((*out)->hash, b.bytes + b.length - DIGEST, DIGEST);
+out:
+  buffer_free(&b);
+  return rc;
+}
+
+void tagger_close(tagger *t) {
+  if (t == NULL) return;
+  network_free(&t->network);
+  gazetteer_free(&t->gazetteer);
+  free(t);
+}
+
+const char *tagger_hash(const tagger *t) { return t->hash; }
+
+const lexicon_index *tagger_lists(const tagger *t) { return &t->lists; }
+
+/* }}} */

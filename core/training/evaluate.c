@@ -1,0 +1,288 @@
+/* evaluate.c: see evaluate.h */
+#include "training/evaluate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "words/words.h"
+#include "base/utf8.h"
+
+double evaluation_f1(const agreement *x) {
+  return x->found + x->gold ? 2.0 * (double)x->hit / (double)(x->found + x->gold) : 0;
+}
+
+/* {{{ exact fragments */
+
+static int by_ends(const void *a, const void *b) {
+  const span *x = a, *y = b;
+  if (x->start != y->start) return x->start < y->start ? -1 : 1;
+  return x->end < y->end ? -1 : x->end > y->end;
+}
+
+/* All fragments of a role, sorted, each once. */
+static span_list fragments(arena *memory, const attribution_list *list, int role) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < list->count; i++) n += attribution_spans(&list->items[i], role)->count;
+  span_list out = {arena_array(memory, span, n + 1), 0};
+  for (uint32_t i = 0; i < list->count; i++) {
+    const span_list *s = attribution_spans(&list->items[i], role);
+    for (uint32_t k = 0; k < s->count; k++) out.items[out.count++] = s->items[k];
+  }
+  if (out.count > 1) qsort(out.items, out.count, sizeof *out.items, by_ends);
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < out.count; i++)
+    if (kept == 0 || by_ends(&out.items[kept - 1], &out.items[i]) != 0)
+      out.items[kept++] = out.items[i];
+  out.count = kept;
+  return out;
+}
+
+static void add_exact(agreement *to, span_list found, span_list gold) {
+  to->found += found.count;
+  to->gold += gold.count;
+  for (uint32_t i = 0, k = 0; i < found.count && k < gold.count;) {
+    int order = by_ends(&found.items[i], &gold.items[k]);
+    to->hit += order == 0;
+    i += order <= 0;
+    k += order >= 0;
+  }
+}
+
+/* }}} */
+/* {{{ pairs of attributions */
+
+static uint32_t tokens_in(const article *a, span s) {
+  uint32_t n = 0;
+  for (uint32_t i = word_at(a, s.start); i < a->token_count && a->tokens[i].at.end <= s.end; i++)
+    n++;
+  return n;
+}
+
+/* Jaccard over tokens; 1 where both are empty. */
+static double overlap(const article *a, const span_list *x, const span_list *y) {
+  uint32_t both = 0, all = 0;
+  for (uint32_t i = 0; i < x->count; i++) all += tokens_in(a, x->items[i]);
+  for (uint32_t k = 0; k < y->count; k++) all += tokens_in(a, y->items[k]);
+  for (uint32_t i = 0; i < x->count; i++)
+    for (uint32_t k = 0; k < y->count; k++) {
+      span p = x->items[i], q = y->items[k],
+           common = {p.start > q.start ? p.start : q.start, p.end < q.end ? p.end : q.end};
+      if (!span_empty(common)) both += tokens_in(a, common);
+    }
+  if (all == 0) return 1;
+  return (double)both / (double)(all - both);
+}
+
+typedef struct pairing {
+  double weight;
+  uint32_t gold, found;
+} pairing;
+
+static int by_weight(const void *a, const void *b) {
+  const pairing *x = a, *y = b;
+  if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+  if (x->gold != y->gold) return x->gold < y->gold ? -1 : 1;
+  return x->found < y->found ? -1 : x->found > y->found;
+}
+
+static span hull(const attribution *a) {
+  span h = {UINT32_MAX, 0};
+  for (int role = ROLE_CUE; role < ROLE_COUNT; role++) {
+    const span_list *s = attribution_spans(a, role);
+    for (uint32_t i = 0; i < s->count; i++) {
+      if (s->items[i].start < h.start) h.start = s->items[i].start;
+      if (s->items[i].end > h.end) h.end = s->items[i].end;
+    }
+  }
+  return h;
+}
+
+static bool agree(const article *a, const attribution *x, const attribution *y) {
+  if (overlap(a, &x->content, &y->content) < .5) return false;
+  if (overlap(a, &x->source, &y->source) < .5) return false;
+  return (x->cue.count == 0 && y->cue.count == 0) || overlap(a, &x->cue, &y->cue) > 0;
+}
+
+enum { UNPAIRED = UINT32_MAX };
+
+/* One-to-one, best overlap first: the index of the found one by that of the annotated one. */
+static uint32_t *pair(const article *a, const attribution_list *found, const attribution_list *gold,
+                      arena *memory) {
+  pairing *pairs = NULL;
+  size_t count = 0, capacity = 0;
+  for (uint32_t g = 0; g < gold->count; g++)
+    for (uint32_t f = 0; f < found->count; f++) {
+      if (!span_overlap(hull(&gold->items[g]), hull(&found->items[f]))) continue;
+      double cues =
+          gold->items[g].cue.count ? overlap(a, &gold->items[g].cue, &found->items[f].cue) : 0;
+      double weight =
+          overlap(a, &gold->items[g].content, &found->items[f].content) + (cues > 0 ? 1 : 0);
+      if (weight <= 0) continue;
+      pairs = arena_grow(memory, pairs, count, &capacity, sizeof *pairs);
+      pairs[count++] = (pairing){weight, g, f};
+    }
+  if (count > 1) qsort(pairs, count, sizeof *pairs, by_weight);
+  uint32_t *found_of = arena_array(memory, uint32_t, gold->count + 1);
+  for (uint32_t g = 0; g < gold->count; g++) found_of[g] = UNPAIRED;
+  bool *used = arena_array(memory, bool, found->count + 1);
+  for (size_t i = 0; i < count; i++) {
+    if (found_of[pairs[i].gold] != UNPAIRED || used[pairs[i].found]) continue;
+    found_of[pairs[i].gold] = pairs[i].found;
+    used[pairs[i].found] = true;
+  }
+  return found_of;
+}
+
+static void add_linked(agreement *to, const article *a, const attribution_list *found,
+                       const attribution_list *gold, arena *memory) {
+  const uint32_t *found_of = pair(a, found, gold, memory);
+  for (uint32_t g = 0; g < gold->count; g++)
+    to->hit += found_of[g] != UNPAIRED && agree(a, &gold->items[g], &found->items[found_of[g]]);
+  to->found += found->count;
+  to->gold += gold->count;
+}
+
+/* }}} */
+
+void evaluation_add(evaluation *e, article *a, const attribution_list *found,
+                    const attribution_list *gold) {
+  arena *memory = arena_new();
+  attribution_list whole = {arena_array(memory, attribution, found->count + 1), 0};
+  for (uint32_t i = 0; i < found->count; i++)
+    if (found->items[i].content.count > 0) whole.items[whole.count++] = found->items[i];
+  for (int role = 0; role < ROLE_COUNT; role++)
+    add_exact(&e->exact[role], fragments(memory, &whole, role), fragments(memory, gold, role));
+  add_linked(&e->linked, a, &whole, gold, memory);
+  arena_free(memory);
+}
+
+/* {{{ names */
+
+enum { NAME_BYTES = 400, NAME_WORDS = 40 };
+
+typedef struct name_words {
+  char text[NAME_BYTES];
+  const char *items[NAME_WORDS];
+  uint32_t count;
+} name_words;
+
+static bool is_title(const char *word) {
+  static const char *const titles[] = {"the", "a",   "mr",  "mrs",       "ms",       "dr",
+                                       "sen", "rep", "gov", "president", "secretary"};
+  for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+    if (strcmp(word, titles[i]) == 0) return true;
+  return false;
+}
+
+/* The words of a name in lower case, without titles and the "s" of a possessive. */
+static void split_name(const char *name, name_words *out) {
+  char lower[NAME_BYTES];
+  size_t n = utf8_lower(name, strlen(name), lower, sizeof lower);
+  out->count = 0;
+  char *start = out->text, *end = start;
+  bool possessive = false;
+  for (size_t i = 0; i <= n && out->count < NAME_WORDS;) {
+    uint32_t point = 0;
+    size_t size = i < n ? utf8_next(lower + i, n - i, &point) : 1;
+    if (utf8_is_letter(point) || utf8_is_digit(point)) {
+      memcpy(end, lower + i, size);
+      end += size;
+    } else {
+      *end = '\0';
+      if (end > start && !is_title(start) && !(possessive && strcmp(start, "s") == 0)) {
+        out->items[out->count++] = start;
+        start = end + 1;
+      }
+      end = start;
+      possessive = point == '\'' || point == 0x2019;
+    }
+    i += size;
+  }
+}
+
+static bool words_within(const name_words *inner, const name_words *outer) {
+  for (uint32_t i = 0; i < inner->count; i++) {
+    bool there = false;
+    for (uint32_t k = 0; k < outer->count; k++)
+      there |= strcmp(inner->items[i], outer->items[k]) == 0;
+    if (!there) return false;
+  }
+  return true;
+}
+
+/* Whether one lies whole in the other and both end in the same word; a single word found is not
+   enough for a name of several. */
+static bool same_name(const char *found, const char *gold) {
+  name_words x, y;
+  split_name(found, &x);
+  split_name(gold, &y);
+  if (x.count == 0 || y.count == 0) return false;
+  if (strcmp(x.items[x.count - 1], y.items[y.count - 1]) != 0) return false;
+  return (x.count > 1 || y.count == 1) && (words_within(&x, &y) || words_within(&y, &x));
+}
+
+/* }}} */
+/* {{{ claims */
+
+static void add_certain(agreement *to, bool hit) {
+  to->hit += hit;
+  to->found++;
+  to->gold++;
+}
+
+static void add_source(evaluation *e, const article *a, const claim *c,
+                       const attribution_label *label) {
+  const source *s = c->source == NO_SOURCE ? NULL : &a->sources[c->source];
+  source_kind kind = s != NULL ? s->kind : SOURCE_NONE;
+  if (label->has_kind) add_certain(&e->kind, kind == label->kind);
+  bool named = label->kind == SOURCE_NAMED_OFFICIAL || label->kind == SOURCE_NAMED_PERSON ||
+               label->kind == SOURCE_ORGANIZATION || label->kind == SOURCE_MEDIA;
+  if (label->has_kind && named && label->name != NULL)
+    add_certain(&e->name, s != NULL && same_name(s->name, label->name));
+}
+
+static bool is_denied(const attribution_label *by, uint32_t what) {
+  for (uint32_t i = 0; i < by->denies_count; i++)
+    if (by->denies[i] == what) return true;
+  return false;
+}
+
+/* `gold_of`: the annotated attribution by the index of the claim. */
+static void add_denials(evaluation *e, const article *a, const uint32_t *gold_of,
+                        const attribution_label *labels) {
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    const claim *c = &a->claims[i];
+    const attribution_label *label = gold_of[i] == UNPAIRED ? NULL : &labels[gold_of[i]];
+    e->denial.found += c->denial;
+    e->denial.hit += c->denial && label != NULL && label->denial;
+    for (uint32_t k = 0; k < c->denies_count; k++) {
+      uint32_t what = gold_of[c->denies[k] - 1];
+      e->denies.found++;
+      e->denies.hit += label != NULL && what != UNPAIRED && is_denied(label, what);
+    }
+  }
+}
+
+void evaluation_add_claims(evaluation *e, article *a, const attribution_list *gold,
+                           const attribution_label *labels) {
+  arena *memory = arena_new();
+  attribution_list claims = {arena_array(memory, attribution, a->claim_count + 1), a->claim_count};
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    const claim *c = &a->claims[i];
+    claims.items[i] = (attribution){c->source_spans, c->cue, c->content, c->confidence};
+  }
+  const uint32_t *claim_of = pair(a, &claims, gold, memory);
+  uint32_t *gold_of = arena_array(memory, uint32_t, a->claim_count + 1);
+  for (uint32_t i = 0; i < a->claim_count; i++) gold_of[i] = UNPAIRED;
+  for (uint32_t g = 0; g < gold->count; g++) {
+    e->denial.gold += labels[g].denial;
+    e->denies.gold += labels[g].denies_count;
+    if (claim_of[g] == UNPAIRED) continue;
+    gold_of[claim_of[g]] = g;
+    add_source(e, a, &a->claims[claim_of[g]], &labels[g]);
+  }
+  add_denials(e, a, gold_of, labels);
+  arena_free(memory);
+}
+
+/* }}} */

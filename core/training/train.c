@@ -1,0 +1,478 @@
+/* train.c: see train.h */
+#include "training/train.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "training/learn.h"
+#include "tagging/model.h"
+#include "training/standoff.h"
+#include "training/vectors.h"
+
+enum { HELD_PLACE = 5, VECTOR_EPOCHS = 6, MOST_VECTORS = 50000 };
+static const float NETWORK_RATE = 2e-3f;
+
+const train_options train_defaults = {.seed = 1, .epochs = 18, .hold = 0, .rate = 0.004f};
+
+/* {{{ the corpus in memory */
+
+/* One article with what each of its annotators found. */
+typedef struct document {
+  article *article;
+  attribution_list *gold;
+  attribution_label *labels; /* of the first annotator's; NULL if there are none */
+  uint32_t gold_count;
+  atom *atoms;
+  segment *segments;
+  uint32_t segment_count;
+  gazetteer own; /* its own counts, to be taken off while it is learned from */
+  bool held;
+} document;
+
+typedef struct corpus {
+  arena *memory;
+  document *documents;
+  size_t count, capacity;
+  gazetteer gazetteer;
+  const lexicon_index *lists;
+  vocabulary words;
+  float *given; /* the words' vectors from elsewhere, by row, in `memory` */
+  uint32_t given_width;
+  uint32_t *frequency; /* by row of the network; in `memory`, like the words */
+} corpus;
+
+static void corpus_free(corpus *c) {
+  for (size_t i = 0; i < c->count; i++) {
+    gazetteer_free(&c->documents[i].own);
+    article_free(c->documents[i].article);
+  }
+  gazetteer_free(&c->gazetteer);
+  arena_free(c->memory);
+}
+
+static status read_document(corpus *c, const standoff_article *item, bool held, error *err) {
+  c->documents = arena_grow(c->memory, c->documents, c->count, &c->capacity, sizeof *c->documents);
+  document *d = &c->documents[c->count];
+  *d = (document){.held = held};
+  status rc = standoff_open(item, &d->article, err);
+  if (rc != STATUS_OK) return rc;
+  c->count++;
+  d->gold = arena_array(d->article->arena, attribution_list, item->annotations.count);
+  for (uint32_t i = 0; i < item->annotations.count; i++) {
+    rc = standoff_read(d->article, item->annotations.items[i], &d->gold[d->gold_count++],
+                       i == 0 ? &d->labels : NULL, err);
+    if (rc != STATUS_OK) return rc;
+  }
+  d->atoms = arena_array(d->article->arena, atom, d->article->token_count);
+  features_atoms(d->article, c->lists, d->atoms);
+  d->segments = features_segments(d->article, &d->segment_count, d->article->arena);
+  return STATUS_OK;
+}
+
+static status read_corpus(corpus *c, string_list folders, unsigned hold, error *err) {
+  for (uint32_t f = 0; f < folders.count; f++) {
+    standoff_corpus list;
+    status rc = standoff_list(c->memory, folders.items[f], &list, err);
+    for (uint32_t i = 0; rc == STATUS_OK && i < list.count; i++)
+      rc = read_document(c, &list.items[i], hold != 0 && i % hold == HELD_PLACE % hold, err);
+    if (rc != STATUS_OK) return rc;
+  }
+  return STATUS_OK;
+}
+
+/* }}} */
+/* {{{ gold spans as tokens and labels */
+
+static uint32_t token_at(const article *a, uint32_t byte) {
+  uint32_t low = 0, high = a->token_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (a->tokens[middle].at.end <= byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* A gold fragment as tokens of the segment; false if it is not wholly in it. */
+static bool in_segment(const article *a, const segment *s, span at, span_role role,
+                       candidate *out) {
+  uint32_t start = token_at(a, at.start), end = start;
+  while (end < a->token_count && a->tokens[end].at.start < at.end) end++;
+  if (start >= end || start < s->first || end > s->first + s->count) return false;
+  *out = (candidate){start - s->first, end - s->first, role, 1};
+  return true;
+}
+
+/* The gold spans of a segment in text order, none overlapping, each with its attribution. */
+typedef struct gold_spans {
+  candidate *spans;
+  const attribution **of;
+  uint32_t count;
+} gold_spans;
+
+static void insert(gold_spans *g, candidate c, const attribution *of) {
+  uint32_t at = g->count;
+  for (uint32_t i = 0; i < g->count; i++)
+    if (g->spans[i].start < c.end && c.start < g->spans[i].end) return;
+  for (; at > 0 && g->spans[at - 1].start > c.start; at--) {
+    g->spans[at] = g->spans[at - 1];
+    g->of[at] = g->of[at - 1];
+  }
+  g->spans[at] = c;
+  g->of[at] = of;
+  g->count++;
+}
+
+static gold_spans gold_of(const document *d, const attribution_list *gold, const segment *s,
+                          arena *memory) {
+  gold_spans g = {arena_array(memory, candidate, s->count + 1),
+                  arena_array(memory, const attribution *, s->count + 1), 0};
+  const token *tokens = d->article->tokens + s->first;
+  span within = {tokens[0].at.start, tokens[s->count - 1].at.end};
+  for (uint32_t i = 0; i < gold->count; i++)
+    for (int role = 0; role < ROLE_COUNT; role++) {
+      const span_list *list = attribution_spans(&gold->items[i], role);
+      candidate c;
+      for (uint32_t k = 0; k < list->count; k++)
+        if (span_overlap(list->items[k], within) &&
+            in_segment(d->article, s, list->items[k], (span_role)role, &c))
+          insert(&g, c, &gold->items[i]);
+    }
+  return g;
+}
+
+static void count_gold(corpus *c, document *d) {
+  const article *a = d->article;
+  uint8_t *roles = arena_array(c->memory, uint8_t, a->token_count);
+  for (uint32_t i = 0; i < d->gold[0].count; i++)
+    for (int role = ROLE_SOURCE; role <= ROLE_CUE; role++) {
+      const span_list *list = attribution_spans(&d->gold[0].items[i], role);
+      for (uint32_t k = 0; k < list->count; k++)
+        for (uint32_t t = token_at(a, list->items[k].start);
+             t < a->token_count && a->tokens[t].at.start < list->items[k].end; t++)
+          roles[t] = (uint8_t)(role + 1);
+    }
+  for (uint32_t t = 0; t < a->token_count; t++) {
+    uint32_t cue = roles[t] == ROLE_CUE + 1, from_source = roles[t] == ROLE_SOURCE + 1;
+    gazetteer_add(&d->own, d->atoms[t].stem, 1, cue, from_source);
+    if (!d->held) gazetteer_add(&c->gazetteer, d->atoms[t].stem, 1, cue, from_source);
+  }
+}
+
+/* }}} */
+/* {{{ the network's words */
+
+enum { LEAST_FREQUENCY = 3 };
+
+typedef struct word_count {
+  uint32_t key, count;
+} word_count;
+
+static int ascending(const void *a, const void *b) {
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+/* How often each word was seen, ascending by word. */
+static size_t count_all(const corpus *c, word_count **out) {
+  size_t total = 0, n = 0, kept = 0;
+  for (size_t i = 0; i < c->count; i++) total += c->documents[i].article->token_count;
+  uint32_t *all = memory_zalloc(total, sizeof *all);
+  for (size_t i = 0; i < c->count; i++)
+    for (uint32_t t = 0; t < c->documents[i].article->token_count; t++)
+      all[n++] = (uint32_t)(c->documents[i].atoms[t].word >> 32);
+  qsort(all, n, sizeof *all, ascending);
+  *out = memory_zalloc(n, sizeof **out);
+  for (size_t i = 0, end; i < n; i = end) {
+    for (end = i; end < n && all[end] == all[i];) end++;
+    (*out)[kept++] = (word_count){all[i], (uint32_t)(end - i)};
+  }
+  free(all);
+  return kept;
+}
+
+/* The words that get a row: those seen often enough, and those that have a vector. */
+static void choose_words(corpus *c, const vectors *given) {
+  word_count *seen;
+  size_t n = count_all(c, &seen), most = n + given->count;
+  c->words.keys = arena_array(c->memory, uint32_t, most + 1);
+  c->frequency = arena_array(c->memory, uint32_t, most + 1);
+  c->given_width = given->width;
+  c->given = arena_array(c->memory, float, (most + 1) * given->width);
+  for (size_t i = 0, k = 0; i < n || k < given->count;) {
+    uint32_t key = i == n                         ? given->keys[k]
+                   : k == given->count            ? seen[i].key
+                   : seen[i].key < given->keys[k] ? seen[i].key
+                                                  : given->keys[k];
+    bool has_count = i < n && seen[i].key == key,
+         has_vector = k < given->count && given->keys[k] == key;
+    if (has_vector || (has_count && seen[i].count >= LEAST_FREQUENCY)) {
+      uint32_t row = ++c->words.count;
+      c->words.keys[row - 1] = key;
+      c->frequency[row] = has_count ? seen[i].count : 0;
+      if (has_vector)
+        memcpy(c->given + (size_t)row * given->width, given->values + k * given->width,
+               given->width * sizeof *given->values);
+    }
+    i += has_count;
+    k += has_vector;
+  }
+  free(seen);
+}
+
+/* }}} */
+/* {{{ examples */
+
+typedef struct lesson {
+  example example;
+  struct annotated {
+    uint8_t *labels;
+    argument_example *cues;
+    uint32_t cue_count;
+  } * by; /* one an annotator */
+  uint32_t annotators;
+} lesson;
+
+static void label(uint8_t *labels, const candidate *span_, int begin, int inside) {
+  for (uint32_t t = span_->start; t < span_->end; t++)
+    labels[t] = (uint8_t)(t == span_->start ? begin : inside);
+}
+
+static uint8_t *labels_of(const gold_spans *g, uint32_t count, arena *memory) {
+  uint8_t *labels = arena_array(memory, uint8_t, count);
+  for (uint32_t i = 0; i < g->count; i++)
+    label(labels, &g->spans[i], LABEL_BEGIN(g->spans[i].role), LABEL_INSIDE(g->spans[i].role));
+  return labels;
+}
+
+/* What a reading of the cue should find: its attribution's source and content in the segment. */
+static uint8_t *arguments_of(const document *d, const segment *s, const attribution *of,
+                             const candidate *cue, arena *memory) {
+  uint8_t *labels = arena_array(memory, uint8_t, s->count);
+  static const int roles[] = {ROLE_SOURCE, ROLE_CONTENT};
+  for (int r = 0; r < 2; r++) {
+    const span_list *list = attribution_spans(of, roles[r]);
+    candidate c;
+    for (uint32_t k = 0; k < list->count; k++)
+      if (in_segment(d->article, s, list->items[k], (span_role)roles[r], &c))
+        label(labels, &c, ARGUMENT_BEGIN(roles[r]), ARGUMENT_INSIDE(roles[r]));
+  }
+  for (uint32_t t = cue->start; t < cue->end; t++) labels[t] = 0;
+  for (uint32_t t = 0; t < s->count; t++) /* a span that the cue cut in two begins anew */
+    if (!argument_follows(t > 0 ? labels[t - 1] : 0, labels[t])) labels[t]--;
+  return labels;
+}
+
+static struct annotated annotate(const document *d, const segment *s, const attribution_list *gold,
+                                 arena *memory) {
+  gold_spans g = gold_of(d, gold, s, memory);
+  struct annotated out = {labels_of(&g, s->count, memory),
+                          arena_array(memory, argument_example, g.count), 0};
+  for (uint32_t i = 0; i < g.count; i++) {
+    const candidate *c = &g.spans[i];
+    if (c->role == ROLE_CUE)
+      out.cues[out.cue_count++] =
+          (argument_example){c->start, c->end, arguments_of(d, s, g.of[i], c, memory)};
+  }
+  return out;
+}
+
+static lesson make_lesson(const corpus *c, const document *d, const segment *s, arena *memory) {
+  arena *work = arena_new();
+  segment_view *v = features_view(d->article, d->atoms, s, work);
+  uint8_t *contexts = arena_array(memory, uint8_t, s->count);
+  uint8_t *sentences = arena_array(memory, uint8_t, s->count);
+  uint8_t *names = arena_array(memory, uint8_t, s->count);
+  uint32_t *inputs = arena_array(memory, uint32_t, (size_t)s->count * NETWORK_INPUTS);
+  for (uint32_t t = 0; t < s->count; t++) {
+    contexts[t] = features_context(v, t);
+    sentences[t] = features_sentence(v, t);
+    names[t] = features_is_name(v, t);
+    network_inputs(&c->words, v, t, inputs + (size_t)t * NETWORK_INPUTS);
+  }
+  arena_free(work);
+  lesson l = {.example = {inputs, contexts, sentences, names, NULL, NULL, s->count, 0},
+              .annotators = d->gold_count};
+  l.by = arena_array(memory, struct annotated, d->gold_count);
+  for (uint32_t i = 0; i < d->gold_count; i++) l.by[i] = annotate(d, s, &d->gold[i], memory);
+  return l;
+}
+
+static lesson *make_lessons(corpus *c, size_t *count) {
+  lesson *items = NULL;
+  size_t capacity = 0;
+  *count = 0;
+  for (size_t i = 0; i < c->count; i++) {
+    document *d = &c->documents[i];
+    if (d->held) continue;
+    features_rates(d->article, d->atoms, &c->gazetteer, &d->own);
+    for (uint32_t k = 0; k < d->segment_count; k++) {
+      items = arena_grow(c->memory, items, *count, &capacity, sizeof *items);
+      items[(*count)++] = make_lesson(c, d, &d->segments[k], c->memory);
+    }
+  }
+  return items;
+}
+
+static void shuffle(lesson *items, size_t count, learner *l) {
+  for (size_t i = count; i > 1; i--) {
+    size_t k = learner_random(l) % i;
+    lesson swap = items[i - 1];
+    items[i - 1] = items[k];
+    items[k] = swap;
+  }
+}
+
+/* }}} */
+/* {{{ the model */
+
+static void measure_held(const corpus *c, const tagger *t, evaluation *e) {
+  *e = (evaluation){0};
+  for (size_t i = 0; i < c->count; i++) {
+    const document *d = &c->documents[i];
+    if (!d->held) continue;
+    attribution_list found;
+    tagger_find(t, d->article, &found);
+    evaluation_add(e, d->article, &found, &d->gold[0]);
+  }
+}
+
+static double run_epoch(learner *l, lesson *lessons, size_t count) {
+  double loss = 0, tokens = 0;
+  arena *work = arena_new();
+  shuffle(lessons, count, l);
+  for (size_t i = 0; i < count; i++) {
+    const struct annotated *by = &lessons[i].by[learner_random(l) % lessons[i].annotators];
+    lessons[i].example.labels = by->labels;
+    lessons[i].example.cues = by->cues;
+    lessons[i].example.cue_count = by->cue_count;
+    loss += learner_step(l, &lessons[i].example, work);
+    tokens += lessons[i].example.count;
+    arena_reset(work);
+  }
+  arena_free(work);
+  return tokens > 0 ? loss / tokens : 0;
+}
+
+/* The names of the lessons, about as often the rare as the frequent ones. */
+static network_names find_names(const corpus *c, network_learner *n, const lesson *lessons,
+                                size_t count) {
+  size_t capacity = 0;
+  uint32_t *inputs = NULL, found = 0;
+  for (size_t i = 0; i < count; i++)
+    for (uint32_t t = 0; t < lessons[i].example.count; t++) {
+      const uint32_t *from = lessons[i].example.inputs + (size_t)t * NETWORK_INPUTS;
+      if (!lessons[i].example.names[t]) continue;
+      if (from[0] != 0 && network_random(&n->random) % (c->frequency[from[0]] + 1) != 0) continue;
+      inputs = arena_grow(c->memory, inputs, found, &capacity, NETWORK_OWN * sizeof *inputs);
+      memcpy(inputs + (size_t)NETWORK_OWN * found++, from, NETWORK_OWN * sizeof *inputs);
+    }
+  return (network_names){inputs, found};
+}
+
+/* The network before its first step: with vectors learned from the lessons' text. */
+static void start_network(const corpus *c, network_learner *n, const lesson *lessons, size_t count,
+                          const train_options *o) {
+  network_text *texts = memory_zalloc(count, sizeof *texts);
+  uint64_t tokens = 0;
+  for (size_t i = 0; i < count; i++) {
+    texts[i] = (network_text){lessons[i].example.inputs, NULL, lessons[i].example.count};
+    tokens += texts[i].count;
+  }
+  network_learner_init(n, c->words, c->frequency, (network_given){c->given, c->given_width},
+                       tokens * (uint64_t)o->epochs, NETWORK_RATE, o->seed);
+  if (c->given_width == 0) network_learn_vectors(n, texts, count, VECTOR_EPOCHS);
+  n->names = find_names(c, n, lessons, count);
+  free(texts);
+}
+
+/* The mean of the weights after each pass of the last quarter. */
+typedef struct mean {
+  network_mean network;
+  crf_weights chain;
+} mean;
+
+static void mean_add(mean *m, const learner *l) {
+  network_mean_add(&m->network, l->network);
+  float *sum = (float *)&m->chain;
+  for (size_t i = 0; i < sizeof m->chain / sizeof *sum; i++)
+    sum[i] += ((const float *)&l->chain)[i];
+}
+
+/* The tagger as it would be if training ended now. */
+static void take_weights(tagger *t, const learner *l, const mean *m) {
+  t->chain = l->chain;
+  float *chain = (float *)&t->chain;
+  for (size_t i = 0; m->network.count > 0 && i < sizeof t->chain / sizeof *chain; i++)
+    chain[i] = ((const float *)&m->chain)[i] / (float)m->network.count;
+  network_quantise(l->network, &m->network, &t->network);
+  crf_prepare(&t->crf, &t->chain);
+}
+
+static void train_network(corpus *c, tagger *t, const train_options *o) {
+  size_t count;
+  lesson *lessons = make_lessons(c, &count);
+  learner l;
+  learner_init(&l, o->rate, o->seed);
+  network_learner *encoder = memory_zalloc(1, sizeof *encoder); /* too large for a stack */
+  mean *last = memory_zalloc(1, sizeof *last);
+  start_network(c, encoder, lessons, count, o);
+  l.network = encoder;
+  for (int epoch = 1; epoch <= o->epochs; epoch++) {
+    double loss = run_epoch(&l, lessons, count);
+    if (epoch * 4 > o->epochs * 3) mean_add(last, &l);
+    if (epoch < o->epochs && o->progress == NULL) continue;
+    take_weights(t, &l, last);
+    if (o->progress == NULL) continue;
+    evaluation held;
+    if (o->hold != 0) measure_held(c, t, &held);
+    o->progress(o->context, &(train_progress){epoch, o->epochs, loss, o->hold != 0 ? &held : NULL});
+  }
+  network_mean_free(&last->network);
+  free(last);
+  network_learner_free(encoder);
+  free(encoder);
+}
+
+status tagger_train(string_list folders, const char *path, const train_options *o, error *err) {
+  tagger t = {.thresholds = {{.31f, .30f, .28f}, {.15f, 1, .15f}}};
+  corpus c = {.memory = arena_new(), .lists = &t.lists};
+  lexicon_index_fill(&t.lists);
+  status rc = read_corpus(&c, folders, o->hold, err);
+  if (rc != STATUS_OK) goto out;
+  for (size_t i = 0; i < c.count; i++) count_gold(&c, &c.documents[i]);
+  t.gazetteer = c.gazetteer;
+  for (size_t i = 0; i < c.count; i++)
+    features_rates(c.documents[i].article, c.documents[i].atoms, &c.gazetteer, &c.documents[i].own);
+  vectors given = {0};
+  if (o->vectors != NULL) rc = vectors_read(o->vectors, MOST_VECTORS, c.memory, &given, err);
+  if (rc != STATUS_OK) goto out;
+  choose_words(&c, &given);
+  train_network(&c, &t, o);
+  rc = tagger_write(&t, path, err);
+out:
+  network_free(&t.network);
+  corpus_free(&c);
+  return rc;
+}
+
+status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, error *err) {
+  corpus c = {.memory = arena_new(), .lists = &t->lists};
+  *out = (evaluation){0};
+  status rc = read_corpus(&c, folders, 0, err);
+  for (size_t i = 0; rc == STATUS_OK && i < c.count; i++) {
+    const document *d = &c.documents[i];
+    attribution_list found;
+    tagger_find(t, d->article, &found);
+    evaluation_add(out, d->article, &found, &d->gold[0]);
+    if (d->labels == NULL) continue;
+    attribute_claims(d->article, &found, &t->lists);
+    evaluation_add_claims(out, d->article, &d->gold[0], d->labels);
+  }
+  corpus_free(&c);
+  return rc;
+}
+
+/* }}} */

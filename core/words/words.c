@@ -1,0 +1,147 @@
+/* words.c: see words.h */
+#include "words/words.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+/* The length a word in lower case has without a closing full stop; those of "u.s." are its own. */
+static size_t without_stop(const char *lower, size_t n) {
+  bool stop = n > 1 && lower[n - 1] == '.' && (n < 3 || memchr(lower, '.', n - 1) == NULL);
+  return stop ? n - 1 : n;
+}
+
+/* Puts ' for each ’; returns the new length. */
+static size_t straighten(char *lower, size_t n) {
+  for (char *quote = lower; (quote = strstr(quote, "’")) != NULL; n -= 2) {
+    *quote = '\'';
+    memmove(quote + 1, quote + 3, strlen(quote + 3) + 1);
+  }
+  return n;
+}
+
+/* As word_lower; returns the length. */
+static size_t lower_of(const article *a, uint32_t i, char out[WORD_MOST]) {
+  span at = a->tokens[i].at;
+  size_t n = utf8_lower(a->text + at.start, at.end - at.start, out, WORD_MOST);
+  if (memchr(out, '\xE2', n) != NULL) n = straighten(out, n);
+  n = without_stop(out, n);
+  out[n] = '\0';
+  return n;
+}
+
+const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
+  lower_of(a, i, out);
+  return out;
+}
+
+/* {{{ what is known of each token */
+
+/* The words of a list as hashes, in a table of a power of two of places; 0 is a free one. */
+typedef struct word_set {
+  const char *list;
+  struct word_set *next; /* in the bucket */
+  uint64_t filter;       /* a bit for each key: most words that are not in the list have another */
+  uint64_t *keys;
+  size_t mask;
+} word_set;
+
+typedef struct word {
+  uint64_t key;
+  uint32_t lists; /* of the lexicon, a bit a list; 0 of what is no word */
+} word;
+
+typedef struct word_table {
+  word *items; /* by token */
+} word_table;
+
+/* The hash as it is kept: never that of a free place. */
+static uint64_t key_of(uint64_t hash) { return hash | 1; }
+
+void words_fill(article *a, const lexicon_index *lists, arena *memory) {
+  word_table *t = arena_alloc(memory, sizeof *t);
+  t->items = arena_array(memory, word, a->token_count);
+  for (uint32_t i = 0; i < a->token_count; i++) {
+    char lower[WORD_MOST];
+    uint64_t hash = hash_fnv(HASH_FNV_START, lower, lower_of(a, i, lower));
+    t->items[i].key = key_of(hash);
+    if (a->tokens[i].kind == TOKEN_WORD) t->items[i].lists = lexicon_lists_of(lists, hash);
+  }
+  a->words = t;
+}
+
+static uint64_t *place_of(const word_set *s, uint64_t key) {
+  size_t i = (size_t)(key >> 32) & s->mask;
+  while (s->keys[i] != 0 && s->keys[i] != key) i = (i + 1) & s->mask;
+  return &s->keys[i];
+}
+
+static uint64_t filter_bit(uint64_t key) { return UINT64_C(1) << (key >> 58); }
+
+static word_set *set_new(const char *list) {
+  size_t words = 1, places = 2;
+  for (const char *p = list; *p != '\0'; p++) words += *p == ' ';
+  while (places < 2 * words) places *= 2;
+  word_set *s = memory_alloc(sizeof *s);
+  *s = (word_set){.list = list, .keys = memory_zalloc(places, sizeof *s->keys), .mask = places - 1};
+  for (const char *p = list; *p != '\0';) {
+    size_t n = strcspn(p, " ");
+    uint64_t key = key_of(hash_fnv(HASH_FNV_START, p, n));
+    *place_of(s, key) = key;
+    s->filter |= filter_bit(key);
+    p += n + (p[n] == ' ');
+  }
+  return s;
+}
+
+/* The lists are the program's own, so their sets are made once and kept. */
+static const word_set *set_of(const char *list) {
+  enum { BUCKETS = 256 };
+  static word_set *sets[BUCKETS];
+  word_set **bucket = &sets[((uintptr_t)list ^ (uintptr_t)list >> 8) % BUCKETS], *s = *bucket;
+  while (s != NULL && s->list != list) s = s->next;
+  if (s != NULL) return s;
+  s = set_new(list);
+  s->next = *bucket;
+  return *bucket = s;
+}
+
+bool word_in(const article *a, uint32_t i, const char *list) {
+  const word_set *s = set_of(list);
+  const uint64_t key = a->words->items[i].key;
+  return (s->filter & filter_bit(key)) != 0 && *place_of(s, key) != 0;
+}
+
+uint64_t word_key(const article *a, uint32_t i) { return a->words->items[i].key; }
+
+uint64_t word_key_of(const char *lower, size_t length) {
+  return key_of(hash_fnv(HASH_FNV_START, lower, length));
+}
+
+bool word_has(const article *a, uint32_t i, lexicon list) {
+  return a->words->items[i].lists >> list & 1;
+}
+
+/* }}} */
+
+uint32_t word_at(const article *a, uint32_t at) {
+  uint32_t low = 0, high = a->token_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (a->tokens[middle].at.start < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+void words_of(const article *a, span s, uint32_t *first, uint32_t *end) {
+  *first = *end = word_at(a, s.start);
+  while (*end < a->token_count && a->tokens[*end].at.start < s.end) ++*end;
+}
+
+const char *words_text(article *a, uint32_t first, uint32_t end) {
+  if (first >= end) return "";
+  return article_span_text(a, (span){a->tokens[first].at.start, a->tokens[end - 1].at.end});
+}

@@ -1,0 +1,325 @@
+/* test_objects.c: what Lua sees of an article: every field, and that nothing can be changed or outlive it */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <lauxlib.h>
+
+#include "marked_article.h"
+#include "objects/api.h"
+#include "sandbox/sandbox.h"
+
+typedef struct fixture {
+  sandbox *box;
+  article *a;
+} fixture;
+
+static int setup(void **state) {
+  fixture *f = calloc(1, sizeof *f);
+  f->box = sandbox_new();
+  f->a = marked_dispute();
+  f->a->title = "Harbour bank under fire";
+  f->a->published = "2020-07-06";
+  f->a->byline.items = arena_array(f->a->arena, const char *, 1);
+  f->a->byline.items[f->a->byline.count++] = "Ann Lee";
+  f->a->responses = arena_array(f->a->arena, response, 1);
+  f->a->responses[f->a->response_count++] =
+      (response){.at = marked_span(f->a, "denied this"), .name = "", .kind = RESPONSE_DECLINED};
+  *state = f;
+  return 0;
+}
+
+static int teardown(void **state) {
+  fixture *f = *state;
+  sandbox_free(f->box);
+  article_free(f->a);
+  free(f);
+  return 0;
+}
+
+/* What `return CODE` gives for `article` and its claims as `claims`, as text; or the error. */
+static const char *eval(fixture *f, const char *code) {
+  static char answer[500];
+  char chunk[500];
+  lua_State *L = sandbox_state(f->box);
+  lua_settop(L, 0);
+  snprintf(chunk, sizeof chunk, "local article = ... local claims = article.claims return %s",
+           code);
+  assert_int_equal(luaL_loadbufferx(L, chunk, strlen(chunk), "@r.lua", "t"), LUA_OK);
+  sandbox_push_environment(f->box);
+  lua_setupvalue(L, -2, 1);
+  api_push_article(L, f->a, false);
+  sandbox_call(f->box, 1);
+  snprintf(answer, sizeof answer, "%s", luaL_tolstring(L, -1, NULL));
+  lua_settop(L, 0);
+  return answer;
+}
+
+static void every_field_shows_the_article(void **state) {
+  static const char *const trials[][2] = {
+      {"article.title", "Harbour bank under fire"},
+      {"article.published", "2020-07-06"},
+      {"article.site", "nil"},
+      {"article.byline[1] .. #article.byline", "Ann Lee1"},
+      {"article.input", "by-hand.txt"},
+      {"article.text:sub(1, 7)", "Harbour"},
+      {"#article.claims .. #article.sources", "42"},
+      {"article.responses[1].text .. article.responses[1].kind .. "
+       "tostring(article.responses[1].name)",
+       "denied thisdeclinednil"},
+      {"claims[3].response.text", "denied this"},
+      {"claims[1].response", "nil"},
+      {"claims[1] == article.claims[1]", "true"},
+      {"article.verdict", "nil"},
+      {"article:count 'named-official'", "1"},
+      {"article:find('the%s+bank').text", "the bank"},
+      {"article:find('nowhere')", "nil"},
+      {"claims[1].source.name", "Maria Costa"},
+      {"claims[1].source.text", "Prosecutor Maria Costa"},
+      {"claims[2].source.text", "Costa said"},
+      {"claims[1].source.kind", "named-official"},
+      {"claims[1].source.role", "nil"},
+      {"#claims[1].source.mentions .. #claims[1].source.claims", "22"},
+      {"article.sources[2].text .. article.sources[2].id", "The bank2"},
+      {"claims[4].source", "nil"},
+      {"claims[4].cue", "nil"},
+      {"claims[1].cue.text", "told"},
+      {"claims[2].content.text", "\"They knew,\" … \"for years.\""},
+      {"#claims[2].content.fragments", "2"},
+      {"claims[2].content.fragments[2].text", "\"for years.\""},
+      {"claims[1].quote .. claims[2].quote", "indirectdirect"},
+      {"claims[1].via[1].name .. claims[1].via[1].kind", "Évora Postmedia"},
+      {"claims[3].denial", "true"},
+      {"claims[3].denies[1].id .. claims[1].denied_by[1].id", "13"},
+      {"claims[4].hedge.text", "reportedly"},
+      {"claims[1].hedge", "nil"},
+      {"claims[1].response_sought", "false"},
+      {"claims[1].confidence", "1.0"},
+      {"claims[1]:same_source(claims[2])", "true"},
+      {"claims[1]:same_source(claims[3])", "false"},
+      {"claims[4]:same_source(claims[4])", "false"},
+      {"claims[1] == article.claims[1]", "true"},
+      {"claims[1] == claims[2]", "false"},
+      {"claims[1].source == claims[2].source", "true"},
+      {"claims[1].article.title", "Harbour bank under fire"},
+      {"claims[1].in_headline", "false"},
+      {"claims[1].in_lead", "true"},
+      {"claims[3].in_lead", "false"},
+      {"claims[1].cue.line .. claims[1].cue.paragraph", "32"},
+      {"claims[3].paragraph", "3"},
+      /* counted in characters: É is one */
+      {"article:find('Évora').offset", "58"},
+      {"article:find('Évora').finish", "62"},
+      {"claims[5]", "nil"},
+      {"claims[0]", "nil"},
+      {"tostring(claims[3])", "claim 3 (The bank): this"},
+      {"tostring(claims[4])", "claim 4 (nobody): The money is reportedly gone"},
+      {"tostring(article.sources[1])", "source Maria Costa (named-official)"},
+      {"tostring(article)", "article “Harbour bank under fire” (4 claims)"},
+      {"tostring(claims)", "list of 4"},
+      {"(function () local n = 0 for i, c in ipairs(claims) do n = n + i * c.id end return n "
+       "end)()",
+       "30"},
+      {"(function () local n = 0 for i, c in pairs(claims) do n = n + i * c.id end return n end)()",
+       "30"},
+      {"type(claims[1])", "userdata"},
+  };
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+    const char *got = eval(*state, trials[i][0]);
+    if (strcmp(got, trials[i][1]) != 0)
+      fail_msg("%s\n  gave:     %s\n  expected: %s", trials[i][0], got, trials[i][1]);
+  }
+}
+
+static void numbers_and_dates_are_objects(void **state) {
+  static const marked_claim priced = {.source = "Ann Lee",
+                                      .cue = "said",
+                                      .content = "it cost $1.2 million",
+                                      .content_rest = "half of it on Monday"};
+  static const char *const trials[][2] = {
+      {"#claims[1].numbers .. #claims[1].dates", "21"},
+      {"claims[1].numbers[1].text", "$1.2 million"},
+      {"claims[1].numbers[1].value", "1200000"},
+      {"claims[1].numbers[1].kind .. claims[1].numbers[1].currency", "moneyUSD"},
+      {"claims[1].numbers[1].span.offset", "42"},
+      {"claims[1].numbers[2].kind .. claims[1].numbers[2].value", "fraction0.5"},
+      {"claims[1].numbers[2].currency", "nil"},
+      {"claims[1].dates[1].text .. claims[1].dates[1].span.offset", "Monday80"},
+      {"claims[1].dates[1].value .. claims[1].dates[1].days", "2016-11-07-1"},
+      {"tostring(claims[1].dates[1])", "Monday"},
+      {"tostring(claims[1].numbers)", "list of 2"},
+      {"claims[1].numbers[1] == claims[1].numbers[1]", "true"},
+      {"claims[1].numbers[1] == claims[1].numbers[2]", "false"},
+      {"claims[1].numbers[3]", "nil"},
+      {"claims[1].numbers[1].vlaue", "a quantity has no field 'vlaue': did you mean 'value'?"},
+      {"claims[1].dates[1].txt", "a date has no field 'txt': did you mean 'text'?"},
+      {"(function () claims[1].dates[1].value = '' end)()", "a date cannot be changed"},
+  };
+  fixture f = {((fixture *)*state)->box, NULL};
+  f.a = marked_article(
+      "\"É!\" Ann Lee was angry, and said it cost $1.2 million, she said, half of it on Monday.\n",
+      &priced, 1);
+  f.a->published = "2016-11-08T10:00:00Z";
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+    const char *got = eval(&f, trials[i][0]);
+    if (strstr(got, trials[i][1]) == NULL)
+      fail_msg("%s\n  gave:     %s\n  expected: %s", trials[i][0], got, trials[i][1]);
+  }
+  /* both are evidence */
+  const char *text;
+  span_list spans;
+  lua_State *L = sandbox_state(f.box);
+  assert_int_equal(luaL_loadstring(L, "return (...).claims[1].numbers[1]"), LUA_OK);
+  api_push_article(L, f.a, false);
+  lua_pushvalue(L, -1);
+  lua_insert(L, 1);
+  lua_call(L, 1, 1);
+  assert_true(api_evidence(L, -1, f.a, &text, &spans));
+  assert_string_equal(text, "$1.2 million");
+  assert_int_equal(spans.count, 1);
+  lua_settop(L, 0);
+  article_free(f.a);
+}
+
+static void mistakes_are_named(void **state) {
+  static const char *const trials[][2] = {
+      {"article.claim", "r.lua:1: an article has no field 'claim': did you mean 'claims'?"},
+      {"claims[1].soruce", "a claim has no field 'soruce': did you mean 'source'?"},
+      {"claims[1].zzzzzz", "a claim has no field 'zzzzzz'"},
+      {"claims[1][{}]", "a claim has fields with names, not table"},
+      {"claims.first",
+       "a list has no field 'first': use list[1], #list or for i, x in ipairs(list)"},
+      {"article.find('x')", "an article was expected here, not string"},
+      {"article.find(claims[1], 'x')", "an article was expected here, not a claim"},
+      {"claims[1].same_source(claims[1])", "a claim was expected here, not no value"},
+      {"claims[1]:same_source(article)", "a claim was expected here, not an article"},
+      {"claims[1]:same_source(claims)", "a claim was expected here, not a list"},
+      {"article:find()", "string expected"},
+      {"article:count 'named'", "that is no kind of source"},
+      {"(function () claims[1].denial = true end)()", "a claim cannot be changed"},
+      {"(function () claims[1] = nil end)()", "a list cannot be changed"},
+      {"(function () article.title = 'x' end)()", "an article cannot be changed"},
+      {"table.sort(claims, function (a, b) return a.id > b.id end)", "a list cannot be changed"},
+      {"table.insert(claims, claims[1])", "a list cannot be changed"},
+      {"getmetatable(claims[1])", "'getmetatable' is not available to rules"},
+  };
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+    const char *got = eval(*state, trials[i][0]);
+    if (strstr(got, trials[i][1]) == NULL)
+      fail_msg("%s\n  gave:     %s\n  expected: %s", trials[i][0], got, trials[i][1]);
+  }
+}
+
+/* Lists made anew: what one rule does to its copy no other sees. */
+static void copies_are_private(void **state) {
+  assert_string_equal(
+      eval(*state, "(function () article.byline[1] = 'Eve' return article.byline[1] end)()"),
+      "Ann Lee");
+  assert_string_equal(
+      eval(*state, "(function () claims[1].via[1].name = 'x' return claims[1].via[1].name end)()"),
+      "Évora Post");
+}
+
+static void a_closed_article_refuses_everything(void **state) {
+  fixture *f = *state;
+  lua_State *L = sandbox_state(f->box);
+  static const char keep[] =
+      "local article = ...\n"
+      "local c, s, list, span = article.claims[1], article.sources[1], article.claims, "
+      "article.claims[1].content\n"
+      "return function ()\n"
+      "  local said = {}\n"
+      "  for _, use in ipairs {function () return article.title end, function () return c.id end, "
+      "function () return s.name end,\n"
+      "    function () return #list end, function () return list[1] end, function () return "
+      "span.text end,\n"
+      "    function () return tostring(c) end, function () return c:same_source(c) end, function "
+      "() for _ in pairs(list) do end end} do\n"
+      "    local ok, message = pcall(use)\n"
+      "    said[#said + 1] = ok and 'used' or message:match 'this article is closed' or message\n"
+      "  end\n"
+      "  return table.concat(said, ',') .. ' ' .. tostring(article)\n"
+      "end";
+  lua_settop(L, 0);
+  api_push_article(L, marked_dispute(), true);
+  assert_int_equal(luaL_loadbufferx(L, keep, strlen(keep), "@r.lua", "t"), LUA_OK);
+  sandbox_push_environment(f->box);
+  lua_setupvalue(L, -2, 1);
+  lua_pushvalue(L, 1);
+  assert_int_equal(sandbox_call(f->box, 1), LUA_OK);
+  api_close_article(L, 1);
+  assert_int_equal(sandbox_call(f->box, 0), LUA_OK);
+  const char *closed =
+      "this article is closed,this article is closed,this article is closed,this article is "
+      "closed,this article is closed,"
+      "this article is closed,this article is closed,this article is closed,this article is closed "
+      "article (closed)";
+  assert_string_equal(lua_tostring(L, -1), closed);
+  lua_settop(L, 0);
+}
+
+/* The handle keeps its article alive though nothing else does; valgrind and the sanitizers watch. */
+static void a_claim_keeps_its_article(void **state) {
+  fixture *f = *state;
+  lua_State *L = sandbox_state(f->box);
+  lua_settop(L, 0);
+  api_push_article(L, marked_dispute(), true);
+  api_push_claim(L, 1, 2);
+  lua_remove(L, 1);
+  lua_gc(L, LUA_GCCOLLECT);
+  assert_string_equal(luaL_tolstring(L, 1, NULL), "claim 3 (The bank): this");
+  lua_settop(L, 0);
+  lua_gc(L, LUA_GCCOLLECT);
+}
+
+static void the_table_describes_every_field(void **unused) {
+  (void)unused;
+  for (size_t i = 0; i < api_count; i++) {
+    const api_entry *e = &api_entries[i];
+    bool object = strcmp(e->class, "article") == 0 || strcmp(e->class, "claim") == 0 ||
+                  strcmp(e->class, "source") == 0 || strcmp(e->class, "span") == 0 ||
+                  strcmp(e->class, "quantity") == 0 || strcmp(e->class, "date") == 0;
+    assert_int_equal((e->get != NULL) + (e->call != NULL), object);
+    assert_true(strlen(e->type) > 0 && strlen(e->doc) > 0 && strchr(e->doc, '\n') == NULL);
+    assert_ptr_equal(api_find(e->class, e->name), e); /* no name twice */
+  }
+  assert_null(api_find("claim", "title"));
+  assert_string_equal(api_suggest("claim", "contents"), "content");
+  assert_int_equal(word_distance("soruce", "source"), 1);
+  assert_int_equal(word_distance("", "abc"), 3);
+}
+
+static void words_of_rules_are_made_printable(void **unused) {
+  (void)unused;
+  arena *memory = arena_new();
+  char longer[3000];
+  memset(longer, 'a', sizeof longer);
+  assert_string_equal(api_words(memory, "Évora", 6), "Évora");
+  assert_string_equal(api_words(memory, "a\xC3", 2), "a\xEF\xBF\xBD");
+  assert_string_equal(api_words(memory, "a\0b", 3),
+                      "a\xEF\xBF\xBD"
+                      "b");
+  assert_int_equal(strlen(api_words(memory, longer, sizeof longer)), 1000 + strlen("…"));
+  memset(longer, 0xFF, sizeof longer);
+  assert_int_equal(strlen(api_words(memory, longer, sizeof longer)), 3000 + strlen("…"));
+  arena_free(memory);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(every_field_shows_the_article, setup, teardown),
+      cmocka_unit_test_setup_teardown(numbers_and_dates_are_objects, setup, teardown),
+      cmocka_unit_test_setup_teardown(mistakes_are_named, setup, teardown),
+      cmocka_unit_test_setup_teardown(copies_are_private, setup, teardown),
+      cmocka_unit_test_setup_teardown(a_closed_article_refuses_everything, setup, teardown),
+      cmocka_unit_test_setup_teardown(a_claim_keeps_its_article, setup, teardown),
+      cmocka_unit_test(the_table_describes_every_field),
+      cmocka_unit_test(words_of_rules_are_made_printable),
+  };
+  return cmocka_run_group_tests_name("objects", tests, NULL, NULL);
+}
