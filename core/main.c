@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/nearest.h"
 #include "host/host.h"
-#include "objects/api.h"
 
 static const struct {
   const char *name, *help;
@@ -42,16 +42,10 @@ static int usage(FILE *to, int exit_status) {
 }
 
 static int unknown(const char *name) {
-  const char *like = NULL;
-  int best = 3;
-  for (size_t i = 0; i < COMMANDS; i++) {
-    int d = word_distance(name, commands[i].name);
-    if (d >= best) continue;
-    best = d;
-    like = commands[i].name;
-  }
+  nearest like = nearest_to(name);
+  for (size_t i = 0; i < COMMANDS; i++) nearest_try(&like, commands[i].name);
   fprintf(stderr, "hearsay: there is no command '%s'", name);
-  if (like != NULL) fprintf(stderr, "; did you mean '%s'?", like);
+  if (like.name != NULL) fprintf(stderr, ": did you mean '%s'?", like.name);
   fprintf(stderr, "\nhearsay --help lists the commands\n");
   return 2;
 }

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/buffer.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "host/module.h"
 #include "objects/api.h"
@@ -257,10 +258,17 @@ static int class_of(lua_State *L) {
   return 1;
 }
 
-/* distance(a, b) → how far two words are apart */
-static int distance(lua_State *L) {
-  lua_pushinteger(L, word_distance(luaL_checkstring(L, 1), luaL_checkstring(L, 2)));
-  return 1;
+/* nearest(word, names) → the name most like the word, nil if none is near */
+static int find_nearest(lua_State *L) {
+  nearest like = nearest_to(luaL_checkstring(L, 1));
+  luaL_checktype(L, 2, LUA_TTABLE);
+  const lua_Integer n = (lua_Integer)lua_rawlen(L, 2);
+  for (lua_Integer i = 1; i <= n; i++) {
+    if (lua_rawgeti(L, 2, i) == LUA_TSTRING)
+      nearest_try(&like, lua_tostring(L, -1)); /* the list keeps it */
+    lua_pop(L, 1);
+  }
+  return lua_pushstring(L, like.name), 1;
 }
 
 void host_add_articles(lua_State *L) {
@@ -274,7 +282,7 @@ void host_add_articles(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"list", list_inputs},     {"read", read_input}, {"json", to_json},
       {"brat", to_brat},         {"api", list_api},    {"class", class_of},
-      {"distance", distance},    {"encode", encode},   {"article", article_of_text},
+      {"nearest", find_nearest}, {"encode", encode},   {"article", article_of_text},
       {"archive", open_archive}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

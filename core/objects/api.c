@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
 #include "objects/object.h"
 
 #define FIELD(class, name, type, doc) \
@@ -167,35 +168,9 @@ const api_entry *api_find(const char *class, const char *name) {
   return NULL;
 }
 
-int word_distance(const char *a, const char *b) {
-  enum { MOST = 40 };
-  size_t n = strlen(a), m = strlen(b);
-  if (n > MOST || m > MOST) return 2 * MOST;
-  int d[MOST + 1][MOST + 1];
-  for (size_t i = 0; i <= n; i++) d[i][0] = (int)i;
-  for (size_t k = 0; k <= m; k++) d[0][k] = (int)k;
-  for (size_t i = 1; i <= n; i++)
-    for (size_t k = 1; k <= m; k++) {
-      int best = d[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
-      if (d[i - 1][k] + 1 < best) best = d[i - 1][k] + 1;
-      if (d[i][k - 1] + 1 < best) best = d[i][k - 1] + 1;
-      if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] &&
-          d[i - 2][k - 2] + 1 < best)
-        best = d[i - 2][k - 2] + 1;
-      d[i][k] = best;
-    }
-  return d[n][m];
-}
-
 const char *api_suggest(const char *class, const char *name) {
-  const char *found = NULL;
-  int best = (int)strlen(name) / 3 + 2;
-  for (size_t i = 0; i < api_count; i++) {
-    if (strcmp(api_entries[i].class, class) != 0) continue;
-    int d = word_distance(name, api_entries[i].name);
-    if (d >= best) continue;
-    best = d;
-    found = api_entries[i].name;
-  }
-  return found;
+  nearest like = nearest_to(name);
+  for (size_t i = 0; i < api_count; i++)
+    if (strcmp(api_entries[i].class, class) == 0) nearest_try(&like, api_entries[i].name);
+  return like.name;
 }

@@ -26,9 +26,6 @@ extern const size_t api_count;
 const api_entry *api_find(const char *class, const char *name);
 /* The name of the class that is most like `name`, or NULL: for "did you mean". */
 const char *api_suggest(const char *class, const char *name);
-/* How far two words are apart, in letters put in, left out, changed or swapped (optimal string
-   alignment); words over 40 letters are far from everything. */
-int word_distance(const char *a, const char *b);
 
 /* Registers the classes in a state. */
 void api_open(lua_State *L);

@@ -2,6 +2,7 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "sandbox/frozen.h"
 #include "rule/rules.h"
 
@@ -25,16 +26,12 @@ static void check_keys(lua_State *L, int index, const char *what, const char *co
   index = lua_gettop(L);
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
-    const char *like = NULL;
-    bool found = false;
-    for (size_t i = 0; key != NULL && i < count; i++) {
-      found |= strcmp(key, known[i]) == 0;
-      if (word_distance(key, known[i]) <= 2) like = known[i];
-    }
-    if (found) continue;
     if (key == NULL) luaL_error(L, "%s has a value without a name", what);
-    if (like != NULL) luaL_error(L, "%s has no '%s': did you mean '%s'?", what, key, like);
-    luaL_error(L, "%s has no '%s'", what, key);
+    nearest like = nearest_to(key);
+    for (size_t i = 0; i < count; i++) nearest_try(&like, known[i]);
+    if (like.name == NULL) luaL_error(L, "%s has no '%s'", what, key);
+    if (strcmp(key, like.name) != 0)
+      luaL_error(L, "%s has no '%s': did you mean '%s'?", what, key, like.name);
   }
   lua_pop(L, 1);
 }
@@ -205,24 +202,19 @@ static int begin_rule(lua_State *L) {
 /* The rule to override, or an error of Lua. */
 static rule *overridden(lua_State *L, pack *p, const char *id) {
   rule *r = find_rule(p, id);
-  const char *like = NULL;
-  int best = 4;
   if (r != NULL && r->made_in == p->layer)
     luaL_error(L, "override \"%s\": the rule is this pack's own, at %s:%d: change it there", id,
                r->at.file, r->at.line);
   if (r != NULL && r->said_in == p->layer) luaL_error(L, "override \"%s\" is there twice", id);
-  for (size_t i = 0; r == NULL && i < p->count; i++) {
-    int d = word_distance(id, p->rules[i].id);
-    if (d >= best || p->rules[i].made_in == p->layer) continue;
-    best = d;
-    like = p->rules[i].id;
-  }
-  if (like != NULL)
-    luaL_error(L, "override \"%s\": there is no such rule: did you mean \"%s\"?", id, like);
-  if (r == NULL)
-    luaL_error(L, "override \"%s\": the pack in use has no such rule%s", id,
-               p->count == 0 ? ": use \"name\" comes first" : "");
-  return r;
+  if (r != NULL) return r;
+  nearest like = nearest_to(id);
+  for (size_t i = 0; i < p->count; i++)
+    if (p->rules[i].made_in != p->layer) nearest_try(&like, p->rules[i].id);
+  if (like.name != NULL)
+    luaL_error(L, "override \"%s\": there is no such rule: did you mean \"%s\"?", id, like.name);
+  return luaL_error(L, "override \"%s\": the pack in use has no such rule%s", id,
+                    p->count == 0 ? ": use \"name\" comes first" : ""),
+         NULL;
 }
 
 /* `off = true` stands alone. True if the rule is to go. */

@@ -2,6 +2,7 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "rule/rules.h"
 
 /* LONGEST_NAME is LUAI_MAXSHORTLEN, the longest text of which Lua keeps one copy: see note_asked. */
@@ -10,17 +11,11 @@ enum { LONGEST_NAME = 40, LONGEST_TEXT = 200 };
 static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
 /* The setting most like a name, or NULL. The settings are at `index`. */
-static const char *nearest(lua_State *L, int index, const char *name, int most) {
-  const char *like = NULL;
-  int best = most + 1;
-  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-    const char *known = lua_tostring(L, -2); /* it lives as long as the settings */
-    int d = word_distance(name, known);
-    if (d > best || (d == best && (like == NULL || strcmp(known, like) > 0))) continue;
-    best = d;
-    like = known;
-  }
-  return best <= most ? like : NULL;
+static const char *most_like(lua_State *L, int index, const char *name) {
+  nearest like = nearest_to(name);
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
+    nearest_try(&like, lua_tostring(L, -2)); /* it lives as long as the settings */
+  return like.name;
 }
 
 /* Names are short, so Lua has one copy of each, which lives as long as the settings. */
@@ -65,7 +60,7 @@ static int read_setting(lua_State *L) {
   lua_rawgeti(L, LUA_REGISTRYINDEX, p->settings);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, 3) != LUA_TNIL) return note_asked(p, name), 1;
-  const char *like = nearest(L, 3, name, (int)strlen(name) / 3 + 1);
+  const char *like = most_like(L, 3, name);
   if (like != NULL)
     return luaL_error(L, "there is no setting '%s': did you mean '%s'?", name, like);
   return luaL_error(L, "there is no setting '%s': pack { settings = {…} } has them", name);
@@ -94,7 +89,7 @@ static void check_setting(lua_State *L, int known) {
   if (old != LUA_TNIL && old != type)
     luaL_error(L, "pack.settings: '%s' must be a %s, as in the used pack", name,
                lua_typename(L, old));
-  const char *like = old == LUA_TNIL ? nearest(L, known, name, 2) : NULL;
+  const char *like = old == LUA_TNIL ? most_like(L, known, name) : NULL;
   if (like != NULL)
     luaL_error(L, "pack.settings: the used pack has no '%s': did you mean '%s'?", name, like);
 }

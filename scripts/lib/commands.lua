@@ -1,6 +1,6 @@
 -- commands.lua: the dot commands of the workbench. Each gets the rest of its line.
 local hearsay = require "hearsay"
-local options = require "lib.options"
+local did_you_mean = require "lib.suggest"
 local session = require "lib.session"
 local watch = require "lib.watch"
 local paint = require "lib.paint"
@@ -103,8 +103,7 @@ local function list_rules(bench, rest)
   end
   if rest == "" then return bench.output.show(table.concat(lines)) end
   if not names[rest] then
-    local like = options.nearest(rest, names)
-    error("there is no rule '" .. rest .. "'" .. (like and ": did you mean " .. like .. "?" or "; .rules lists them"), 0)
+    error("there is no rule '" .. rest .. "'" .. did_you_mean(rest, names, "", "; .rules lists them"), 0)
   end
   bench.output.show(trial.firing(need_article(bench), rest, bench.output.p))
 end
@@ -189,9 +188,8 @@ local function run(bench, line)
   local name, rest = line:match "^%.(%S*)%s*(.-)%s*$"
   if commands[name] then return commands[name].run(bench, rest) end
   local names = {}
-  for i, c in ipairs(commands) do names[i] = c.name end
-  local like = options.nearest(name, names)
-  error("there is no command ." .. name .. (like and ": did you mean ." .. like .. "?" or "; .help lists them"), 0)
+  for i, c in ipairs(commands) do names[i] = "." .. c.name end
+  error("there is no command ." .. name .. did_you_mean("." .. name, names, "", "; .help lists them"), 0)
 end
 
 return { all = commands, run = run }

@@ -1,7 +1,7 @@
 -- declarations.lua: what a file says with rule "id" {…}, override "id" {…}, use "name" and pack {…}, looked at without
 -- running it.
 local luaparse = require "lib.luaparse"
-local options = require "lib.options"
+local did_you_mean = require "lib.suggest"
 
 local declarations = {}
 
@@ -34,8 +34,7 @@ local function check_keys(constructor, what, class, report)
     if not item.key then
       report(item.at, what .. " has a value without a name")
     elseif key and not class[key] then
-      local like = type(key) == "string" and options.nearest(key, names)
-      report(item.at, what .. " has no '" .. key .. "'" .. (like and ": did you mean '" .. like .. "'?" or ""))
+      report(item.at, what .. " has no '" .. key .. "'" .. did_you_mean(key, names, "'"))
     end
   end
 end
@@ -57,8 +56,7 @@ end
 local function check_choice(node, what, choices, report)
   local word = node and luaparse.constant(node)
   if word == nil or one_of(word, choices) then return end
-  local like = type(word) == "string" and options.nearest(word, choices)
-  report(node.at, what .. " must be one of " .. table.concat(choices, ", ") .. (like and ": did you mean '" .. like .. "'?" or ""))
+  report(node.at, what .. " must be one of " .. table.concat(choices, ", ") .. did_you_mean(word, choices, "'"))
 end
 
 -- The texts of one side of the examples; `seen` holds those of the other.
@@ -98,11 +96,6 @@ local function names_in(set)
   for name in pairs(set) do out[#out + 1] = name end
   table.sort(out)
   return out
-end
-
-local function did_you_mean(word, words, mark)
-  local like = options.nearest(word, words)
-  return like and ": did you mean " .. mark .. like .. mark .. "?" or ""
 end
 
 local function check_id(id, text, pack, report)

@@ -1,6 +1,6 @@
 -- library.lua: a database as the workbench sees it: articles that can be found and opened.
 local hearsay = require "hearsay"
-local options = require "lib.options"
+local did_you_mean = require "lib.suggest"
 local session = require "lib.session"
 
 local library = {}
@@ -38,9 +38,8 @@ local function find(store, wanted)
   local where, values = { "1" }, {}
   for name in pairs(wanted) do
     if not tests[name] then
-      local like = options.nearest(tostring(name), fields)
       error("articles are found by site, text, title, kind and label, not by " .. tostring(name) ..
-        (like and ": did you mean " .. like .. "?" or ""), 0)
+        did_you_mean(name, fields), 0)
     end
   end
   for _, name in ipairs(fields) do

@@ -1,6 +1,6 @@
 -- manual.lua: what the workbench says of itself: the list of commands, and .doc.
 local hearsay = require "hearsay"
-local options = require "lib.options"
+local did_you_mean = require "lib.suggest"
 local reference = require "lib.reference"
 local paint = require "lib.paint"
 
@@ -51,8 +51,7 @@ function manual.doc(name, p)
     end
   end
   if #out == 0 then
-    local like = options.nearest(name, names)
-    error("there is no '" .. name .. "'" .. (like and ": did you mean " .. like .. "?" or
+    error("there is no '" .. name .. "'" .. did_you_mean(name, names, "",
       ": .doc article, .doc claim, .doc source, .doc span, .doc rule, .doc .try"), 0)
   end
   return table.concat(out)

@@ -9,7 +9,7 @@
 -- function has the type that all its calls give it, which is found by going through the file several times.
 local hearsay = require "hearsay"
 local luaparse = require "lib.luaparse"
-local options = require "lib.options"
+local did_you_mean = require "lib.suggest"
 local patterns = require "lib.patterns"
 
 local names = {}
@@ -27,11 +27,6 @@ local function plain(kind) return type(kind) == "string" and kind:gsub("%?$", ""
 local function with_article(class) return (class:find "^[aeiou]" and "an " or "a ") .. class end
 -- Whose methods take patterns.
 local searched = { string = true, article = true, span = true }
-
-local function did_you_mean(word, words)
-  local like = options.nearest(word, words)
-  return like and 2 * hearsay.distance(word, like) <= #word and ": did you mean '" .. like .. "'?" or ""
-end
 
 local function set_of(list)
   local out = {}
@@ -120,8 +115,8 @@ local function go_through(tree, known, learned, report)
       return "library " .. name
     end
     if known.functions[name] then return nil end
-    local like = did_you_mean(name, known.words)
-    report(node.at, "'" .. name .. "' is not defined" .. (like ~= "" and like or ": is it misspelt, or a local of another file?"))
+    report(node.at, "'" .. name .. "' is not defined" ..
+      did_you_mean(name, known.words, "'", ": is it misspelt, or a local of another file?"))
   end
 
   local function library_field(library, name, at)
@@ -130,7 +125,7 @@ local function go_through(tree, known, learned, report)
     for _, field in ipairs(fields) do
       if field == name then return end
     end
-    report(at, "'" .. library .. "." .. name .. "' is not available to rules" .. did_you_mean(name, fields))
+    report(at, "'" .. library .. "." .. name .. "' is not available to rules" .. did_you_mean(name, fields, "'"))
   end
 
   -- The type of a field, which must exist; `called` where it is called as a method.
@@ -151,7 +146,7 @@ local function go_through(tree, known, learned, report)
       local all = {}
       for i, entry in ipairs(class) do all[i] = entry.name end
       report(at, with_article(kind) .. " has no " .. (called and "method" or "field") .. " '" .. name .. "'" ..
-        did_you_mean(name, all))
+        did_you_mean(name, all, "'"))
     elseif class and called and not class[name].method then
       report(at, "'" .. name .. "' of " .. with_article(kind) .. " is a field: write ." .. name)
     elseif class then
@@ -164,9 +159,8 @@ local function go_through(tree, known, learned, report)
     if not known.settings or known.settings[key.value] then return end
     local all = {}
     for name in pairs(known.settings) do all[#all + 1] = name end
-    table.sort(all)
-    local like = did_you_mean(key.value, all)
-    report(key.at, "there is no setting '" .. key.value .. "'" .. (like ~= "" and like or ": pack { settings = {…} } has them"))
+    report(key.at, "there is no setting '" .. key.value .. "'" ..
+      did_you_mean(key.value, all, "'", ": pack { settings = {…} } has them"))
   end
 
   local function pattern(method, arguments, at)
@@ -187,8 +181,8 @@ local function go_through(tree, known, learned, report)
       if word == text then return end
       words[#words + 1] = word
     end
-    local like = did_you_mean(text, words)
-    report(node.at, "this is never '" .. text .. "'" .. (like ~= "" and like or ": it is one of " .. table.concat(words, ", ")))
+    report(node.at, "this is never '" .. text .. "'" ..
+      did_you_mean(text, words, "'", ": it is one of " .. table.concat(words, ", ")))
   end
 
   -- The function that a name stands for.

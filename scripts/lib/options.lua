@@ -1,17 +1,8 @@
 -- options.lua: the words behind a command → options and inputs. One way for every command.
 local hearsay = require "hearsay"
+local did_you_mean = require "lib.suggest"
 
 local options = {}
-
--- The word of a list that is most like `word`, for "did you mean"; nil if none is.
-function options.nearest(word, words)
-  local found, best = nil, 3
-  for _, other in ipairs(words) do
-    local d = hearsay.distance(word, other)
-    if d < best then found, best = other, d end
-  end
-  return found
-end
 
 local function refuse(command, message)
   io.stderr:write("hearsay ", command, ": ", message, "\nhearsay ", command, " --help says more\n")
@@ -41,7 +32,7 @@ function options.read(spec, arguments)
   local by_name, names, found, inputs, given = {}, {}, {}, {}, {}
   for _, o in ipairs(spec) do
     by_name[o[1]] = o
-    names[#names + 1] = o[1]
+    names[#names + 1] = "--" .. o[1]
     found[o[1]] = o.default
   end
   local i = 1
@@ -66,8 +57,7 @@ function options.read(spec, arguments)
     else
       local o = by_name[name]
       if not o then
-        local like = options.nearest(name, names)
-        refuse(spec.command, "there is no option --" .. name .. (like and "; did you mean --" .. like .. "?" or ""))
+        refuse(spec.command, "there is no option --" .. name .. did_you_mean("--" .. name, names))
         return nil, 2
       end
       if o[2] and not value then

@@ -1,7 +1,6 @@
 -- session.lua: what every command does with inputs, rules and messages.
 local hearsay = require "hearsay"
-
-local options = require "lib.options"
+local did_you_mean = require "lib.suggest"
 
 local session = {}
 
@@ -34,9 +33,8 @@ function session.rules_path(path)
   local folders, names = shipped()
   if folders[path] then return folders[path] end
   if path:find "/" then return path end
-  local like = options.nearest(path, names)
   return nil, "there are no rules '" .. path .. "': no such file or folder, and what ships is " ..
-    table.concat(names, ", ") .. (like and "; did you mean " .. like .. "?" or "")
+    table.concat(names, ", ") .. did_you_mean(path, names)
 end
 
 -- Opens the pack at a path, or one that ships, by its name.

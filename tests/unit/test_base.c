@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/calendar.h"
 #include "base/hash.h"
+#include "base/nearest.h"
 #include "base/status.h"
 #include "base/utf8.h"
 
@@ -24,6 +25,36 @@ static void error_is_cut_at_a_character(void **unused) {
   assert_int_equal(error_set(&err, STATUS_READ, "%s", longer), STATUS_READ);
   assert_int_equal(strlen(err.text), 998);
   assert_true(utf8_valid(err.text, strlen(err.text), NULL));
+}
+
+static void the_nearest_name_is_found(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *word, *names[4], *found;
+  } trials[] = {
+      {"when", {"then", "when"}, "when"},
+      {"sorce", {"score", "source", "sources"}, "source"}, /* two, one and two mistakes */
+      {"scroe", {"score"}, "score"},                       /* swapped letters are one mistake */
+      {"wher", {"when", "over"}, "when"},
+      {"bat", {"cat", "bar", "rat"}, "bar"}, /* equally near: the first by the alphabet */
+      {"x", {"y", "xy"}, NULL},
+      {"of", {"off", "on"}, "off"},
+      {"over", {"outer"}, NULL}, /* two in four letters */
+      {"anonymus-oficals", {"anonymous-officials", "anonymous"}, "anonymous-officials"},
+      {"anonymus-oficls", {"anonymous-officials"}, NULL}, /* four */
+      {"a-word-of-more-than-forty-letters-is-far-away",
+       {"a-word-of-more-than-forty-letters-is-far-awax"},
+       NULL},
+      {"", {"a"}, NULL},
+  };
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+    nearest n = nearest_to(trials[i].word);
+    for (size_t k = 0; trials[i].names[k] != NULL; k++) nearest_try(&n, trials[i].names[k]);
+    if (trials[i].found == NULL)
+      assert_null(n.name);
+    else
+      assert_string_equal(n.name, trials[i].found);
+  }
 }
 
 static void arena_gives_zeroed_aligned_memory(void **unused) {
@@ -169,6 +200,7 @@ static void days_are_counted(void **unused) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(error_is_cut_at_a_character),
+      cmocka_unit_test(the_nearest_name_is_found),
       cmocka_unit_test(arena_gives_zeroed_aligned_memory),
       cmocka_unit_test(a_reset_arena_gives_its_newest_block_again),
       cmocka_unit_test(arena_list_keeps_items_when_it_grows),

@@ -290,8 +290,6 @@ static void the_table_describes_every_field(void **unused) {
   }
   assert_null(api_find("claim", "title"));
   assert_string_equal(api_suggest("claim", "contents"), "content");
-  assert_int_equal(word_distance("soruce", "source"), 1);
-  assert_int_equal(word_distance("", "abc"), 3);
 }
 
 static void words_of_rules_are_made_printable(void **unused) {

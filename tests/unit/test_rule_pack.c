@@ -265,6 +265,8 @@ static void an_authors_mistake_is_told_with_its_line(void **unused) {
        "rule \"x\" needs 'when': a function that gets a claim"},
       {"rule 'x' { about = 'a', points = 1, wen = 1 }",
        "rule \"x\" has no 'wen': did you mean 'when'?"},
+      {"rule 'x' { about = 'a', points = 1, wher = 1 }",
+       "rule \"x\" has no 'wher': did you mean 'when'?"},
       {"rule 'x' { about = 'a', points = 1, zzzzzz = 1 }", "rule \"x\" has no 'zzzzzz'"},
       {"rule 'x' { 'a' }", "rule \"x\" has a value without a name"},
       {"rule 'x' { about = 'a', points = 1, over = 'source', " WHEN " }",
