@@ -3,9 +3,9 @@ local hearsay = require "hearsay"
 local options = require "lib.options"
 local session = require "lib.session"
 local reference = require "lib.reference"
-local packfiles = require "lib.packfiles"
-local names = require "lib.names"
-local declarations = require "lib.declarations"
+local packfiles = require "lib.check.packfiles"
+local names = require "lib.check.names"
+local declarations = require "lib.check.declarations"
 
 local found, inputs = options.read({
   command = "check", usage = "[RULES...]",

@@ -2,10 +2,10 @@
 local hearsay = require "hearsay"
 local options = require "lib.options"
 local session = require "lib.session"
-local output = require "lib.output"
-local values = require "lib.values"
-local commands = require "lib.commands"
-local completion = require "lib.completion"
+local output = require "lib.repl.output"
+local values = require "lib.repl.values"
+local commands = require "lib.repl.commands"
+local completion = require "lib.repl.completion"
 
 local found, inputs = options.read({
   command = "repl", usage = "[OPTION...] [ARTICLE]",

@@ -4,8 +4,8 @@ local options = require "lib.options"
 local patterns = require "lib.patterns"
 local session = require "lib.session"
 local paint = require "lib.paint"
-local suite = require "lib.suite"
-local coverage = require "lib.coverage"
+local suite = require "lib.test.suite"
+local coverage = require "lib.test.coverage"
 local watch = require "lib.watch"
 
 local found, inputs = options.read({

@@ -5,10 +5,10 @@ local session = require "lib.session"
 local watch = require "lib.watch"
 local paint = require "lib.paint"
 local show = require "lib.show"
-local values = require "lib.values"
-local manual = require "lib.manual"
-local library = require "lib.library"
-local trial = require "lib.trial"
+local values = require "lib.repl.values"
+local manual = require "lib.repl.manual"
+local library = require "lib.repl.library"
+local trial = require "lib.repl.trial"
 
 -- { {name, wants, about, complete, run(bench, rest)}, … } in the order of .help, and by name: what stands behind the
 -- name, what it does, what Tab completes there.

@@ -237,16 +237,4 @@ function declarations.check(tree, pack, report)
   end)
 end
 
--- The rules that a tree writes out: { {id, first, last}, … }, the bytes they begin and end at.
-function declarations.rules(tree)
-  local out = {}
-  luaparse.walk(tree, function (node)
-    local rule, text = luaparse.declaration(node, "rule")
-    local id = rule and text and luaparse.constant(text)
-    if type(id) == "string" then out[#out + 1] = { id = id, first = node.at, last = rule.last } end
-  end)
-  table.sort(out, function (a, b) return a.first < b.first end)
-  return out
-end
-
 return declarations

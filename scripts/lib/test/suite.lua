@@ -1,6 +1,6 @@
 -- suite.lua: the tests of some packs, run: the examples inside their rules and their annotated articles.
 local hearsay = require "hearsay"
-local annotated = require "lib.annotated"
+local annotated = require "lib.test.annotated"
 local paint = require "lib.paint"
 
 local suite = {}

@@ -2,8 +2,8 @@
 local hearsay = require "hearsay"
 local paint = require "lib.paint"
 local reference = require "lib.reference"
-local manual = require "lib.manual"
-local commands = require "lib.commands"
+local manual = require "lib.repl.manual"
+local commands = require "lib.repl.commands"
 
 local completion = {}
 

@@ -2,7 +2,6 @@
 local hearsay = require "hearsay"
 local session = require "lib.session"
 local luaparse = require "lib.luaparse"
-local declarations = require "lib.declarations"
 local show = require "lib.show"
 
 local trial = {}
@@ -40,7 +39,7 @@ local function rule_at(path, line)
   local tree, why = luaparse.file(text)
   if not tree then error(path .. ":" .. line_of(text, why.at) .. ": " .. why.message, 0) end
   local nearest, distance
-  for _, rule in ipairs(declarations.rules(tree)) do
+  for _, rule in ipairs(luaparse.rules(tree)) do
     local first, last = line_of(text, rule.first), line_of(text, rule.last)
     if line >= first and line <= last then return rule.id end
     local away = math.max(first - line, line - last)

@@ -3,7 +3,7 @@ local hearsay = require "hearsay"
 local session = require "lib.session"
 local paint = require "lib.paint"
 local show = require "lib.show"
-local passage = require "lib.passage"
+local passage = require "lib.repl.passage"
 local csv = require "lib.csv"
 
 local values = {}
