@@ -13,6 +13,7 @@
 #include "page/language.h"
 #include "page/plain.h"
 #include "page/page_text.h"
+#include "read/charset.h"
 
 /* The content key: text, title and url, each ended by a NUL so that none runs into the next. */
 static void set_hash(article *a) {
@@ -134,7 +135,7 @@ status page_article(const document *doc, article **out, error *err) {
   bool html = is_html(doc);
   if (html && *charset == '\0') charset = html_meta_charset(memory, doc->bytes, doc->length);
   error why;
-  result = document_decode(memory, doc->bytes, doc->length, charset, &text, &length, &used, &why);
+  result = charset_decode(memory, doc->bytes, doc->length, charset, &text, &length, &used, &why);
   if (result != STATUS_OK) {
     result = error_set(err, result, "%s: %s", doc->input, why.text);
     goto out;

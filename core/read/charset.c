@@ -1,5 +1,5 @@
 /*
-** charset.c: document_decode (document.h): bytes of any charset → UTF-8.
+** charset.c: see charset.h
 **
 ** Labels mean what the WHATWG Encoding Standard says they mean on the web: "latin1" is
 ** windows-1252, "gb2312" is GB 18030, and so on. A label can be wrong, the bytes cannot: text
@@ -12,7 +12,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
-#include "read/document.h"
+#include "read/charset.h"
 
 static const char REPLACEMENT[] = "\xEF\xBF\xBD"; /* U+FFFD */
 
@@ -218,8 +218,8 @@ static const char *decode_other(const char *name, bool sure, const char *bytes, 
   return "windows-1252";
 }
 
-status document_decode(arena *memory, const char *bytes, size_t length, const char *charset,
-                       const char **text, size_t *text_length, const char **used, error *err) {
+status charset_decode(arena *memory, const char *bytes, size_t length, const char *charset,
+                      const char **text, size_t *text_length, const char **used, error *err) {
   size_t skip;
   const char *mark = bom_charset(bytes, length, &skip);
   const char *name = mark != NULL ? mark : charset_name(charset);

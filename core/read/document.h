@@ -51,11 +51,4 @@ bool document_is_article(const char *name);
    sorted by path; files, URLs and "-" stay as they are. A folder without any is an error. */
 status document_list(arena *memory, string_list inputs, string_list *out, error *err);
 
-/* Text bytes of any charset as UTF-8: a BOM decides, then valid UTF-8 beyond ASCII, then `charset`
-   ("" if unknown), then windows-1252. What is wrong in the charset, and NUL, becomes U+FFFD.
-   *text is NUL-ended and may be `bytes` itself, which must be NUL-ended. Binary input is
-   STATUS_FORMAT. The name of what was used goes to *used. */
-status document_decode(arena *memory, const char *bytes, size_t length, const char *charset,
-                       const char **text, size_t *text_length, const char **used, error *err);
-
 #endif

@@ -18,6 +18,7 @@
 
 #include "base/buffer.h"
 #include "read/address.h"
+#include "read/charset.h"
 #include "read/document.h"
 #include "read/gunzip.h"
 
@@ -264,8 +265,8 @@ static void charsets_are_decoded(void **unused) {
     size_t length;
     error err;
     char *bytes = arena_strndup(memory, table[i].bytes, table[i].length);
-    assert_int_equal(document_decode(memory, bytes, table[i].length, table[i].charset, &text,
-                                     &length, &used, &err),
+    assert_int_equal(charset_decode(memory, bytes, table[i].length, table[i].charset, &text,
+                                    &length, &used, &err),
                      STATUS_OK);
     if (strcmp(text, table[i].text) != 0 || strcmp(used, table[i].used) != 0)
       fail_msg("row %zu: \"%s\" by %s, not \"%s\" by %s", i, text, used, table[i].text,
@@ -290,7 +291,7 @@ static void binary_is_no_text(void **unused) {
     const char *text, *used;
     size_t length;
     assert_int_equal(
-        document_decode(memory, table[i].bytes, table[i].length, "", &text, &length, &used, NULL),
+        charset_decode(memory, table[i].bytes, table[i].length, "", &text, &length, &used, NULL),
         STATUS_FORMAT);
     arena_free(memory);
   }
@@ -304,7 +305,7 @@ static void stray_nul_does_not_end_the_text(void **unused) {
   arena *memory = arena_new();
   const char *text, *used;
   size_t length;
-  assert_int_equal(document_decode(memory, text_in, 990, "", &text, &length, &used, NULL),
+  assert_int_equal(charset_decode(memory, text_in, 990, "", &text, &length, &used, NULL),
                    STATUS_OK);
   assert_int_equal(length, 992);
   assert_int_equal(strlen(text), 992);
