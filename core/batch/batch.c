@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "batch/feed.h"
 #include "batch/task.h"
 #include "model/article_wire.h"
@@ -38,7 +38,7 @@ typedef struct desk {
 typedef struct batch {
   store *store;
   int64_t run;
-  task task;
+  const pipeline *pipeline;
   const batch_options *options;
   const batch_hooks *hooks;
   feed *feed;
@@ -63,12 +63,6 @@ static volatile sig_atomic_t stop_asked;
 static void on_stop(int number) {
   (void)number;
   stop_asked = 1;
-}
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
 static slot *slot_of(batch *b, uint64_t number) { return &b->slots[number % b->size]; }
@@ -163,7 +157,7 @@ static status commit(batch *b) {
   if (rc == STATUS_OK) rc = store_commit(b->store, b->err);
   b->open = false;
   b->uncommitted = 0;
-  b->committed = now();
+  b->committed = clock_seconds();
   return rc;
 }
 
@@ -213,7 +207,8 @@ static status keep(batch *b, slot *s) {
   if (e->kind != EVENT_END) known->items++;
   b->current = e->input;
   b->uncommitted++;
-  const bool due = b->uncommitted >= COMMIT_ARTICLES || now() - b->committed >= COMMIT_SECONDS;
+  const bool due =
+      b->uncommitted >= COMMIT_ARTICLES || clock_seconds() - b->committed >= COMMIT_SECONDS;
   if (due) return commit(b);
   return known->finished && has_place(b, e->input) ? note_input(b, e->input) : STATUS_OK;
 }
@@ -259,11 +254,11 @@ static void read_ahead(batch *b) {
 static status give(batch *b, desk *d, uint64_t number) {
   const event *e = &slot_of(b, number)->event;
   if (d->worker.pid == 0) {
-    status rc = worker_start(&d->worker, task_serve, &b->task, b->options->memory, b->err);
+    status rc = worker_start(&d->worker, task_serve, b->pipeline, b->options->memory, b->err);
     if (rc != STATUS_OK) return rc;
   }
   d->slot = number;
-  d->since = now();
+  d->since = clock_seconds();
   task_send(&d->worker, &e->doc, e->by_path); /* one that is gone is seen when it is read */
   return STATUS_OK;
 }
@@ -318,7 +313,7 @@ static status take_answer(batch *b, desk *d) {
 static void end_the_late(batch *b) {
   for (uint32_t i = 0; i < b->options->jobs; i++) {
     desk *d = &b->desks[i];
-    if (d->since == 0 || now() - d->since <= b->options->seconds) continue;
+    if (d->since == 0 || clock_seconds() - d->since <= b->options->seconds) continue;
     char why[200];
     snprintf(why, sizeof why, "it was not done within %g seconds", b->options->seconds);
     worker_stop(&d->worker, true);
@@ -350,7 +345,7 @@ static status wait_for_answers(batch *b) {
 /* {{{ the whole */
 
 static void tell(batch *b, bool last) {
-  if (b->hooks->progress == NULL || (!last && now() - b->told < PROGRESS_SECONDS)) return;
+  if (b->hooks->progress == NULL || (!last && clock_seconds() - b->told < PROGRESS_SECONDS)) return;
   const feed_state at = feed_where(b->feed);
   b->counts.inputs = at.inputs;
   b->counts.finished_before = at.finished_before;
@@ -359,7 +354,7 @@ static void tell(batch *b, bool last) {
   if (last && b->counts.class_count > 0)
     qsort(b->counts.classes, b->counts.class_count, sizeof *b->counts.classes, compare_classes);
   b->hooks->progress(b->hooks->context, &b->counts);
-  b->told = now();
+  b->told = clock_seconds();
 }
 
 /* Workers get the next documents before the store gets the last articles: they do not wait for it. */
@@ -388,7 +383,7 @@ static void set_up(batch *b, uint32_t inputs) {
   b->desks = memory_zalloc(b->options->jobs, sizeof *b->desks);
   b->passed = memory_zalloc(inputs, sizeof *b->passed);
   b->passed_counts = memory_zalloc(inputs, sizeof *b->passed_counts);
-  b->committed = b->told = now();
+  b->committed = b->told = clock_seconds();
 }
 
 static void clear_up(batch *b, uint32_t inputs) {
@@ -410,10 +405,10 @@ static void clear_up(batch *b, uint32_t inputs) {
   feed_close(b->feed);
 }
 
-status batch_run(store *s, int64_t run, string_list inputs, const tagger *t, pack *p,
+status batch_run(store *s, int64_t run, string_list inputs, const pipeline *p,
                  const batch_options *options, const batch_hooks *hooks, error *err) {
-  batch b = {.store = s, .run = run, .options = options, .hooks = hooks, .err = err};
-  b.task = (task){t, p, options->archive.limits, options->least_confidence};
+  batch b = {.store = s, .run = run, .pipeline = p, .options = options, .hooks = hooks, .err = err};
+  const archive_options archives = {.limits = p->limits, .map = options->map};
   struct sigaction mine = {.sa_handler = on_stop}, interrupt, terminate;
   stop_asked = 0;
   sigaction(SIGINT, &mine, &interrupt);
@@ -421,7 +416,7 @@ status batch_run(store *s, int64_t run, string_list inputs, const tagger *t, pac
   set_up(&b, inputs.count);
   status rc = open_transaction(&b);
   if (rc == STATUS_OK)
-    rc = feed_open(inputs, s, run, &options->archive, (feed_hooks){&b, count_passed}, &b.feed, err);
+    rc = feed_open(inputs, s, run, &archives, (feed_hooks){&b, count_passed}, &b.feed, err);
   if (rc == STATUS_OK) rc = go_through(&b);
   if (rc == STATUS_OK && inputs.count > 0) rc = commit(&b);
   if (rc == STATUS_OK) tell(&b, true);

@@ -11,17 +11,14 @@
 #ifndef HEARSAY_BATCH_BATCH_H
 #define HEARSAY_BATCH_BATCH_H
 
-#include "model/verdict.h"
-#include "read/archive.h"
-#include "rule/pack.h"
+#include "pipeline/pipeline.h"
 #include "store/store.h"
 
 typedef struct batch_options {
   uint32_t jobs;
-  double seconds; /* an article may take: then its worker is ended */
-  size_t memory;  /* bytes a worker may have; 0: no limit */
-  archive_options archive;
-  double least_confidence; /* of a claim */
+  double seconds;  /* an article may take: then its worker is ended */
+  size_t memory;   /* bytes a worker may have; 0: no limit */
+  const char *map; /* the fields of JSON Lines, as archive_options.map */
 } batch_options;
 
 typedef struct passed_count {
@@ -50,7 +47,7 @@ typedef struct batch_hooks {
 /* Scores what is in the inputs (no folders among them) into `run` of the store. Ctrl-C and SIGTERM
    end it after the articles in hand. The last progress is told with all counts. Errors: the store's,
    and no worker to be had; what was committed before stays. */
-status batch_run(store *s, int64_t run, string_list inputs, const tagger *t, pack *p,
+status batch_run(store *s, int64_t run, string_list inputs, const pipeline *p,
                  const batch_options *options, const batch_hooks *hooks, error *err);
 
 #endif

@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "model/article_wire.h"
-#include "page/page.h"
-#include "text/text.h"
 
 /* {{{ a document on its way */
 
@@ -63,26 +61,14 @@ static bool receive(int fd, arena *memory, document *out, bool *by_path) {
 /* }}} */
 /* {{{ the worker's side */
 
-static status read_article(const task *t, arena *memory, document *doc, bool by_path, article **out,
-                           error *err) {
-  status rc = STATUS_OK;
-  if (by_path) rc = document_read(memory, doc->input, &t->limits, doc, err);
-  if (rc == STATUS_OK) rc = page_article(doc, out, err);
-  if (rc != STATUS_OK) return rc;
-  text_analyse(*out);
-  attribute_article(t->tagger, *out, t->least_confidence);
-  return STATUS_OK;
-}
-
-static bool work_on(int fd, const task *t, arena *memory, document *doc, bool by_path) {
+static bool work_on(int fd, const pipeline *p, const document *doc, bool by_path) {
   error err;
   article *a;
-  if (read_article(t, memory, doc, by_path, &a, &err) != STATUS_OK)
-    return worker_reply(fd, WORKER_FAILURE, err.text, strlen(err.text));
-  verdict_list verdicts;
+  const status rc =
+      by_path ? pipeline_read(p, doc->input, &a, &err) : pipeline_document(p, doc, &a, &err);
+  if (rc != STATUS_OK) return worker_reply(fd, WORKER_FAILURE, err.text, strlen(err.text));
   buffer wire = BUFFER_EMPTY;
-  pack_score(t->pack, a, &verdicts);
-  article_to_wire(a, &verdicts, &wire);
+  article_to_wire(a, pipeline_score(p, a), &wire);
   const bool ok = worker_reply(fd, WORKER_RESULT, wire.bytes, wire.length);
   buffer_free(&wire);
   article_free(a);
@@ -94,7 +80,7 @@ void task_serve(int fd, const void *context) {
     arena *memory = arena_new();
     document doc;
     bool by_path;
-    more = receive(fd, memory, &doc, &by_path) && work_on(fd, context, memory, &doc, by_path);
+    more = receive(fd, memory, &doc, &by_path) && work_on(fd, context, &doc, by_path);
     arena_free(memory);
   }
 }

@@ -6,17 +6,9 @@
 #define HEARSAY_BATCH_TASK_H
 
 #include "batch/worker.h"
-#include "read/document.h"
-#include "rule/pack.h"
+#include "pipeline/pipeline.h"
 
-typedef struct task {
-  const tagger *tagger;
-  pack *pack;
-  read_limits limits;
-  double least_confidence; /* of a claim */
-} task;
-
-/* The worker's side; the context is a task. */
+/* The worker's side; the context is a pipeline. */
 worker_serve task_serve;
 /* Gives a worker a document: its bytes, or if `by_path` only its name, to be read there. False if the
    worker is gone. */

@@ -11,9 +11,8 @@
 #include "objects/api.h"
 #include "model/article_brat.h"
 #include "model/article_json.h"
-#include "page/page.h"
+#include "pipeline/pipeline.h"
 #include "read/archive.h"
-#include "text/text.h"
 
 /* list(inputs) → inputs with folders opened up, or nil, message */
 static int list_inputs(lua_State *L) {
@@ -41,52 +40,30 @@ static int list_inputs(lua_State *L) {
   return pushed;
 }
 
-static status read_article(const char *input, bool allow_private, article **out, error *err) {
-  arena *memory = arena_new();
-  document doc;
-  read_limits limits = read_defaults;
-  limits.allow_private = allow_private;
-  status rc = document_read(memory, input, &limits, &doc, err);
-  if (rc == STATUS_OK) rc = page_article(&doc, out, err);
-  arena_free(memory);
-  return rc;
-}
-
-static void push_analysed(lua_State *L, const tagger *t, article *a, double least) {
-  text_analyse(a);
-  attribute_article(t, a, least);
-  api_push_article(L, a, true);
-}
-
 /* read(input, allow_private, least_confidence) → article, or nil, message */
 static int read_input(lua_State *L) {
-  const char *input = luaL_checkstring(L, 1);
-  const tagger *t = host_tagger(L);
-  if (t == NULL) return 2;
+  pipeline p = {.tagger = host_tagger(L),
+                .limits = read_defaults,
+                .least_confidence = luaL_optnumber(L, 3, 0)};
+  if (p.tagger == NULL) return 2;
+  p.limits.allow_private = lua_toboolean(L, 2);
   article *a;
   error err;
-  if (read_article(input, lua_toboolean(L, 2), &a, &err) != STATUS_OK) return host_fail(L, &err);
-  push_analysed(L, t, a, luaL_optnumber(L, 3, 0));
+  if (pipeline_read(&p, luaL_checkstring(L, 1), &a, &err) != STATUS_OK) return host_fail(L, &err);
+  api_push_article(L, a, true);
   return 1;
 }
 
 /* article(text, name) → article of plain text, or nil, message */
 static int article_of_text(lua_State *L) {
   size_t length;
-  const char *text = luaL_checklstring(L, 1, &length);
-  const tagger *t = host_tagger(L);
-  if (t == NULL) return 2;
-  const document doc = {.input = luaL_checkstring(L, 2),
-                        .url = "",
-                        .media_type = "",
-                        .charset = "",
-                        .bytes = text,
-                        .length = length,
-                        .plain = true};
+  const char *text = luaL_checklstring(L, 1, &length), *name = luaL_checkstring(L, 2);
+  const pipeline p = {.tagger = host_tagger(L)};
+  if (p.tagger == NULL) return 2;
   article *a;
   error err;
-  if (page_article(&doc, &a, &err) != STATUS_OK) return host_fail(L, &err);
-  push_analysed(L, t, a, 0);
+  if (pipeline_text(&p, name, text, length, &a, &err) != STATUS_OK) return host_fail(L, &err);
+  api_push_article(L, a, true);
   return 1;
 }
 
@@ -112,15 +89,16 @@ static int open_archive(lua_State *L) {
 /* What an item became: "article", input, article; "passed" or "lost", input, why. */
 static int push_item(lua_State *L, const archive_item *item) {
   static const char *const kinds[] = {"article", "passed", "lost"};
-  const tagger *t = host_tagger(L);
-  if (t == NULL) return 2;
+  const pipeline p = {.tagger = host_tagger(L), .least_confidence = luaL_optnumber(L, 2, 0)};
+  if (p.tagger == NULL) return 2;
   article *a;
   error err;
-  bool read = item->kind == ARCHIVE_DOCUMENT && page_article(&item->doc, &a, &err) == STATUS_OK;
+  bool read =
+      item->kind == ARCHIVE_DOCUMENT && pipeline_document(&p, &item->doc, &a, &err) == STATUS_OK;
   lua_pushstring(L, item->kind == ARCHIVE_DOCUMENT && !read ? kinds[2] : kinds[item->kind]);
   lua_pushstring(L, item->doc.input);
   if (read)
-    push_analysed(L, t, a, luaL_optnumber(L, 2, 0));
+    api_push_article(L, a, true);
   else
     lua_pushstring(L, item->kind == ARCHIVE_DOCUMENT ? err.text : item->why);
   return 3;

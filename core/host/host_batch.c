@@ -75,9 +75,9 @@ static void on_failed(void *context, const char *input, const char *why) {
   tell(context, "failed", input, why);
 }
 
-static batch_options check_options(lua_State *L, int at) {
+static batch_options check_options(lua_State *L, int at, pipeline *p) {
   luaL_checktype(L, at, LUA_TTABLE);
-  batch_options o = {.archive.limits = read_defaults};
+  batch_options o;
   lua_getfield(L, at, "jobs");
   o.jobs = (uint32_t)luaL_checkinteger(L, -1);
   lua_getfield(L, at, "seconds");
@@ -85,11 +85,11 @@ static batch_options check_options(lua_State *L, int at) {
   lua_getfield(L, at, "memory");
   o.memory = (size_t)luaL_checkinteger(L, -1);
   lua_getfield(L, at, "least_confidence");
-  o.least_confidence = luaL_optnumber(L, -1, 0);
+  p->least_confidence = luaL_optnumber(L, -1, 0);
   lua_getfield(L, at, "allow_private");
-  o.archive.limits.allow_private = lua_toboolean(L, -1);
+  p->limits.allow_private = lua_toboolean(L, -1);
   lua_getfield(L, at, "map");
-  o.archive.map = lua_tostring(L, -1); /* the table keeps it */
+  o.map = lua_tostring(L, -1); /* the table keeps it */
   lua_pop(L, 6);
   luaL_argcheck(L, o.jobs > 0, at, "no jobs");
   return o;
@@ -111,17 +111,17 @@ static string_list check_inputs(lua_State *L, int at, arena *memory) {
 static int run_batch(lua_State *L) {
   int64_t run;
   store *s = host_check_store(L, 1, &run);
-  pack *p = host_check_pack(L, 2);
+  pipeline p = {.pack = host_check_pack(L, 2), .limits = read_defaults};
   luaL_checktype(L, 3, LUA_TTABLE);
-  const batch_options options = check_options(L, 4);
+  const batch_options options = check_options(L, 4, &p);
   luaL_checktype(L, 5, LUA_TTABLE);
-  const tagger *t = host_tagger(L);
-  if (t == NULL) return 2;
+  p.tagger = host_tagger(L);
+  if (p.tagger == NULL) return 2;
   arena *memory = arena_new();
   listener l = {L, 5};
   const batch_hooks hooks = {&l, on_progress, on_failed};
   error err;
-  status rc = batch_run(s, run, check_inputs(L, 3, memory), t, p, &options, &hooks, &err);
+  status rc = batch_run(s, run, check_inputs(L, 3, memory), &p, &options, &hooks, &err);
   arena_free(memory);
   if (rc != STATUS_OK) return host_fail(L, &err);
   lua_pushboolean(L, 1);

@@ -1,6 +1,7 @@
 /* host_pack.c: packs of rules: opening, scoring, testing. */
 #include "host/module.h"
 #include "objects/api.h"
+#include "pipeline/examples.h"
 
 static const char pack_class[] = "hearsay pack";
 
@@ -29,10 +30,8 @@ static int open_pack(lua_State *L) {
 
 /* pack:score(article) → the rules that could not be run: {{rule, claim, message}} */
 static int score(lua_State *L) {
-  pack *p = host_check_pack(L, 1);
-  article *a = api_check_article(L, 2);
-  verdict_list *v = arena_alloc(a->arena, sizeof *v);
-  pack_score(p, a, v);
+  const pipeline p = {.pack = host_check_pack(L, 1)};
+  const verdict_list *v = pipeline_score(&p, api_check_article(L, 2));
   api_set_verdicts(L, 2, v);
   lua_createtable(L, (int)v->error_count, 0);
   for (uint32_t i = 0; i < v->error_count; i++) {
@@ -53,7 +52,7 @@ typedef struct test_list {
   lua_Integer count;
 } test_list;
 
-static void push_result(void *context, const example_result *r) {
+static void push_result(void *context, const examples_result *r) {
   test_list *list = context;
   lua_State *L = list->L;
   lua_createtable(L, 0, 6);
@@ -74,12 +73,11 @@ static void push_result(void *context, const example_result *r) {
 
 /* pack:test() → results of every example, or nil, message */
 static int test(lua_State *L) {
-  pack *p = host_check_pack(L, 1);
-  const tagger *t = host_tagger(L);
-  if (t == NULL) return 2;
+  const pipeline p = {.pack = host_check_pack(L, 1), .tagger = host_tagger(L)};
+  if (p.tagger == NULL) return 2;
   lua_newtable(L);
   test_list list = {L, 0};
-  pack_test(p, t, push_result, &list);
+  examples_run(&p, push_result, &list);
   return 1;
 }
 

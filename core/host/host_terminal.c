@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <utf8proc.h>
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "host/module.h"
 
@@ -191,12 +192,7 @@ static int take_pause(lua_State *L) {
 }
 
 /* clock() → seconds, from some moment on, that no setting of the clock changes */
-static int monotonic(lua_State *L) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  lua_pushnumber(L, (lua_Number)t.tv_sec + (lua_Number)t.tv_nsec * 1e-9);
-  return 1;
-}
+static int monotonic(lua_State *L) { return lua_pushnumber(L, clock_seconds()), 1; }
 
 /* cores() → how many processors this program may use */
 static int cores(lua_State *L) {

@@ -18,7 +18,6 @@
 
 #include <lua.h>
 
-#include "attribute/attribute.h"
 #include "base/status.h"
 #include "model/article.h"
 #include "model/verdict.h"
@@ -69,19 +68,20 @@ void pack_score(pack *p, article *a, verdict_list *out);
 /* Pushes onto `L` what names the files of a pack may use, see sandbox_push_names. // → table */
 void pack_push_names(lua_State *L);
 
-/* One example of a rule, run. */
-typedef struct example_result {
-  const char *rule, *text;
-  bool fires; /* whether it should */
-  bool ok;
-  const char *message; /* what happened instead: "" if ok */
+/* The examples of the rule of that number: texts it must fire on, and texts it must be silent on. */
+typedef struct rule_examples {
+  const char *rule; /* its id, the pack's */
+  string_list fires, silent;
   const char *file;
   int line;
-} example_result;
+} rule_examples;
+rule_examples pack_examples(const pack *p, size_t rule);
 
-/* Runs every rule's examples through the whole pipeline (text, attributions, the rule): it fires on
-   an example if it fires on any claim of it. Calls `each` for every one; returns how many failed. */
-size_t pack_test(pack *p, const tagger *t, void (*each)(void *context, const example_result *r),
-                 void *context);
+/* What a rule said of one object. */
+typedef enum rule_outcome { RULE_SILENT, RULE_FIRED, RULE_ERROR } rule_outcome;
+
+/* Runs the rule of that number alone, over one claim after another until it fires or fails, or over the
+   article. The evidence, or the error's message, goes to *words in the article's arena. */
+rule_outcome pack_try(pack *p, size_t rule, article *a, const char **words);
 
 #endif

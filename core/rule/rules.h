@@ -100,15 +100,12 @@ const char *settings_asked(const pack *p, arena *memory);
 /* Loads the files of the pack with that name beside the running one; an error of Lua if it cannot. */
 void rules_use(lua_State *L, pack *p, const char *name);
 
-/* What a rule said of one object. */
-typedef enum outcome { OUTCOME_SILENT, OUTCOME_FIRED, OUTCOME_ERROR } outcome;
-
 /* Says that a file of the running layer was loaded, as the function `chunk`. */
 void rules_add_file(pack *p, const char *path, const char *chunk);
 
 /* Runs a rule over the claim at index 2 of the pack's stack, number `claim_index` of the article at
    index 1, or for a rule over articles over that. The evidence, or the error's message, goes to *text in the article's arena. */
-outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
-                  span_list *spans);
+rule_outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
+                       span_list *spans);
 
 #endif

@@ -1,8 +1,8 @@
 /* score.c: rules over an article → verdicts. See pack.h */
 #include <lauxlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "sandbox/frozen.h"
 #include "rule/rules.h"
 
@@ -14,28 +14,28 @@ static const char *default_evidence(article *a, const claim *c, span_list *spans
   return article_spans_text(a, *spans);
 }
 
-static outcome read_answer(pack *p, const rule *r, article *a, uint32_t claim_index,
-                           const char **text, span_list *spans) {
+static rule_outcome read_answer(pack *p, const rule *r, article *a, uint32_t claim_index,
+                                const char **text, span_list *spans) {
   lua_State *L = sandbox_state(p->box);
-  if (!lua_toboolean(L, -1)) return OUTCOME_SILENT;
+  if (!lua_toboolean(L, -1)) return RULE_SILENT;
   if (lua_isboolean(L, -1)) {
     *text = r->over_article ? "" : default_evidence(a, &a->claims[claim_index], spans);
-    return OUTCOME_FIRED;
+    return RULE_FIRED;
   }
-  if (api_evidence(L, -1, a, text, spans)) return OUTCOME_FIRED;
+  if (api_evidence(L, -1, a, text, spans)) return RULE_FIRED;
   *text = arena_printf(
       a->arena,
       "%s:%d: rule \"%s\" returned a %s: return the evidence (words or a span), true, or nothing",
       r->when_at.file, r->when_at.line, r->id, luaL_typename(L, -1));
-  return OUTCOME_ERROR;
+  return RULE_ERROR;
 }
 
 static bool starts_with(const char *text, const char *words) {
   return strncmp(text, words, strlen(words)) == 0;
 }
 
-outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
-                  span_list *spans) {
+rule_outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
+                       span_list *spans) {
   lua_State *L = sandbox_state(p->box);
   int top = lua_gettop(L);
   *text = "";
@@ -44,7 +44,7 @@ outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, cons
   lua_pushvalue(L, r->over_article ? 1 : 2);
   p->asked_count = 0;
   p->asked_more = false;
-  outcome o = OUTCOME_ERROR;
+  rule_outcome o = RULE_ERROR;
   if (sandbox_call(p->box, 1) == LUA_OK) {
     o = read_answer(p, r, a, claim_index, text, spans);
   } else {
@@ -70,28 +70,22 @@ void pack_measure(pack *p, rule_cost *costs) {
     costs[i] = (rule_cost){.rule = p->rules[i].id};
 }
 
-static double seconds_now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 /* As rules_run, with what it costs noted. */
-static outcome run_measured(pack *p, const rule *r, article *a, uint32_t claim_index,
-                            const char **text, span_list *spans) {
+static rule_outcome run_measured(pack *p, const rule *r, article *a, uint32_t claim_index,
+                                 const char **text, span_list *spans) {
   if (p->costs == NULL) return rules_run(p, r, a, claim_index, text, spans);
   rule_cost *c = &p->costs[r - p->rules];
-  const double start = seconds_now();
-  const outcome o = rules_run(p, r, a, claim_index, text, spans);
-  const double took = seconds_now() - start;
+  const double start = clock_seconds();
+  const rule_outcome o = rules_run(p, r, a, claim_index, text, spans);
+  const double took = clock_seconds() - start;
   const uint64_t steps = sandbox_used(p->box);
   c->calls++;
   c->seconds += took;
   c->steps += steps;
   if (steps > c->most_steps) c->most_steps = steps;
-  c->errors += o == OUTCOME_ERROR;
-  c->fired += o == OUTCOME_FIRED;
-  if (o == OUTCOME_FIRED) c->fired_seconds += took;
+  c->errors += o == RULE_ERROR;
+  c->fired += o == RULE_FIRED;
+  if (o == RULE_FIRED) c->fired_seconds += took;
   return o;
 }
 
@@ -190,11 +184,11 @@ static verdict judge(scorer *s, bool over_article, uint32_t claim_index, reason 
     const char *text;
     span_list spans;
     switch (run_measured(s->p, r, s->a, claim_index, &text, &spans)) {
-      case OUTCOME_SILENT: break;
-      case OUTCOME_ERROR:
+      case RULE_SILENT: break;
+      case RULE_ERROR:
         add_error(s, r, over_article ? 0 : s->a->claims[claim_index].id, text);
         break;
-      case OUTCOME_FIRED:
+      case RULE_FIRED:
         add_reason(s, &v, &capacity, copy_of(s->p, r, s->a->arena, text, spans));
         if (r->label > label && label != VERDICT_DISPUTED) label = r->label;
         if (r->label == VERDICT_DISPUTED) label = VERDICT_DISPUTED;
@@ -249,4 +243,37 @@ void pack_score(pack *p, article *a, verdict_list *out) {
   check_locals(&s, &held);
   api_close_article(L, 1);
   lua_settop(L, 0);
+}
+
+rule_examples pack_examples(const pack *p, size_t rule_number) {
+  const rule *r = &p->rules[rule_number];
+  return (rule_examples){r->id, r->fires, r->silent, r->examples_at.file, r->examples_at.line};
+}
+
+rule_outcome pack_try(pack *p, size_t rule_number, article *a, const char **words) {
+  const rule *r = &p->rules[rule_number];
+  lua_State *L = sandbox_state(p->box);
+  rule_outcome all = RULE_SILENT;
+  span_list spans;
+  int owner;
+  *words = "";
+  lua_settop(L, 0);
+  api_push_article(L, a, false);
+  lua_pushnil(L); /* 2: the claim */
+  const frozen_locals held = frozen_hold(L);
+  const uint32_t objects = r->over_article ? 1 : a->claim_count;
+  for (uint32_t i = 0; i < objects && all == RULE_SILENT; i++) {
+    if (!r->over_article) {
+      api_push_claim(L, 1, i);
+      lua_replace(L, 2);
+    }
+    all = rules_run(p, r, a, i, words, &spans);
+  }
+  api_close_article(L, 1);
+  if (frozen_restore(L, &held, &owner)) {
+    *words = api_words(a->arena, lua_tostring(L, -1), lua_rawlen(L, -1));
+    all = RULE_ERROR;
+  }
+  lua_settop(L, 0);
+  return all;
 }

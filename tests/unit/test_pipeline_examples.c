@@ -1,7 +1,13 @@
-/* test_rule_examples.c: the examples inside rules */
+/* test_pipeline_examples.c: the examples inside rules */
 #include "pack_folder.h"
+#include "pipeline/examples.h"
 
-static void note(void *context, const example_result *r) {
+static size_t run(pack *p, const tagger *t, void (*each)(void *, const examples_result *),
+                  void *context) {
+  return examples_run(&(pipeline){.tagger = t, .pack = p}, each, context);
+}
+
+static void note(void *context, const examples_result *r) {
   char *all = context;
   size_t length = strlen(all);
   snprintf(all + length, 2000 - length, "%s %s: %s\n", r->rule, r->ok ? "ok" : "FAILED",
@@ -26,7 +32,7 @@ static void examples_run_through_the_whole_pipeline(void **unused) {
   if (tagger_open("core/data/attribution.model", &t, &err) != STATUS_OK) fail_msg("%s", err.text);
   pack *p = open_pack();
   char all[2000] = "";
-  assert_int_equal(pack_test(p, t, note, all), 4);
+  assert_int_equal(run(p, t, note, all), 4);
   assert_string_equal(all,
                       "good ok: \n"
                       "good ok: \n"
@@ -55,13 +61,13 @@ static void examples_of_used_rules_run_with_the_overrides(void **unused) {
   if (tagger_open("core/data/attribution.model", &t, &err) != STATUS_OK) fail_msg("%s", err.text);
   if (open_below("mine", &p, &err) != STATUS_OK) fail_msg("%s", err.text);
   char all[2000] = "";
-  assert_int_equal(pack_test(p, t, note, all), 0);
+  assert_int_equal(run(p, t, note, all), 0);
   assert_string_equal(all, "kept ok: \nkept ok: \n");
   pack_close(p);
   write_file("mine/pack.lua", "use 'base'\noverride 'kept' { when = function () end }");
   if (open_below("mine", &p, &err) != STATUS_OK) fail_msg("%s", err.text);
   all[0] = '\0';
-  assert_int_equal(pack_test(p, t, note, all), 1);
+  assert_int_equal(run(p, t, note, all), 1);
   assert_string_equal(
       all, "kept FAILED: should fire, but was silent on 1 claim\nkept ok: \ngone ok: \n");
   pack_close(p);
@@ -75,7 +81,7 @@ typedef struct coverage {
   size_t complete;
 } coverage;
 
-static void cover(void *context, const example_result *r) {
+static void cover(void *context, const examples_result *r) {
   coverage *c = context;
   if (!r->ok)
     print_error("%s:%d: rule \"%s\" %s\n  example: %s\n", r->file, r->line, r->rule, r->message,
@@ -101,7 +107,7 @@ static void every_shipped_rule_has_examples_that_pass(void **unused) {
     snprintf(path, sizeof path, "rules/%s", names[i]);
     if (pack_open(path, "rules", &p, &err) != STATUS_OK) fail_msg("%s", err.text);
     assert_non_null(strstr(names[i], pack_name(p)));
-    assert_int_equal(pack_test(p, t, cover, &c), 0);
+    assert_int_equal(run(p, t, cover, &c), 0);
     assert_int_equal(c.complete, pack_count(p));
     pack_close(p);
   }
