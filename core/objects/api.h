@@ -56,6 +56,9 @@ const char *api_class_of(lua_State *L, int index);
    UTF-8, no NULs. Copied. */
 const char *api_words(arena *memory, const char *words, size_t length);
 
+/* The words at the spans, as many of them, in the article's arena. */
+const char *api_span_words(article *a, span_list spans);
+
 /* The evidence in the value at `index`: its text and spans. False if it is no evidence. */
 bool api_evidence(lua_State *L, int index, article *a, const char **text, span_list *spans);
 

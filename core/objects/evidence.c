@@ -46,19 +46,36 @@ int object_push_match(lua_State *L) {
   return lua_pushnil(L), 1;
 }
 
+enum { MOST_WORDS = 1000 }; /* bytes of them that are kept */
+
 const char *api_words(arena *memory, const char *words, size_t length) {
-  enum { MOST = 1000 };
   static const char cut[] = "…", wrong[] = "\xEF\xBF\xBD"; /* U+FFFD */
-  char *copy = arena_alloc(memory, 3 * (length < MOST ? length : MOST) + sizeof cut), *end = copy;
+  char *copy = arena_alloc(memory, 3 * (length < MOST_WORDS ? length : MOST_WORDS) + sizeof cut),
+       *end = copy;
   for (size_t i = 0, n; i < length; i += n) {
     uint32_t point;
     n = utf8_next(words + i, length - i, &point);
-    if (i + n > MOST) return strcpy(end, cut), copy;
+    if (i + n > MOST_WORDS) return strcpy(end, cut), copy;
     bool kept = utf8_valid(words + i, n, NULL) && point != 0;
     memcpy(end, kept ? words + i : wrong, kept ? n : sizeof wrong - 1);
     end += kept ? n : sizeof wrong - 1;
   }
   return copy;
+}
+
+/* So much of each is taken that a cut shows. */
+const char *api_span_words(article *a, span_list spans) {
+  size_t length = 0;
+  uint32_t i = 0;
+  while (i < spans.count && length <= MOST_WORDS)
+    length += spans.items[i].end - spans.items[i].start, i++;
+  if (length <= MOST_WORDS) return article_spans_text(a, spans);
+  span *most = arena_array(a->arena, span, i);
+  memcpy(most, spans.items, i * sizeof *most);
+  span *last = &most[i - 1];
+  if (last->end - last->start > MOST_WORDS + 1) last->end = last->start + MOST_WORDS + 1;
+  const char *words = article_spans_text(a, (span_list){most, i});
+  return api_words(a->arena, words, strlen(words));
 }
 
 static span_list kept_span(article *a, span one) {
@@ -89,6 +106,6 @@ bool api_evidence(lua_State *L, int index, article *a, const char **text, span_l
     *spans = a->claims[h->claim].source_spans;
   else if (a->sources[h->index].mentions.count > 0)
     *spans = (span_list){a->sources[h->index].mentions.items, 1};
-  *text = article_spans_text(a, *spans);
+  *text = api_span_words(a, *spans);
   return true;
 }

@@ -310,8 +310,8 @@ static int handle_equal(lua_State *L) {
   bool same = class != NULL && class == api_class_of(L, 2) && class != object_class_article;
   if (same) {
     const handle *x = lua_touserdata(L, 1), *y = lua_touserdata(L, 2);
-    same = x->box == y->box && x->index == y->index && x->kind == y->kind &&
-           same_spans(x->spans, y->spans);
+    same = x == y || (x->box == y->box && x->box->article != NULL && x->index == y->index &&
+                      x->kind == y->kind && same_spans(x->spans, y->spans));
   }
   lua_pushboolean(L, same);
   return 1;

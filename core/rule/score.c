@@ -8,57 +8,80 @@
 
 /* {{{ one rule over one object */
 
+/* A rule that is asked about an object, and what it said. */
+typedef struct asking {
+  const rule *r;
+  article *a;
+  uint32_t claim_index;
+  rule_outcome said;
+  const char *text;
+  span_list spans;
+} asking;
+
 /* The words that a rule rests on which said no more than "yes". */
-static const char *default_evidence(article *a, const claim *c, span_list *spans) {
-  *spans = c->source != NO_SOURCE ? c->source_spans : c->cue.count ? c->cue : c->content;
-  return article_spans_text(a, *spans);
+static void default_evidence(asking *q) {
+  if (q->r->over_article) return;
+  const claim *c = &q->a->claims[q->claim_index];
+  q->spans = c->source != NO_SOURCE ? c->source_spans : c->cue.count ? c->cue : c->content;
+  q->text = api_span_words(q->a, q->spans);
 }
 
-static rule_outcome read_answer(pack *p, const rule *r, article *a, uint32_t claim_index,
-                                const char **text, span_list *spans) {
-  lua_State *L = sandbox_state(p->box);
+/* What it returned is on top. */
+static rule_outcome read_answer(lua_State *L, asking *q) {
   if (!lua_toboolean(L, -1)) return RULE_SILENT;
-  if (lua_isboolean(L, -1)) {
-    *text = r->over_article ? "" : default_evidence(a, &a->claims[claim_index], spans);
-    return RULE_FIRED;
-  }
-  if (api_evidence(L, -1, a, text, spans)) return RULE_FIRED;
-  *text = arena_printf(
-      a->arena,
+  if (lua_isboolean(L, -1)) return default_evidence(q), RULE_FIRED;
+  if (api_evidence(L, -1, q->a, &q->text, &q->spans)) return RULE_FIRED;
+  q->text = arena_printf(
+      q->a->arena,
       "%s:%d: rule \"%s\" returned a %s: return the evidence (words or a span), true, or nothing",
-      r->when_at.file, r->when_at.line, r->id, luaL_typename(L, -1));
+      q->r->when_at.file, q->r->when_at.line, q->r->id, luaL_typename(L, -1));
   return RULE_ERROR;
+}
+
+/* Runs inside the call of the rule: reading what it returned may raise. // asking when object → */
+static int ask(lua_State *L) {
+  asking *q = lua_touserdata(L, 1);
+  lua_call(L, 1, 1);
+  q->said = read_answer(L, q);
+  return 0;
 }
 
 static bool starts_with(const char *text, const char *words) {
   return strncmp(text, words, strlen(words)) == 0;
 }
 
+/* The message of the error on top, with the place of the rule if it has none. */
+static const char *message_of(lua_State *L, const asking *q) {
+  const rule *r = q->r;
+  size_t length = 0;
+  const char *raised = lua_tolstring(L, -1, &length);
+  const char *message =
+      raised != NULL ? api_words(q->a->arena, raised, length) : "an error that is no text";
+  if (starts_with(message, r->at.file) || starts_with(message, r->when_at.file)) return message;
+  return arena_printf(q->a->arena, "%s:%d: rule \"%s\": %s", r->when_at.file, r->when_at.line,
+                      r->id, message);
+}
+
 rule_outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
                        span_list *spans) {
   lua_State *L = sandbox_state(p->box);
   int top = lua_gettop(L);
-  *text = "";
-  *spans = (span_list){NULL, 0};
+  asking q = {.r = r, .a = a, .claim_index = claim_index, .text = ""};
+  lua_pushcfunction(L, ask);
+  lua_pushlightuserdata(L, &q);
   lua_rawgeti(L, LUA_REGISTRYINDEX, r->when);
   lua_pushvalue(L, r->over_article ? 1 : 2);
   p->asked_count = 0;
   p->asked_more = false;
-  rule_outcome o = RULE_ERROR;
-  if (sandbox_call(p->box, 1) == LUA_OK) {
-    o = read_answer(p, r, a, claim_index, text, spans);
-  } else {
-    size_t length = 0;
-    const char *raised = lua_tolstring(L, -1, &length);
-    const char *message =
-        raised != NULL ? api_words(a->arena, raised, length) : "an error that is no text";
-    *text = starts_with(message, r->at.file) || starts_with(message, r->when_at.file)
-                ? message
-                : arena_printf(a->arena, "%s:%d: rule \"%s\": %s", r->when_at.file, r->when_at.line,
-                               r->id, message);
+  if (sandbox_call(p->box, 3) != LUA_OK) {
+    q.said = RULE_ERROR;
+    q.text = message_of(L, &q);
+    q.spans = (span_list){NULL, 0};
   }
+  *text = q.text;
+  *spans = q.spans;
   lua_settop(L, top);
-  return o;
+  return q.said;
 }
 
 /* }}} */

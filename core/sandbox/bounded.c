@@ -250,13 +250,13 @@ static void read_key(lua_State *L, key *k, int place) {
   }
 }
 
-/* Upvalues: the table, its keys in order, how many were given. */
+/* Upvalues: the table, its keys in order, how many were given. Both tables may be frozen by now. */
 static int next_pair(lua_State *L) {
   lua_Integer i = lua_tointeger(L, lua_upvalueindex(3));
   for (;;) {
-    if (lua_rawgeti(L, lua_upvalueindex(2), ++i) == LUA_TNIL) return 1;
+    if (lua_geti(L, lua_upvalueindex(2), ++i) == LUA_TNIL) return 1;
     lua_pushvalue(L, -1);
-    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) break;
+    if (lua_gettable(L, lua_upvalueindex(1)) != LUA_TNIL) break;
     lua_pop(L, 2); /* taken out on the way */
   }
   lua_pushinteger(L, i);
@@ -264,25 +264,19 @@ static int next_pair(lua_State *L) {
   return 2;
 }
 
-int bounded_pairs(lua_State *L) {
-  if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
-    lua_pushvalue(L, 1);
-    lua_call(L, 1, 3);
-    return 3;
-  }
-  luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 1);
-  lua_newtable(L); /* 2: the keys as they are found */
+int bounded_pairs_of(lua_State *L) {
+  lua_settop(L, 2);
+  lua_newtable(L); /* 3: the keys as they are found */
   int n = 0;
-  for (lua_pushnil(L); lua_next(L, 1) != 0;) {
+  for (lua_pushnil(L); lua_next(L, 2) != 0;) {
     lua_pop(L, 1);
     lua_pushvalue(L, -1);
-    lua_rawseti(L, 2, ++n);
+    lua_rawseti(L, 3, ++n);
   }
   sandbox_charge(L, (size_t)n * 8);
-  key *keys = lua_newuserdatauv(L, ((size_t)n + 1) * sizeof *keys, 0); /* 3 */
+  key *keys = lua_newuserdatauv(L, ((size_t)n + 1) * sizeof *keys, 0); /* 4 */
   for (int i = 0; i < n; i++) {
-    lua_rawgeti(L, 2, i + 1);
+    lua_rawgeti(L, 3, i + 1);
     read_key(L, &keys[i], i + 1);
     lua_pop(L, 1);
   }
@@ -290,12 +284,24 @@ int bounded_pairs(lua_State *L) {
   lua_pushvalue(L, 1);
   lua_createtable(L, n, 0);
   for (int i = 0; i < n; i++) {
-    lua_rawgeti(L, 2, keys[i].place);
+    lua_rawgeti(L, 3, keys[i].place);
     lua_rawseti(L, -2, i + 1);
   }
   lua_pushinteger(L, 0);
   lua_pushcclosure(L, next_pair, 3);
   return 1;
+}
+
+static int pairs(lua_State *L) {
+  if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
+    lua_pushvalue(L, 1);
+    lua_call(L, 1, 3);
+    return 3;
+  }
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  lua_pushvalue(L, 1);
+  return bounded_pairs_of(L);
 }
 
 /* }}} */
@@ -315,7 +321,7 @@ static const struct {
     {"arithmetic", "__sub", take_numbers}, {"arithmetic", "__mul", take_numbers},
     {"arithmetic", "__div", take_numbers}, {"arithmetic", "__idiv", take_numbers},
     {"arithmetic", "__mod", take_numbers}, {"arithmetic", "__pow", take_numbers},
-    {"arithmetic", "__unm", take_numbers}, {"_G", "pairs", bounded_pairs},
+    {"arithmetic", "__unm", take_numbers}, {"_G", "pairs", pairs},
     {"_G", "pcall", catch_error},          {"_G", "select", select_values},
     {"_G", "tonumber", take_numbers},      {"_G", "tostring", to_string},
     {"string", "byte", text_bytes},        {"string", "format", format_text},

@@ -2,7 +2,7 @@
 ** bounded.h: Lua's library functions as rules get them: their work is charged to the budget, and
 ** nothing in them differs from run to run (no addresses, no order of hashing).
 **
-** Internal to core/lua. They behave as the stock functions of Lua 5.4 but for that.
+** Internal to core/sandbox and core/objects. They behave as the stock functions of Lua 5.4 but for that.
 */
 #ifndef HEARSAY_SANDBOX_BOUNDED_H
 #define HEARSAY_SANDBOX_BOUNDED_H
@@ -15,8 +15,9 @@
    "utf8", "_G"). // table → table */
 void bounded_replace(lua_State *L, const char *library);
 
-/* pairs, in an order that does not hang on hashing. */
-int bounded_pairs(lua_State *L);
+/* pairs of the table at index 1, whose items lie in the one at index 2, in an order that does not hang on
+   hashing. The iterator asks the first for its items. // table items → iterator */
+int bounded_pairs_of(lua_State *L);
 
 /* find, match, gmatch, gsub with a matcher that counts its steps. Ends with a NULL name. */
 extern const luaL_Reg bounded_patterns[];

@@ -22,9 +22,9 @@ static int count_items(lua_State *L) {
 }
 
 static int pairs_of_items(lua_State *L) {
-  lua_settop(L, 0);
+  lua_settop(L, 1);
   lua_pushvalue(L, lua_upvalueindex(1));
-  return bounded_pairs(L);
+  return bounded_pairs_of(L);
 }
 
 static bool is_frozen(lua_State *L, int index) {
@@ -123,13 +123,10 @@ static void keep_cell(lua_State *L, int n) {
   lua_rawseti(L, CELLS, at + 4);
 }
 
-/* Of a function of C only the first upvalue is gone into: the table an iterator goes through. */
+/* Functions of C have upvalues too: an iterator's table and place, what an override was laid over. */
 static void visit_function(lua_State *L) {
   for (int n = 1; lua_getupvalue(L, VALUE, n) != NULL; n++) {
-    if (n == 1 || !lua_iscfunction(L, VALUE))
-      enqueue(L);
-    else
-      lua_pop(L, 1);
+    enqueue(L);
     keep_cell(L, n);
   }
 }

@@ -263,6 +263,26 @@ static void a_closed_article_refuses_everything(void **state) {
   lua_settop(L, 0);
 }
 
+/* A span of two fragments asks the article for them, which may be gone. */
+static void spans_of_a_closed_article_are_only_themselves(void **state) {
+  fixture *f = *state;
+  lua_State *L = sandbox_state(f->box);
+  static const char keep[] =
+      "local claims = (...).claims local a, b = claims[2].content, claims[2].content\n"
+      "local open = a == b return function () return open and a == a and a ~= b end";
+  lua_settop(L, 0);
+  api_push_article(L, marked_dispute(), true);
+  assert_int_equal(luaL_loadbufferx(L, keep, strlen(keep), "@r.lua", "t"), LUA_OK);
+  sandbox_push_environment(f->box);
+  lua_setupvalue(L, -2, 1);
+  lua_pushvalue(L, 1);
+  assert_int_equal(sandbox_call(f->box, 1), LUA_OK);
+  api_close_article(L, 1);
+  assert_int_equal(sandbox_call(f->box, 0), LUA_OK);
+  assert_true(lua_toboolean(L, -1));
+  lua_settop(L, 0);
+}
+
 /* The handle keeps its article alive though nothing else does; valgrind and the sanitizers watch. */
 static void a_claim_keeps_its_article(void **state) {
   fixture *f = *state;
@@ -315,6 +335,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(mistakes_are_named, setup, teardown),
       cmocka_unit_test_setup_teardown(copies_are_private, setup, teardown),
       cmocka_unit_test_setup_teardown(a_closed_article_refuses_everything, setup, teardown),
+      cmocka_unit_test_setup_teardown(spans_of_a_closed_article_are_only_themselves, setup,
+                                      teardown),
       cmocka_unit_test_setup_teardown(a_claim_keeps_its_article, setup, teardown),
       cmocka_unit_test(the_table_describes_every_field),
       cmocka_unit_test(words_of_rules_are_made_printable),

@@ -177,6 +177,29 @@ static void evidence_is_cut_and_made_printable(void **unused) {
   article_free(a);
 }
 
+/* Each of a rule's reasons keeps its words: a span over a long text may not bring all of it. */
+static void the_words_of_a_long_span_are_cut(void **unused) {
+  (void)unused;
+  char text[3001];
+  memset(text, 'x', sizeof text - 1);
+  text[sizeof text - 1] = '\0';
+  const marked_claim whole = {.source = text, .cue = text, .content = text};
+  write_file("r.lua",
+             "rule 'span' { about = 'x', points = 1, when = function (c) return c.content end }\n"
+             "rule 'yes' { about = 'x', points = 1, when = function (c) return true end }");
+  pack *p = open_pack();
+  article *a = marked_article(text, &whole, 1);
+  verdict_list v;
+  pack_score(p, a, &v);
+  for (size_t i = 1; i < 3; i++) {
+    const reason *r = &v.items[0].reasons[i];
+    assert_int_equal(strlen(r->evidence), 1000 + strlen("…"));
+    assert_int_equal(r->spans.items[0].end, 3000);
+  }
+  pack_close(p);
+  article_free(a);
+}
+
 static void two_scorings_are_equal(void **unused) {
   (void)unused;
   write_file(
@@ -387,6 +410,7 @@ int main(void) {
       EACH(an_error_is_listed_and_the_others_go_on),
       EACH(a_rule_that_hoards_fails_without_ending_the_program),
       EACH(evidence_is_cut_and_made_printable),
+      EACH(the_words_of_a_long_span_are_cut),
       EACH(two_scorings_are_equal),
       EACH(files_load_in_the_order_of_their_names),
       EACH(a_files_locals_are_its_own),

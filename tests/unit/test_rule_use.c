@@ -227,11 +227,65 @@ static void a_running_rule_can_neither_use_nor_override(void **unused) {
   article_free(a);
 }
 
+/* Scores two articles with the same pack and says what claim 1 of the second rests on. The caller frees it. */
+static article *score_twice_below(const char *name, verdict_list *out) {
+  pack *p;
+  error err;
+  if (open_below(name, &p, &err) != STATUS_OK) fail_msg("%s", err.text);
+  article *first = marked_dispute(), *second = marked_dispute();
+  pack_score(p, first, out);
+  article_free(first);
+  pack_score(p, second, out);
+  pack_close(p);
+  return second;
+}
+
+/* What an overridden function keeps in a local is put back as any other. */
+static void an_overridden_function_leaves_nothing_behind(void **unused) {
+  (void)unused;
+  verdict_list v;
+  write_file(
+      "base/r.lua",
+      "local n, t = 0, {}\nrule 'counts' { about = 'x', points = 1, when = function (c) n = n + 1 "
+      "return 'number ' .. n end }\nrule 'fills' { about = 'x', points = 1, when = function (c) "
+      "t[#t + 1] = c.id return 'item ' .. #t end }");
+  write_file("mine/a.lua",
+             "use 'base' override 'counts' { when = function (c, before) return before(c) end }\n"
+             "override 'fills' { when = function (c, before) return before(c) end }");
+  article *a = score_twice_below("mine", &v);
+  for (uint32_t i = 0; i < v.count; i++)
+    assert_string_equal(v.items[i].reasons[1].evidence, "number 1");
+  assert_int_equal(v.error_count, v.count + 1);
+  assert_non_null(strstr(v.errors[0].message, "a table that was made while its file loaded"));
+  bool told = false;
+  for (uint32_t i = 0; i < v.error_count; i++)
+    told |=
+        v.errors[i].claim == 0 && strstr(v.errors[i].message, "the local 'n' was changed") != NULL;
+  assert_true(told);
+  article_free(a);
+}
+
+static void an_overridden_function_keeps_no_article(void **unused) {
+  (void)unused;
+  verdict_list v;
+  write_file("base/r.lua",
+             "local kept\nrule 'keeps' { about = 'x', points = 1, when = function (c) if kept then "
+             "return kept end kept = c return 'first' end }");
+  write_file("mine/a.lua",
+             "use 'base' override 'keeps' { when = function (c, before) return before(c) end }");
+  article *a = score_twice_below("mine", &v);
+  for (uint32_t i = 0; i < v.count; i++)
+    assert_string_equal(v.items[i].reasons[1].evidence, "first");
+  article_free(a);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       EACH(a_used_packs_rules_come_first),
       EACH(an_override_says_where_the_points_come_from),
       EACH(an_override_wraps_the_function_before_it),
+      EACH(an_overridden_function_leaves_nothing_behind),
+      EACH(an_overridden_function_keeps_no_article),
       EACH(a_used_packs_settings_can_be_set),
       EACH(overrides_stand_on_each_other),
       EACH(the_pack_beside_comes_before_what_ships),
