@@ -6,6 +6,8 @@
 #include "sandbox/frozen.h"
 #include "rule/rules.h"
 
+enum { LONGEST_EXAMPLE = 65536, BYTES_PER_STEP = 32 };
+
 static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
 /* A rule that runs cannot make another. */
@@ -14,6 +16,7 @@ static layer *check_loading(lua_State *L) {
   if (p->requiring) luaL_error(L, "a file of lib/ makes no rules: it returns what they use");
   if (p->file == NULL)
     luaL_error(L, "rules are made while their file loads, not while a rule runs");
+  rules_check_size(L, p);
   return p->layer;
 }
 
@@ -54,19 +57,33 @@ static int label_of(const char *name) {
   return -1;
 }
 
+/* A copy of the example on top, which may be the same text again and again. */
+static const char *read_example(lua_State *L, pack *p, const char *what, const char *name) {
+  size_t length;
+  const char *text = lua_tolstring(L, -1, &length);
+  if (length > LONGEST_EXAMPLE)
+    luaL_error(L, "%s: examples.%s: an example is a short text, of at most %d bytes", what, name,
+               LONGEST_EXAMPLE);
+  sandbox_charge(L, length / BYTES_PER_STEP + 1);
+  rules_check_size(L, p);
+  return arena_strdup(p->memory, text);
+}
+
 static string_list read_texts(lua_State *L, pack *p, int index, const char *what,
                               const char *name) {
   string_list list = {NULL, 0};
+  size_t capacity = 0;
   lua_getfield(L, index, name);
   if (lua_isnil(L, -1)) return lua_pop(L, 1), list;
   if (lua_type(L, -1) != LUA_TTABLE)
     luaL_error(L, "%s: examples.%s must be a list of texts", what, name);
   lua_Integer n = luaL_len(L, -1);
-  list.items = arena_array(p->memory, const char *, (size_t)n + 1);
+  list.items = arena_grow(p->memory, NULL, 0, &capacity, sizeof *list.items);
   for (lua_Integer i = 1; i <= n; i++) {
     if (lua_geti(L, -1, i) != LUA_TSTRING)
       luaL_error(L, "%s: examples.%s must be a list of texts", what, name);
-    list.items[list.count++] = arena_strdup(p->memory, lua_tostring(L, -1));
+    list.items = arena_grow(p->memory, list.items, list.count, &capacity, sizeof *list.items);
+    list.items[list.count++] = read_example(L, p, what, name);
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
@@ -187,7 +204,7 @@ static int add_rule(lua_State *L) {
 static int begin_rule(lua_State *L) {
   check_loading(L);
   const char *id = luaL_checkstring(L, 1);
-  luaL_argcheck(L, lua_rawlen(L, 1) <= 100, 1, "an id has at most 100 letters");
+  luaL_argcheck(L, lua_rawlen(L, 1) <= LONGEST_NAME, 1, "an id has at most 100 letters");
   if (id[0] == '\0' || id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
     return luaL_error(L, "rule \"%s\": an id is made of lower-case letters, digits and hyphens",
                       id);
@@ -313,6 +330,8 @@ static int declare_pack(lua_State *L) {
   mine->declared = mine->begun = true;
   check_keys(L, 1, "pack", keys, sizeof keys / sizeof *keys);
   if (lua_getfield(L, 1, "name") == LUA_TSTRING) {
+    if (lua_rawlen(L, -1) > LONGEST_NAME)
+      luaL_error(L, "pack: 'name' has more than %d bytes", LONGEST_NAME);
     mine->name = arena_strdup(p->memory, lua_tostring(L, -1));
     if (mine->user == NULL) p->name = mine->name;
   }

@@ -59,6 +59,16 @@ status rules_read(FILE *f, const char *path, buffer *out, error *err) {
   return STATUS_OK;
 }
 
+static bool is_too_large(const pack *p) {
+  return arena_size(p->memory) + p->all.length > PACK_MEMORY;
+}
+
+#define TOO_LARGE "the files of this pack, with what they declare, take more than %d MiB"
+
+void rules_check_size(lua_State *L, const pack *p) {
+  if (is_too_large(p)) luaL_error(L, TOO_LARGE, PACK_MEMORY / 1024 / 1024);
+}
+
 void rules_add_file(pack *p, const char *path, const char *chunk) {
   p->files = arena_grow(p->memory, p->files, p->file_count, &p->file_capacity, sizeof *p->files);
   p->chunks =
@@ -78,6 +88,8 @@ static status push_file(pack *p, const char *path, const char *name, error *err)
   lua_State *L = sandbox_state(p->box);
   buffer bytes = BUFFER_EMPTY;
   status rc = rules_read(fopen(path, "rb"), path, &bytes, err);
+  if (rc == STATUS_OK && is_too_large(p))
+    rc = error_set(err, STATUS_RULE, "%s: " TOO_LARGE, name, PACK_MEMORY / 1024 / 1024);
   if (rc == STATUS_OK) {
     buffer_printf(&p->all, "%s\n%zu\n", name, bytes.length);
     buffer_add(&p->all, bytes.bytes, bytes.length);
@@ -203,6 +215,8 @@ static bool can_use(const pack *p, const char *path, bool *loading) {
 }
 
 static const char *find_used(lua_State *L, pack *p, const char *name) {
+  if (strlen(name) > LONGEST_NAME)
+    luaL_error(L, "use: a pack's name has at most %d bytes", LONGEST_NAME);
   if (name[0] == '\0' || name[0] == '/' ||
       name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-/")] != '\0')
     luaL_error(L, "use \"%s\": that is no name of a pack, such as \"sourcing\"", name);

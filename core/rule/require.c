@@ -37,6 +37,7 @@ static FILE *open_library(const char *folder, const char *file) {
 
 /* Lua gets a copy from the pack's arena, since making a text may raise and would leave a buffer. */
 void require_push_file(lua_State *L, pack *p, const char *file) {
+  rules_check_size(L, p);
   buffer bytes = BUFFER_EMPTY;
   error err;
   FILE *f = open_library(p->layer->home, file + strlen("lib/"));
@@ -69,13 +70,23 @@ static void push_chunk(lua_State *L, pack *p, const char *name) {
   lua_remove(L, -2);
 }
 
-/* Runs the file and keeps what it returns under `key`. // modules → modules value */
-static void load_module(lua_State *L, pack *p, const char *name, const char *key) {
+/* The stack of `require`: 1 the name, 2 the modules, 3 the key there, 4 the module. */
+enum { MODULES = 2, KEY };
+
+/* Keeps the value on top as the module. // value → */
+static void keep_module(lua_State *L) {
+  lua_pushvalue(L, KEY);
+  lua_insert(L, -2);
+  lua_rawset(L, MODULES);
+}
+
+/* Runs the file and keeps what it returns. // → value */
+static void load_module(lua_State *L, pack *p, const char *name) {
   push_chunk(L, p, name);
   sandbox_push_environment(p->box);
   lua_setupvalue(L, -2, 1);
   lua_pushboolean(L, 0);
-  lua_setfield(L, -3, key);
+  keep_module(L);
   bool outer = p->requiring;
   p->requiring = true;
   int rc = lua_pcall(L, 0, 1, 0);
@@ -87,13 +98,13 @@ static void load_module(lua_State *L, pack *p, const char *name, const char *key
   }
   if (rc != LUA_OK) {
     lua_pushnil(L);
-    lua_setfield(L, 2, key);
+    keep_module(L);
     lua_error(L);
   }
   lua_pushvalue(L, -1);
   frozen_tables(L);
   lua_pushvalue(L, -1);
-  lua_setfield(L, 2, key);
+  keep_module(L);
 }
 
 const char *require_name(lua_State *L) {
@@ -112,15 +123,15 @@ static int require(lua_State *L) {
   pack *p = lua_touserdata(L, lua_upvalueindex(1));
   const char *name = require_name(L);
   if (p->file == NULL) return luaL_error(L, "require stands at the top of a file, not in a rule");
-  const char *key = arena_printf(p->memory, "%s%s", p->layer->prefix, name); /* a pack's own */
   lua_rawgetp(L, LUA_REGISTRYINDEX, &modules_key);
-  lua_getfield(L, 2, key);
-  if (lua_toboolean(L, -1)) return 1;
+  lua_pushfstring(L, "%s%s", p->layer->prefix, name); /* a pack's own */
+  lua_pushvalue(L, KEY);
+  if (lua_rawget(L, MODULES), lua_toboolean(L, -1)) return 1;
   if (!lua_isnil(L, -1))
     return luaL_error(
         L, "require: lib/%s.lua is still loading: it requires itself, by way of others", name);
   lua_pop(L, 1);
-  load_module(L, p, name, key);
+  load_module(L, p, name);
   return 1;
 }
 

@@ -80,6 +80,11 @@ void require_register(pack *p);
 /* Puts `words` there. */
 void word_lists_register(pack *p);
 
+/* Bytes that a pack takes outside of Lua (its files' text, what they declare); bytes of a name of a rule or pack. */
+enum { PACK_MEMORY = 64 * 1024 * 1024, LONGEST_NAME = 100 };
+/* An error of Lua once it is more. Whoever adds to it asks first. */
+void rules_check_size(lua_State *L, const pack *p);
+
 /* As luaL_loadbuffer, of text only and without the byte order mark that it may begin with. */
 int rules_push_chunk(lua_State *L, const char *text, size_t length, const char *chunk);
 

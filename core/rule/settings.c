@@ -5,8 +5,8 @@
 #include "base/nearest.h"
 #include "rule/rules.h"
 
-/* LONGEST_NAME is LUAI_MAXSHORTLEN, the longest text of which Lua keeps one copy: see note_asked. */
-enum { LONGEST_NAME = 40, LONGEST_TEXT = 200 };
+/* LONGEST_SETTING is LUAI_MAXSHORTLEN, the longest text of which Lua keeps one copy: see note_asked. */
+enum { LONGEST_SETTING = 40, LONGEST_TEXT = 200 };
 
 static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
@@ -74,9 +74,9 @@ static int refuse_setting(lua_State *L) {
 static void check_setting(lua_State *L, int known) {
   if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "pack.settings has a value without a name");
   const char *name = lua_tostring(L, -2);
-  if (lua_rawlen(L, -2) > LONGEST_NAME || strlen(name) != lua_rawlen(L, -2))
+  if (lua_rawlen(L, -2) > LONGEST_SETTING || strlen(name) != lua_rawlen(L, -2))
     luaL_error(L, "pack.settings: '%s' is longer than %d bytes, or has a zero byte", name,
-               LONGEST_NAME);
+               LONGEST_SETTING);
   int type = lua_type(L, -1);
   if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN)
     luaL_error(L, "pack.settings: '%s' must be a number, a string, true or false", name);

@@ -32,6 +32,17 @@ return {
   { "points that are a text", file = head:gsub("1", "'1'") .. "error }", says = "must be a whole number" },
   { "a rule that is a list of examples without end", file = head .. "error, examples = { fires = { {} } } }",
     says = "must be a list of texts" },
+  { "a list of examples that is said to be endless", file = "local t, i = {}, 1 while i < 1 << 50 do t[i] = 'x' i = i * 2 end " ..
+    head .. "error, examples = { fires = t } }", says = "must be a list of texts" },
+  { "examples that are books", file = "local s, t = ('x'):rep(8 << 20), {} for i = 1, 400 do t[i] = s end " ..
+    head .. "error, examples = { fires = t } }", says = "an example is a short text" },
+  { "one example again and again", file = "local s, t = ('x'):rep(50000), {} for i = 1, 10000 do t[i] = s end " ..
+    head .. "error, examples = { fires = t } }", says = "take more than 64 MiB" },
+  { "the same examples in many rules", file = "local s, t = ('x'):rep(50000), {} for i = 1, 100 do t[i] = s end for i = 1, 1000 do " ..
+    "rule('x' .. i) { about = 'x', points = 1, when = error, examples = { silent = t } } end", says = "take more than 64 MiB" },
+  { "a pack with a name of a megabyte", file = "pack { name = ('x'):rep(1 << 20) }", says = "'name' has more than 100 bytes" },
+  { "a used pack with a name of a megabyte", file = "use(('x'):rep(1 << 20))", says = "a pack's name has at most 100 bytes" },
+  { "requiring without end", file = "for i = 1, 1 << 30 do pcall(require, ('x'):rep(90) .. i) end", says = "used up its budget" },
   { "a setting with a zero byte in its name", file = "pack { settings = { ['a\\0' .. ('x'):rep(100)] = 1 } }",
     says = "or has a zero byte" },
   { "a setting that is a book", file = "pack { settings = { a = ('x'):rep(1 << 20) } }", says = "longer than 200 bytes" },
