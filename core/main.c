@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/nearest.h"
+#include "base/visible.h"
 #include "host/host.h"
 
 static const struct {
@@ -44,9 +45,10 @@ static int usage(FILE *to, int exit_status) {
 static int unknown(const char *name) {
   nearest like = nearest_to(name);
   for (size_t i = 0; i < COMMANDS; i++) nearest_try(&like, commands[i].name);
-  fprintf(stderr, "hearsay: there is no command '%s'", name);
-  if (like.name != NULL) fprintf(stderr, ": did you mean '%s'?", like.name);
-  fprintf(stderr, "\nhearsay --help lists the commands\n");
+  if (like.name != NULL)
+    say("there is no command '%s': did you mean '%s'?", name, like.name);
+  else
+    say("there is no command '%s'; hearsay --help lists them", name);
   return 2;
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/visible.h"
 #include "host/module.h"
 #include "objects/api.h"
 
@@ -89,8 +90,55 @@ int host_fail(lua_State *L, const error *err) {
   return 2;
 }
 
+/* {{{ the end of a command */
+
+static const char ending_class[] =
+    "hearsay ending"; /* the exit status; its user value is a message, or nil */
+
+/* leave(status, message): ends the command from wherever it stands, the message said if there is one */
+static int leave(lua_State *L) {
+  const int exit_status = (int)luaL_checkinteger(L, 1);
+  lua_settop(L, 2);
+  *(int *)lua_newuserdatauv(L, sizeof(int), 1) = exit_status;
+  luaL_setmetatable(L, ending_class);
+  lua_insert(L, 2);
+  lua_setiuservalue(L, 2, 1);
+  return lua_error(L);
+}
+
+static int add_traceback(lua_State *L) {
+  if (luaL_testudata(L, 1, ending_class) != NULL) return 1;
+  luaL_traceback(L, L, luaL_tolstring(L, 1, NULL), 1);
+  return 1;
+}
+
+/* The exit status of a command that ended with the error on top of the stack. */
+static int end_with(lua_State *L) {
+  const int *exit_status = luaL_testudata(L, -1, ending_class);
+  if (exit_status != NULL) {
+    if (lua_getiuservalue(L, -1, 1) == LUA_TSTRING) say("%s", lua_tostring(L, -1));
+    return *exit_status;
+  }
+  size_t length;
+  const char *trace = lua_tolstring(L, -1, &length);
+  buffer shown = BUFFER_EMPTY;
+  visible_add(&shown, trace, length, true);
+  fprintf(stderr,
+          "hearsay: %s\nThis is a mistake in hearsay itself; please report it with the lines "
+          "above.\n",
+          shown.bytes);
+  buffer_free(&shown);
+  return 2;
+}
+
+/* }}} */
+
 static int open_module(lua_State *L) {
+  luaL_newmetatable(L, ending_class);
+  lua_pop(L, 1);
   lua_newtable(L);
+  lua_pushcfunction(L, leave);
+  lua_setfield(L, -2, "leave");
   lua_pushliteral(L, HEARSAY_VERSION);
   lua_setfield(L, -2, "version");
   lua_pushstring(L, host_home(L));
@@ -100,14 +148,9 @@ static int open_module(lua_State *L) {
   host_add_stores(L);
   host_add_batches(L);
   host_add_terminal(L);
+  host_add_visible(L);
   host_add_editor(L);
   host_add_training(L);
-  return 1;
-}
-
-static int add_traceback(lua_State *L) {
-  const char *message = luaL_tolstring(L, 1, NULL);
-  luaL_traceback(L, L, message, 1);
   return 1;
 }
 
@@ -130,6 +173,7 @@ static int run(lua_State *L) {
   lua_replace(L, 1);
   lua_settop(L, 1 + arguments);
   lua_call(L, arguments, 1);
+  lua_pushinteger(L, luaL_optinteger(L, -1, 0));
   return 1;
 }
 
@@ -138,20 +182,18 @@ int host_run(const char *command, int argc, char **argv) {
   if (!find_home(home, sizeof home)) {
     const char *set = getenv("HEARSAY_HOME");
     if (set != NULL)
-      fprintf(stderr,
-              "hearsay: HEARSAY_HOME is '%s', and there is no scripts/ in it: set it to the "
-              "folder that holds scripts/, rules/ and data/, or unset it\n",
-              set);
+      say("HEARSAY_HOME is '%s', and there is no scripts/ in it: set it to the folder that holds "
+          "scripts/, rules/ and data/, or unset it",
+          set);
     else
-      fprintf(stderr,
-              "hearsay: cannot find its scripts: run it from its source folder, install it with "
-              "'make install', or set HEARSAY_HOME to the folder that holds scripts/\n");
+      say("cannot find its scripts: run it from its source folder, install it with 'make install', "
+          "or set HEARSAY_HOME to the folder that holds scripts/");
     return 2;
   }
   lua_State *L = luaL_newstate();
   if (L == NULL) return 2;
   if (!lua_checkstack(L, argc + LUA_MINSTACK)) {
-    fprintf(stderr, "hearsay: too many arguments (%d): name a folder instead of its files\n", argc);
+    say("too many arguments (%d): name a folder instead of its files", argc);
     lua_close(L);
     return 2;
   }
@@ -161,14 +203,8 @@ int host_run(const char *command, int argc, char **argv) {
   lua_pushcfunction(L, run);
   lua_pushstring(L, command);
   for (int i = 0; i < argc; i++) lua_pushstring(L, argv[i]);
-  int exit_status = 2;
-  if (lua_pcall(L, argc + 1, 1, 1) == LUA_OK)
-    exit_status = (int)luaL_optinteger(L, -1, 0);
-  else
-    fprintf(stderr,
-            "hearsay: %s\nThis is a mistake in hearsay itself; please report it with the lines "
-            "above.\n",
-            lua_tostring(L, -1));
+  const int exit_status =
+      lua_pcall(L, argc + 1, 1, 1) == LUA_OK ? (int)lua_tointeger(L, -1) : end_with(L);
   lua_close(L);
   return exit_status;
 }

@@ -3,8 +3,7 @@
 #include "batch/rescore.h"
 #include "store/stored.h"
 
-#include <stdio.h>
-
+#include "base/visible.h"
 #include "host/module.h"
 #include "text/text.h"
 
@@ -23,7 +22,7 @@ static bool push_hook(const listener *l, const char *name) {
 /* A hook that fails must not leave workers behind: its error is shown, and that is all. */
 static void call(lua_State *L, int arguments) {
   if (lua_pcall(L, arguments, 0, 0) == LUA_OK) return;
-  fprintf(stderr, "hearsay: %s\n", lua_tostring(L, -1));
+  say("%s", lua_tostring(L, -1));
   lua_pop(L, 1);
 }
 

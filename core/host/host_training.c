@@ -1,6 +1,5 @@
 /* host_training.c: train and measure the attribution model. */
-#include <stdio.h>
-
+#include "base/visible.h"
 #include "training/train.h"
 #include "host/module.h"
 
@@ -61,7 +60,7 @@ static void report(void *context, const train_progress *now) {
     lua_setfield(L, -2, "held");
   }
   if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
-    fprintf(stderr, "hearsay: %s\n", lua_tostring(L, -1));
+    say("%s", lua_tostring(L, -1));
     lua_pop(L, 1);
   }
 }

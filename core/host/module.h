@@ -20,6 +20,7 @@ void host_add_packs(lua_State *L);
 void host_add_stores(lua_State *L);
 void host_add_batches(lua_State *L);
 void host_add_terminal(lua_State *L);
+void host_add_visible(lua_State *L);
 void host_add_editor(lua_State *L);
 void host_add_training(lua_State *L);
 

@@ -14,6 +14,7 @@
 #include "base/nearest.h"
 #include "base/status.h"
 #include "base/utf8.h"
+#include "base/visible.h"
 
 static void error_is_cut_at_a_character(void **unused) {
   (void)unused;
@@ -55,6 +56,36 @@ static void the_nearest_name_is_found(void **unused) {
     else
       assert_string_equal(n.name, trials[i].found);
   }
+}
+
+static void words_of_strangers_are_made_visible(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *text, *shown;
+  } trials[] = {
+      {"plain\ttext — «déjà»", "plain\ttext — «déjà»"},
+      {"\033[2J\a\x7f", "\uFFFD[2J\uFFFD\uFFFD"},
+      {"\xc2\x85 \xc2\x9b"
+       "31m",
+       "\uFFFD \uFFFD"
+       "31m"},
+      {"\u061c\u200e\u200f\u202a\u202e\u2066\u2069", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"},
+      {"a\u2028b\u2029c\r", "a\uFFFDb\uFFFDc\uFFFD"},
+      {"\u00a0\u200d\u2030", "\u00a0\u200d\u2030"},
+      {"\xff\xc2", "\uFFFD\uFFFD"},
+  };
+  buffer b = BUFFER_EMPTY;
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+    visible_add(&b, trials[i].text, strlen(trials[i].text), false);
+    assert_string_equal(b.bytes, trials[i].shown);
+    buffer_clear(&b);
+  }
+  visible_add(&b, "a\nb\0c", 5, true);
+  assert_string_equal(b.bytes, "a\nb\uFFFDc");
+  buffer_clear(&b);
+  visible_add(&b, "a\nb", 3, false);
+  assert_string_equal(b.bytes, "a\uFFFDb");
+  buffer_free(&b);
 }
 
 static void arena_gives_zeroed_aligned_memory(void **unused) {
@@ -201,6 +232,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(error_is_cut_at_a_character),
       cmocka_unit_test(the_nearest_name_is_found),
+      cmocka_unit_test(words_of_strangers_are_made_visible),
       cmocka_unit_test(arena_gives_zeroed_aligned_memory),
       cmocka_unit_test(a_reset_arena_gives_its_newest_block_again),
       cmocka_unit_test(arena_list_keeps_items_when_it_grows),
