@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "text/characters.h"
+#include "base/characters.h"
 
 typedef struct entry {
   const char *word;

@@ -8,7 +8,7 @@
 
 #include "base/calendar.h"
 #include "base/utf8.h"
-#include "text/characters.h"
+#include "base/characters.h"
 
 enum { SHORT_LINE = 16, LONG_CAPTION = 90 };
 
@@ -28,7 +28,7 @@ static bool is_word(const analysis *x, const token *t, const char *const *words,
   const char first = ascii_lower(x->text[t->at.start]);
   for (size_t i = 0; i < count; i++)
     if (*words[i] == first && strlen(words[i]) == length_of(t) &&
-        text_starts_with_word(x->text, t->at.start, t->at.end, words[i]))
+        ascii_begins(x->text, t->at.start, t->at.end, words[i]))
       return true;
   return false;
 }
@@ -70,8 +70,7 @@ static bool is_zone(const analysis *x, const token *t) {
          x->text[t->at.start + length - 1] <= '9')
     length--;
   for (size_t i = 0; i < LENGTH(zones); i++)
-    if (strlen(zones[i]) == length &&
-        text_starts_with_word(x->text, t->at.start, t->at.end, zones[i]))
+    if (strlen(zones[i]) == length && ascii_begins(x->text, t->at.start, t->at.end, zones[i]))
       return true;
   return false;
 }
@@ -199,7 +198,7 @@ static bool begins_with_any(const analysis *x, const paragraph *p, const char *c
   if (start == p->at.end) return false;
   const char first = ascii_lower(x->text[start]);
   for (size_t i = 0; i < count; i++)
-    if (*list[i] == first && text_starts_with_word(x->text, start, p->at.end, list[i])) return true;
+    if (*list[i] == first && ascii_begins(x->text, start, p->at.end, list[i])) return true;
   return false;
 }
 
@@ -222,7 +221,7 @@ bool furniture_is_credit(const analysis *x, const paragraph *p) {
       "Image:",   "Credit:",      "File photo", "via AP", "\xC2\xA9"};
   if (p->token_count > LONG_CAPTION) return false;
   if (p->token_count <= 60 && begins_with_any(x, p, starts, LENGTH(starts))) return true;
-  if (text_starts_with_word(x->text, p->at.start, p->at.end, "\xC2\xA9") && p->token_count <= 24)
+  if (ascii_begins(x->text, p->at.start, p->at.end, "\xC2\xA9") && p->token_count <= 24)
     return true;
   /* the end of the paragraph names an agency: in brackets, or as its last words */
   const token *t = last_of(x, p), *first = first_of(x, p);
@@ -468,9 +467,9 @@ static bool is_code(const analysis *x, const paragraph *p) {
     bool word = t->kind == TOKEN_WORD;
     letters |= word && character_at(x->text, t->at.start, t->at.end, &n) != CHARACTER_DIGIT;
     colon |= text_token_is(x, t, ':');
-    if (word && !text_starts_with_word(x->text, t->at.start, t->at.end, "http") &&
-        !text_starts_with_word(x->text, t->at.start, t->at.end, "www.") &&
-        !text_starts_with_word(x->text, t->at.start, t->at.end, "pic.twitter"))
+    if (word && !ascii_begins(x->text, t->at.start, t->at.end, "http") &&
+        !ascii_begins(x->text, t->at.start, t->at.end, "www.") &&
+        !ascii_begins(x->text, t->at.start, t->at.end, "pic.twitter"))
       address_only = false;
   }
   if (!letters) return p->token_count <= SHORT_LINE;

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/analysis.h"
-#include "text/characters.h"
+#include "base/characters.h"
 
 typedef struct line {
   span at;             /* without surrounding blanks; empty if the line is blank */

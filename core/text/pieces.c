@@ -5,7 +5,7 @@
 
 #include "base/calendar.h"
 #include "text/analysis.h"
-#include "text/characters.h"
+#include "base/characters.h"
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }

@@ -7,7 +7,7 @@
 */
 #include "base/utf8.h"
 #include "text/analysis.h"
-#include "text/characters.h"
+#include "base/characters.h"
 
 typedef enum glyph {
   GLYPH_STRAIGHT, /* says nothing */

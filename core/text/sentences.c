@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "text/abbreviations.h"
 #include "text/analysis.h"
-#include "text/characters.h"
+#include "base/characters.h"
 
 typedef enum stop {
   STOP_NONE,
@@ -21,8 +21,7 @@ typedef enum stop {
 static bool is_in(const analysis *x, const token *t, const char *const *words, size_t count) {
   uint32_t length = t->at.end - t->at.start;
   for (size_t i = 0; i < count; i++)
-    if (strlen(words[i]) == length &&
-        text_starts_with_word(x->text, t->at.start, t->at.end, words[i]))
+    if (strlen(words[i]) == length && ascii_begins(x->text, t->at.start, t->at.end, words[i]))
       return true;
   return false;
 }

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "text/abbreviations.h"
 #include "text/analysis.h"
-#include "text/characters.h"
+#include "base/characters.h"
 
 typedef struct scanner {
   analysis *x;
@@ -131,9 +131,9 @@ static uint32_t domain_end(const scanner *s, uint32_t end) {
 
 static bool scheme_at(const scanner *s) {
   if (strchr("hHwW", s->text[s->at]) == NULL) return false; /* as most words do not */
-  return text_starts_with_word(s->text, s->at, s->end, "http://") ||
-         text_starts_with_word(s->text, s->at, s->end, "https://") ||
-         text_starts_with_word(s->text, s->at, s->end, "www.");
+  return ascii_begins(s->text, s->at, s->end, "http://") ||
+         ascii_begins(s->text, s->at, s->end, "https://") ||
+         ascii_begins(s->text, s->at, s->end, "www.");
 }
 
 /* ---- words ---- */
@@ -300,7 +300,7 @@ static uint32_t elision_length(const scanner *s, uint32_t mark) {
       (length == 2 || (length == 3 && ascii_lower(s->text[at + 2]) == 's')))
     return mark + length;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (strlen(words[i]) != length || !text_starts_with_word(s->text, at, end, words[i])) continue;
+    if (strlen(words[i]) != length || !ascii_begins(s->text, at, end, words[i])) continue;
     /* rock 'n' roll */
     uint32_t closing = length == 1 ? apostrophe_at(s, end) : 0;
     return mark + length + closing;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "text/characters.h"
+#include "base/characters.h"
 
 typedef struct phrase {
   uint32_t at, length; /* folded, in the set's text */

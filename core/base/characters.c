@@ -1,5 +1,5 @@
 /* characters.c: see characters.h */
-#include "text/characters.h"
+#include "base/characters.h"
 
 #include <utf8proc.h>
 
@@ -93,7 +93,7 @@ character_class character_class_of(uint32_t point) {
   }
 }
 
-bool text_starts_with_word(const char *text, uint32_t at, uint32_t end, const char *word) {
+bool ascii_begins(const char *text, uint32_t at, uint32_t end, const char *word) {
   for (; *word != '\0'; word++, at++)
     if (at >= end || ascii_lower(text[at]) != *word) return false;
   return true;

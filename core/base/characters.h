@@ -2,8 +2,8 @@
 ** characters.h: what a character is to the tokenizer. ASCII by table, the punctuation of
 ** newspapers (U+2000 ff.) by switch, all else by Unicode category.
 */
-#ifndef HEARSAY_TEXT_CHARACTERS_H
-#define HEARSAY_TEXT_CHARACTERS_H
+#ifndef HEARSAY_BASE_CHARACTERS_H
+#define HEARSAY_BASE_CHARACTERS_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -40,6 +40,6 @@ static inline character_class character_at(const char *text, uint32_t at, uint32
 static inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
 /* Whether `at` begins with the ASCII `word` (lower case), in whatever case. */
-bool text_starts_with_word(const char *text, uint32_t at, uint32_t end, const char *word);
+bool ascii_begins(const char *text, uint32_t at, uint32_t end, const char *word);
 
 #endif
