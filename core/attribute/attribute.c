@@ -7,9 +7,9 @@
 #include "denials/denials.h"
 #include "words/words.h"
 
-void attribute_claims(article *a, const attribution_list *found, const lexicon_index *lists) {
+void attribute_claims(article *a, const attribution_list *found) {
   arena *memory = arena_new();
-  words_fill(a, lists, memory);
+  words_fill(a, memory);
   claims_build(a, found, memory);
   denials_find(a, memory);
   a->words = NULL;
@@ -46,5 +46,5 @@ void attribute_article(const tagger *t, article *a, double least) {
   attribution_list found;
   tagger_find(t, a, &found);
   drop_unsure(&found, least);
-  attribute_claims(a, &found, tagger_lists(t));
+  attribute_claims(a, &found);
 }

@@ -18,6 +18,6 @@
 void attribute_article(const tagger *t, article *a, double least);
 
 /* The same from attributions that were found before, or annotated by people. */
-void attribute_claims(article *a, const attribution_list *found, const lexicon_index *lists);
+void attribute_claims(article *a, const attribution_list *found);
 
 #endif

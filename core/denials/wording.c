@@ -148,7 +148,7 @@ static uint32_t class_of(const article *a, uint32_t token_index) {
   static bool filled;
   if (!filled) fill(&table);
   filled = true;
-  return table.classes[slot_of(&table, word_key(a, token_index))];
+  return table.classes[slot_of(&table, a->words[token_index].key)];
 }
 
 /* }}} */

@@ -181,7 +181,7 @@ typedef struct article {
   uint32_t sentence_count;
   token *tokens;
   uint32_t token_count;
-  struct word_table *words; /* while claims are built (attribute/words.h) */
+  const struct article_word *words; /* by token, while claims are built (words/words.h) */
 
   claim *claims;
   uint32_t claim_count;

@@ -1,6 +1,5 @@
 /* word_lists.c: `words "name"`: the words and phrases of lib/name.txt, one a line, as a set that cannot be
    changed: set:has(text), set:find(text). A line that begins with # is a comment. See rules.h */
-#include <ctype.h>
 #include <lauxlib.h>
 #include <stdint.h>
 #include <string.h>
@@ -95,29 +94,18 @@ static int find_method(lua_State *L) {
 /* }}} */
 /* {{{ reading */
 
-static void add_line(lua_State *L, word_set *set, const char *file, int line, const char *text,
-                     size_t length) {
-  while (length > 0 && isspace((unsigned char)*text)) text++, length--;
-  while (length > 0 && isspace((unsigned char)text[length - 1])) length--;
-  if (length == 0 || *text == '#' || word_set_add(set, text, length)) return;
-  luaL_error(L, "%s:%d: a line has 1 to %d words and at most %d bytes", file, line,
-             WORD_SET_MOST_WORDS, WORD_SET_LONGEST);
-}
-
 /* The file's text is on top, which Lua owns: an error leaves nothing behind. // text → set */
 static void push_set(lua_State *L, const char *file) {
-  size_t length, lines = 1;
-  const char *text = lua_tolstring(L, -1, &length), *end = text + length;
+  size_t length, wrong;
+  const char *text = lua_tolstring(L, -1, &length);
   sandbox_charge(L, length);
-  for (const char *p = text; p < end; p++) lines += *p == '\n';
-  word_set *set =
-      word_set_make(lua_newuserdatauv(L, word_set_size(length, lines), 0), length, lines);
-  for (int line = 1; text < end; line++) {
-    const char *stop = memchr(text, '\n', (size_t)(end - text));
-    if (stop == NULL) stop = end;
-    add_line(L, set, file, line, text, (size_t)(stop - text));
-    text = stop + 1;
-  }
+  const word_work begun = begin_work(L, 0);
+  word_work work = begun;
+  word_set_make(lua_newuserdatauv(L, word_set_size(text, length), 0), text, length, &wrong, &work);
+  end_work(L, &begun, &work);
+  if (wrong > 0)
+    luaL_error(L, "%s:%d: a line has 1 to %d words and at most %d bytes", file, (int)wrong,
+               WORD_SET_MOST_WORDS, WORD_SET_LONGEST);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &set_key);
   lua_setmetatable(L, -2);
   lua_remove(L, -2);

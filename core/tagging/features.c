@@ -72,7 +72,7 @@ static uint64_t hash_bytes(const char *bytes, size_t length) {
   return hash_fnv(HASH_FNV_START, bytes, length);
 }
 
-static void fill_atom(const article *a, const token *t, const lexicon_index *lists, atom *out) {
+static void fill_atom(const article *a, const token *t, const word_index *lists, atom *out) {
   const char *text = a->text + t->at.start;
   size_t length = t->at.end - t->at.start;
   char form[STEM_MOST], stem[STEM_MOST];
@@ -87,7 +87,7 @@ static void fill_atom(const article *a, const token *t, const lexicon_index *lis
       .shape = shape_of(text, length),
       .suffix = hash_bytes(form + (n > 3 ? n - 3 : 0), n > 3 ? 3 : n),
       .prefix = hash_bytes(form, n > 3 ? 3 : n),
-      .lists = lexicon_lists_of(lists, stop ? hash_bytes(form, n - 1) : word) &
+      .lists = word_index_of(lists, stop ? hash_bytes(form, n - 1) : word) &
                ((UINT32_C(1) << LEXICON_TAGGED) - 1),
       .quote = quote_of(t),
       .capital = utf8_is_upper(first),
@@ -100,7 +100,8 @@ uint64_t features_word(const char *word, size_t length) {
   return hash_bytes(form, normal_form(word, length, form));
 }
 
-void features_atoms(const article *a, const lexicon_index *lists, atom *atoms) {
+void features_atoms(const article *a, atom *atoms) {
+  const word_index *lists = lexicon_index();
   for (uint32_t i = 0; i < a->token_count; i++) fill_atom(a, &a->tokens[i], lists, &atoms[i]);
 }
 

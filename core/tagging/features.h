@@ -42,7 +42,7 @@ enum { SEGMENT_TOKENS = 700, FEATURE_PLACES = 256 };
 /* The hash of a word in its normal form: lower case, digits as 0, one kind of quotes and dashes. */
 uint64_t features_word(const char *word, size_t length);
 /* Fills one atom for each token of the article, without the rates. */
-void features_atoms(const article *a, const lexicon_index *lists, atom *atoms);
+void features_atoms(const article *a, atom *atoms);
 /* Fills the rates from a gazetteer; counts of `own` (may be NULL) are taken off first, so that
    training does not see a word's rate in its own document. */
 void features_rates(const article *a, atom *atoms, const gazetteer *g, const gazetteer *own);

@@ -21,7 +21,6 @@ struct tagger {
   crf crf; /* made from `chain` */
   gazetteer gazetteer;
   network network;
-  lexicon_index lists; /* made from the lexicon */
   tagger_thresholds thresholds;
   char hash[HASH_TEXT]; /* that ends the file */
 };

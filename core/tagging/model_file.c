@@ -1,8 +1,9 @@
 /*
 ** model_file.c: the model as a file (see model.h).
 **
-** Little-endian, in this order: magic, version, bits, sizes; thresholds, chain; the gazetteer's
-** entries by key; the network; last the SHA-256 of all before it, as text.
+** Little-endian, in this order: magic, version, bits, sizes; the word lists that are features, with
+** their hashes; thresholds, chain; the gazetteer's entries by key; the network; last the SHA-256 of all
+** before it, as text.
 */
 #include <errno.h>
 #include <stdio.h>
@@ -12,14 +13,28 @@
 
 #include "tagging/model.h"
 #include "base/buffer.h"
+#include "words/lexicon.h"
 
 static const char magic[8] = "HEARSAY";
-enum { VERSION = 5, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
+enum { VERSION = 6, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
 
 typedef struct header {
   char magic[8];
-  uint32_t order, version, entries, words;
+  uint32_t order, version, entries, words, lists;
 } header;
+
+typedef struct list_entry {
+  char name[32], hash[DIGEST];
+} list_entry;
+
+static list_entry entry_of(const word_set *list) {
+  list_entry e = {0};
+  char hash[HASH_TEXT];
+  lexicon_hash(list, hash);
+  strncpy(e.name, list->name, sizeof e.name - 1);
+  memcpy(e.hash, hash, sizeof e.hash);
+  return e;
+}
 
 /* {{{ writing */
 
@@ -57,9 +72,14 @@ status tagger_write(const tagger *t, const char *path, error *err) {
   header h = {.order = ORDER,
               .version = VERSION,
               .entries = (uint32_t)t->gazetteer.count,
-              .words = t->network.words.count};
+              .words = t->network.words.count,
+              .lists = LEXICON_TAGGED};
   memcpy(h.magic, magic, sizeof magic);
   buffer_add(&b, &h, sizeof h);
+  for (int i = 0; i < LEXICON_TAGGED; i++) {
+    const list_entry e = entry_of(lexicon_lists[i]);
+    buffer_add(&b, &e, sizeof e);
+  }
   buffer_add(&b, &t->thresholds, sizeof t->thresholds);
   buffer_add(&b, &t->chain, sizeof t->chain);
   add_gazetteer(&b, &t->gazetteer);
@@ -105,6 +125,28 @@ static size_t network_size(uint32_t words) {
          sizeof(network_dense);
 }
 
+/* Features that mean something else than in training would go unnoticed: the lists must be the same. */
+static status check_lists(const char *path, const buffer *b, uint32_t count, error *err) {
+  list_entry of_model, own;
+  for (uint32_t i = 0; i < LEXICON_TAGGED; i++) {
+    own = entry_of(lexicon_lists[i]);
+    if (i < count) memcpy(&of_model, b->bytes + sizeof(header) + i * sizeof own, sizeof own);
+    if (i >= count || memcmp(&of_model, &own, sizeof own) != 0)
+      return error_set(
+          err, STATUS_MODEL,
+          "the model %s was trained with another list %s: train it again (make model), or "
+          "take the change to core/data/words/%s.txt back",
+          path, own.name, own.name);
+  }
+  return count == LEXICON_TAGGED
+             ? STATUS_OK
+             : error_set(
+                   err, STATUS_MODEL,
+                   "the model %s was trained with more lists of words than the program has: train "
+                   "it again (make model)",
+                   path);
+}
+
 static status check(const char *path, const buffer *b, header *h, error *err) {
   if (b->length < sizeof *h || memcmp(b->bytes, magic, sizeof magic) != 0)
     return error_set(err, STATUS_MODEL, "%s is not a model of hearsay", path);
@@ -115,9 +157,10 @@ static status check(const char *path, const buffer *b, header *h, error *err) {
     return error_set(err, STATUS_MODEL,
                      "%s is a model of version %u, this program reads version %d: train it anew",
                      path, h->version, VERSION);
-  size_t want = h->words > 1 << 24 ? SIZE_MAX
-                                   : fixed_size() + h->entries * sizeof(gazetteer_entry) +
-                                         network_size(h->words) + DIGEST;
+  size_t want = h->words > 1 << 24
+                    ? SIZE_MAX
+                    : fixed_size() + h->lists * sizeof(list_entry) +
+                          h->entries * sizeof(gazetteer_entry) + network_size(h->words) + DIGEST;
   if (b->length != want)
     return error_set(err, STATUS_MODEL,
                      "the model %s is cut short or damaged: it has %zu bytes, not %zu", path,
@@ -126,7 +169,7 @@ static status check(const char *path, const buffer *b, header *h, error *err) {
   hash_sha256(b->bytes, b->length - DIGEST, digest);
   if (memcmp(digest, b->bytes + b->length - DIGEST, DIGEST) != 0)
     return error_set(err, STATUS_MODEL, "the model %s is damaged: its checksum does not fit", path);
-  return STATUS_OK;
+  return check_lists(path, b, h->lists, err);
 }
 
 static const char *take(const char *from, void *to, size_t size) {
@@ -148,7 +191,7 @@ static void take_network(const char *p, uint32_t words, network *n) {
 
 static tagger *unpack(const buffer *b, const header *h) {
   tagger *t = memory_zalloc(1, sizeof *t);
-  const char *p = b->bytes + sizeof *h;
+  const char *p = b->bytes + sizeof *h + h->lists * sizeof(list_entry);
   p = take(p, &t->thresholds, sizeof t->thresholds);
   p = take(p, &t->chain, sizeof t->chain);
   for (uint32_t i = 0; i < h->entries; i++) {
@@ -158,7 +201,6 @@ static tagger *unpack(const buffer *b, const header *h) {
   }
   take_network(p, h->words, &t->network);
   crf_prepare(&t->crf, &t->chain);
-  lexicon_index_fill(&t->lists);
   return t;
 }
 
@@ -185,7 +227,5 @@ void tagger_close(tagger *t) {
 }
 
 const char *tagger_hash(const tagger *t) { return t->hash; }
-
-const lexicon_index *tagger_lists(const tagger *t) { return &t->lists; }
 
 /* }}} */

@@ -417,7 +417,7 @@ static void join_paragraphs(finder *f) {
 void tagger_find(const tagger *t, article *a, attribution_list *out) {
   arena *work = arena_new();
   atom *atoms = arena_array(work, atom, a->token_count);
-  features_atoms(a, &t->lists, atoms);
+  features_atoms(a, atoms);
   features_rates(a, atoms, &t->gazetteer, NULL);
   uint32_t count;
   segment *segments = features_segments(a, &count, work);

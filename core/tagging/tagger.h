@@ -6,19 +6,16 @@
 
 #include "base/status.h"
 #include "model/attribution.h"
-#include "words/lexicon.h"
 
 /* A trained model: read-only after opening, may serve any number of articles. */
 typedef struct tagger tagger;
 
 /* Opens a model file; the caller closes it with tagger_close. Errors: missing, cut short, of
-   another version, damaged. */
+   another version, damaged, trained with other words than this program's (core/data/words). */
 status tagger_open(const char *path, tagger **out, error *err);
 void tagger_close(tagger *t); /* takes NULL */
 /* SHA-256 of the model file, in hex; lives as long as the tagger. */
 const char *tagger_hash(const tagger *t);
-/* The word lists as the model sees them; live as long as the tagger. */
-const lexicon_index *tagger_lists(const tagger *t);
 
 /* The attributions of an article that text_analyse has been over. Lives in the article's arena. */
 void tagger_find(const tagger *t, article *a, attribution_list *out);

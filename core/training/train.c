@@ -34,7 +34,6 @@ typedef struct corpus {
   document *documents;
   size_t count, capacity;
   gazetteer gazetteer;
-  const lexicon_index *lists;
   vocabulary words;
   float *given; /* the words' vectors from elsewhere, by row, in `memory` */
   uint32_t given_width;
@@ -64,7 +63,7 @@ static status read_document(corpus *c, const standoff_article *item, bool held, 
     if (rc != STATUS_OK) return rc;
   }
   d->atoms = arena_array(d->article->arena, atom, d->article->token_count);
-  features_atoms(d->article, c->lists, d->atoms);
+  features_atoms(d->article, d->atoms);
   d->segments = features_segments(d->article, &d->segment_count, d->article->arena);
   return STATUS_OK;
 }
@@ -438,8 +437,7 @@ static void train_network(corpus *c, tagger *t, const train_options *o) {
 
 status tagger_train(string_list folders, const char *path, const train_options *o, error *err) {
   tagger t = {.thresholds = {{.31f, .30f, .28f}, {.15f, 1, .15f}}};
-  corpus c = {.memory = arena_new(), .lists = &t.lists};
-  lexicon_index_fill(&t.lists);
+  corpus c = {.memory = arena_new()};
   status rc = read_corpus(&c, folders, o->hold, err);
   if (rc != STATUS_OK) goto out;
   for (size_t i = 0; i < c.count; i++) count_gold(&c, &c.documents[i]);
@@ -459,7 +457,7 @@ out:
 }
 
 status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, error *err) {
-  corpus c = {.memory = arena_new(), .lists = &t->lists};
+  corpus c = {.memory = arena_new()};
   *out = (evaluation){0};
   status rc = read_corpus(&c, folders, 0, err);
   for (size_t i = 0; rc == STATUS_OK && i < c.count; i++) {
@@ -468,7 +466,7 @@ status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, er
     tagger_find(t, d->article, &found);
     evaluation_add(out, d->article, &found, &d->gold[0]);
     if (d->labels == NULL) continue;
-    attribute_claims(d->article, &found, &t->lists);
+    attribute_claims(d->article, &found);
     evaluation_add_claims(out, d->article, &d->gold[0], d->labels);
   }
   corpus_free(&c);

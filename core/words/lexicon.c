@@ -1,43 +1,26 @@
 /* lexicon.c: see lexicon.h */
 #include "words/lexicon.h"
 
-#include <string.h>
+#define AS_ADDRESS(bit, name) &lexicon_##name,
+#define AS_SET_ADDRESS(name) &lexicon_##name,
+word_set *const lexicon_lists[] = {LEXICON_TAGGED_LISTS(AS_ADDRESS) LEXICON_FREE_LISTS(AS_ADDRESS)
+                                       LEXICON_SETS(AS_SET_ADDRESS) NULL};
 
-#include "base/hash.h"
+const word_index *lexicon_index(void) {
+  WORD_INDEX(index, 4096);
+  static bool filled;
+  for (uint32_t list = 0; !filled && list < LEXICON_BITS; list++)
+    word_index_add(&index, lexicon_lists[list], UINT32_C(1) << list);
+  filled = true;
+  return &index;
+}
 
 bool lexicon_has(lexicon list, const char *word) {
-  const lexicon_list *l = &lexicon_lists[list];
-  size_t low = 0, high = l->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    int order = strcmp(word, l->words[middle]);
-    if (order == 0) return true;
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return false;
+  return word_index_of(lexicon_index(), word_key_of(word, strlen(word))) >> list & 1;
 }
 
-static uint32_t slot_of(const lexicon_index *index, uint64_t hash) {
-  uint32_t i = (uint32_t)hash % LEXICON_SLOTS, key = (uint32_t)(hash >> 32);
-  while (index->slots[i].lists != 0 && index->slots[i].key != key) i = (i + 1) % LEXICON_SLOTS;
-  return i;
-}
-
-void lexicon_index_fill(lexicon_index *index) {
-  memset(index, 0, sizeof *index);
-  for (uint32_t list = 0; list < LEXICON_COUNT; list++)
-    for (size_t i = 0; i < lexicon_lists[list].count; i++) {
-      const char *word = lexicon_lists[list].words[i];
-      uint64_t hash = hash_fnv(HASH_FNV_START, word, strlen(word));
-      uint32_t slot = slot_of(index, hash);
-      index->slots[slot].key = (uint32_t)(hash >> 32);
-      index->slots[slot].lists |= UINT32_C(1) << list;
-    }
-}
-
-uint32_t lexicon_lists_of(const lexicon_index *index, uint64_t hash) {
-  return index->slots[slot_of(index, hash)].lists;
+void lexicon_hash(const word_set *list, char out[HASH_TEXT]) {
+  size_t size = 0;
+  WORD_SET_EACH(word, list) size += strlen(word) + 1;
+  hash_sha256(list->words, size, out);
 }

@@ -1,24 +1,66 @@
-/* word_set.c: see word_set.h */
+/*
+** word_set.c: see word_set.h
+**
+** A place of the table holds a hash whose last two bits say what it is of: a whole word or phrase, the
+** first words of one, or both. So a phrase is found by adding word after word to one hash.
+*/
 #include "words/word_set.h"
-
-#include <string.h>
 
 #include "base/characters.h"
 
-typedef struct phrase {
-  uint32_t at, length; /* folded, in the set's text */
-  uint32_t hash;       /* of its first word */
-  uint32_t next;       /* the next with the same last bits of the hash, counted from 1; 0: none */
-} phrase;
+enum { WHOLE = 1, GOES_ON = 2 };
 
-struct word_set {
-  size_t count, used, mask;
-  phrase *phrases;
-  uint32_t *heads; /* mask + 1 of them: as phrase.next */
-  char *text;
-};
+static uint64_t filter_bit(uint64_t key) { return UINT64_C(1) << (key >> 58); }
 
-/* {{{ characters, words */
+/* {{{ the table */
+
+/* The place of a key, or a free one. *looks counts the places looked at. */
+static uint64_t *place_of(const word_set *s, uint64_t key, size_t *looks) {
+  size_t i = (size_t)(key >> 32) & s->mask;
+  for (*looks = 1; s->places[i] != 0 && word_key_from(s->places[i]) != key; ++*looks)
+    i = (i + 1) & s->mask;
+  return &s->places[i];
+}
+
+/* The places looked at. */
+static size_t add(word_set *s, uint64_t hash, uint64_t what) {
+  size_t looks;
+  const uint64_t key = word_key_from(hash);
+  uint64_t *place = place_of(s, key, &looks);
+  *place = (key & ~UINT64_C(3)) | (*place & 3) | what;
+  s->filter |= filter_bit(key);
+  return looks;
+}
+
+/* So many places that at most half of them are used. */
+static size_t places_for(size_t words) {
+  size_t n = 16;
+  while (n < 2 * words) n *= 2;
+  return n;
+}
+
+/* }}} */
+/* {{{ static sets */
+
+static size_t length_of(const char *word) { return strcspn(word, " "); }
+
+static void fill(word_set *s) {
+  size_t count = 0;
+  for (const char *p = s->words; *p != '\0'; p += length_of(p) + 1) count++;
+  s->mask = places_for(count) - 1;
+  s->filter = 0;
+  for (const char *p = s->words; *p != '\0'; p += length_of(p) + 1)
+    add(s, hash_fnv(HASH_FNV_START, p, length_of(p)), WHOLE);
+}
+
+bool word_set_look_up(word_set *s, uint64_t key) {
+  size_t looks;
+  if (s->mask == 0) fill(s);
+  return (*place_of(s, key, &looks) & WHOLE) != 0;
+}
+
+/* }}} */
+/* {{{ characters, words of a text */
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -36,6 +78,17 @@ static size_t next_folded(const char *text, size_t length, size_t at, uint32_t *
     *point = ' ';
   } else {
     *point = *point == 0x2019 ? '\'' : utf8_to_lower(*point);
+  }
+  return at;
+}
+
+/* Goes on to `end` with the hash of what is folded. */
+static size_t hash_folded(const char *text, size_t at, size_t end, size_t length, uint64_t *hash) {
+  while (at < end) {
+    uint32_t point;
+    char bytes[4];
+    at = next_folded(text, length, at, &point);
+    *hash = hash_fnv(*hash, bytes, utf8_encode(point, bytes));
   }
   return at;
 }
@@ -58,26 +111,17 @@ static size_t word_start(const char *text, size_t length, size_t at) {
   return at;
 }
 
-enum { HASH_START = 5381, HASH_FACTOR = 33 };
-
-/* The end of the word that begins at `at`, and its hash (Bernstein's, over folded characters). */
-static size_t word_end(const char *text, size_t length, size_t at, uint32_t *hash) {
-  uint32_t h = HASH_START, point;
-  for (size_t after; goes_on(text, length, at, &after);)
-    while (at < after) {
-      at = next_folded(text, length, at, &point);
-      h = h * HASH_FACTOR ^ point;
-    }
-  *hash = h ^ h >> 15;
+/* The end of the word that begins at `at`. */
+static size_t word_end(const char *text, size_t length, size_t at) {
+  for (size_t after; goes_on(text, length, at, &after);) at = after;
   return at;
 }
 
 /* Cuts off what stands before the first word and behind the last one; how many there are. */
 static size_t trim(const char **text, size_t *length) {
-  uint32_t hash;
   size_t words = 0, first = word_start(*text, *length, 0), last = first;
   for (size_t at = first; at < *length; words++) {
-    last = word_end(*text, *length, at, &hash);
+    last = word_end(*text, *length, at);
     at = word_start(*text, *length, last);
   }
   *text += first;
@@ -86,98 +130,108 @@ static size_t trim(const char **text, size_t *length) {
 }
 
 /* }}} */
-/* {{{ making one */
+/* {{{ making one of lines */
 
-static size_t heads_for(size_t lines) {
-  size_t n = 16;
-  while (n < 2 * lines) n *= 2;
-  return n;
+static void work_done(word_work *work, size_t looks) {
+  work->left -= looks < work->left ? looks : work->left;
 }
 
-size_t word_set_size(size_t length, size_t lines) {
-  /* A byte that is no UTF-8 is folded to U+FFFD, which has three. */
-  return sizeof(word_set) + lines * sizeof(phrase) + heads_for(lines) * sizeof(uint32_t) +
-         3 * length;
+/* The next line of [*at, end), blanks about it cut off; *at goes behind it. False at the end. */
+static bool next_line(const char **at, const char *end, const char **line, size_t *length) {
+  if (*at >= end) return false;
+  const char *stop = memchr(*at, '\n', (size_t)(end - *at));
+  if (stop == NULL) stop = end;
+  *line = *at;
+  *length = (size_t)(stop - *at);
+  *at = stop + 1;
+  while (*length > 0 && is_blank(**line)) ++*line, --*length;
+  while (*length > 0 && is_blank((*line)[*length - 1])) --*length;
+  return true;
 }
 
-word_set *word_set_make(void *memory, size_t length, size_t lines) {
-  memset(memory, 0, word_set_size(length, lines));
-  word_set *s = memory;
-  s->mask = heads_for(lines) - 1;
-  s->phrases = (phrase *)(s + 1);
-  s->heads = (uint32_t *)(s->phrases + lines);
-  s->text = (char *)(s->heads + s->mask + 1);
-  return s;
+static bool says_nothing(const char *line, size_t length) { return length == 0 || *line == '#'; }
+
+static size_t count_words(const char *lines, size_t length) {
+  const char *end = lines + length, *line;
+  size_t n, words = 0;
+  while (next_line(&lines, end, &line, &n))
+    if (!says_nothing(line, n)) words += trim(&line, &n);
+  return words;
 }
 
-bool word_set_add(word_set *s, const char *text, size_t length) {
+size_t word_set_size(const char *lines, size_t length) {
+  return sizeof(word_set) + places_for(count_words(lines, length)) * sizeof(uint64_t);
+}
+
+static bool add_phrase(word_set *s, const char *text, size_t length, word_work *work) {
   const size_t words = trim(&text, &length);
   if (words == 0 || words > WORD_SET_MOST_WORDS || length > WORD_SET_LONGEST) return false;
-  phrase *p = &s->phrases[s->count++];
-  word_end(text, length, 0, &p->hash);
-  p->at = (uint32_t)s->used;
-  for (size_t at = 0; at < length;) {
-    uint32_t point;
-    at = next_folded(text, length, at, &point);
-    s->used += utf8_encode(point, s->text + s->used);
+  uint64_t hash = HASH_FNV_START;
+  for (size_t at = 0, end; at < length;) {
+    end = word_end(text, length, at);
+    hash_folded(text, at, end, length, &hash);
+    work_done(work, add(s, hash, end < length ? GOES_ON : WHOLE));
+    at = hash_folded(text, end, word_start(text, length, end), length, &hash);
   }
-  p->length = (uint32_t)s->used - p->at;
-  uint32_t *head = &s->heads[p->hash & s->mask];
-  p->next = *head;
-  *head = (uint32_t)s->count;
   return true;
+}
+
+word_set *word_set_make(void *memory, const char *lines, size_t length, size_t *wrong,
+                        word_work *work) {
+  const size_t places = places_for(count_words(lines, length));
+  const char *end = lines + length, *line;
+  word_set *s = memory;
+  uint64_t *table = (uint64_t *)(s + 1);
+  *s = (word_set){.places = memset(table, 0, places * sizeof *table), .mask = places - 1};
+  *wrong = 0;
+  size_t n;
+  for (size_t number = 1; work->left > 0 && next_line(&lines, end, &line, &n); number++)
+    if (!says_nothing(line, n) && !add_phrase(s, line, n, work) && *wrong == 0) *wrong = number;
+  return s;
 }
 
 /* }}} */
 /* {{{ finding */
 
-static bool work_on(word_work *work) {
-  if (work->left == 0) return false;
-  work->left--;
-  return true;
+/* What is known of a hash: WHOLE, GOES_ON. */
+static uint64_t look_up(const word_set *s, uint64_t hash, word_work *work) {
+  const uint64_t key = word_key_from(hash);
+  size_t looks;
+  if (work->left == 0 || (s->filter & filter_bit(key)) == 0) return 0;
+  const uint64_t found = *place_of(s, key, &looks) & 3;
+  work_done(work, looks);
+  return work->left == 0 ? 0 : found;
 }
 
-/* The end of the phrase in the text, which begins with it at `at`; 0 if it does not. */
-static size_t match(const word_set *s, const phrase *p, const char *text, size_t length, size_t at,
-                    word_work *work) {
-  const char *wanted = s->text + p->at;
-  uint32_t x, y;
-  for (size_t i = 0; i < p->length;) {
-    if (at >= length || !work_on(work)) return 0;
-    i += utf8_next(wanted + i, p->length - i, &x);
-    at = next_folded(text, length, at, &y);
-    if (x != y) return 0;
-  }
-  size_t after;
-  return goes_on(text, length, at, &after) ? 0 : at;
-}
-
-/* The end of the longest phrase that begins with the word at `at`; 0 if none does. */
-static size_t longest(const word_set *s, uint32_t hash, const char *text, size_t length, size_t at,
+/* The end of the longest phrase that begins with the word at `at`, 0 if none does; *after is the end of
+   that word. */
+static size_t longest(const word_set *s, const char *text, size_t length, size_t at, size_t *after,
                       word_work *work) {
-  size_t found = 0;
-  for (uint32_t i = s->heads[hash & s->mask]; i != 0 && work_on(work); i = s->phrases[i - 1].next) {
-    const phrase *p = &s->phrases[i - 1];
-    size_t end = p->hash == hash ? match(s, p, text, length, at, work) : 0;
-    if (end > found) found = end;
-  }
+  uint64_t hash = HASH_FNV_START, what;
+  size_t found = 0, end = *after = word_end(text, length, at);
+  do {
+    hash_folded(text, at, end, length, &hash);
+    what = look_up(s, hash, work);
+    if (what & WHOLE) found = end;
+    if (!(what & GOES_ON)) break;
+    at = word_start(text, length, end);
+    hash_folded(text, end, at, length, &hash);
+    end = word_end(text, length, at);
+  } while (at < length);
   return found;
 }
 
 bool word_set_has(const word_set *s, const char *text, size_t length, word_work *work) {
-  uint32_t hash;
+  size_t after;
   if (trim(&text, &length) == 0) return false;
-  word_end(text, length, 0, &hash);
-  return longest(s, hash, text, length, 0, work) == length;
+  return longest(s, text, length, 0, &after, work) == length;
 }
 
 bool word_set_find(const word_set *s, const char *text, size_t length, size_t *start, size_t *end,
                    word_work *work) {
-  uint32_t hash;
   for (size_t at = word_start(text, length, 0), after; at < length && work->left > 0;
        at = word_start(text, length, after)) {
-    after = word_end(text, length, at, &hash);
-    *end = longest(s, hash, text, length, at, work);
+    *end = longest(s, text, length, at, &after, work);
     *start = at;
     if (*end > 0) return true;
   }

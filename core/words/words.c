@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/hash.h"
-
 /* The length a word in lower case has without a closing full stop; those of "u.s." are its own. */
 static size_t without_stop(const char *lower, size_t n) {
   bool stop = n > 1 && lower[n - 1] == '.' && (n < 3 || memchr(lower, '.', n - 1) == NULL);
@@ -35,42 +33,27 @@ const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
   return out;
 }
 
-/* {{{ what is known of each token */
-
-/* The words of a list as hashes, in a table of a power of two of places; 0 is a free one. */
-typedef struct word_set {
-  const char *list;
-  struct word_set *next; /* in the bucket */
-  uint64_t filter;       /* a bit for each key: most words that are not in the list have another */
-  uint64_t *keys;
-  size_t mask;
-} word_set;
-
-typedef struct word {
-  uint64_t key;
-  uint32_t lists; /* of the lexicon, a bit a list; 0 of what is no word */
-} word;
-
-typedef struct word_table {
-  word *items; /* by token */
-} word_table;
-
-/* The hash as it is kept: never that of a free place. */
-static uint64_t key_of(uint64_t hash) { return hash | 1; }
-
-void words_fill(article *a, const lexicon_index *lists, arena *memory) {
-  word_table *t = arena_alloc(memory, sizeof *t);
-  t->items = arena_array(memory, word, a->token_count);
+void words_fill(article *a, arena *memory) {
+  const word_index *lists = lexicon_index();
+  article_word *words = arena_array(memory, article_word, a->token_count);
   for (uint32_t i = 0; i < a->token_count; i++) {
     char lower[WORD_MOST];
-    uint64_t hash = hash_fnv(HASH_FNV_START, lower, lower_of(a, i, lower));
-    t->items[i].key = key_of(hash);
-    if (a->tokens[i].kind == TOKEN_WORD) t->items[i].lists = lexicon_lists_of(lists, hash);
+    words[i].key = word_key_of(lower, lower_of(a, i, lower));
+    if (a->tokens[i].kind == TOKEN_WORD) words[i].lists = word_index_of(lists, words[i].key);
   }
-  a->words = t;
+  a->words = words;
 }
 
-static uint64_t *place_of(const word_set *s, uint64_t key) {
+/* The words of a list as hashes, in a table of a power of two of places; 0 is a free one. */
+typedef struct literal_set {
+  const char *list;
+  struct literal_set *next; /* in the bucket */
+  uint64_t filter; /* a bit for each key: most words that are not in the list have another */
+  uint64_t *keys;
+  size_t mask;
+} literal_set;
+
+static uint64_t *place_of(const literal_set *s, uint64_t key) {
   size_t i = (size_t)(key >> 32) & s->mask;
   while (s->keys[i] != 0 && s->keys[i] != key) i = (i + 1) & s->mask;
   return &s->keys[i];
@@ -78,15 +61,16 @@ static uint64_t *place_of(const word_set *s, uint64_t key) {
 
 static uint64_t filter_bit(uint64_t key) { return UINT64_C(1) << (key >> 58); }
 
-static word_set *set_new(const char *list) {
+static literal_set *set_new(const char *list) {
   size_t words = 1, places = 2;
   for (const char *p = list; *p != '\0'; p++) words += *p == ' ';
   while (places < 2 * words) places *= 2;
-  word_set *s = memory_alloc(sizeof *s);
-  *s = (word_set){.list = list, .keys = memory_zalloc(places, sizeof *s->keys), .mask = places - 1};
+  literal_set *s = memory_alloc(sizeof *s);
+  *s = (literal_set){
+      .list = list, .keys = memory_zalloc(places, sizeof *s->keys), .mask = places - 1};
   for (const char *p = list; *p != '\0';) {
     size_t n = strcspn(p, " ");
-    uint64_t key = key_of(hash_fnv(HASH_FNV_START, p, n));
+    uint64_t key = word_key_from(hash_fnv(HASH_FNV_START, p, n));
     *place_of(s, key) = key;
     s->filter |= filter_bit(key);
     p += n + (p[n] == ' ');
@@ -95,10 +79,10 @@ static word_set *set_new(const char *list) {
 }
 
 /* The lists are the program's own, so their sets are made once and kept. */
-static const word_set *set_of(const char *list) {
+static const literal_set *set_of(const char *list) {
   enum { BUCKETS = 256 };
-  static word_set *sets[BUCKETS];
-  word_set **bucket = &sets[((uintptr_t)list ^ (uintptr_t)list >> 8) % BUCKETS], *s = *bucket;
+  static literal_set *sets[BUCKETS];
+  literal_set **bucket = &sets[((uintptr_t)list ^ (uintptr_t)list >> 8) % BUCKETS], *s = *bucket;
   while (s != NULL && s->list != list) s = s->next;
   if (s != NULL) return s;
   s = set_new(list);
@@ -107,22 +91,10 @@ static const word_set *set_of(const char *list) {
 }
 
 bool word_in(const article *a, uint32_t i, const char *list) {
-  const word_set *s = set_of(list);
-  const uint64_t key = a->words->items[i].key;
+  const literal_set *s = set_of(list);
+  const uint64_t key = a->words[i].key;
   return (s->filter & filter_bit(key)) != 0 && *place_of(s, key) != 0;
 }
-
-uint64_t word_key(const article *a, uint32_t i) { return a->words->items[i].key; }
-
-uint64_t word_key_of(const char *lower, size_t length) {
-  return key_of(hash_fnv(HASH_FNV_START, lower, length));
-}
-
-bool word_has(const article *a, uint32_t i, lexicon list) {
-  return a->words->items[i].lists >> list & 1;
-}
-
-/* }}} */
 
 uint32_t word_at(const article *a, uint32_t at) {
   uint32_t low = 0, high = a->token_count;

@@ -2,8 +2,7 @@
 ** words.h: small questions about the tokens of an article.
 **
 ** The claim builder asks them of every token dozens of times, so words_fill finds once what they
-** need: a hash of each token's lower case and the lists of the lexicon it is in. A list of words
-** given to word_in is turned into a set of hashes the first time it is asked for.
+** need: the key of each token's lower case and the lists of the lexicon it is in.
 */
 #ifndef HEARSAY_WORDS_WORDS_H
 #define HEARSAY_WORDS_WORDS_H
@@ -14,18 +13,25 @@
 
 enum { WORD_MOST = 64 };
 
+/* What is known of a token: a->words holds one for each. */
+typedef struct article_word {
+  uint64_t key;   /* of its lower case, as of word_lower (word_set.h) */
+  uint32_t lists; /* of the lexicon, a bit a list; 0 of what is no word */
+} article_word;
+
 /* Makes a->words, in `memory`: word_in and word_has may be asked as long as it lives. */
-void words_fill(article *a, const lexicon_index *lists, arena *memory);
+void words_fill(article *a, arena *memory);
 
 /* The token in lower case with ’ as ' and without a closing full stop, into out; returns out. */
 const char *word_lower(const article *a, uint32_t token_index, char out[WORD_MOST]);
-/* Whether the token's lower case is one of the words of `list`, separated by single blanks. What
-   a list holds is remembered by its address: give literals, nothing that changes. */
+/* Whether the token's lower case is in the set; in a list of the lexicon that has a bit. */
 bool word_in(const article *a, uint32_t token_index, const char *list);
-/* What stands for the token's lower case in tables: the same number for the same word, never 0. */
-uint64_t word_key(const article *a, uint32_t token_index);
-uint64_t word_key_of(const char *lower, size_t length);
-bool word_has(const article *a, uint32_t token_index, lexicon list);
+static inline bool word_of(const article *a, uint32_t token_index, word_set *set) {
+  return word_set_has_key(set, a->words[token_index].key);
+}
+static inline bool word_has(const article *a, uint32_t token_index, lexicon list) {
+  return a->words[token_index].lists >> list & 1;
+}
 static inline bool word_capital(const article *a, uint32_t token_index) {
   const token *t = &a->tokens[token_index];
   uint32_t point;

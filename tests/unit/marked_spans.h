@@ -23,12 +23,6 @@ static void add_span(article *a, span_list *list, span s) {
   list->items = items;
 }
 
-static inline void marked_build(article *a, const attribution_list *found) {
-  static lexicon_index lists;
-  lexicon_index_fill(&lists);
-  attribute_claims(a, found, &lists);
-}
-
 /* Takes the marks out of `marked`, analyses the text and builds its claims. */
 static article *read_marked(const char *marked) {
   article *a = article_new("test");
@@ -62,7 +56,7 @@ static article *read_marked(const char *marked) {
   attribution_list list = {found, 0};
   while (list.count < MOST && (found[list.count].content.count || found[list.count].cue.count))
     list.count++;
-  marked_build(a, &list);
+  attribute_claims(a, &list);
   return a;
 }
 

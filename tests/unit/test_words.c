@@ -1,4 +1,5 @@
 /* test_words.c: what is asked of the tokens of an article, and of lists of words. */
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,13 +14,11 @@
 #include "text/text.h"
 
 static article *read_text(const char *text) {
-  static lexicon_index lists;
-  lexicon_index_fill(&lists);
   article *a = article_new("words");
   a->text = arena_strdup(a->arena, text);
   a->text_length = strlen(text);
   text_analyse(a);
-  words_fill(a, &lists, a->arena);
+  words_fill(a, a->arena);
   return a;
 }
 
@@ -65,19 +64,81 @@ static void lists_do_not_mix(void **unused) {
   article_free(a);
 }
 
+/* {{{ the lists of core/data/words */
+
 static void every_word_of_the_lexicon_is_found(void **unused) {
   (void)unused;
-  static lexicon_index index;
-  lexicon_index_fill(&index);
-  for (int list = 0; list < LEXICON_COUNT; list++)
-    for (size_t i = 0; i < lexicon_lists[list].count; i++) {
-      const char *word = lexicon_lists[list].words[i];
-      uint64_t hash = hash_fnv(HASH_FNV_START, word, strlen(word));
-      uint32_t found = lexicon_lists_of(&index, hash);
-      for (int other = 0; other < LEXICON_COUNT; other++)
-        assert_int_equal(found >> other & 1, lexicon_has((lexicon)other, word));
+  for (int list = 0; list < LEXICON_BITS; list++) WORD_SET_EACH(word, lexicon_lists[list]) {
+      const uint64_t key = word_key_of(word, strlen(word));
+      const uint32_t found = word_index_of(lexicon_index(), key);
+      for (int other = 0; other < LEXICON_BITS; other++)
+        assert_int_equal(found >> other & 1, word_set_has_key(lexicon_lists[other], key));
     }
+  assert_true(lexicon_has(LEXICON_TITLE, "senator"));
+  assert_true(lexicon_has(LEXICON_OFFICIAL, "senator"));
+  assert_int_equal(word_index_of(lexicon_index(), word_key_of("qwertz", 6)), 0);
 }
+
+static void nothing_stands_twice_in_a_list(void **unused) {
+  (void)unused;
+  for (word_set *const *list = lexicon_lists; *list != NULL; list++) {
+    const char *before = "";
+    WORD_SET_EACH(word, *list) {
+      if (strcmp(before, word) >= 0)
+        fail_msg("core/data/words/%s.txt: '%s' stands twice", (*list)->name, word);
+      before = word;
+    }
+  }
+}
+
+static bool is_listed(const char *name, size_t length) {
+  for (word_set *const *list = lexicon_lists; *list != NULL; list++)
+    if (strlen((*list)->name) == length && memcmp((*list)->name, name, length) == 0) return true;
+  return false;
+}
+
+/* What it is, where it comes from and who reads it. */
+static void check_head(const char *folder, const char *name) {
+  static const char *const starts[] = {"# ", "# Origin: ", "# Readers: "};
+  char path[300], line[300];
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  FILE *f = fopen(path, "r");
+  assert_non_null(f);
+  size_t said = 0;
+  while (said < 3 && fgets(line, sizeof line, f) != NULL && *line == '#')
+    said += strncmp(line, starts[said], strlen(starts[said])) == 0;
+  fclose(f);
+  if (said < 3) fail_msg("%s does not begin with '# what', '# Origin: …', '# Readers: …'", path);
+}
+
+/* That each entry has its file the linker holds. */
+static void every_file_has_an_entry_and_a_head(void **unused) {
+  (void)unused;
+  static const char folder[] = "core/data/words";
+  DIR *d = opendir(folder);
+  if (d == NULL) fail_msg("there is no %s here: run it in the project's folder", folder);
+  for (const struct dirent *e; (e = readdir(d)) != NULL;) {
+    const char *end = strrchr(e->d_name, '.');
+    if (end == NULL || strcmp(end, ".txt") != 0) continue;
+    if (!is_listed(e->d_name, (size_t)(end - e->d_name)))
+      fail_msg("%s/%s is not in the table of core/words/lexicon.h", folder, e->d_name);
+    check_head(folder, e->d_name);
+  }
+  closedir(d);
+}
+
+static void hash_is_that_of_the_words(void **unused) {
+  (void)unused;
+  char hash[HASH_TEXT], expected[HASH_TEXT];
+  const word_set list = {.words = "a\0b\0"}, longer = {.words = "a\0b\0c\0"};
+  lexicon_hash(&list, hash);
+  hash_sha256("a\0b", 4, expected);
+  assert_string_equal(hash, expected);
+  lexicon_hash(&longer, expected);
+  assert_string_not_equal(hash, expected);
+}
+
+/* }}} */
 
 int main(void) {
   const struct CMUnitTest tests[] = {
@@ -85,6 +146,9 @@ int main(void) {
       cmocka_unit_test(a_closing_stop_is_no_part_of_a_word),
       cmocka_unit_test(lists_do_not_mix),
       cmocka_unit_test(every_word_of_the_lexicon_is_found),
+      cmocka_unit_test(nothing_stands_twice_in_a_list),
+      cmocka_unit_test(every_file_has_an_entry_and_a_head),
+      cmocka_unit_test(hash_is_that_of_the_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
