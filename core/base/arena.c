@@ -9,14 +9,14 @@
 
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 1024 * 1024 };
 
-typedef struct block {
-  struct block *next;
+typedef struct arena_block {
+  struct arena_block *next;
   size_t size, used;
   max_align_t bytes[];
-} block;
+} arena_block;
 
 struct arena {
-  block *current;
+  arena_block *current;
   size_t total;
 };
 
@@ -52,31 +52,31 @@ arena *arena_new(void) { return memory_zalloc(1, sizeof(arena)); }
 
 void arena_free(arena *a) {
   if (a == NULL) return;
-  for (block *b = a->current; b != NULL;) {
-    block *next = b->next;
+  for (arena_block *b = a->current; b != NULL;) {
+    arena_block *next = b->next;
     free(b);
     b = next;
   }
   free(a);
 }
 
-static block *add_block(arena *a, size_t need) {
+static arena_block *add_block(arena *a, size_t need) {
   size_t size = a->current ? a->current->size * 2 : FIRST_BLOCK;
   if (size > LARGEST_STEP) size = LARGEST_STEP;
   if (size < need) size = need;
-  block *b = memory_alloc(sizeof(block) + size);
+  arena_block *b = memory_alloc(sizeof(arena_block) + size);
   b->size = size;
   b->used = 0;
   b->next = a->current;
   a->current = b;
-  a->total += sizeof(block) + size;
+  a->total += sizeof(arena_block) + size;
   return b;
 }
 
 void *arena_alloc_raw(arena *a, size_t size) {
   if (size > SIZE_MAX / 2) out_of_memory(size);
   size_t rounded = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
-  block *b = a->current;
+  arena_block *b = a->current;
   if (b == NULL || b->size - b->used < rounded) b = add_block(a, rounded);
   char *p = (char *)b->bytes + b->used;
   b->used += rounded;
@@ -86,16 +86,16 @@ void *arena_alloc_raw(arena *a, size_t size) {
 void *arena_alloc(arena *a, size_t size) { return memset(arena_alloc_raw(a, size), 0, size); }
 
 void arena_reset(arena *a) {
-  block *kept = a->current;
+  arena_block *kept = a->current;
   if (kept == NULL) return;
-  for (block *b = kept->next; b != NULL;) {
-    block *next = b->next;
+  for (arena_block *b = kept->next; b != NULL;) {
+    arena_block *next = b->next;
     free(b);
     b = next;
   }
   kept->next = NULL;
   kept->used = 0;
-  a->total = sizeof(block) + kept->size;
+  a->total = sizeof(arena_block) + kept->size;
 }
 
 void *arena_alloc_array(arena *a, size_t count, size_t size) {

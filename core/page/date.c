@@ -17,21 +17,21 @@ enum { MAX_TEXT = 2000, MAX_PIECES = 250, NEAR = 7 /* pieces between a date and 
 
 typedef enum piece_kind { PIECE_NUMBER, PIECE_WORD, PIECE_MARK } piece_kind;
 
-typedef struct piece {
+typedef struct date_piece {
   piece_kind kind;
   const char *at;
   size_t length;
   long value;        /* of a number of at most 9 digits, else -1 */
   bool space_before; /* white space (or the start) stands before it */
-} piece;
+} date_piece;
 
-typedef struct piece_list {
+typedef struct date_pieces {
   const char *text;
-  piece items[MAX_PIECES];
+  date_piece items[MAX_PIECES];
   size_t count;
-} piece_list;
+} date_pieces;
 
-static void cut(const char *text, size_t length, piece_list *out) {
+static void cut(const char *text, size_t length, date_pieces *out) {
   out->text = text;
   out->count = 0;
   bool space = true;
@@ -43,7 +43,7 @@ static void cut(const char *text, size_t length, piece_list *out) {
       continue;
     }
     size_t start = i;
-    piece p = {.at = text + i, .value = -1, .space_before = space};
+    date_piece p = {.at = text + i, .value = -1, .space_before = space};
     if (isdigit(c)) {
       p.kind = PIECE_NUMBER;
       long value = 0;
@@ -68,27 +68,28 @@ static void cut(const char *text, size_t length, piece_list *out) {
 
 /* ---- what one piece is ---- */
 
-static const piece *piece_at(const piece_list *list, size_t i) {
-  static const piece none = {.kind = PIECE_MARK, .at = "", .value = -1};
+static const date_piece *piece_at(const date_pieces *list, size_t i) {
+  static const date_piece none = {.kind = PIECE_MARK, .at = "", .value = -1};
   return i < list->count ? &list->items[i] : &none;
 }
 
-static bool is_mark(const piece *p, const char *marks) {
+static bool is_mark(const date_piece *p, const char *marks) {
   return p->kind == PIECE_MARK && p->length == 1 && strchr(marks, *p->at) != NULL;
 }
 
-static bool is_word(const piece *p, const char *word) {
+static bool is_word(const date_piece *p, const char *word) {
   return p->kind == PIECE_WORD && p->length == strlen(word) &&
          strncasecmp(p->at, word, p->length) == 0;
 }
 
-static bool is_number(const piece *p, size_t min_digits, size_t max_digits, long low, long high) {
+static bool is_number(const date_piece *p, size_t min_digits, size_t max_digits, long low,
+                      long high) {
   return p->kind == PIECE_NUMBER && p->length >= min_digits && p->length <= max_digits &&
          p->value >= low && p->value <= high;
 }
 
-static bool is_year(const piece *p) { return is_number(p, 4, 4, 1800, 2199); }
-static bool is_day(const piece *p) { return is_number(p, 1, 2, 1, 31); }
+static bool is_year(const date_piece *p) { return is_number(p, 4, 4, 1800, 2199); }
+static bool is_day(const date_piece *p) { return is_number(p, 1, 2, 1, 31); }
 
 /* Month names in German, French, Spanish, Portuguese and Italian. */
 static const struct {
@@ -152,7 +153,7 @@ static const struct {
 };
 
 /* 1..12 for a month's name or its usual short form, else 0. */
-static int month_of(const piece *p) {
+static int month_of(const date_piece *p) {
   if (p->kind != PIECE_WORD || p->length < 3) return 0;
   const int english = calendar_month(p->at, p->length);
   if (english > 0) return english;
@@ -173,29 +174,29 @@ static bool set_day(date *d, long year, long month, long day) {
 /* ---- the day: each returns how many pieces it took, 0 if it does not fit ---- */
 
 /* 2020-07-06, 2020/07/06, 2020.07.06 */
-static size_t take_year_first(const piece_list *l, size_t i, date *d) {
-  const piece *mark = piece_at(l, i + 1);
+static size_t take_year_first(const date_pieces *l, size_t i, date *d) {
+  const date_piece *mark = piece_at(l, i + 1);
   if (!is_year(piece_at(l, i)) || !is_mark(mark, "-/.") || !is_mark(piece_at(l, i + 3), "-/.") ||
       *mark->at != *piece_at(l, i + 3)->at)
     return 0;
-  const piece *month = piece_at(l, i + 2), *day = piece_at(l, i + 4);
+  const date_piece *month = piece_at(l, i + 2), *day = piece_at(l, i + 4);
   if (!is_number(month, 1, 2, 1, 12) || !is_day(day)) return 0;
   return set_day(d, piece_at(l, i)->value, month->value, day->value) ? 5 : 0;
 }
 
 /* 20200706, as in 20200706T033100Z */
-static size_t take_digits(const piece_list *l, size_t i, date *d) {
-  const piece *p = piece_at(l, i);
+static size_t take_digits(const date_pieces *l, size_t i, date *d) {
+  const date_piece *p = piece_at(l, i);
   if (!is_number(p, 8, 8, 18000101, 21991231)) return 0;
   return set_day(d, p->value / 10000, p->value / 100 % 100, p->value % 100) ? 1 : 0;
 }
 
 /* "6 July 2020", "6th of July, 2020", "06-Jul-2020" */
-static size_t take_day_first(const piece_list *l, size_t i, date *d) {
+static size_t take_day_first(const date_pieces *l, size_t i, date *d) {
   size_t k = i;
-  const piece *day = piece_at(l, k++);
+  const date_piece *day = piece_at(l, k++);
   if (!is_day(day)) return 0;
-  const piece *next = piece_at(l, k);
+  const date_piece *next = piece_at(l, k);
   if (!next->space_before &&
       (is_word(next, "st") || is_word(next, "nd") || is_word(next, "rd") || is_word(next, "th")))
     k++;
@@ -209,14 +210,14 @@ static size_t take_day_first(const piece_list *l, size_t i, date *d) {
 }
 
 /* "July 6, 2020", "Jul. 6th 2020" */
-static size_t take_month_first(const piece_list *l, size_t i, date *d) {
+static size_t take_month_first(const date_pieces *l, size_t i, date *d) {
   size_t k = i;
   int month = month_of(piece_at(l, k++));
   if (month == 0) return 0;
   while (is_mark(piece_at(l, k), ".-")) k++;
-  const piece *day = piece_at(l, k++);
+  const date_piece *day = piece_at(l, k++);
   if (!is_day(day)) return 0;
-  const piece *next = piece_at(l, k);
+  const date_piece *next = piece_at(l, k);
   if (!next->space_before &&
       (is_word(next, "st") || is_word(next, "nd") || is_word(next, "rd") || is_word(next, "th")))
     k++;
@@ -227,9 +228,10 @@ static size_t take_month_first(const piece_list *l, size_t i, date *d) {
 
 /* 06.07.2020 is day first everywhere; 13/7/2020 and 7/13/2020 are clear, 6/7/2020 is not. A year
    of two digits is one only in 7/13/20. */
-static size_t take_numeric(const piece_list *l, size_t i, date *d) {
-  const piece *first = piece_at(l, i), *mark = piece_at(l, i + 1), *second = piece_at(l, i + 2);
-  const piece *year = piece_at(l, i + 4);
+static size_t take_numeric(const date_pieces *l, size_t i, date *d) {
+  const date_piece *first = piece_at(l, i), *mark = piece_at(l, i + 1),
+                   *second = piece_at(l, i + 2);
+  const date_piece *year = piece_at(l, i + 4);
   if (!is_day(first) || !is_day(second) || !is_mark(mark, "./-") ||
       !is_mark(piece_at(l, i + 3), "./-"))
     return 0;
@@ -259,8 +261,8 @@ static const struct {
              {"nzdt", 780}};
 
 /* "+0200", "+02:00", "-5" after a time or after "GMT" */
-static size_t take_offset(const piece_list *l, size_t i, date *d) {
-  const piece *sign = piece_at(l, i), *hours = piece_at(l, i + 1);
+static size_t take_offset(const date_pieces *l, size_t i, date *d) {
+  const date_piece *sign = piece_at(l, i), *hours = piece_at(l, i + 1);
   if (!is_mark(sign, "+-") || hours->space_before) return 0;
   int minutes;
   size_t taken = 2;
@@ -268,7 +270,7 @@ static size_t take_offset(const piece_list *l, size_t i, date *d) {
     minutes = (int)(hours->value / 100 * 60 + hours->value % 100);
   } else if (is_number(hours, 1, 2, 0, 14)) {
     minutes = (int)hours->value * 60;
-    const piece *rest = piece_at(l, i + 3);
+    const date_piece *rest = piece_at(l, i + 3);
     if (is_mark(piece_at(l, i + 2), ":") && is_number(rest, 2, 2, 0, 59)) {
       minutes += (int)rest->value;
       taken = 4;
@@ -282,9 +284,9 @@ static size_t take_offset(const piece_list *l, size_t i, date *d) {
 }
 
 /* A zone at piece i, if there is one. "ET" and the like depend on the season: no zone. */
-static size_t take_zone(const piece_list *l, size_t i, date *d) {
+static size_t take_zone(const date_pieces *l, size_t i, date *d) {
   size_t bracket = is_mark(piece_at(l, i), "(") ? 1 : 0;
-  const piece *p = piece_at(l, i + bracket);
+  const date_piece *p = piece_at(l, i + bracket);
   for (size_t z = 0; z < sizeof zones / sizeof *zones; z++) {
     if (!is_word(p, zones[z].name)) continue;
     d->has_zone = true;
@@ -297,8 +299,8 @@ static size_t take_zone(const piece_list *l, size_t i, date *d) {
 }
 
 /* "pm", "p.m." at piece i: pieces taken; *afternoon says which. */
-static size_t take_half(const piece_list *l, size_t i, bool *afternoon) {
-  const piece *p = piece_at(l, i);
+static size_t take_half(const date_pieces *l, size_t i, bool *afternoon) {
+  const date_piece *p = piece_at(l, i);
   if (is_word(p, "am") || is_word(p, "pm")) {
     *afternoon = (*p->at | 0x20) == 'p';
     return 1;
@@ -312,8 +314,8 @@ static size_t take_half(const piece_list *l, size_t i, bool *afternoon) {
 }
 
 /* "03:31", "3:31:05.123", "3.31pm", "3 pm", "0331" only after T. Pieces taken, 0 if no time. */
-static size_t take_time(const piece_list *l, size_t i, bool after_t, date *d) {
-  const piece *hour = piece_at(l, i);
+static size_t take_time(const date_pieces *l, size_t i, bool after_t, date *d) {
+  const date_piece *hour = piece_at(l, i);
   long hours = hour->value, minutes = 0, seconds = 0;
   size_t k = i + 1;
   if (after_t && is_number(hour, 4, 4, 0, 2359)) {
@@ -358,7 +360,7 @@ static size_t take_time(const piece_list *l, size_t i, bool after_t, date *d) {
 }
 
 /* Looks for a time after the date's last piece, then before its first. */
-static void find_time(const piece_list *l, size_t *first, size_t *last, date *d) {
+static void find_time(const date_pieces *l, size_t *first, size_t *last, date *d) {
   for (size_t i = *last; i < *last + NEAR && i < l->count; i++) {
     bool after_t = i == *last + 1 && is_word(piece_at(l, *last), "t");
     size_t taken = take_time(l, i, after_t, d);
@@ -378,9 +380,9 @@ static void find_time(const piece_list *l, size_t *first, size_t *last, date *d)
 
 bool date_find(const char *text, size_t length, date *out) {
   if (length > MAX_TEXT) length = MAX_TEXT;
-  piece_list list;
+  date_pieces list;
   cut(text, length, &list);
-  static size_t (*const forms[])(const piece_list *, size_t, date *) = {
+  static size_t (*const forms[])(const date_pieces *, size_t, date *) = {
       take_year_first, take_digits, take_day_first, take_month_first, take_numeric};
   for (size_t i = 0; i < list.count; i++) {
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
@@ -390,7 +392,7 @@ bool date_find(const char *text, size_t length, date *out) {
       size_t first = i, last = i + taken;
       find_time(&list, &first, &last, &d);
       d.start = (size_t)(list.items[first].at - text);
-      const piece *end = &list.items[(last < list.count ? last : list.count) - 1];
+      const date_piece *end = &list.items[(last < list.count ? last : list.count) - 1];
       d.end = (size_t)(end->at + end->length - text);
       *out = d;
       return true;

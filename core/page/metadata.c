@@ -88,7 +88,7 @@ static const struct {
     {"article:content_tier", SLOT_TIER},
 };
 
-typedef struct reader {
+typedef struct metadata_reader {
   arena *memory;
   const markup *page;
   const char *slots[SLOT_COUNT]; /* "" if not given */
@@ -98,9 +98,9 @@ typedef struct reader {
   json_ld ld;
   uint32_t headline; /* where in the flow it stands */
   metadata out;
-} reader;
+} metadata_reader;
 
-static void read_meta(reader *r, const element *e) {
+static void read_meta(metadata_reader *r, const element *e) {
   const char *key = markup_attribute(e, ATTRIBUTE_PROPERTY);
   if (key == NULL) key = markup_attribute(e, ATTRIBUTE_NAME);
   if (key == NULL) key = markup_attribute(e, ATTRIBUTE_ITEMPROP);
@@ -118,7 +118,7 @@ static void read_meta(reader *r, const element *e) {
   }
 }
 
-static void read_head(reader *r) {
+static void read_head(metadata_reader *r) {
   for (size_t i = 0; i < SLOT_COUNT; i++) r->slots[i] = r->names[i] = "";
   r->canonical = r->html_language = "";
   for (uint32_t i = 0; i < r->page->element_count; i++) {
@@ -137,7 +137,7 @@ static void read_head(reader *r) {
 }
 
 /* The visible text of an element, at most `limit` bytes of it (else ""). */
-static const char *text_of(const reader *r, const element *e, size_t limit) {
+static const char *text_of(const metadata_reader *r, const element *e, size_t limit) {
   size_t length = e->text_end - e->text_start;
   if (length == 0 || length > limit) return "";
   return page_text_clean(r->memory,
@@ -151,7 +151,7 @@ static bool has_word(const element *e, attribute_name name, const char *word) {
 
 /* ---- title ---- */
 
-static void read_title(reader *r) {
+static void read_title(metadata_reader *r) {
   const evidence stated[] = {{r->ld.headline, "json-ld"},
                              {r->slots[SLOT_OG_TITLE], r->names[SLOT_OG_TITLE]},
                              {r->slots[SLOT_META_TITLE], r->names[SLOT_META_TITLE]},
@@ -165,7 +165,7 @@ static void read_title(reader *r) {
 
 /* ---- date ---- */
 
-static void read_date(reader *r, const char *fetched) {
+static void read_date(metadata_reader *r, const char *fetched) {
   const evidence stated[] = {{r->ld.published, "json-ld"},
                              {r->slots[SLOT_OG_DATE], r->names[SLOT_OG_DATE]},
                              {r->slots[SLOT_META_DATE], r->names[SLOT_META_DATE]},
@@ -179,7 +179,7 @@ static void read_date(reader *r, const char *fetched) {
 
 /* ---- byline ---- */
 
-static bool read_byline_elements(const reader *r, article *a, bool microdata) {
+static bool read_byline_elements(const metadata_reader *r, article *a, bool microdata) {
   uint32_t end = 0; /* of the last element that gave a name */
   for (uint32_t i = 0; i < r->page->element_count; i++) {
     const element *e = &r->page->elements[i];
@@ -196,7 +196,7 @@ static bool read_byline_elements(const reader *r, article *a, bool microdata) {
   return a->byline.count > 0;
 }
 
-static bool read_byline_text(const reader *r, article *a) {
+static bool read_byline_text(const metadata_reader *r, article *a) {
   const char *at;
   size_t length;
   for (size_t offset = r->headline; markup_next_line(r->page, &offset, &at, &length);) {
@@ -209,7 +209,7 @@ static bool read_byline_text(const reader *r, article *a) {
   return false;
 }
 
-static void read_byline(reader *r, article *a) {
+static void read_byline(metadata_reader *r, article *a) {
   const char *how = "";
   for (uint32_t i = 0; i < r->ld.authors.count; i++)
     byline_add(a, r->ld.authors.items[i], strlen(r->ld.authors.items[i]));
@@ -239,7 +239,7 @@ static bool is_page_url(const char *url) {
   return path != NULL && path[1] != '\0';
 }
 
-static void read_url(reader *r, const char *from) {
+static void read_url(metadata_reader *r, const char *from) {
   const struct {
     const char *value;
     const char *how;
@@ -257,7 +257,7 @@ static void read_url(reader *r, const char *from) {
   r->out.evidence.url = *from != '\0' ? "url" : "";
 }
 
-static void read_site(reader *r) {
+static void read_site(metadata_reader *r) {
   metadata *out = &r->out;
   if (*r->slots[SLOT_SITE] != '\0') {
     out->site = r->slots[SLOT_SITE];
@@ -277,7 +277,7 @@ static void read_site(reader *r) {
   if (*out->site == '@') out->site++;
 }
 
-static void read_language(reader *r) {
+static void read_language(metadata_reader *r) {
   const struct {
     const char *value;
     const char *how;
@@ -303,7 +303,7 @@ static bool is_video_url(const char *url) {
   return false;
 }
 
-static void read_nature(reader *r) {
+static void read_nature(metadata_reader *r) {
   const char *type = r->slots[SLOT_TYPE], *tier = r->slots[SLOT_TIER];
   r->out.nature = r->ld.nature;
   if (strcasecmp(type, "article") == 0) r->out.nature |= NATURE_ARTICLE;
@@ -312,7 +312,7 @@ static void read_nature(reader *r) {
 }
 
 metadata metadata_read(arena *memory, const markup *page, article *a) {
-  reader *r = arena_alloc(memory, sizeof *r);
+  metadata_reader *r = arena_alloc(memory, sizeof *r);
   r->memory = memory;
   r->page = page;
   r->out.title = r->out.published = r->out.site = r->out.url = r->out.language = "";

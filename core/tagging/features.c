@@ -193,30 +193,30 @@ segment *features_segments(const article *a, uint32_t *count, arena *memory) {
 /* }}} */
 /* {{{ a segment as a whole */
 
-typedef struct place {
+typedef struct token_place {
   uint16_t from_start, to_end; /* tokens to the sentence's ends */
   uint8_t sentence;            /* in the segment, at most 255 */
   bool closes;                 /* a closing mark follows before the next opening one */
   bool sentence_quotes;        /* the sentence has quotation */
   bool cue_before, cue_behind; /* a strong cue stands in the sentence */
-} place;
+} token_place;
 
 struct segment_view {
   const segment *segment;
   const atom *atoms; /* of the segment's first token on */
   uint32_t count;
-  place *places;
+  token_place *places;
 };
 
 static void note_sentence(segment_view *v, uint32_t start, uint32_t end, uint32_t number) {
   bool quotes = false, cue = false;
   for (uint32_t i = start; i < end; i++) quotes |= v->atoms[i].quote != QUOTE_OUTSIDE;
   for (uint32_t i = start; i < end; i++) {
-    v->places[i] = (place){.from_start = (uint16_t)(i - start),
-                           .to_end = (uint16_t)(end - 1 - i),
-                           .sentence = (uint8_t)(number < 255 ? number : 255),
-                           .sentence_quotes = quotes,
-                           .cue_before = cue};
+    v->places[i] = (token_place){.from_start = (uint16_t)(i - start),
+                                 .to_end = (uint16_t)(end - 1 - i),
+                                 .sentence = (uint8_t)(number < 255 ? number : 255),
+                                 .sentence_quotes = quotes,
+                                 .cue_before = cue};
     cue |= v->atoms[i].strong_cue;
   }
   cue = false;
@@ -245,26 +245,28 @@ segment_view *features_view(const article *a, const atom *atoms, const segment *
   v->segment = s;
   v->atoms = atoms + s->first;
   v->count = s->count;
-  v->places = arena_array(memory, place, s->count);
+  v->places = arena_array(memory, token_place, s->count);
   note_sentences(a, v);
   note_closing_marks(v);
   return v;
 }
 
 /* }}} */
+/* {{{ what others read of it */
+
 const atom *features_atom(const segment_view *v, uint32_t t) { return v->atoms + t; }
 
 static uint32_t at_most_3(uint32_t n) { return n < 3 ? n : 3; }
 
 uint32_t features_place(const segment_view *v, uint32_t t) {
-  const place *p = &v->places[t];
+  const token_place *p = &v->places[t];
   return v->atoms[t].quote | (uint32_t)(p->from_start == 0) << 2 | (uint32_t)(p->to_end == 0) << 3 |
          at_most_3(p->sentence) << 4 | (uint32_t)v->segment->headline << 6 |
          (uint32_t)p->closes << 7;
 }
 
 uint32_t features_surroundings(const segment_view *v, uint32_t t) {
-  const place *p = &v->places[t];
+  const token_place *p = &v->places[t];
   return (uint32_t)v->segment->after_open_quote | (uint32_t)v->segment->after_quotation << 1 |
          (uint32_t)p->sentence_quotes << 2 | (uint32_t)(v->atoms[0].quote == QUOTE_OPENS) << 3 |
          (uint32_t)p->cue_before << 4 | (uint32_t)p->cue_behind << 5 |

@@ -88,26 +88,26 @@ typedef struct text_bound {
   span_list spans;
 } text_bound;
 
-typedef struct event {
+typedef struct standoff_event {
   long number; /* of E<number> */
   attribution made;
-} event;
+} standoff_event;
 
-typedef struct reader {
+typedef struct standoff_reader {
   article *article;
   const char *path;
   uint32_t *bytes; /* byte offset of each code point, and of the end */
   size_t points;
   text_bound *bounds; /* by number, ascending once sorted */
   size_t bound_count, bound_capacity;
-  event *events; /* in text order once sorted */
+  standoff_event *events; /* in text order once sorted */
   size_t count, capacity;
   attribution_label *labels; /* by index of event; NULL until there is one */
   long line;
   error *err;
-} reader;
+} standoff_reader;
 
-static void index_points(reader *r) {
+static void index_points(standoff_reader *r) {
   const article *a = r->article;
   r->points = utf8_count(a->text, a->text_length);
   r->bytes = memory_alloc((r->points + 1) * sizeof *r->bytes);
@@ -117,7 +117,7 @@ static void index_points(reader *r) {
   r->bytes[point] = (uint32_t)a->text_length;
 }
 
-static status wrong(reader *r, const char *what) {
+static status wrong(standoff_reader *r, const char *what) {
   return error_set(r->err, STATUS_FORMAT, "%s:%ld: %s", r->path, r->line, what);
 }
 
@@ -140,7 +140,7 @@ static span trimmed(const article *a, span s) {
 }
 
 /* "68 84;90 95" → fragments. */
-static status read_offsets(reader *r, const char *text, span_list *out) {
+static status read_offsets(standoff_reader *r, const char *text, span_list *out) {
   size_t capacity = 0;
   *out = (span_list){NULL, 0};
   for (;;) {
@@ -175,7 +175,7 @@ static char role_of(const char *name, size_t length) {
   return 0;
 }
 
-static status read_bound(reader *r, char *line) {
+static status read_bound(standoff_reader *r, char *line) {
   char *body = strchr(line, '\t') + 1, *offsets = strchr(body, ' ');
   if (offsets == NULL) return wrong(r, "expected a type and offsets behind the number of a span");
   text_bound b = {.number = strtol(line + 1, NULL, 10),
@@ -209,9 +209,9 @@ static void append(arena *memory, span_list *list, span_list more) {
 }
 
 /* "E1<TAB>Attribution:T4 Source:T1 Cue:T2 Content:T3 Content2:T7" */
-static status read_event(reader *r, char *line) {
+static status read_event(standoff_reader *r, char *line) {
   const char *body = strchr(line, '\t');
-  event e = {strtol(line + 1, NULL, 10), {.confidence = 1}};
+  standoff_event e = {strtol(line + 1, NULL, 10), {.confidence = 1}};
   attribution *made = &e.made;
   for (const char *p = body + 1; *p != '\0' && *p != '\t';) {
     size_t length = strcspn(p, " \t");
@@ -244,12 +244,13 @@ static uint32_t place_of(const attribution *a) {
 }
 
 static int by_place(const void *a, const void *b) {
-  uint32_t x = place_of(&((const event *)a)->made), y = place_of(&((const event *)b)->made);
+  uint32_t x = place_of(&((const standoff_event *)a)->made),
+           y = place_of(&((const standoff_event *)b)->made);
   return (x > y) - (x < y);
 }
 
 /* The index of the attribution that `text` begins with, as in "E7 …". */
-static status read_reference(reader *r, const char *text, uint32_t *index) {
+static status read_reference(standoff_reader *r, const char *text, uint32_t *index) {
   char *end;
   long number = *text == 'E' ? strtol(text + 1, &end, 10) : -1;
   for (size_t i = 0; i < r->count; i++)
@@ -268,7 +269,7 @@ static const char *behind_blank(const char *text) {
   return *text == ' ' ? text + 1 : text;
 }
 
-static status read_kind(reader *r, const char *text) {
+static status read_kind(standoff_reader *r, const char *text) {
   uint32_t at;
   status rc = read_reference(r, text, &at);
   if (rc != STATUS_OK) return rc;
@@ -285,7 +286,7 @@ static status read_kind(reader *r, const char *text) {
 }
 
 /* "A1<TAB>Kind E1 named-official", "A2<TAB>Denial E7" */
-static status read_attribute(reader *r, char *line) {
+static status read_attribute(standoff_reader *r, char *line) {
   const char *body = strchr(line, '\t') + 1;
   if (strncmp(body, "Kind ", 5) == 0) return read_kind(r, body + 5);
   if (strncmp(body, "Denial ", 7) != 0) return STATUS_OK;
@@ -296,7 +297,7 @@ static status read_attribute(reader *r, char *line) {
 }
 
 /* "#1<TAB>AnnotatorNotes E1<TAB>Ann Lee"; notes on spans are not ours. */
-static status read_name(reader *r, char *line) {
+static status read_name(standoff_reader *r, char *line) {
   const char *body = strchr(line, '\t') + 1, *name = strchr(body, '\t');
   if (strncmp(body, "AnnotatorNotes E", 16) != 0 || name == NULL) return STATUS_OK;
   uint32_t at;
@@ -307,7 +308,7 @@ static status read_name(reader *r, char *line) {
 }
 
 /* "R1<TAB>Denies Arg1:E7 Arg2:E2" */
-static status read_relation(reader *r, char *line) {
+static status read_relation(standoff_reader *r, char *line) {
   static const char start[] = "Denies Arg1:", middle[] = "Arg2:";
   const char *body = strchr(line, '\t') + 1;
   if (strncmp(body, start, sizeof start - 1) != 0) return STATUS_OK;
@@ -335,7 +336,8 @@ static bool is_numbered(const char *line, char first) {
 }
 
 /* Calls `each` on every line that is numbered with the letter `first`. */
-static status each_line(reader *r, char *bytes, char first, status (*each)(reader *, char *)) {
+static status each_line(standoff_reader *r, char *bytes, char first,
+                        status (*each)(standoff_reader *, char *)) {
   status rc = STATUS_OK;
   r->line = 0;
   for (char *line = bytes, *end; rc == STATUS_OK && line != NULL && *line != '\0'; line = end) {
@@ -380,7 +382,7 @@ status standoff_open(const standoff_article *item, article **out, error *err) {
   return rc;
 }
 
-static status read_labels(reader *r, char *bytes) {
+static status read_labels(standoff_reader *r, char *bytes) {
   status rc = each_line(r, bytes, 'A', read_attribute);
   if (rc == STATUS_OK) rc = each_line(r, bytes, '#', read_name);
   if (rc == STATUS_OK) rc = each_line(r, bytes, 'R', read_relation);
@@ -389,7 +391,7 @@ static status read_labels(reader *r, char *bytes) {
 
 status standoff_read(article *a, const char *path, attribution_list *out,
                      attribution_label **labels, error *err) {
-  reader r = {.article = a, .path = path, .err = err};
+  standoff_reader r = {.article = a, .path = path, .err = err};
   buffer bytes = BUFFER_EMPTY;
   status rc = read_all(path, &bytes, err);
   if (rc != STATUS_OK) goto out;

@@ -17,7 +17,7 @@ const train_options train_defaults = {.seed = 1, .epochs = 18, .hold = 0, .rate 
 /* {{{ the corpus in memory */
 
 /* One article with what each of its annotators found. */
-typedef struct document {
+typedef struct annotated_text {
   article *article;
   attribution_list *gold;
   attribution_label *labels; /* of the first annotator's; NULL if there are none */
@@ -27,11 +27,11 @@ typedef struct document {
   uint32_t segment_count;
   gazetteer own; /* its own counts, to be taken off while it is learned from */
   bool held;
-} document;
+} annotated_text;
 
 typedef struct corpus {
   arena *memory;
-  document *documents;
+  annotated_text *documents;
   size_t count, capacity;
   gazetteer gazetteer;
   vocabulary words;
@@ -51,8 +51,8 @@ static void corpus_free(corpus *c) {
 
 static status read_document(corpus *c, const standoff_article *item, bool held, error *err) {
   c->documents = arena_grow(c->memory, c->documents, c->count, &c->capacity, sizeof *c->documents);
-  document *d = &c->documents[c->count];
-  *d = (document){.held = held};
+  annotated_text *d = &c->documents[c->count];
+  *d = (annotated_text){.held = held};
   status rc = standoff_open(item, &d->article, err);
   if (rc != STATUS_OK) return rc;
   c->count++;
@@ -124,7 +124,7 @@ static void insert(gold_spans *g, candidate c, const attribution *of) {
   g->count++;
 }
 
-static gold_spans gold_of(const document *d, const attribution_list *gold, const segment *s,
+static gold_spans gold_of(const annotated_text *d, const attribution_list *gold, const segment *s,
                           arena *memory) {
   gold_spans g = {arena_array(memory, candidate, s->count + 1),
                   arena_array(memory, const attribution *, s->count + 1), 0};
@@ -142,7 +142,7 @@ static gold_spans gold_of(const document *d, const attribution_list *gold, const
   return g;
 }
 
-static void count_gold(corpus *c, document *d) {
+static void count_gold(corpus *c, annotated_text *d) {
   const article *a = d->article;
   uint8_t *roles = arena_array(c->memory, uint8_t, a->token_count);
   for (uint32_t i = 0; i < d->gold[0].count; i++)
@@ -247,7 +247,7 @@ static uint8_t *labels_of(const gold_spans *g, uint32_t count, arena *memory) {
 }
 
 /* What a reading of the cue should find: its attribution's source and content in the segment. */
-static uint8_t *arguments_of(const document *d, const segment *s, const attribution *of,
+static uint8_t *arguments_of(const annotated_text *d, const segment *s, const attribution *of,
                              const candidate *cue, arena *memory) {
   uint8_t *labels = arena_array(memory, uint8_t, s->count);
   static const int roles[] = {ROLE_SOURCE, ROLE_CONTENT};
@@ -264,8 +264,8 @@ static uint8_t *arguments_of(const document *d, const segment *s, const attribut
   return labels;
 }
 
-static struct annotated annotate(const document *d, const segment *s, const attribution_list *gold,
-                                 arena *memory) {
+static struct annotated annotate(const annotated_text *d, const segment *s,
+                                 const attribution_list *gold, arena *memory) {
   gold_spans g = gold_of(d, gold, s, memory);
   struct annotated out = {labels_of(&g, s->count, memory),
                           arena_array(memory, argument_example, g.count), 0};
@@ -278,7 +278,8 @@ static struct annotated annotate(const document *d, const segment *s, const attr
   return out;
 }
 
-static lesson make_lesson(const corpus *c, const document *d, const segment *s, arena *memory) {
+static lesson make_lesson(const corpus *c, const annotated_text *d, const segment *s,
+                          arena *memory) {
   arena *work = arena_new();
   segment_view *v = features_view(d->article, d->atoms, s, work);
   uint8_t *contexts = arena_array(memory, uint8_t, s->count);
@@ -304,7 +305,7 @@ static lesson *make_lessons(corpus *c, size_t *count) {
   size_t capacity = 0;
   *count = 0;
   for (size_t i = 0; i < c->count; i++) {
-    document *d = &c->documents[i];
+    annotated_text *d = &c->documents[i];
     if (d->held) continue;
     features_rates(d->article, d->atoms, &c->gazetteer, &d->own);
     for (uint32_t k = 0; k < d->segment_count; k++) {
@@ -330,7 +331,7 @@ static void shuffle(lesson *items, size_t count, learner *l) {
 static void measure_held(const corpus *c, const tagger *t, evaluation *e) {
   *e = (evaluation){0};
   for (size_t i = 0; i < c->count; i++) {
-    const document *d = &c->documents[i];
+    const annotated_text *d = &c->documents[i];
     if (!d->held) continue;
     attribution_list found;
     tagger_find(t, d->article, &found);
@@ -461,7 +462,7 @@ status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, er
   *out = (evaluation){0};
   status rc = read_corpus(&c, folders, 0, err);
   for (size_t i = 0; rc == STATUS_OK && i < c.count; i++) {
-    const document *d = &c.documents[i];
+    const annotated_text *d = &c.documents[i];
     attribution_list found;
     tagger_find(t, d->article, &found);
     evaluation_add(out, d->article, &found, &d->gold[0]);
