@@ -48,7 +48,7 @@ size_t arena_size(const arena *a);
 /* malloc, realloc and calloc that end the program with a message instead of returning NULL. */
 void *memory_alloc(size_t size);
 void *memory_zalloc(size_t count, size_t size);
-void *memory_realloc(void *block, size_t size);
+void *memory_realloc(void *old, size_t size);
 char *memory_strdup(const char *text);
 
 #endif

@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *status_text(status code) {
+/* The general meaning of a status. */
+static const char *status_text(status code) {
   static const char *const texts[] = {
 #define X(name, text) text,
       STATUS_LIST(X)

@@ -36,9 +36,6 @@ typedef struct error {
   char text[1000];
 } error;
 
-/* The general meaning of a status: a static string. */
-const char *status_text(status code);
-
 /* Fills `err` (which may be NULL) from a printf format and returns `code`, so that a function
    can end in `return error_set(err, STATUS_READ, "cannot open %s: %s", ...)`. A message that
    does not fit is cut at a character. */

@@ -180,9 +180,10 @@ static void add_evidence(writer *w, const article *a) {
   json_end(w->out, '}');
 }
 
-void article_json_claim(article *a, uint32_t i, const verdict_list *verdicts, buffer *out) {
+void article_json_claim(article *a, uint32_t claim_index, const verdict_list *verdicts,
+                        buffer *out) {
   writer w = {a, out, utf8_index_start(a->text, a->text_length)};
-  add_claim(&w, &a->claims[i], verdicts != NULL ? &verdicts->items[i] : NULL);
+  add_claim(&w, &a->claims[claim_index], verdicts != NULL ? &verdicts->items[claim_index] : NULL);
 }
 
 void article_json(article *a, const verdict_list *verdicts, buffer *out) {

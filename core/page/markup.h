@@ -18,46 +18,28 @@
 #include "base/buffer.h"
 
 /* Tags that mean something to us: name, is it a block, is its text left out of the flow. */
-#define TAG_LIST(X)                                                                                \
-  X(A, "a", 0, 0)                                                                                  \
-  X(ADDRESS, "address", 1, 0) X(ARTICLE, "article", 1, 0) X(ASIDE, "aside", 1, 0)                  \
-      X(AUDIO, "audio", 1, 1) X(BLOCKQUOTE, "blockquote", 1, 0) X(BODY, "body", 1, 0) X(           \
-          BR, "br", 0, 0) X(BUTTON, "button", 1, 1) X(CANVAS, "canvas", 1, 1)                      \
-          X(CAPTION, "caption", 1, 0) X(CENTER, "center", 1, 0) X(DD, "dd", 1, 0) X(               \
-              DETAILS, "details", 1, 0) X(DIALOG, "dialog", 1, 0) X(DIV, "div", 1, 0)              \
-              X(DL, "dl", 1, 0) X(DT, "dt", 1, 0) X(FIELDSET, "fieldset", 1, 0) X(                 \
-                  FIGCAPTION, "figcaption", 1, 0) X(FIGURE, "figure", 1, 0)                        \
-                  X(FOOTER, "footer", 1, 0) X(FORM, "form", 1, 0) X(H1, "h1", 1, 0)                \
-                      X(H2, "h2", 1, 0) X(H3, "h3", 1, 0) X(H4, "h4", 1, 0) X(H5, "h5", 1, 0)      \
-                          X(H6, "h6", 1, 0) X(HEAD, "head", 1, 0) X(HEADER, "header", 1, 0)        \
-                              X(HR, "hr", 1, 0) X(HTML, "html", 1, 0) X(IFRAME, "iframe", 1, 1) X( \
-                                  IMG, "img", 0, 0) X(LABEL, "label", 0, 0)                        \
-                                  X(LI, "li", 1, 0) X(LINK, "link", 0, 0) X(MAIN, "main", 1, 0)    \
-                                      X(MATH, "math", 0, 0) X(MENU, "menu", 1, 0)                  \
-                                          X(META, "meta", 0, 0) X(NAV, "nav", 1, 0) X(             \
-                                              NOSCRIPT, "noscript", 0, 1) X(OBJECT, "object", 1,   \
-                                                                            1) X(OL, "ol", 1, 0)   \
-                                              X(OPTION, "option", 1, 1) X(P, "p", 1, 0) X(         \
-                                                  PRE, "pre", 1, 0) X(SCRIPT, "script", 0, 1)      \
-                                                  X(SECTION, "section", 1,                         \
-                                                    0) X(SELECT, "select", 1, 1) X(STYLE,          \
-                                                                                   "style", 0, 1)  \
-                                                      X(SUMMARY, "summary", 1,                     \
-                                                        0) X(SVG, "svg", 0,                        \
-                                                             1) X(TABLE, "table", 1, 0)            \
-                                                          X(TBODY, "tbody", 1,                     \
-                                                            0) X(TD, "td", 1,                      \
-                                                                 0) X(TEMPLATE, "template", 1, 1)  \
-                                                              X(TEXTAREA, "textarea", 1, 1) X(     \
-                                                                  TFOOT, "tfoot", 1, 0)            \
-                                                                  X(TH, "th", 1, 0) X(             \
-                                                                      THEAD, "thead", 1, 0)        \
-                                                                      X(TIME, "time", 0, 0)        \
-                                                                          X(TITLE, "title", 1, 1)  \
-                                                                              X(TR, "tr", 1, 0) X( \
-                                                                                  UL, "ul", 1, 0)  \
-                                                                                  X(VIDEO,         \
-                                                                                    "video", 1, 1)
+/* clang-format off */
+#define TAG_LIST(X)                                                                               \
+  X(A, "a", 0, 0) X(ADDRESS, "address", 1, 0) X(ARTICLE, "article", 1, 0)                          \
+  X(ASIDE, "aside", 1, 0) X(AUDIO, "audio", 1, 1) X(BLOCKQUOTE, "blockquote", 1, 0)                \
+  X(BODY, "body", 1, 0) X(BR, "br", 0, 0) X(BUTTON, "button", 1, 1) X(CANVAS, "canvas", 1, 1)      \
+  X(CAPTION, "caption", 1, 0) X(CENTER, "center", 1, 0) X(DD, "dd", 1, 0)                          \
+  X(DETAILS, "details", 1, 0) X(DIALOG, "dialog", 1, 0) X(DIV, "div", 1, 0) X(DL, "dl", 1, 0)      \
+  X(DT, "dt", 1, 0) X(FIELDSET, "fieldset", 1, 0) X(FIGCAPTION, "figcaption", 1, 0)                \
+  X(FIGURE, "figure", 1, 0) X(FOOTER, "footer", 1, 0) X(FORM, "form", 1, 0) X(H1, "h1", 1, 0)      \
+  X(H2, "h2", 1, 0) X(H3, "h3", 1, 0) X(H4, "h4", 1, 0) X(H5, "h5", 1, 0) X(H6, "h6", 1, 0)        \
+  X(HEAD, "head", 1, 0) X(HEADER, "header", 1, 0) X(HR, "hr", 1, 0) X(HTML, "html", 1, 0)          \
+  X(IFRAME, "iframe", 1, 1) X(IMG, "img", 0, 0) X(LABEL, "label", 0, 0) X(LI, "li", 1, 0)          \
+  X(LINK, "link", 0, 0) X(MAIN, "main", 1, 0) X(MATH, "math", 0, 0) X(MENU, "menu", 1, 0)          \
+  X(META, "meta", 0, 0) X(NAV, "nav", 1, 0) X(NOSCRIPT, "noscript", 0, 1)                          \
+  X(OBJECT, "object", 1, 1) X(OL, "ol", 1, 0) X(OPTION, "option", 1, 1) X(P, "p", 1, 0)            \
+  X(PRE, "pre", 1, 0) X(SCRIPT, "script", 0, 1) X(SECTION, "section", 1, 0)                        \
+  X(SELECT, "select", 1, 1) X(STYLE, "style", 0, 1) X(SUMMARY, "summary", 1, 0)                    \
+  X(SVG, "svg", 0, 1) X(TABLE, "table", 1, 0) X(TBODY, "tbody", 1, 0) X(TD, "td", 1, 0)            \
+  X(TEMPLATE, "template", 1, 1) X(TEXTAREA, "textarea", 1, 1) X(TFOOT, "tfoot", 1, 0)              \
+  X(TH, "th", 1, 0) X(THEAD, "thead", 1, 0) X(TIME, "time", 0, 0) X(TITLE, "title", 1, 1)          \
+  X(TR, "tr", 1, 0) X(UL, "ul", 1, 0) X(VIDEO, "video", 1, 1)
+/* clang-format on */
 
 typedef enum tag {
 #define X(tag, name, block, hidden) TAG_##tag,
@@ -67,12 +49,14 @@ typedef enum tag {
 } tag;
 
 /* Attributes that are kept; the others are not even copied. */
+/* clang-format off */
 #define ATTRIBUTE_LIST(X)                                                                         \
   X(ARIA_HIDDEN, "aria-hidden")                                                                   \
-  X(CLASS, "class")                                                                               \
-  X(CONTENT, "content") X(DATETIME, "datetime") X(DATA_TESTID, "data-testid") X(HIDDEN, "hidden") \
-      X(HREF, "href") X(ID, "id") X(ITEMPROP, "itemprop") X(LANG, "lang") X(NAME, "name")         \
-          X(PROPERTY, "property") X(REL, "rel") X(ROLE, "role") X(STYLE, "style") X(TYPE, "type")
+  X(CLASS, "class") X(CONTENT, "content") X(DATETIME, "datetime") X(DATA_TESTID, "data-testid")   \
+      X(HIDDEN, "hidden") X(HREF, "href") X(ID, "id") X(ITEMPROP, "itemprop") X(LANG, "lang")     \
+          X(NAME, "name") X(PROPERTY, "property") X(REL, "rel") X(ROLE, "role") X(STYLE, "style") \
+              X(TYPE, "type")
+/* clang-format on */
 
 typedef enum attribute_name {
 #define X(attribute, name) ATTRIBUTE_##attribute,

@@ -51,7 +51,7 @@ static bool is_wanted(const char *name, size_t length, bool is_link) {
     const char *name;
     size_t length;
   } wanted[] = {
-#define X(attribute, text) {text, sizeof text - 1},
+#define X(attribute, text) {text, sizeof(text) - 1},
       ATTRIBUTE_LIST(X)
 #undef X
   };

@@ -147,12 +147,10 @@ static bool is_binary(const char *bytes, size_t length) {
                                        "\x89PNG",
                                        "\xFF\xD8\xFF",
                                        "GIF8",
-                                       "\x7F"
-                                       "ELF",
+                                       "\177ELF",
                                        "\xD0\xCF\x11\xE0",
                                        "BZh",
-                                       "\xFD"
-                                       "7zXZ",
+                                       "\3757zXZ",
                                        "\x28\xB5\x2F\xFD",
                                        "Rar!",
                                        "7z\xBC\xAF",

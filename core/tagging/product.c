@@ -12,10 +12,11 @@
 #endif
 
 enum {
-  SHIFT = 64,     /* what makes activations positive */
-  TALL = 2,       /* rows that are worked at once: more leave too few registers */
-  RUN = 16,       /* neighbours in a row whose products are summed in sixteen bits */
-  RUN_LIMIT = 258 /* the most that a half of a run may weigh: 127 * 258 fits them, signed */
+  SHIFT = 64,      /* what makes activations positive */
+  TALL = 2,        /* rows that are worked at once: more leave too few registers */
+  RUN = 16,        /* neighbours in a row whose products are summed in sixteen bits */
+  RUN_LIMIT = 258, /* the most that a half of a run may weigh: 127 * 258 fits them, signed */
+  ROUNDED_LIMIT = RUN_LIMIT - RUN / 4 /* ... before its numbers are rounded */
 };
 
 /* A run's weights go to two sums, by the two halves of each four bytes. */
@@ -32,7 +33,7 @@ static float step_of(const float *matrix, uint32_t inner, uint32_t columns, uint
     most = fmaxf(most, size);
     heaviest = fmaxf(heaviest, *weight);
   }
-  return fmaxf(most / PRODUCT_LIMIT, heaviest / (RUN_LIMIT - RUN / 4));
+  return fmaxf(most / PRODUCT_LIMIT, heaviest / ROUNDED_LIMIT);
 }
 
 void product_pack(const float *matrix, uint32_t inner, uint32_t columns, product_matrix *out) {

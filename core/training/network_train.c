@@ -58,6 +58,18 @@ static uint32_t batch_of(uint64_t tokens) {
   return (uint32_t)(n > MOST ? MOST : n < LEAST ? LEAST : n);
 }
 
+/* Makes l->turned after a change of l->dense. */
+static void turn(network_learner *l) {
+  const network_dense *d = &l->dense;
+  sru_transpose(d->encoder.lift[0], EMBEDDED, WIDTH, l->turned.lift[0]);
+  for (int k = 0; k < LAYERS; k++)
+    sru_transpose(d->encoder.layers[k] + sru_matrix_at(WIDTH), WIDTH, 3 * WIDTH,
+                  l->turned.layers[k]);
+  sru_transpose(d->arguments.token[0], WIDTH, ARGUMENT_WIDTH, l->turned.token[0]);
+  sru_transpose(d->arguments.layer + sru_matrix_at(ARGUMENT_WIDTH), ARGUMENT_WIDTH,
+                3 * ARGUMENT_WIDTH, l->turned.argument_layer);
+}
+
 void network_learner_init(network_learner *l, vocabulary words, const uint32_t *frequency,
                           network_given given, uint64_t tokens, float rate, uint64_t seed) {
   *l = (network_learner){.words = words, .frequency = frequency, .given = given, .rate = rate};
@@ -84,18 +96,7 @@ void network_learner_init(network_learner *l, vocabulary words, const uint32_t *
   for (int k = 0; k < LAYERS; k++) start_layer(l, w->layers[k], WIDTH);
   for (int i = 0; i < WIDTH; i++) fill_normal(l, w->out[i], LABEL_COUNT, .1f);
   start_arguments(l, &l->dense.arguments);
-  network_turn(l);
-}
-
-void network_turn(network_learner *l) {
-  const network_dense *d = &l->dense;
-  sru_transpose(d->encoder.lift[0], EMBEDDED, WIDTH, l->turned.lift[0]);
-  for (int k = 0; k < LAYERS; k++)
-    sru_transpose(d->encoder.layers[k] + sru_matrix_at(WIDTH), WIDTH, 3 * WIDTH,
-                  l->turned.layers[k]);
-  sru_transpose(d->arguments.token[0], WIDTH, ARGUMENT_WIDTH, l->turned.token[0]);
-  sru_transpose(d->arguments.layer + sru_matrix_at(ARGUMENT_WIDTH), ARGUMENT_WIDTH,
-                3 * ARGUMENT_WIDTH, l->turned.argument_layer);
+  turn(l);
 }
 
 void network_learner_free(network_learner *l) {
@@ -413,7 +414,7 @@ void network_step(network_learner *l) {
     l->is_touched[l->touched[i]] = 0;
   }
   l->touched_count = l->tokens = 0;
-  network_turn(l);
+  turn(l);
 }
 
 /* }}} */

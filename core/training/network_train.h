@@ -90,8 +90,6 @@ void network_backward(network_learner *l, const network_pass *pass, const float 
 /* Multiplies x by a mask of 0 and 1/(1-p), which is kept in `mask` (same length). */
 void network_drop(network_learner *l, float *x, float *mask, size_t count, float p);
 
-/* Makes l->turned after a change of l->dense by hand. */
-void network_turn(network_learner *l);
 /* One update from what has been gathered; network_step_due says whether it is enough. */
 bool network_step_due(const network_learner *l);
 void network_step(network_learner *l);

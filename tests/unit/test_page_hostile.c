@@ -186,11 +186,11 @@ static void time_is_linear_in_size(void **unused) {
       "<meta property=og:title content=x>",
       "<div class=date>no date 5 June</div>",
       "<h2><a href=x>The committee met on Friday</a></h2><p>Nobody knows why, she said.</p>",
-      "<article><h1>One of them</h1>" SOME_TEXT "</article>",
+      ("<article><h1>One of them</h1>" SOME_TEXT "</article>"),
       "<p>Subscribe to continue</p>",
       "<span class=author>and by a staff writer</span>",
       "<i class='share related' id=x>x</i>",
-      CUT_SCRIPT "{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#1\"}}</script>",
+      (CUT_SCRIPT "{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#1\"}}</script>"),
       "<link rel=canonical href=https://a.example/1/>"};
   for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
     const double few = seconds_for("<html><body>" SOME_TEXT "<p>", pieces[i], 1000);

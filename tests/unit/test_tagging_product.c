@@ -24,7 +24,8 @@ static float drawn(uint64_t *random) {
 
 static void fill(sides *s) {
   uint64_t random = 3;
-  for (int i = 0; i < ROWS * INNER; i++) s->left[i] = drawn(&random) * (float)(1 + i / INNER);
+  for (int row = 0; row < ROWS; row++)
+    for (int i = 0; i < INNER; i++) s->left[row * INNER + i] = drawn(&random) * (float)(1 + row);
   for (int i = 0; i < INNER * COLUMNS; i++) s->right[i] = drawn(&random);
   for (int i = 0; i < COLUMNS; i++) s->bias[i] = drawn(&random);
 }
