@@ -68,6 +68,8 @@ static void on_stop(int number) {
 static slot *slot_of(batch *b, uint64_t number) { return &b->slots[number % b->size]; }
 
 /* }}} */
+/* {{{ what is held */
+
 /* How much is held for the events on their way. */
 static size_t held(const batch *b) {
   size_t sum = 0;

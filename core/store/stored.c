@@ -171,6 +171,7 @@ static void read_via(loader *l, sqlite3_stmt *row, int i, claim *c) {
   json_decref(json);
 }
 
+/* }}} */
 /* {{{ the spans of a claim, which are most of what is read: exactly as the store writes them */
 
 static void take(loader *l, const char **at, const char *words) {
@@ -222,6 +223,7 @@ static void read_spans(loader *l, sqlite3_stmt *row, int i, claim *c) {
 }
 
 /* }}} */
+/* {{{ an article from its rows */
 
 static void add_claim(loader *l, sqlite3_stmt *row) {
   article *a = l->a;
