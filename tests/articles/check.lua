@@ -19,8 +19,8 @@ end
 -- nil if the claim is what the line asks for, else what is wrong with it.
 local function difference(claim, source, kind, cue, marks)
   local got = claim.source
-  local name = got and got.name or "nobody"
-  if not contains(name, source) then return "source is " .. name end
+  local found = got and got.name or "nobody"
+  if not contains(found, source) then return "source is " .. found end
   if (got and got.kind or "none") ~= kind then return "kind is " .. (got and got.kind or "none") end
   if not claim.cue or not contains(claim.cue.text, cue) then return "cue is " .. (claim.cue and claim.cue.text or "none") end
   for mark in marks:gmatch "[^,]+" do

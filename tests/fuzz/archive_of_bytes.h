@@ -2,8 +2,8 @@
 ** archive_of_bytes.h: any bytes as a file, read as an archive to its end or to an error; every item is
 ** sound, and there are not more of them than the bytes can hold.
 */
-#ifndef HEARSAY_ARCHIVE_OF_BYTES_H
-#define HEARSAY_ARCHIVE_OF_BYTES_H
+#ifndef HEARSAY_FUZZ_ARCHIVE_OF_BYTES_H
+#define HEARSAY_FUZZ_ARCHIVE_OF_BYTES_H
 
 #include <stdint.h>
 #include <stdio.h>

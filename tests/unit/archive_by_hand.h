@@ -2,8 +2,8 @@
 ** archive_by_hand.h: archives written piece by piece into a folder of the test's own, and what is read
 ** from them as lines: "document URL TYPE CHARSET <bytes>", "passed WHY", "defect WHY", "error WHY".
 */
-#ifndef HEARSAY_ARCHIVE_BY_HAND_H
-#define HEARSAY_ARCHIVE_BY_HAND_H
+#ifndef HEARSAY_UNIT_ARCHIVE_BY_HAND_H
+#define HEARSAY_UNIT_ARCHIVE_BY_HAND_H
 
 #include <setjmp.h>
 #include <stdarg.h>

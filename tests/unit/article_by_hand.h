@@ -5,8 +5,8 @@
 ** It has what is easy to get wrong: characters of two, three and four bytes, a content in two
 ** fragments, a content over a line's end, a claim that rests on nobody, a denial, a chain.
 */
-#ifndef HEARSAY_ARTICLE_BY_HAND_H
-#define HEARSAY_ARTICLE_BY_HAND_H
+#ifndef HEARSAY_UNIT_ARTICLE_BY_HAND_H
+#define HEARSAY_UNIT_ARTICLE_BY_HAND_H
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -5,8 +5,8 @@
 ** It stands before SQLite's own and is the default once faulty_vfs_register was called. Faults
 ** count from when faulty_arm was called. Syncing is left out: a killed program does not need it.
 */
-#ifndef HEARSAY_FAULTY_VFS_H
-#define HEARSAY_FAULTY_VFS_H
+#ifndef HEARSAY_UNIT_FAULTY_VFS_H
+#define HEARSAY_UNIT_FAULTY_VFS_H
 
 #include <signal.h>
 #include <sqlite3.h>

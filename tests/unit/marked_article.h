@@ -2,8 +2,8 @@
 ** marked_article.h: articles whose claims are marked by hand, so that a test of rules does not hang on
 ** what the model finds.
 */
-#ifndef HEARSAY_MARKED_ARTICLE_H
-#define HEARSAY_MARKED_ARTICLE_H
+#ifndef HEARSAY_UNIT_MARKED_ARTICLE_H
+#define HEARSAY_UNIT_MARKED_ARTICLE_H
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,8 +5,8 @@
 ** {S1 Ann Lee} {V1 said} {C1 the dam is safe}. The number is the attribution's; a source may be shared
 ** by giving its numbers: {S12 …}.
 */
-#ifndef HEARSAY_MARKED_SPANS_H
-#define HEARSAY_MARKED_SPANS_H
+#ifndef HEARSAY_UNIT_MARKED_SPANS_H
+#define HEARSAY_UNIT_MARKED_SPANS_H
 
 #include <string.h>
 

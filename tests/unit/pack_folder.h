@@ -1,8 +1,8 @@
 /*
 ** pack_folder.h: packs written by a test into a folder of its own.
 */
-#ifndef HEARSAY_PACK_FOLDER_H
-#define HEARSAY_PACK_FOLDER_H
+#ifndef HEARSAY_UNIT_PACK_FOLDER_H
+#define HEARSAY_UNIT_PACK_FOLDER_H
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,8 +1,8 @@
 /*
 ** store_cases.h: stores in a folder of their own, and what is in them as text.
 */
-#ifndef HEARSAY_STORE_CASES_H
-#define HEARSAY_STORE_CASES_H
+#ifndef HEARSAY_UNIT_STORE_CASES_H
+#define HEARSAY_UNIT_STORE_CASES_H
 
 #include "article_by_hand.h"
 

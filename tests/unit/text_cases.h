@@ -1,8 +1,8 @@
 /*
 ** text_cases.h: analysed text shown as text, so that a test reads like its article.
 */
-#ifndef HEARSAY_TEXT_CASES_H
-#define HEARSAY_TEXT_CASES_H
+#ifndef HEARSAY_UNIT_TEXT_CASES_H
+#define HEARSAY_UNIT_TEXT_CASES_H
 
 #include <setjmp.h>
 #include <stdarg.h>

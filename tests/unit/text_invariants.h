@@ -2,8 +2,8 @@
 ** text_invariants.h: what holds of every analysed text, whatever its bytes. For the unit tests
 ** and the fuzzer; a breach aborts with the line that found it.
 */
-#ifndef HEARSAY_TEXT_INVARIANTS_H
-#define HEARSAY_TEXT_INVARIANTS_H
+#ifndef HEARSAY_UNIT_TEXT_INVARIANTS_H
+#define HEARSAY_UNIT_TEXT_INVARIANTS_H
 
 #include <stdio.h>
 #include <stdlib.h>

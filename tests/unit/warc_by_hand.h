@@ -1,8 +1,8 @@
 /*
 ** warc_by_hand.h: WARC records written one by one.
 */
-#ifndef HEARSAY_WARC_BY_HAND_H
-#define HEARSAY_WARC_BY_HAND_H
+#ifndef HEARSAY_UNIT_WARC_BY_HAND_H
+#define HEARSAY_UNIT_WARC_BY_HAND_H
 
 #include "archive_by_hand.h"
 
