@@ -1,6 +1,7 @@
 # Hearsay. `make demo` and `make check` do everything from a fresh clone on Debian 12.
 #
 #   make            build ./hearsay                make check    every test, sanitized too
+#   make lint       what can be seen without running it
 #   make debug      build/debug/hearsay            make asan     build/asan/hearsay, sanitized
 #   make install    into $(DESTDIR)$(prefix)       make bench    how long things take
 #   make demo       score an article that ships    make fuzz     FUZZ_SECONDS=60 a parser
@@ -15,6 +16,7 @@ PACKAGES := gcc libc6-dev pkg-config ca-certificates liblua5.4-dev libsqlite3-de
   libcurl4-gnutls-dev libxml2-dev libarchive-dev zlib1g-dev libzstd-dev libbrotli-dev \
   libutf8proc-dev libjansson-dev nettle-dev libedit-dev
 CHECK_PACKAGES := libcmocka-dev libasan8 libubsan1 valgrind sqlite3 tmux procps xz-utils lua-check
+LINT_PACKAGES := clang-format clang-tidy cppcheck lua-check
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 EVAL_PACKAGES := python3
 BENCH_PACKAGES := libxml2-utils sqlite3 procps
@@ -105,6 +107,13 @@ check: check-packages
 	$(Q)tests/run build/release build/asan valgrind:build/release
 tests: $(TESTS)
 
+# What can be seen without running the program: .ci/lint has a file for each check.
+lint: export FLAGS = $(CPPFLAGS) $(shell pkg-config --cflags $(LIBRARIES))
+lint: packages
+	$(Q).ci/packages $(LINT_PACKAGES)
+	$(Q)$(MAKE) --no-print-directory -j2 hearsay
+	$(Q)LIBRARY=$(BUILD)/libcore.a HEARSAY=./hearsay .ci/lint/run
+
 SHARED ?= ../shared
 bench: hearsay $(BUILD)/bench-core
 	$(Q).ci/packages $(BENCH_PACKAGES)
@@ -171,5 +180,5 @@ check-packages: packages
 
 clean:
 	$(Q)rm -rf build hearsay
-.PHONY: all debug asan unit demo check tests bench eval model fuzz install uninstall packages check-packages clean
+.PHONY: all debug asan unit demo check lint tests bench eval model fuzz install uninstall packages check-packages clean
 -include $(shell find build -name '*.d' 2>/dev/null)
