@@ -1,4 +1,5 @@
 /* main.c: the command table. Each command is scripts/NAME.lua. */
+#include <errno.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -39,7 +40,9 @@ static int usage(FILE *to, int exit_status) {
           "\nAn INPUT is a file (text or HTML, gzip too), a folder, an archive (tar, zip, WARC,\n"
           "JSON Lines), an http(s) address or -.\n"
           "hearsay help COMMAND says more. hearsay --version prints the version.\n");
-  return exit_status;
+  if (fflush(to) == 0) return exit_status;
+  say("cannot write the usage: %s", strerror(errno));
+  return 2;
 }
 
 static int unknown(const char *name) {

@@ -7,7 +7,7 @@ local packfiles = require "lib.check.packfiles"
 local names = require "lib.check.names"
 local declarations = require "lib.check.declarations"
 
-local found, inputs = options.read({
+local _, inputs = options.read({
   command = "check", usage = "[RULES...]",
   about = "Finds mistakes in rules without running them: wrong syntax, names and fields that do not exist, what may be\n" ..
     "nil and is never tested, locals nobody uses, rules that lack something or cannot matter, examples that say\n" ..
@@ -15,7 +15,6 @@ local found, inputs = options.read({
     "the pack, in its sandbox, and says what is wrong then. Prints file:line:column: message. Without RULES it checks\n" ..
     "the pack \"sourcing\". Exit status: 0 none found, 1 some, 2 rules could not be read.",
 }, { ... })
-if not found then return inputs end
 if #inputs == 0 then inputs = { "sourcing" } end
 
 -- Line and column (in characters) of the byte `at`, both from 1.
@@ -93,11 +92,8 @@ end
 
 local known = names.known(reference)
 for _, input in ipairs(inputs) do
-  local path, message = session.rules_path(input)
-  if not path then session.say(message) return 2 end
-  local files
-  files, message = packfiles.read(path)
-  if not files then session.say(message) return 2 end
+  local path = session.need(session.rules_path(input))
+  local files = session.need(packfiles.read(path))
   local pack
   pack, known.settings = pack_of(path, files, known.classes)
   known.lib = lib_of(path)
@@ -114,5 +110,5 @@ table.sort(findings, function (a, b)
 end)
 local lines = {}
 for i, f in ipairs(findings) do lines[i] = string.format("%s:%d:%d: %s\n", f.file, f.line, f.column, f.message) end
-if not session.out(table.concat(lines)) then return 2 end
+session.show(table.concat(lines))
 return #findings > 0 and 1 or 0

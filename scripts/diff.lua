@@ -13,43 +13,33 @@ local found, inputs = options.read({
   { "format", "FORMAT", "text or json (one object a line)", values = { "text", "json" }, default = "text" },
   options.color, options.quiet,
 }, { ... })
-if not found then return inputs end
+local need = session.need
 if #inputs ~= 0 and #inputs ~= 2 then
-  session.say "name two runs, or none"
-  return 2
+  session.fail "name two runs, or none"
 end
-local store, message = runs.open(found.db)
-if not store then session.say(message) return 2 end
+local store = need(runs.open(found.db))
 if #inputs == 0 then
-  local rows = store:rows "SELECT id FROM runs ORDER BY id DESC LIMIT 2"
-  if #rows < 2 then
-    session.say "the database holds one run: 'hearsay rescore --rules PATH' makes another"
-    return 2
-  end
+  local rows = need(store:rows "SELECT id FROM runs ORDER BY id DESC LIMIT 2")
+  if #rows < 2 then session.fail "the database holds one run: 'hearsay rescore --rules PATH' makes another" end
   inputs = { rows[2].id, rows[1].id }
 end
 local both = {}
-for i, number in ipairs(inputs) do
-  both[i], message = runs.find(store, number)
-  if not both[i] then session.say(message) return 2 end
-end
+for i, number in ipairs(inputs) do both[i] = need(runs.find(store, number)) end
 
 -- Verdicts on the same words, whichever model found them.
-local rows
-rows, message = store:rows([[
+local rows = need(store:rows([[
   SELECT a.input, c.number, c.content, x.label AS old_label, x.score AS old_score, x.id AS old_id,
          y.label AS new_label, y.score AS new_score, y.id AS new_id
   FROM verdicts x JOIN verdicts y ON y.article_id = x.article_id AND y.run_id = CAST(?2 AS INTEGER)
     AND y.claim_id IS x.claim_id
   JOIN articles a ON a.id = x.article_id LEFT JOIN claims c ON c.id = x.claim_id
   WHERE x.run_id = CAST(?1 AS INTEGER) AND (x.score != y.score OR x.label != y.label)
-  ORDER BY x.article_id, c.number]], inputs[1], inputs[2])
-if not rows then session.say(message) return 2 end
+  ORDER BY x.article_id, c.number]], inputs[1], inputs[2]))
 
 -- { rule = points } and { rule = origin } of a verdict; the scoring's own reasons apart.
 local function rules_of(id)
   local points, origins = {}, {}
-  for _, row in ipairs(store:rows("SELECT rule, points, origin FROM reasons WHERE verdict_id = CAST(? AS INTEGER)", id)) do
+  for _, row in ipairs(need(store:rows("SELECT rule, points, origin FROM reasons WHERE verdict_id = CAST(? AS INTEGER)", id))) do
     if row.rule ~= "limit" then
       points[row.rule], origins[row.rule] = math.tointeger(tonumber(row.points)), row.origin
     end
@@ -103,7 +93,7 @@ for _, row in ipairs(rows) do
   for _, c in ipairs(changed) do by_rule[c.rule] = (by_rule[c.rule] or 0) + 1 end
   local move = row.old_label .. " → " .. row.new_label
   if row.old_label ~= row.new_label then by_label[move] = (by_label[move] or 0) + 1 end
-  if not session.out(found.format == "json" and as_json(row, changed) or as_text(row, changed)) then return 2 end
+  if found.format == "json" then session.out(as_json(row, changed)) else session.show(as_text(row, changed)) end
 end
 
 -- "12 named-person, 3 denied"
@@ -116,10 +106,9 @@ local function listed(counts)
 end
 
 if not found.quiet then
-  local all = store:rows("SELECT count(*) AS n FROM verdicts WHERE run_id = CAST(? AS INTEGER)", inputs[2])[1].n
+  local all = need(store:rows("SELECT count(*) AS n FROM verdicts WHERE run_id = CAST(? AS INTEGER)", inputs[2]))[1].n
   session.say(#rows, " of ", all, " verdicts changed from run ", inputs[1], " (", both[1].pack, ") to run ", inputs[2],
     " (", both[2].pack, ")")
   if next(by_label) then session.say("labels: ", listed(by_label)) end
   if next(by_rule) then session.say("by rule: ", listed(by_rule)) end
 end
-return 0

@@ -11,14 +11,11 @@ local found, inputs = options.read({
   { "corpus", "DIR", "a folder of annotated articles; may be given again", many = true },
   { "model", "FILE", "a model other than the one that ships" },
 }, { ... })
-if not found then return inputs end
 if not found.corpus or #inputs > 0 then
-  session.say "name the articles with --corpus DIR"
-  return 2
+  session.fail "name the articles with --corpus DIR"
 end
 
-local figures, message = hearsay.evaluate(found.corpus, found.model)
-if not figures then session.say(message) return 2 end
+local figures = session.need(hearsay.evaluate(found.corpus, found.model))
 local out = {}
 local function add(format, ...) out[#out + 1] = string.format(format .. "\n", ...) end
 
@@ -35,4 +32,4 @@ end
 for _, name in ipairs { "denial", "denies" } do
   if figures.denial.gold > 0 then add_agreement(name, figures[name]) end
 end
-return session.out(table.concat(out)) and 0 or 2
+session.show(table.concat(out))

@@ -11,24 +11,13 @@ local found, inputs = options.read({
   { "format", "FORMAT", "text, json (one object a line) or brat (standoff, one file an article)",
     values = { "text", "json", "brat" }, default = "text" },
   { "out", "DIR", "the folder for brat files" },
-  { "min-confidence", "P", "only claims that are right with at least this probability, 0 to 1" },
+  { "min-confidence", "P", "only claims that are right with at least this probability, 0 to 1", number = { 0, 1 } },
   options.color, options.quiet, options.private,
 }, { ... })
-if not found then return inputs end
-local least = tonumber(found["min-confidence"] or 0)
-if not least or least < 0 or least > 1 then
-  session.say("--min-confidence is a probability from 0 to 1, not '", found["min-confidence"], "'")
-  return 2
-end
-found["min-confidence"] = least
 if found.format == "brat" and not found.out then
-  session.say "--format brat writes a file an article: name the folder with --out DIR"
-  return 2
+  session.fail "--format brat writes a file an article: name the folder with --out DIR"
 end
-if found.out then
-  local ok, message = hearsay.make_folder(found.out)
-  if not ok then session.say(message) return 2 end
-end
+if found.out then session.need(hearsay.make_folder(found.out)) end
 
 local p = paint.new(found.color)
 local articles, claims = 0, 0
@@ -42,18 +31,17 @@ local function base_name(input)
   return (name:gsub("%.gz$", ""):gsub("%.x?html?$", ""):gsub("%.txt$", ""))
 end
 
+-- Each may return why it failed.
 local writers = {
-  text = function (article) return session.out((articles > 1 and "\n" or "") .. show.article(article, p)) end,
-  json = function (article) return session.out(hearsay.json(article) .. "\n") end,
+  text = function (article) session.show((articles > 1 and "\n" or "") .. show.article(article, p)) end,
+  json = function (article) session.out(hearsay.json(article) .. "\n") end,
   brat = function (article, input)
     local path = found.out .. "/" .. base_name(input) .. ".ann"
     if inputs_of[path] then
-      return nil, input .. ": " .. path .. " holds " .. inputs_of[path] .. " already: give each a folder of its own"
+      return input .. ": " .. path .. " holds " .. inputs_of[path] .. " already: give each a folder of its own"
     end
     inputs_of[path] = input
-    local ok, message = hearsay.write_file(path, hearsay.brat(article))
-    if not ok then session.say(message) end
-    return ok
+    return select(2, hearsay.write_file(path, hearsay.brat(article)))
   end,
 }
 
@@ -62,7 +50,7 @@ local failures, count = session.each_article(inputs, found, function (article, i
   claims = claims + #article.claims
   return writers[found.format](article, input)
 end)
-if failures and not found.quiet then
+if not found.quiet then
   session.say(session.plural(articles, "article"), ", ", session.plural(claims, "claim"),
     failures > 0 and "; " .. failures .. " failed" or "")
 end

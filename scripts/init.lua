@@ -4,16 +4,12 @@ local options = require "lib.options"
 local session = require "lib.session"
 local reference = require "lib.reference"
 
-local found, inputs = options.read({
+local _, inputs = options.read({
   command = "init", usage = "DIR",
   about = "Makes a folder to write rules in: rules/house with a first rule, an article, the same with notes of what must come out, and\n" ..
     "the files from which an editor (the Lua language server) and luacheck learn what rules see.",
 }, { ... })
-if not found then return inputs end
-if #inputs ~= 1 then
-  session.say "name one folder: hearsay init DIR"
-  return 2
-end
+if #inputs ~= 1 then session.fail "name one folder: hearsay init DIR" end
 local folder = #inputs[1] > 1 and inputs[1]:gsub("/+$", "") or inputs[1]
 
 local files = {}
@@ -76,21 +72,16 @@ for _, name in ipairs(names) do
   if hearsay.exists(folder .. "/" .. name) then there[#there + 1] = folder .. "/" .. name end
 end
 if #there > 0 then
-  session.say("nothing was written: there is ", table.concat(there, ", "), " already: name another folder")
-  return 2
+  session.fail("nothing was written: there is ", table.concat(there, ", "), " already: name another folder")
 end
-if hearsay.exists(folder) and not hearsay.is_folder(folder) then
-  session.say(folder, " is a file: name a folder")
-  return 2
-end
+if hearsay.exists(folder) and not hearsay.is_folder(folder) then session.fail(folder, " is a file: name a folder") end
 
 for _, name in ipairs(names) do
   local path = folder .. "/" .. name
-  local ok, message = hearsay.make_folder(path:match "^(.*)/")
-  if ok then ok, message = hearsay.write_file(path, files[name]) end
-  if not ok then session.say(message) return 2 end
+  session.need(hearsay.make_folder(path:match "^(.*)/"))
+  session.need(hearsay.write_file(path, files[name]))
 end
 local quoted = folder:find "[^%w._/-]" and "'" .. folder:gsub("'", "'\\''") .. "'" or folder
-return session.out("cd " .. quoted .. "\n" ..
+session.show("cd " .. quoted .. "\n" ..
   "hearsay check rules/house && hearsay test rules/house   # after each change of rules/house/10-first.lua\n" ..
-  "hearsay score --rules rules/house article.txt                # the verdicts\n") and 0 or 2
+  "hearsay score --rules rules/house article.txt                # the verdicts\n")

@@ -4,29 +4,18 @@ local options = require "lib.options"
 local session = require "lib.session"
 local runs = require "lib.runs"
 
-local found, inputs = options.read({
-  command = "profile", usage = "[OPTION...]",
+local found = options.read({
+  command = "profile", usage = "[OPTION...]", inputs = false,
   about = "Runs rules over the claims of a database, keeps nothing, and shows what each rule costs: calls, time where it\n" ..
     "fires and where it is silent, steps of its budget, errors. The dearest comes first.",
   options.db, options.rules,
   { "run", "N", "the run whose claims are used (default: the last one)" },
 }, { ... })
-if not found then return inputs end
-if #inputs > 0 then
-  session.say "profile takes no input: it reads the database (--db)"
-  return 2
-end
-local pack, message = session.pack(found.rules)
-if not pack then session.say(message) return 2 end
-local store
-store, message = runs.open(found.db)
-if not store then session.say(message) return 2 end
-local run
-run, message = runs.find(store, found.run)
-if not run then session.say(message) return 2 end
-local figures
-figures, message = hearsay.profile(store, pack, math.tointeger(tonumber(run.id)))
-if not figures then session.say(message) return 2 end
+local need = session.need
+local pack = need(session.pack(found.rules))
+local store = need(runs.open(found.db))
+local run = need(runs.find(store, found.run))
+local figures = need(hearsay.profile(store, pack, math.tointeger(tonumber(run.id))))
 
 table.sort(figures, function (a, b) return a.seconds > b.seconds end)
 local total = 0
@@ -40,5 +29,4 @@ for _, f in ipairs(figures) do
     f.steps / math.max(f.calls, 1), f.most_steps, f.errors > 0 and "  " .. session.plural(f.errors, "error") or "")
 end
 out[#out + 1] = string.format("all rules: %.3f s", total)
-if not session.out(table.concat(out, "\n") .. "\n") then return 2 end
-return 0
+session.show(table.concat(out, "\n") .. "\n")

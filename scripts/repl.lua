@@ -14,10 +14,8 @@ local found, inputs = options.read({
     "and what is longer than the screen goes through PAGER (less); PAGER= is none.",
   options.rules, options.color, options.private,
 }, { ... })
-if not found then return inputs end
 if #inputs > 1 then
-  session.say "one article at a time; .open takes you to another"
-  return 2
+  session.fail "one article at a time; .open takes you to another"
 end
 
 local interactive = hearsay.terminal().stdin
@@ -76,7 +74,7 @@ local function show_results(results)
   for i = 2, results.n do
     parts[#parts + 1] = bench.mode == "text" and values.text(results[i], out.p, bench.article) or values[bench.mode](results[i])
   end
-  if #parts > 0 then out.show(table.concat(parts)) end
+  if #parts > 0 then out.show(table.concat(parts), bench.mode ~= "text") end
 end
 
 function bench.env.print(...)
@@ -108,12 +106,8 @@ local function step(pending, line, name)
 end
 
 -- }}}
-local ok, message = bench.open_rules()
-if not ok then session.say(message) return 2 end
-if inputs[1] then
-  ok, message = bench.open(inputs[1])
-  if not ok then session.say(message) return 2 end
-end
+session.need(bench.open_rules())
+if inputs[1] then session.need(bench.open(inputs[1])) end
 
 local function run_script()
   local pending, first, number = "", 1, 0

@@ -5,49 +5,31 @@ local session = require "lib.session"
 local progress = require "lib.progress"
 local runs = require "lib.runs"
 
-local found, inputs = options.read({
-  command = "rescore", usage = "[OPTION...]",
+local found = options.read({
+  command = "rescore", usage = "[OPTION...]", inputs = false,
   about = "Judges the claims of a database by other rules: a new run, from what is stored. 'hearsay diff' then shows\n" ..
     "which verdicts changed.",
   options.db, options.rules,
   { "run", "N", "the run whose claims are judged (default: the last one)" },
-  { "jobs", "N", "how many workers (default: one a core)" },
+  options.jobs,
   options.quiet,
 }, { ... })
-if not found then return inputs end
-if #inputs > 0 then
-  session.say("rescore takes no input: the claims are in the database (--db)")
-  return 2
-end
-local jobs = math.tointeger(tonumber(found.jobs or hearsay.cores()))
-if not jobs or jobs < 1 or jobs > 1024 then
-  session.say("--jobs is a whole number from 1 to 1024, not '", found.jobs, "'")
-  return 2
-end
-
-local pack, message = session.pack(found.rules)
-if not pack then session.say(message) return 2 end
-local store
-store, message = runs.open(found.db)
-if not store then session.say(message) return 2 end
-local from
-from, message = runs.find(store, found.run)
-if not from then session.say(message) return 2 end
-local ok
-ok, message = store:begin(pack, from)
-if not ok then session.say(message) return 2 end
+local need = session.need
+local pack = need(session.pack(found.rules))
+local store = need(runs.open(found.db))
+local from = need(runs.find(store, found.run))
+need(store:begin(pack, from))
 local run = tostring(store:run())
 
 local shown = progress.new(found.quiet)
-local counts
-counts, message = hearsay.rescore(store, found.db, pack, math.tointeger(tonumber(from.id)), jobs, {
+local counts, message = hearsay.rescore(store, found.db, pack, math.tointeger(tonumber(from.id)),
+  found.jobs or hearsay.cores(), {
   progress = function (now) shown.share(now.bytes_done, now.bytes, progress.count(now.claims) .. " claims") end,
 })
 shown.clear()
-if not counts then session.say(message) return 2 end
+need(counts, message)
 local failed = runs.failed_rules(store, run)
-ok, message = store:finish()
-if not ok then session.say(message) return 2 end
+need(store:finish())
 if not found.quiet then
   local seconds = shown.seconds()
   if counts.articles == 0 and not counts.stopped then

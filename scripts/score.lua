@@ -13,24 +13,19 @@ local found, inputs = options.read({
   { "format", "FORMAT", "text, json (one object a line) or csv", values = { "text", "json", "csv" }, default = "text" },
   options.color, options.quiet, options.private,
 }, { ... })
-if not found then return inputs end
 
-local pack, message = session.pack(found.rules)
-if not pack then session.say(message) return 2 end
-local store
-store, message = hearsay.store(found.db)
-if not store then session.say(message) return 2 end
-local ok
-ok, message = store:begin(pack)
-if not ok then session.say(message) return 2 end
+local need = session.need
+local pack = need(session.pack(found.rules))
+local store = need(hearsay.store(found.db))
+need(store:begin(pack))
 
 local p = paint.new(found.color)
 local articles, claims, added, broken, counts = 0, 0, 0, 0, {}
 
 local writers = {
-  text = function (article) return (articles > 1 and "\n" or "") .. show.article(article, p) end,
-  json = function (article) return hearsay.json(article) .. "\n" end,
-  csv = function (article) return csv.claims(article.claims, articles > 1) end,
+  text = function (article) session.show((articles > 1 and "\n" or "") .. show.article(article, p)) end,
+  json = function (article) session.out(hearsay.json(article) .. "\n") end,
+  csv = function (article) session.out(csv.claims(article.claims, articles > 1)) end,
 }
 
 local function each(article, input)
@@ -44,21 +39,19 @@ local function each(article, input)
     local label = claim.verdict.label
     counts[label] = (counts[label] or 0) + 1
   end
-  local new
-  new, message = store:put(article)
-  if new == nil then session.say(message) return false end
+  local new, message = store:put(article)
+  if new == nil then session.fail(message) end
   if new then added = added + 1 end
-  return session.out(writers[found.format](article))
+  writers[found.format](article)
 end
 
 local failures, count = session.each_article(inputs, found, each, function (input, reason)
   local kept, why = store:fail(input, reason)
   if not kept then session.say(why) end
 end)
-ok, message = store:finish()
-if not ok then session.say(message) return 2 end
+need(store:finish())
 
-if not found.quiet and failures then
+if not found.quiet then
   local summary = session.plural(articles, "article") .. ", " .. session.plural(claims, "claim")
   if claims > 0 then summary = summary .. ": " .. show.counts(counts, paint.new "never") end
   session.say(summary)

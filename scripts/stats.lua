@@ -5,8 +5,8 @@ local session = require "lib.session"
 local paint = require "lib.paint"
 local runs = require "lib.runs"
 
-local found, inputs = options.read({
-  command = "stats", usage = "[OPTION...]",
+local found = options.read({
+  command = "stats", usage = "[OPTION...]", inputs = false,
   about = "Shows for each rule of a run how many claims it fired on, whose claims they were, from which outlets, and\n" ..
     "which rules fired beside it. With --gold, a table of hand labels (input, claim number, rule, yes or no; between\n" ..
     "tabs), its precision and recall.",
@@ -16,21 +16,13 @@ local found, inputs = options.read({
   { "format", "FORMAT", "text or json (one object a line)", values = { "text", "json" }, default = "text" },
   options.color,
 }, { ... })
-if not found then return inputs end
-if #inputs > 0 then
-  session.say "stats takes no input: it reads the database (--db)"
-  return 2
-end
-local store, message = runs.open(found.db)
-if not store then session.say(message) return 2 end
-local run
-run, message = runs.find(store, found.run)
-if not run then session.say(message) return 2 end
+local need = session.need
+local store = need(runs.open(found.db))
+local run = need(runs.find(store, found.run))
 
 -- Asks with the run's number as the parameter; counts come as numbers.
 local function ask(sql)
-  local rows, why = store:rows(sql, run.id)
-  if not rows then error(why, 0) end
+  local rows = need(store:rows(sql, run.id))
   for _, row in ipairs(rows) do row.n = math.tointeger(tonumber(row.n)) end
   return rows
 end
@@ -56,21 +48,20 @@ local totals = ask("SELECT count(claim_id) AS n FROM verdicts WHERE run_id = CAS
 
 -- {{{ hand labels
 
--- rule → { hit, fired, wanted } over the labelled claims; nil and a message where a line makes no sense.
+-- rule → { hit, fired, wanted } over the labelled claims.
 local function compare(path)
   local out, number = {}, 0
-  local file, why = io.open(path)
-  if not file then return nil, why end
+  local file = need(io.open(path))
   for line in file:lines() do
     number = number + 1
     local input, claim, rule, label = line:match "^([^\t]+)\t(%d+)\t([^\t]+)\t(%a+)%s*$"
     if not input or (label ~= "yes" and label ~= "no") then
-      return nil, path .. ":" .. number .. ": expected INPUT, CLAIM, RULE and yes or no, between tabs"
+      session.fail(path, ":", number, ": expected INPUT, CLAIM, RULE and yes or no, between tabs")
     end
-    local rows = store:rows("SELECT EXISTS (SELECT 1 FROM json_each(v.reasons) j JOIN rules r ON r.id = j.value ->> 0 " ..
+    local rows = need(store:rows("SELECT EXISTS (SELECT 1 FROM json_each(v.reasons) j JOIN rules r ON r.id = j.value ->> 0 " ..
       "WHERE r.rule = ?4) AS fired FROM verdicts v JOIN claims c ON c.id = v.claim_id JOIN articles a ON a.id = v.article_id " ..
-      "WHERE v.run_id = CAST(?1 AS INTEGER) AND a.input = ?2 AND c.number = CAST(?3 AS INTEGER)", run.id, input, claim, rule)
-    if not rows[1] then return nil, path .. ":" .. number .. ": run " .. run.id .. " has no claim " .. claim .. " of " .. input end
+      "WHERE v.run_id = CAST(?1 AS INTEGER) AND a.input = ?2 AND c.number = CAST(?3 AS INTEGER)", run.id, input, claim, rule))
+    if not rows[1] then session.fail(path, ":", number, ": run ", run.id, " has no claim ", claim, " of ", input) end
     local c = out[rule] or { hit = 0, fired = 0, wanted = 0 }
     out[rule] = c
     local fired, wanted = rows[1].fired == "1", label == "yes"
@@ -82,15 +73,11 @@ local function compare(path)
   return out
 end
 
-local gold = {}
-if found.gold then
-  gold, message = compare(found.gold)
-  if not gold then session.say(message) return 2 end
-  for rule in pairs(gold) do
-    if not by_name[rule] then
-      by_name[rule] = { name = rule, n = 0, claims = "0", articles = "0", kinds = {}, outlets = {}, beside = {} }
-      rules[#rules + 1] = by_name[rule]
-    end
+local gold = found.gold and compare(found.gold) or {}
+for rule in pairs(gold) do
+  if not by_name[rule] then
+    by_name[rule] = { name = rule, n = 0, claims = "0", articles = "0", kinds = {}, outlets = {}, beside = {} }
+    rules[#rules + 1] = by_name[rule]
   end
 end
 
@@ -122,8 +109,7 @@ for _, rule in ipairs(rules) do
         percent(g.hit, g.fired), percent(g.hit, g.wanted), g.hit, g.fired, g.wanted)
     end
   end
-  if not session.out(line .. "\n") then return 2 end
+  if found.format == "json" then session.out(line .. "\n") else session.show(line .. "\n") end
 end
 if #rules == 0 then session.say("no rule fired in run ", run.id) end
 for _, failed in ipairs(runs.failed_rules(store, run.id)) do session.say(failed) end
-return 0

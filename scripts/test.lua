@@ -17,34 +17,22 @@ local found, inputs = options.read({
   { "update", nil, "write into those articles what comes out" },
   { "watch", nil, "run again whenever a file of the rules is saved, until Ctrl-C" },
   { "coverage", nil, "name the rules that no example makes fire, or leaves silent, and the lines never run" },
-  { "threshold", "PERCENT", "fail if fewer rules, or fewer lines, are covered (with --coverage)" },
+  { "threshold", "PERCENT", "fail if fewer rules, or fewer lines, are covered (with --coverage)", number = { 0, 100 } },
   { "format", "FORMAT", "text, tap or junit", values = { "text", "tap", "junit" }, default = "text" },
   options.color,
 }, { ... })
-if not found then return inputs end
 if #inputs == 0 then inputs = { "sourcing" } end
 
--- What is wrong with the options.
-local function mistake()
-  local threshold = tonumber(found.threshold or 0)
-  if found.run and patterns.mistake(found.run) then return "--run is not a pattern of Lua: '" .. found.run .. "'" end
-  if found.threshold and not found.coverage then return "--threshold goes with --coverage" end
-  if not threshold or threshold < 0 or threshold > 100 then
-    return "--threshold is a number from 0 to 100, not '" .. found.threshold .. "'"
-  end
-  if found.watch and found.update then
-    return "--watch does not go with --update: what comes out would be right whatever you write"
-  end
-  if found.watch and found.format ~= "text" then return "--watch prints text: leave --format away" end
+if found.run and patterns.mistake(found.run) then session.fail("--run is not a pattern of Lua: '", found.run, "'") end
+if found.threshold and not found.coverage then session.fail "--threshold goes with --coverage" end
+if found.watch and found.update then
+  session.fail "--watch does not go with --update: what comes out would be right whatever you write"
 end
-
-local wrong = mistake()
-if wrong then session.say(wrong) return 2 end
+if found.watch and found.format ~= "text" then session.fail "--watch prints text: leave --format away" end
 
 local places = {} -- the packs: what suite.run takes
 for i, input in ipairs(inputs) do
-  local path, message = session.rules_path(input)
-  if not path then session.say(message) return 2 end
+  local path = session.need(session.rules_path(input))
   places[i] = { input = input, path = path, prefix = #inputs > 1 and input .. ": " or "" }
 end
 
@@ -60,13 +48,12 @@ local function is_covered(packs)
   end
   local percent = coverage.rules(rules)
   if settings.lines then percent = math.min(percent, coverage.lines(opened)) end
-  if percent >= tonumber(found.threshold or 0) then return true end
+  if percent >= (found.threshold or 0) then return true end
   session.say("that is less than --threshold ", found.threshold)
   return false
 end
 
--- Prints what came out of the packs that could be run. Returns the exit status, `broken` being that of the others, and
--- true if standard output takes no more.
+-- Prints what came out of the packs that could be run. Returns the exit status, `broken` being that of the others.
 local function report(packs, broken)
   local failed, rules = 0, 0
   for _, one in ipairs(packs) do failed, rules = failed + one.failed, rules + #one.covered end
@@ -74,9 +61,7 @@ local function report(packs, broken)
     session.say("no rule's name holds '", found.run, "'")
     return 2
   end
-  if #packs > 0 and not session.out(table.concat(suite.formats[found.format](packs, p), "\n") .. "\n") then
-    return 2, true
-  end
+  if #packs > 0 then session.show(table.concat(suite.formats[found.format](packs, p), "\n") .. "\n") end
   local covered = not found.coverage or #packs == 0 or is_covered(packs)
   if broken > 0 then return broken end
   return failed == 0 and covered and 0 or 1
@@ -109,7 +94,7 @@ local function run_all(known)
   return report(packs, broken)
 end
 
-if not found.watch then return (run_all {}) end
+if not found.watch then return run_all {} end
 
 -- {{{ --watch
 
@@ -127,9 +112,7 @@ local function watch_all()
   for i, place in ipairs(places) do paths[i] = place.path end
   local stamps = watch.stamps(paths)
   while true do
-    local output_broken
-    status, output_broken = run_all(known)
-    if output_broken then return end
+    status = run_all(known)
     if status == 0 then passed_at = os.date "%H:%M:%S" end
     local before = status ~= 0 and passed_at and "all was well at " .. passed_at .. "; " or ""
     session.say(before, "waiting for a change; Ctrl-C ends")

@@ -11,14 +11,12 @@ local found, inputs = options.read({
   { "out", "FILE", "the model to write" },
   { "vectors", "FILE", "word vectors to start from, a word and its numbers a line (GloVe's text format), the most\n" ..
     "frequent words first; without them, vectors are learned from the articles" },
-  { "epochs", "N", "passes over the articles (default: 18)" },
-  { "seed", "N", "where chance begins (default: 1)" },
-  { "hold", "N", "keep every N-th article out, and measure on those after each pass" },
+  { "epochs", "N", "passes over the articles (default: 18)", whole = { 1, 10000 } },
+  { "seed", "N", "where chance begins (default: 1)", whole = { 0 } },
+  { "hold", "N", "keep every N-th article out, and measure on those after each pass", whole = { 0, 1 << 30 } },
 }, { ... })
-if not found then return inputs end
 if not found.corpus or not found.out or #inputs > 0 then
-  session.say "name the articles with --corpus DIR and the model with --out FILE"
-  return 2
+  session.fail "name the articles with --corpus DIR and the model with --out FILE"
 end
 
 local function percent(x) return string.format("%.1f", 100 * x.f1) end
@@ -30,9 +28,5 @@ local function progress(now)
       percent(held.content), percent(held.linked)) or "")
 end
 
-local ok, message = hearsay.train(found.corpus, found.out, progress,
-  { epochs = math.tointeger(found.epochs), seed = math.tointeger(found.seed), hold = math.tointeger(found.hold),
-    vectors = found.vectors })
-if not ok then session.say(message) return 2 end
+session.need(hearsay.train(found.corpus, found.out, progress, found))
 session.say("the model is in ", found.out)
-return 0

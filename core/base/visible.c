@@ -20,7 +20,8 @@ void visible_add(buffer *out, const char *text, size_t length, bool lines) {
   for (size_t i = 0; i < length;) {
     uint32_t c;
     i += utf8_next(text + i, length - i, &c);
-    const bool kept = c == '\t' || (lines && c == '\n');
+    const bool ends_line = c == '\n' || (c == '\r' && i < length && text[i] == '\n');
+    const bool kept = c == '\t' || (lines && ends_line);
     if (!kept && (is_control(c) || is_separator(c) || turns_direction(c))) c = 0xFFFD;
     n += utf8_encode(c, to + n);
   }

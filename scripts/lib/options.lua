@@ -1,15 +1,18 @@
 -- options.lua: the words behind a command → options and inputs. One way for every command.
 local hearsay = require "hearsay"
 local did_you_mean = require "lib.suggest"
+local session = require "lib.session"
 
 local options = {}
 
-local function refuse(command, message)
-  io.stderr:write("hearsay ", command, ": ", message, "\nhearsay ", command, " --help says more\n")
+local function refuse(command, ...)
+  session.fail(table.concat { ... }, " (hearsay ", command, " --help says more)")
 end
 
--- The names of a specification: { {"format", "FORMAT", "text|json", values = {...}, default = ...}, ... };
--- a second entry of nil makes it a switch.
+-- A specification: { command, usage, about, inputs, {"format", "FORMAT", "text or json", …}, … }. `inputs` is true where
+-- there must be some and false where there can be none. An option without its second entry is a switch; it may have a
+-- `default`, `values` to choose from, the limits of a `number` or a `whole` one ({ least, most }, most may be missing),
+-- and with `many` it may be given again.
 local function help(spec)
   local lines = { "usage: hearsay " .. spec.command .. " " .. spec.usage, "", spec.about, "" }
   for _, o in ipairs(spec) do
@@ -19,15 +22,41 @@ local function help(spec)
   return table.concat(lines, "\n") .. "\n"
 end
 
-local function value_is_known(o, value)
-  if not o.values then return true end
-  for _, v in ipairs(o.values) do
-    if v == value then return true end
+local function check_choice(spec, o, value)
+  for _, choice in ipairs(o.values) do
+    if choice == value then return value end
   end
-  return false
+  refuse(spec.command, "--", o[1], " is one of ", table.concat(o.values, ", "), ", not '", value, "'")
 end
 
--- Returns the options and the inputs; or nil and the exit status to end with.
+local function check_number(spec, o, value)
+  local least, most = table.unpack(o.whole or o.number)
+  local n = tonumber(value)
+  if o.whole then n = n and math.tointeger(n) end
+  if n and n >= least and n <= (most or math.huge) then return n end
+  refuse(spec.command, "--", o[1], " is a ", o.whole and "whole " or "", "number from ", least,
+    most and " to " .. most or " on", ", not '", value, "'")
+end
+
+-- The value of the option `o`: `value` if it was written behind a sign of equality, else the next word; true for a
+-- switch. Returns it and the place of the last word that was used.
+local function value_of(spec, o, value, arguments, at)
+  local name = o[1]
+  if not o[2] then
+    if value then refuse(spec.command, "--", name, " takes no value") end
+    return true, at
+  end
+  if not value then
+    at = at + 1
+    value = arguments[at]
+    if not value then refuse(spec.command, "--", name, " needs a value: ", o[2]) end
+  end
+  if o.values then value = check_choice(spec, o, value) end
+  if o.whole or o.number then value = check_number(spec, o, value) end
+  return value, at
+end
+
+-- Returns the options and the inputs. The command ends here where it was asked for help, or wrongly.
 function options.read(spec, arguments)
   local by_name, names, found, inputs, given = {}, {}, {}, {}, {}
   for _, o in ipairs(spec) do
@@ -44,54 +73,30 @@ function options.read(spec, arguments)
       table.move(arguments, i + 1, #arguments, #inputs + 1, inputs)
       break
     elseif word == "--help" or word == "-h" then
-      hearsay.out(help(spec))
-      return nil, 0
+      session.out(help(spec))
+      hearsay.leave(0)
     elseif not name and word:sub(1, 1) == "-" and word ~= "-" then
-      refuse(spec.command, "options have two dashes: '" .. word .. "' is none")
-      return nil, 2
+      refuse(spec.command, "options have two dashes: '", word, "' is none")
     elseif word == "" then
       refuse(spec.command, "an input is empty: name a file, a folder, an address, or - for standard input")
-      return nil, 2
     elseif not name then
       inputs[#inputs + 1] = word
     else
       local o = by_name[name]
-      if not o then
-        refuse(spec.command, "there is no option --" .. name .. did_you_mean("--" .. name, names))
-        return nil, 2
-      end
-      if o[2] and not value then
-        i = i + 1
-        value = arguments[i]
-        if not value then
-          refuse(spec.command, "--" .. name .. " needs a value: " .. o[2])
-          return nil, 2
-        end
-      elseif not o[2] and value then
-        refuse(spec.command, "--" .. name .. " takes no value")
-        return nil, 2
-      end
-      if o[2] and not value_is_known(o, value) then
-        refuse(spec.command, "--" .. name .. " is one of " .. table.concat(o.values, ", ") .. ", not '" .. value .. "'")
-        return nil, 2
-      end
-      if given[name] and not o.many then
-        refuse(spec.command, "--" .. name .. " is there twice")
-        return nil, 2
-      end
+      if not o then refuse(spec.command, "there is no option --", name, did_you_mean("--" .. name, names)) end
+      if given[name] and not o.many then refuse(spec.command, "--", name, " is there twice") end
       given[name] = true
-      if o.many then
-        found[name] = found[name] or {}
-        table.insert(found[name], value)
-      else
-        found[name] = value or true
-      end
+      value, i = value_of(spec, o, value, arguments, i)
+      if o.many then found[name] = found[name] or {} end
+      if o.many then table.insert(found[name], value) else found[name] = value end
     end
     i = i + 1
   end
   if spec.inputs and #inputs == 0 then
     refuse(spec.command, "nothing to read: name a file, a folder, an address, or - for standard input")
-    return nil, 2
+  end
+  if spec.inputs == false and #inputs > 0 then
+    refuse(spec.command, spec.command, " takes no input: '", inputs[1], "' is one")
   end
   return found, inputs
 end
@@ -102,6 +107,7 @@ options.quiet = { "quiet", nil, "no progress and no summary" }
 options.db = { "db", "FILE", "the database of verdicts (default: hearsay.db)", default = "hearsay.db" }
 options.rules = { "rules", "PATH", "a folder or file of rules, or the name of a pack that ships (default: sourcing)",
   default = "sourcing" }
+options.jobs = { "jobs", "N", "how many workers (default: one a core)", whole = { 1, 1024 } }
 options.private = { "allow-private", nil, "addresses may lead into private networks" }
 
 return options

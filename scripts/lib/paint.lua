@@ -5,6 +5,8 @@ local codes = {
   bold = "1", dim = "2", red = "31", green = "32", yellow = "33", blue = "34", magenta = "35", cyan = "36",
 }
 
+local MARK = hearsay.colour_mark -- hearsay.visible knows our colours by it
+
 local paint = {}
 
 -- when: "auto" (a terminal that is not "dumb", and NO_COLOR is not set), "always" or "never".
@@ -18,15 +20,14 @@ function paint.new(when)
     if not on or text == "" then return text end
     local out = {}
     for name in style:gmatch "%S+" do out[#out + 1] = codes[name] end
-    return "\27[" .. table.concat(out, ";") .. "m" .. text .. "\27[0m"
+    return MARK .. table.concat(out, ";") .. "m" .. text .. MARK .. "0m"
   end
   return self
 end
 
--- One line: white space folded, control characters and what is no UTF-8 made visible.
+-- One line: white space folded, and what is no character as it will be shown, so that it can be measured.
 function paint.one_line(text)
-  if not utf8.len(text) then text = text:gsub("[\128-\255]", "?") end
-  return (text:gsub("%s+", " "):gsub("[\0-\31\127]", "?"):gsub("^ ", ""):gsub(" $", ""))
+  return (hearsay.visible((text:gsub("%s+", " "))):gsub("^ ", ""):gsub(" $", ""))
 end
 
 -- Cuts to at most `width` columns, with an ellipsis.

@@ -4,8 +4,16 @@ local did_you_mean = require "lib.suggest"
 
 local session = {}
 
-function session.say(...)
-  io.stderr:write("hearsay: ", table.concat({ ... }), "\n")
+-- Words for people, on standard error.
+function session.say(...) hearsay.say(table.concat { ... }) end
+
+-- Ends the command: the words are said, the exit status is 2.
+function session.fail(...) hearsay.leave(2, table.concat { ... }) end
+
+-- The value of what gives nil (or false) and a message where it cannot: then the command fails with that.
+function session.need(value, message)
+  if not value then session.fail(message) end
+  return value
 end
 
 -- The packs that ship, as name → folder, and their names: one in rules/newsroom/ap is "ap" and "newsroom/ap".
@@ -45,7 +53,7 @@ function session.pack(name)
 end
 
 -- Every article of an input, in order: calls `found` with an article or nil and why there is none, and the name of the
--- document. Stops where it returns false.
+-- document.
 local function go_through(input, chosen, found)
   local archive, message = hearsay.archive(input)
   if not archive then
@@ -55,55 +63,46 @@ local function go_through(input, chosen, found)
   end
   while true do
     local kind, name, what = archive:next(chosen["min-confidence"])
-    if not kind then return not name or found(nil, name, input) end
+    if not kind and name then found(nil, name, input) end
+    if not kind then return end
     local article = kind == "article" and what or nil
-    if kind ~= "passed" and found(article, not article and what or nil, name) == false then return false end
+    if kind ~= "passed" then found(article, not article and what or nil, name) end
   end
 end
 
--- Calls `each` with every article that can be read; names the others. `each` returns true, or nil and
--- why this article failed, or false if nothing more can be done (it has said why). Returns how many
--- failed and how many there were; nil if they could not be gone through. `failed` hears of every failure.
+-- Calls `each` with every article that can be read; names the others, and those for which it returns a reason why they
+-- failed. Returns how many failed and how many there were. `failed` hears of every failure.
 function session.each_article(inputs, chosen, each, failed)
-  local list, message = hearsay.list(inputs)
-  if not list then
-    session.say(message)
-    return nil
-  end
   local failures, count = 0, 0
   local function found(article, reason, input)
-    local done
     count = count + 1
     if article then
       for _, warning in ipairs(article.warnings) do session.say(input, ": ", warning) end
-      done, reason = each(article, input)
+      reason = each(article, input)
     end
-    if done == false then return false end
-    if not done then
+    if reason then
       failures = failures + 1
       session.say(reason:find(input, 1, true) and reason or input .. ": " .. reason)
       if failed then failed(input, reason) end
     end
-    return true
   end
-  for _, input in ipairs(list) do
-    if go_through(input, chosen, found) == false then return nil end
-  end
+  for _, input in ipairs(session.need(hearsay.list(inputs))) do go_through(input, chosen, found) end
   return failures, count
 end
 
--- 0: all done; 1: some articles failed; 2: all failed, or nothing could be done.
+-- 0: all done; 1: some articles failed; 2: all failed.
 function session.exit_status(failures, count)
-  if not failures then return 2 end
   if failures == 0 then return 0 end
   return failures == count and 2 or 1
 end
 
--- Writes to standard output; false if that failed, with the reason said.
+-- Writes a text for people to standard output: what is of others in it cannot command their terminal. The command fails
+-- where standard output takes no more.
+function session.show(text) session.need(hearsay.out(hearsay.visible(text))) end
+
+-- Writes data, byte for byte, but to a terminal as a text for people.
 function session.out(text)
-  local ok, message = hearsay.out(text)
-  if not ok then session.say(message) end
-  return ok or false
+  if hearsay.terminal().stdout then session.show(text) else session.need(hearsay.out(text)) end
 end
 
 function session.plural(n, one, many)

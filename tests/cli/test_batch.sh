@@ -203,7 +203,7 @@ test_text_of_another_language_has_no_claims() {
 test_batch_refuses_nonsense() {
   hearsay batch --jobs 0 --db v.db "$harbour"
   exits 2
-  says "--jobs is a whole number from 1 on"
+  says "--jobs is a whole number from 1 to 1024"
   hearsay batch --timeout never --db v.db "$harbour"
   exits 2
   hearsay batch --db v.db nowhere

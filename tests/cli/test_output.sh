@@ -67,6 +67,16 @@ test_full_disk_behind_standard_output_is_an_error() {
   exits 2
   same "$err" "hearsay: cannot write to standard output: No space left on device"
 }
+test_help_that_cannot_be_written_is_an_error() {
+  $HEARSAY --help >/dev/full 2>e; status=$? err=$(<e); exits 2; says "No space left on device"
+  $HEARSAY score --help >/dev/full 2>e; status=$? err=$(<e); exits 2; says "No space left on device"
+}
+test_brat_file_that_cannot_be_written_is_named() {
+  (trap '' XFSZ; ulimit -f 0; exec $HEARSAY extract --quiet --format brat --out ann "$harbour" 2>&1) | cat >o
+  err=$(<o)
+  says "harbour.txt: cannot write ann/harbour.ann: File too large"
+  [[ $err != *traceback* ]] || fail "a traceback: $err"
+}
 test_closed_pipe_ends_quietly() {
   $HEARSAY extract --quiet --format json "$root"/tests/articles 2>e | head -c 10 >/dev/null
   same "$(<e)" ""
@@ -95,7 +105,7 @@ test_unsure_claims_can_be_left_out() {
   hearsay extract --quiet --format json --min-confidence 0.8 "$harbour"; exits 0; local sure=${out//[^\{]/}
   [ ${#sure} -lt ${#all} ] || fail "no claim was left out"
   prints "We are looking at every invoice"
-  hearsay extract --min-confidence often "$harbour"; exits 2; says "a probability from 0 to 1, not 'often'"
+  hearsay extract --min-confidence often "$harbour"; exits 2; says "--min-confidence is a number from 0 to 1, not 'often'"
 }
 test_explain_shows_evidence_in_its_sentence() { hearsay explain "$harbour" 6; prints "According to [the newspaper], the payments"; prints "[denied] the allegations"; }
 test_denials_are_told_both_ways() { hearsay explain "$harbour"; prints "denied by  claim 7"; prints "denies     claims 5, 6"; }

@@ -15,6 +15,22 @@ test_help_of_an_unknown_command_is_answered_with_a_near_one() { hearsay help scr
 test_empty_input_is_refused() { hearsay extract ""; exits 2; says "an input is empty"; }
 test_unknown_pack_is_answered_with_a_near_one() { hearsay score --rules sorcing --db v.db "$harbour"; exits 2; says "did you mean sourcing?"; }
 test_wrong_home_is_told() { HEARSAY_HOME=$PWD hearsay extract "$harbour"; exits 2; says "HEARSAY_HOME is '$PWD'"; }
+test_mistake_in_the_program_is_shown_with_its_place() {
+  mkdir home && cp -r "$root/scripts" home/ && mkdir home/rules
+  echo 'error("oops")' >home/scripts/score.lua
+  HEARSAY_HOME=$PWD/home hearsay score x
+  exits 2
+  says "score.lua:1: oops"
+  says "stack traceback"
+  says "This is a mistake in hearsay itself"
+}
+test_numbers_of_options_have_limits() {
+  hearsay batch --jobs 0 x; exits 2; says "--jobs is a whole number from 1 to 1024, not '0'"
+  hearsay rescore --jobs 1.5; exits 2; says "--jobs is a whole number from 1 to 1024, not '1.5'"
+  hearsay batch --min-confidence 5 x; exits 2; says "--min-confidence is a number from 0 to 1, not '5'"
+  hearsay test --coverage --threshold often; exits 2; says "--threshold is a number from 0 to 100, not 'often'"
+  hearsay train --corpus x --out y --epochs many; exits 2; says "--epochs is a whole number from 1 to 10000, not 'many'"
+}
 test_two_dashes_end_the_options() { hearsay extract -- --odd.txt; exits 2; says "--odd.txt"; }
 test_program_runs_from_anywhere() { cd /; hearsay extract --quiet "$harbour"; exits 0; prints "Mara Quist"; }
 test_installed_program_finds_its_files() {

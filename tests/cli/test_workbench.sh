@@ -205,3 +205,11 @@ test_annotated_articles_are_tests() {
   prints '- attributed 55 | named +5 | "The dam is safe,"'
   prints '+ attributed 59 | named +9 | "The dam is safe,"'
 }
+test_damaged_database_is_told() {
+  hearsay score --quiet --db v.db "$harbour"
+  query v.db "update verdicts set reasons = 'no json'"
+  hearsay stats --db v.db
+  exits 2
+  says "malformed JSON"
+  [[ $err != *traceback* ]] || fail "a traceback: $err"
+}

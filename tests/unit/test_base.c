@@ -80,8 +80,8 @@ static void words_of_strangers_are_made_visible(void **unused) {
     assert_string_equal(b.bytes, trials[i].shown);
     buffer_clear(&b);
   }
-  visible_add(&b, "a\nb\0c", 5, true);
-  assert_string_equal(b.bytes, "a\nb\uFFFDc");
+  visible_add(&b, "a\r\nb\0\rc", 7, true);
+  assert_string_equal(b.bytes, "a\r\nb\uFFFD\uFFFDc");
   buffer_clear(&b);
   visible_add(&b, "a\nb", 3, false);
   assert_string_equal(b.bytes, "a\uFFFDb");

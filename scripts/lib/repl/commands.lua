@@ -28,7 +28,7 @@ local function check(ok, message) return ok or error(message, 0) end
 
 -- Shows what a command is about: as objects in .mode json and csv, else in the words of `in_text`.
 local function show_objects(bench, objects, in_text)
-  if bench.mode ~= "text" then return bench.output.show(values[bench.mode](objects)) end
+  if bench.mode ~= "text" then return bench.output.show(values[bench.mode](objects), true) end
   bench.output.show(in_text())
 end
 

@@ -171,7 +171,7 @@ function completion.of(line, bench)
   end
   table.sort(found, function (a, b) return a[1] < b[1] end)
   for i, candidate in ipairs(found) do words[i] = candidate[1] end
-  return typed, words, listing(found, bench.output.p.width)
+  return typed, words, hearsay.visible(listing(found, bench.output.p.width))
 end
 
 return completion

@@ -32,25 +32,38 @@ function output.new(color)
   local file, path, problem
   local used = false
 
-  -- What the workbench itself says.
-  function self.say(text)
-    if not self.broken then self.broken = not session.out(text) end
+  local function to_screen(text)
+    if self.broken then return end
+    local ok, message = hearsay.out(text)
+    if not ok then session.say(message) end
+    self.broken = not ok
   end
 
-  -- What a script prints: at once.
-  function self.write(text)
-    if not file then return self.say(text) end
+  -- Data keeps its bytes where no terminal gets it; a text for people has what is of others in it made visible.
+  local function as_shown(text, is_data)
+    return is_data and (file or not hearsay.terminal().stdout) and text or hearsay.visible(text)
+  end
+
+  local function put(text)
+    if not file then return to_screen(text) end
     used = true
     local ok, message = file:write(text)
     if not ok then problem = problem or message end
   end
 
+  -- What the workbench itself says.
+  function self.say(text) to_screen(hearsay.visible(text)) end
+
+  -- What a script prints: at once.
+  function self.write(text) put(as_shown(text)) end
+
   -- What a command or an expression gives, whole: by the pager where it is long.
-  function self.show(text)
+  function self.show(text, is_data)
     local paged, message
+    text = as_shown(text, is_data)
     local command = not file and is_long(text) and pager()
     if command then paged, message = hearsay.page(command, text) end
-    if not paged then self.write(text) end
+    if not paged then put(text) end
     if message then session.say(message) end
   end
 

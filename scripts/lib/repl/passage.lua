@@ -1,12 +1,11 @@
 -- passage.lua: spans of an article in their sentence, [in brackets] and colours.
+local hearsay = require "hearsay"
 local paint = require "lib.paint"
 
 local passage = {}
 
--- Signs at the edges of a mark while lines are folded; no text that is shown has them.
+-- Signs at the edges of a mark while lines are folded; no text that was made visible has them.
 local OPEN, CLOSE = "\1", "\2"
-
-local function visible(text) return (text:gsub("[\0-\8\14-\31\127]", "?")) end
 
 -- The first and last byte of the sentence that a span begins in, and of the span's pieces in there.
 local function places(article, span)
@@ -56,12 +55,12 @@ function passage.lines(article, marks, width, p)
   local out, styles, done = {}, {}, first - 1
   for _, piece in ipairs(pieces) do
     if piece.from > done then
-      out[#out + 1] = visible(article.text:sub(done + 1, piece.from - 1))
-      out[#out + 1] = OPEN .. "[" .. visible(article.text:sub(piece.from, piece.to)) .. "]" .. CLOSE
+      out[#out + 1] = hearsay.visible(article.text:sub(done + 1, piece.from - 1))
+      out[#out + 1] = OPEN .. "[" .. hearsay.visible(article.text:sub(piece.from, piece.to)) .. "]" .. CLOSE
       styles[#styles + 1], done = piece.style, piece.to
     end
   end
-  out[#out + 1] = visible(article.text:sub(done + 1, last))
+  out[#out + 1] = hearsay.visible(article.text:sub(done + 1, last))
   return painted(paint.fold(table.concat(out), width), styles, p)
 end
 
