@@ -25,9 +25,7 @@ reading reading_of_person(reader *r, uint32_t who, uint32_t first, uint32_t end)
 static uint32_t hearer(const reader *r, uint32_t i) {
   size_t m = people_from(r->people, i + 1);
   if (m == r->people->mention_count || r->people->mentions[m].first > i + 3) return NOBODY;
-  return word_in(r->article, i + 1, "told asked assured reminded warned")
-             ? r->people->mentions[m].person
-             : NOBODY;
+  return word_in(r->article, i + 1, &lexicon_hearer_verbs) ? r->people->mentions[m].person : NOBODY;
 }
 
 /* The last speaker before token i who may be called so; *at is the token of his reading. */
@@ -210,7 +208,7 @@ const char *reading_fullest_name(const reader *r, uint32_t first, uint32_t head)
            word_capital(a, start - 1))
       start--;
     if (start == a->sentences[a->tokens[i].sentence].first_token &&
-        word_has(a, start, LEXICON_NOT_A_NAME) && !word_in(a, start, "the") && start < i)
+        word_has(a, start, LEXICON_NOT_A_NAME) && !word_is(a, start, "the") && start < i)
       start++;
     if (i - start > best && i - start < 6 && people_ending_at(r->people, i) == NULL) {
       best = i - start;

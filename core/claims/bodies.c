@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claims/antecedent.h"
+#include "claims/grammar.h"
 #include "claims/office.h"
 #include "claims/phrase.h"
 #include "claims/reading_parts.h"
@@ -11,18 +12,20 @@ bool reading_body_word(const article *a, uint32_t i) {
 }
 
 bool reading_is_quantified(const article *a, uint32_t first) {
-  return word_in(a, first,
-                 "some many several most few other all no various numerous countless dozens "
-                 "hundreds thousands millions");
+  WORDS(quantifiers,
+        "some many several most few other all no various numerous countless dozens hundreds "
+        "thousands millions");
+  return word_in(a, first, &quantifiers);
 }
 
 /* {{{ names in full */
 
 /* The end of a body's name that begins before `core`: "the Center" + "for Public Roads". */
 static uint32_t name_end(const article *a, uint32_t core, uint32_t end) {
+  WORDS(inside_names, "of for on at the and");
   while (core > 0 && word_capital(a, core - 1)) {
     uint32_t k = core;
-    while (k < end && k < core + 2 && word_in(a, k, "of for on at the and")) k++;
+    while (k < end && k < core + 2 && word_in(a, k, &inside_names)) k++;
     if (k == core || k >= end || !word_capital(a, k)) break;
     while (k < end && word_capital(a, k)) k++;
     core = k;
@@ -39,9 +42,10 @@ static bool is_initials(const article *a, span at) {
 
 /* Whether capitals from token i on begin with the letters of `initials`; *stop is their end. */
 static bool spells(const article *a, span initials, uint32_t i, uint32_t *stop) {
+  WORDS(between_letters, "of for the and on in");
   uint32_t k = i, sentence_index = a->tokens[i].sentence;
   for (uint32_t letter = initials.start; letter < initials.end; letter++, k++) {
-    while (k > i && k < a->token_count && word_in(a, k, "of for the and on in")) k++;
+    while (k > i && k < a->token_count && word_in(a, k, &between_letters)) k++;
     if (k >= a->token_count || a->tokens[k].sentence != sentence_index || !word_capital(a, k) ||
         a->text[a->tokens[k].at.start] != a->text[letter])
       return false;
@@ -52,11 +56,7 @@ static bool spells(const article *a, span initials, uint32_t i, uint32_t *stop) 
 
 /* A last word of a firm's name. */
 static bool is_firm_word(const article *a, uint32_t i) {
-  return reading_body_word(a, i) ||
-         word_in(a, i,
-                 "international management pharmaceuticals robotics technologies holdings group "
-                 "capital partners energy motors media labs systems industries airlines airways "
-                 "healthcare entertainment records foods pictures solutions software ventures");
+  return reading_body_word(a, i) || word_in(a, i, &lexicon_firm_endings);
 }
 
 static bool same_words(const article *a, uint32_t i, uint32_t first, uint32_t end) {
@@ -79,9 +79,9 @@ static const char *name_in_full(const reader *r, uint32_t first, uint32_t end) {
     if (!word_capital(a, i)) continue;
     uint32_t stop = i + (end - first);
     if (initials && spells(a, at, i, &stop))
-      return words_text(a, i > 0 && word_in(a, i - 1, "the") ? i - 1 : i, stop);
+      return words_text(a, i > 0 && word_is(a, i - 1, "the") ? i - 1 : i, stop);
     if (initials || stop >= a->token_count || !same_words(a, i, first, end)) continue;
-    if (i > 0 && word_capital(a, i - 1) && !word_in(a, i - 1, "the")) continue;
+    if (i > 0 && word_capital(a, i - 1) && !word_is(a, i - 1, "the")) continue;
     uint32_t shortest = stop;
     while (stop < a->token_count && stop < i + 5 && word_capital(a, stop)) stop++;
     if (stop > shortest && is_firm_word(a, stop - 1)) return words_text(a, i, stop);
@@ -95,6 +95,8 @@ static const char *name_in_full(const reader *r, uint32_t first, uint32_t end) {
 /* The name that token i, a word for a body, is told of: "Helmar Works, a road builder", "the builder
    Helmar Works", "the Road Fund", "Hale's campaign"; false if it is told of none. */
 static bool named_beside(const reader *r, uint32_t i, uint32_t *first, uint32_t *end) {
+  WORDS(of_or_owned, "'s of");
+  WORDS(openers, "the of");
   const article *a = r->article;
   uint32_t s = a->tokens[i].sentence, floor = a->sentences[s].first_token,
            stop = floor + a->sentences[s].token_count, k = i + 1;
@@ -105,15 +107,16 @@ static bool named_beside(const reader *r, uint32_t i, uint32_t *first, uint32_t 
     return people_ending_at(r->people, k - 1) == NULL || k - i > 3;
   }
   k = i;
-  if (word_capital(a, i) || (i > floor && word_in(a, i - 1, "'s"))) {
-    while (k > floor && (word_capital(a, k - 1) || word_in(a, k - 1, "'s of"))) k--;
-    while (k < i && word_in(a, k, "the of")) k++;
+  if (word_capital(a, i) || (i > floor && word_is(a, i - 1, "'s"))) {
+    while (k > floor && (word_capital(a, k - 1) || word_in(a, k - 1, &of_or_owned))) k--;
+    while (k < i && word_in(a, k, &openers)) k++;
     *first = k;
     *end = i + 1;
     return k < i && !(k == floor && word_has(a, k, LEXICON_NOT_A_NAME));
   }
   while (k > floor && i - k < 6 && a->tokens[k - 1].kind == TOKEN_WORD) k--;
-  if (k < floor + 2 || a->text[a->tokens[k - 1].at.start] != ',' || !word_in(a, k, "a an the"))
+  if (k < floor + 2 || a->text[a->tokens[k - 1].at.start] != ',' ||
+      !word_in(a, k, &grammar_articles))
     return false;
   *end = k - 1;
   for (k = *end; k > floor && word_capital(a, k - 1);) k--;
@@ -135,16 +138,18 @@ static bool described_body(const reader *r, uint32_t head, uint32_t *first, uint
 
 /* "the roads agency of Norvane": the words [*first, *end) about token i tell more of the body. */
 static bool is_told_more(const article *a, uint32_t i, uint32_t *first, uint32_t *end) {
+  WORDS(borders, "the a an its by of for in on at to and with from that who as is was");
+  WORDS(of_for_the, "of for the");
   uint32_t s = a->tokens[i].sentence, floor = a->sentences[s].first_token,
            stop = floor + a->sentences[s].token_count, k = i;
   while (k > floor && i - k < 5 && a->tokens[k - 1].kind == TOKEN_WORD &&
-         !word_in(a, k - 1, "the a an its by of for in on at to and with from that who as is was"))
+         !word_in(a, k - 1, &borders))
     k--;
-  if (k == floor || k == i || !word_in(a, k - 1, "the a an")) return false;
+  if (k == floor || k == i || !word_in(a, k - 1, &grammar_articles)) return false;
   *first = k - 1;
   *end = i + 1;
   k = *end;
-  while (k < stop && k < *end + 2 && word_in(a, k, "of for the")) k++;
+  while (k < stop && k < *end + 2 && word_in(a, k, &of_for_the)) k++;
   if (k == *end || k == stop || !word_capital(a, k)) return true;
   while (k < stop && word_capital(a, k)) k++;
   *end = k;
@@ -162,11 +167,7 @@ static bool fuller_words(const reader *r, uint32_t head, uint32_t *first, uint32
 
 /* Words that any body may be called by. */
 static bool is_common_word(const article *a, uint32_t i) {
-  return word_in(a, i,
-                 "company firm group organisation organization corporation business bank carmaker "
-                 "airline manufacturer maker charity foundation union association body outfit "
-                 "startup retailer publisher operator insurer builder supplier agency club team "
-                 "party institute network campaign");
+  return word_in(a, i, &lexicon_bodies_of_any_kind);
 }
 
 /* The last reading of a body that the word at `head` ends. */
@@ -207,9 +208,10 @@ static bool may_name_body(const reader *r, uint32_t i) {
 /* The body whose name stands nearest before token i, elsewhere too, and owns or acts; false if none
    does within a bounded number of tokens. */
 static bool body_near(const reader *r, uint32_t i, uint32_t *first, uint32_t *end) {
+  WORDS(owns_or_acts, "'s shares stock has is was said");
   const article *a = r->article;
   for (uint32_t k = i, tries = 0, found = 0; k-- > 0 && tries < 300 && found < 4; tries++) {
-    if (!word_in(a, k + 1, "'s shares stock has is was said") || !may_name_body(r, k)) continue;
+    if (!word_in(a, k + 1, &owns_or_acts) || !may_name_body(r, k)) continue;
     uint32_t start = k;
     while (start > 0 && word_capital(a, start - 1) &&
            a->tokens[start - 1].sentence == a->tokens[k].sentence)
@@ -224,14 +226,15 @@ static bool body_near(const reader *r, uint32_t i, uint32_t *first, uint32_t *en
 }
 
 static reading named_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+  WORDS(indefinite, "a an");
   const article *a = r->article;
   reading x = reading_made(r, SOURCE_ORGANIZATION, first, name_end(a, core, end), head);
-  uint32_t start = first + (core - first > 1 && word_in(a, first, "the a an"));
+  uint32_t start = first + (core - first > 1 && word_in(a, first, &grammar_articles));
   bool whole = word_capital(a, head) && core - start <= 2;
   for (uint32_t i = start; i < core; i++) whole &= word_capital(a, i);
   const char *full = whole ? name_in_full(r, start, core) : NULL;
   if (full != NULL) x.name = full;
-  if (word_in(a, first, "a an") && word_capital(a, head)) { /* "a struggling Norvane" */
+  if (word_in(a, first, &indefinite) && word_capital(a, head)) { /* "a struggling Norvane" */
     while (!word_capital(a, start)) start++;
     x.name = words_text(r->article, start, name_end(a, core, end));
   }
@@ -239,16 +242,17 @@ static reading named_body(reader *r, uint32_t first, uint32_t core, uint32_t end
 }
 
 static bool is_many(const article *a, uint32_t first, uint32_t head) {
+  WORDS(counted, "at two three four five six");
   bool opens = head == a->sentences[a->tokens[head].sentence].first_token;
   return phrase_is_plural(a, head) && (opens || !word_capital(a, head)) &&
          (reading_is_quantified(a, first) || !phrase_is_definite(a, first) ||
-          word_in(a, first, "at two three four five six"));
+          word_in(a, first, &counted));
 }
 
 /* "a group calling itself Quick Tarn", "one that calls itself …" */
 static bool calls_itself(const article *a, uint32_t core, uint32_t *first, uint32_t *end) {
   for (uint32_t i = core; i + 1 < a->token_count && i < core + 4; i++) {
-    if (!word_in(a, i, "itself") || !word_capital(a, i + 1)) continue;
+    if (!word_is(a, i, "itself") || !word_capital(a, i + 1)) continue;
     *first = *end = i + 1;
     while (*end < a->token_count && word_capital(a, *end)) ++*end;
     return true;
@@ -257,9 +261,11 @@ static bool calls_itself(const article *a, uint32_t core, uint32_t *first, uint3
 }
 
 reading reading_of_body(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
+  WORDS(goes_on, "of for that in");
+  WORDS(no_name, "the it its");
   const article *a = r->article;
   if (is_many(a, first, head)) return reading_made(r, SOURCE_GROUP, first, end, head);
-  bool bare = core == end || !word_in(a, core, "of for that in");
+  bool bare = core == end || !word_in(a, core, &goes_on);
   uint32_t called, called_end;
   if (calls_itself(a, core, &called, &called_end)) {
     reading own = named_body(r, called, called_end, called_end, called_end - 1);
@@ -267,11 +273,11 @@ reading reading_of_body(reader *r, uint32_t first, uint32_t core, uint32_t end, 
     own.end = end;
     return own;
   }
-  if (core - first != 2 || !bare || !word_in(a, first, "the") || word_capital(a, head))
+  if (core - first != 2 || !bare || !word_is(a, first, "the") || word_capital(a, head))
     return named_body(r, first, core, end, head);
   uint32_t name, stop;
   const reading *b = body_called(r, head);
-  if (b != NULL && !word_in(a, b->first, "the it its")) return reading_again(b, first, end);
+  if (b != NULL && !word_in(a, b->first, &no_name)) return reading_again(b, first, end);
   reading x = named_body(r, first, core, end, head);
   if (described_body(r, head, &name, &stop)) {
     x = named_body(r, name, stop, stop, stop - 1);
@@ -285,8 +291,7 @@ reading reading_of_body(reader *r, uint32_t first, uint32_t core, uint32_t end, 
   }
   if (b == NULL && is_common_word(a, head)) b = any_body(r);
   if (b != NULL) return reading_again(b, first, end);
-  bool firm =
-      word_in(a, head, "company firm business carmaker airline manufacturer maker retailer");
+  bool firm = word_in(a, head, &lexicon_firms);
   if (firm && body_near(r, head, &name, &stop)) x.name = words_text(r->article, name, stop);
   return x;
 }
@@ -299,7 +304,7 @@ static bool is_told_an_outlet(const article *a, uint32_t first, uint32_t core) {
     if (!word_capital(a, i) || i == a->sentences[a->tokens[i].sentence].first_token)
       if (word_has(a, i, LEXICON_PRESSKIND) &&
           (word_capital(a, i + 1) || a->tokens[i + 1].kind == TOKEN_NUMBER) &&
-          !word_in(a, i, "show programme program"))
+          !word_in(a, i, &lexicon_shows))
         return true;
   return false;
 }
@@ -308,20 +313,21 @@ static bool is_told_an_outlet(const article *a, uint32_t first, uint32_t core) {
 static bool is_apposed_outlet(const article *a, uint32_t core, uint32_t end) {
   if (core + 2 >= end || a->text[a->tokens[core].at.start] != ',') return false;
   uint32_t stop = phrase_core_end(a, core + 1, end), head = stop - 1;
-  return word_in(a, head, "newspaper daily weekly magazine tabloid broadcaster newswire") ||
-         (head > core + 1 && word_in(a, head - 1, "news") &&
-          word_in(a, head, "agency site service website channel outlet organization"));
+  return word_in(a, head, &lexicon_outlet_nouns) ||
+         (head > core + 1 && word_is(a, head - 1, "news") &&
+          word_in(a, head, &lexicon_news_bodies));
 }
 
 /* "Hale's wife", "Hale, who": only somebody has one, or is "who"; within a bounded number of tokens. */
 static bool is_told_a_person(const article *a, uint32_t i) {
+  WORDS(himself, "himself herself");
   uint32_t from = i > 2000 ? i - 2000 : 0;
   for (uint32_t k = from; k + 2 < a->token_count && k < i + 2000; k++) {
     if (!word_capital(a, k) || !same_words(a, k, i, i + 1)) continue;
-    if (word_in(a, k + 1, "himself herself")) return true;
-    if (a->text[a->tokens[k + 1].at.start] == ',' && word_in(a, k + 2, "who")) return true;
-    if (word_in(a, k + 1, "'s '") &&
-        (word_has(a, k + 2, LEXICON_KIN) || word_in(a, k + 2, "campaign supporters aides rally")))
+    if (word_in(a, k + 1, &himself)) return true;
+    if (a->text[a->tokens[k + 1].at.start] == ',' && word_is(a, k + 2, "who")) return true;
+    if (word_in(a, k + 1, &grammar_possessive) &&
+        (word_has(a, k + 2, LEXICON_KIN) || word_in(a, k + 2, &lexicon_followings)))
       return true;
   }
   return false;

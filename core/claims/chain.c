@@ -1,5 +1,6 @@
 /* chain.c: see chain.h */
 #include "claims/chain.h"
+#include "claims/grammar.h"
 
 #include <string.h>
 
@@ -11,58 +12,53 @@ typedef struct outlet {
 
 /* Whether a token alone is an outlet's name: an acronym, or a word no one else bears. */
 static bool stands_alone(const article *a, uint32_t i) {
-  return word_in(a, i,
-                 "reuters ap afp upi bbc cnn nbc abc cbs npr pbs msnbc cnbc fox bloomberg politico "
-                 "buzzfeed breitbart xinhua tass interfax yonhap kyodo "
-                 "univision telemundo newsweek wsj huffpost axios propublica fivethirtyeight "
-                 "politifact jazeera spiegel");
+  return word_in(a, i, &lexicon_outlets_alone);
 }
 
 /* The outlet that begins at token i: "The New York Times", "CNN", "a Reuters report" at Reuters. */
 static bool outlet_at(const article *a, uint32_t i, uint32_t stop, outlet *out) {
+  WORDS(voice, "voice radio");
   if (!word_capital(a, i)) return false;
   uint32_t end = i;
   while (end < stop && word_capital(a, end)) end++;
   for (uint32_t k = end; k > i; k--) {
     if (!word_has(a, k - 1, LEXICON_OUTLET)) continue;
-    bool multi = k - i > 1 || (i > 0 && word_in(a, i - 1, "the"));
+    bool multi = k - i > 1 || (i > 0 && word_is(a, i - 1, "the"));
     if (!multi && !stands_alone(a, k - 1)) return false;
     *out = (outlet){i, k};
     return true;
   }
-  if (end + 2 < stop && word_in(a, end, "of") && end - i <= 2 && word_in(a, i, "voice radio")) {
+  if (end + 2 < stop && word_is(a, end, "of") && end - i <= 2 && word_in(a, i, &voice)) {
     *out = (outlet){i, end + 2};
     return true;
   }
   return false;
 }
 
-static bool before_is(const article *a, uint32_t i, uint32_t floor, const char *words) {
-  if (i > floor && word_in(a, i - 1, "the a an")) i--;
+static bool before_is(const article *a, uint32_t i, uint32_t floor, word_set *words) {
+  if (i > floor && word_in(a, i - 1, &grammar_articles)) i--;
   return i > floor && word_in(a, i - 1, words);
 }
 
 /* Whether the words around an outlet hand a claim on. */
 static bool hands_on(const article *a, const outlet *o, uint32_t floor, uint32_t stop) {
-  if (before_is(a, o->first, floor, "told tells telling")) return true;
+  WORDS(told, "told tells telling");
+  WORDS(before, "by to with in on citing");
+  WORDS(between, "has had have first previously also newspaper news agency exclusively 's");
+  if (before_is(a, o->first, floor, &told)) return true;
   uint32_t start =
-      o->first > floor && word_in(a, o->first - 1, "the a an") ? o->first - 1 : o->first;
-  if (start > floor && word_in(a, start - 1, "by to with in on citing")) {
+      o->first > floor && word_in(a, o->first - 1, &grammar_articles) ? o->first - 1 : o->first;
+  if (start > floor && word_in(a, start - 1, &before)) {
     for (uint32_t k = start - 1; k > floor && start - k < 7; k--)
-      if (word_in(a, k - 1,
-                  "quoted reported cited seen obtained published interview interviewed told "
-                  "confirmed revealed reviewed said statement disclosed carried"))
-        return true;
-    if (word_in(a, start - 1, "citing")) return true;
+      if (word_in(a, k - 1, &lexicon_relaying)) return true;
+    if (word_is(a, start - 1, "citing")) return true;
   }
   for (uint32_t k = o->end; k < stop && k < o->end + 4; k++) {
-    if (word_in(a, k, "reported reports revealed said says wrote learned disclosed noted"))
-      return true;
-    if (!word_in(a, k, "has had have first previously also newspaper news agency exclusively 's"))
-      break;
+    if (word_in(a, k, &lexicon_reporting_verbs)) return true;
+    if (!word_in(a, k, &between)) break;
   }
   uint32_t k = start;
-  return k > floor + 1 && word_in(a, k - 1, "to") && word_in(a, k - 2, "according");
+  return k > floor + 1 && word_is(a, k - 1, "to") && word_is(a, k - 2, "according");
 }
 
 static bool in_spans(const span_list *spans, span at) {
@@ -73,7 +69,7 @@ static bool in_spans(const span_list *spans, span at) {
 
 static void add_via(article *a, claim *c, const outlet *o) {
   uint32_t first = o->first;
-  if (first > 0 && word_in(a, first - 1, "the") && word_capital(a, first - 1)) first--;
+  if (first > 0 && word_is(a, first - 1, "the") && word_capital(a, first - 1)) first--;
   span at = {a->tokens[first].at.start, a->tokens[o->end - 1].at.end};
   via_link *more = arena_array(a->arena, via_link, c->via_count + 1);
   if (c->via_count > 0) memcpy(more, c->via, c->via_count * sizeof *more);
@@ -108,11 +104,9 @@ void hedges_find(article *a) {
     const sentence *s = &a->sentences[c->sentence];
     for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
       if (a->tokens[t].quoted || a->tokens[t].kind != TOKEN_WORD) continue;
-      bool adverb =
-          word_in(a, t, "reportedly allegedly purportedly supposedly apparently rumored rumoured");
-      bool passive = t > 0 && t + 1 < a->token_count && word_in(a, t + 1, "to") &&
-                     word_in(a, t, "believed thought said understood") &&
-                     word_in(a, t - 1, "is are was were");
+      bool adverb = word_in(a, t, &lexicon_hedges);
+      bool passive = t > 0 && t + 1 < a->token_count && word_is(a, t + 1, "to") &&
+                     word_in(a, t, &lexicon_hedging_participles) && word_in(a, t - 1, &grammar_be);
       bool near = in_spans(&c->content, a->tokens[t].at) || in_spans(&c->cue, a->tokens[t].at) ||
                   c->source == NO_SOURCE;
       if (!near || (!adverb && !passive)) continue;
@@ -128,53 +122,51 @@ void hedges_find(article *a) {
 
 /* Whether an answer that was not given may begin with the token: most tokens need no more. */
 static bool may_refuse(const article *a, uint32_t t) {
-  return word_in(a, t, "declined refused declines refuses declining no not n't unavailable");
+  WORDS(refusals, "no not n't unavailable");
+  return word_in(a, t, &lexicon_declining_verbs) || word_in(a, t, &refusals);
 }
 
 /* Where the refusal that begins at token t ends; 0 if none does. */
 static uint32_t declined(const article *a, uint32_t t, uint32_t stop) {
-  if (word_in(a, t, "declined refused declines refuses declining")) {
-    uint32_t k = t + 1 < stop && word_in(a, t + 1, "to") ? t + 2 : t + 1;
-    while (k < stop && k < t + 5 &&
-           word_in(a, k, "immediately further be a an any make offer provide give"))
-      k++;
-    if (k < stop &&
-        word_in(
-            a, k,
-            "comment comments commented interview interviewed interviews elaborate discuss answer"))
-      return k + 1;
+  WORDS(in_between, "immediately further be a an any make offer provide give");
+  WORDS(what_comment, "comment immediate further");
+  WORDS(have, "had have has");
+  if (word_in(a, t, &lexicon_declining_verbs)) {
+    uint32_t k = t + 1 < stop && word_is(a, t + 1, "to") ? t + 2 : t + 1;
+    while (k < stop && k < t + 5 && word_in(a, k, &in_between)) k++;
+    if (k < stop && word_in(a, k, &lexicon_answers)) return k + 1;
   }
-  if (word_in(a, t, "no") && t + 1 < stop && word_in(a, t + 1, "comment immediate further") &&
-      t > 0 && word_in(a, t - 1, "had have has"))
-    return word_in(a, t + 1, "comment")                   ? t + 2
-           : t + 2 < stop && word_in(a, t + 2, "comment") ? t + 3
+  if (word_is(a, t, "no") && t + 1 < stop && word_in(a, t + 1, &what_comment) && t > 0 &&
+      word_in(a, t - 1, &have))
+    return word_is(a, t + 1, "comment")                   ? t + 2
+           : t + 2 < stop && word_is(a, t + 2, "comment") ? t + 3
                                                           : 0;
   return 0;
 }
 
 static uint32_t silent(const article *a, uint32_t t, uint32_t stop) {
-  if (word_in(a, t, "not n't")) {
+  WORDS(negation, "not n't");
+  WORDS(adverbs, "immediately yet been be");
+  WORDS(to_answer, "respond reply");
+  if (word_in(a, t, &negation)) {
     uint32_t k = t + 1;
-    while (k < stop && k < t + 4 && word_in(a, k, "immediately yet been be")) k++;
-    if (k < stop &&
-        word_in(a, k, "respond responded reply replied return returned answer answered reached")) {
-      bool asked = word_in(a, k, "reached");
+    while (k < stop && k < t + 4 && word_in(a, k, &adverbs)) k++;
+    if (k < stop && word_in(a, k, &lexicon_answering_verbs)) {
+      bool asked = word_is(a, k, "reached");
       for (uint32_t m = k + 1; m < stop && m < k + 9; m++)
-        if (word_in(a, m,
-                    "request requests comment inquiries inquiry query queries call calls email "
-                    "emails e-mail message messages questions interview")) {
+        if (word_in(a, m, &lexicon_requests)) {
           asked = true;
           k = m;
         }
       bool bare = k + 1 >= stop || a->tokens[k + 1].kind == TOKEN_PUNCTUATION;
-      return asked || (bare && word_in(a, k, "respond reply")) ? k + 1 : 0;
+      return asked || (bare && word_in(a, k, &to_answer)) ? k + 1 : 0;
     }
-    if (k + 2 < stop && word_in(a, k, "available") && word_in(a, k + 1, "for") &&
-        word_in(a, k + 2, "comment"))
+    if (k + 2 < stop && word_is(a, k, "available") && word_is(a, k + 1, "for") &&
+        word_is(a, k + 2, "comment"))
       return k + 3;
   }
-  if (word_in(a, t, "unavailable") && t + 2 < stop && word_in(a, t + 1, "for") &&
-      word_in(a, t + 2, "comment"))
+  if (word_is(a, t, "unavailable") && t + 2 < stop && word_is(a, t + 1, "for") &&
+      word_is(a, t + 2, "comment"))
     return t + 3;
   return 0;
 }
@@ -201,11 +193,10 @@ static uint32_t behind_last_mark(const article *a, uint32_t floor, uint32_t end)
 /* Who was asked: the claim source or the person named last before the verb, else the words from
    the sentence's start. */
 static void name_asked(article *a, const people *p, response *r, uint32_t floor, uint32_t verb) {
+  WORDS(auxiliaries, "did do does had has have could would was were also could immediately");
+  WORDS(clause_openers, "and but while");
   uint32_t end = verb;
-  while (
-      end > floor &&
-      word_in(a, end - 1, "did do does had has have could would was were also could immediately"))
-    end--;
+  while (end > floor && word_in(a, end - 1, &auxiliaries)) end--;
   size_t m = people_from(p, verb);
   if (m > 0 && p->mentions[m - 1].first >= floor) {
     const name_mention *n = &p->mentions[m - 1];
@@ -217,7 +208,7 @@ static void name_asked(article *a, const people *p, response *r, uint32_t floor,
       end = first_mark(a, floor, end);
     else
       floor = behind_last_mark(a, floor, end);
-    while (floor + 1 < end && word_in(a, floor, "and but while")) floor++;
+    while (floor + 1 < end && word_in(a, floor, &clause_openers)) floor++;
     r->name = words_text(a, floor, end);
   }
   if (floor >= end) return;
@@ -241,6 +232,7 @@ static bool about(const article *a, const claim *c, const char *word) {
 }
 
 void responses_find(article *a, const people *p) {
+  WORDS(auxiliaries, "did does do has have had could was were is");
   size_t count = 0, capacity = 0;
   for (uint32_t s = 0; s < a->sentence_count; s++) {
     const sentence *sentence_ = &a->sentences[s];
@@ -257,8 +249,7 @@ void responses_find(article *a, const people *p) {
       a->responses = arena_grow(a->arena, a->responses, count, &capacity, sizeof *a->responses);
       response *r = &a->responses[count++];
       uint32_t start = t;
-      while (start > floor && word_in(a, start - 1, "did does do has have had could was were is"))
-        start--;
+      while (start > floor && word_in(a, start - 1, &auxiliaries)) start--;
       *r = (response){
           .kind = kind, .name = "", .at = {a->tokens[start].at.start, a->tokens[end - 1].at.end}};
       name_asked(a, p, r, floor, t);

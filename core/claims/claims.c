@@ -3,6 +3,7 @@
 
 #include "claims/claims.h"
 #include "claims/chain.h"
+#include "claims/grammar.h"
 #include "claims/reading.h"
 #include "base/hash.h"
 
@@ -113,18 +114,16 @@ static void resolve_sources(article *a, const people *p, arena *memory) {
 /* Whether the source is the subject of a passive: of one with an infinitive ("raising": Huddleston and
    Pullum, The Cambridge Grammar of the English Language, 14.3), or of one that is told something. */
 static bool is_passive(const article *a, const attribution *x) {
+  WORDS(to_that, "to that");
   if (x->source.count == 0 || x->cue.count == 0) return false;
   uint32_t first, end, cue, behind;
   words_of(a, x->source.items[x->source.count - 1], &first, &end);
   words_of(a, x->cue.items[0], &cue, &behind);
-  if (cue >= behind || end != cue || !word_in(a, cue, "is are was were")) return false;
-  if (word_in(a, behind - 1, "to that")) behind--;
-  if (word_in(a, behind - 1, "told asked informed warned advised assured reminded briefed"))
-    return true;
-  return behind < a->token_count && word_in(a, behind, "to") &&
-         word_in(a, behind - 1,
-                 "said alleged believed thought reported understood rumoured rumored claimed "
-                 "considered presumed assumed supposed feared expected");
+  if (cue >= behind || end != cue || !word_in(a, cue, &grammar_be)) return false;
+  if (word_in(a, behind - 1, &to_that)) behind--;
+  if (word_in(a, behind - 1, &lexicon_told_participles)) return true;
+  return behind < a->token_count && word_is(a, behind, "to") &&
+         word_in(a, behind - 1, &lexicon_raising_participles);
 }
 
 static span_list joined(arena *memory, span_list a, span_list b) {

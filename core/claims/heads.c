@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claims/antecedent.h"
+#include "claims/grammar.h"
 #include "claims/office.h"
 #include "claims/phrase.h"
 #include "claims/reading_parts.h"
@@ -27,32 +28,31 @@ static const char *outlet_before(const reader *r, uint32_t i) {
 /* "The Courier's report", "their story": the outlet behind what the press writes. */
 static bool read_press(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head,
                        reading *out) {
+  WORDS(owning_third, "their its his her");
+  WORDS(he_she, "he she");
   const article *a = r->article;
   *out = reading_made(r, SOURCE_MEDIA, first, core, head);
-  if (phrase_is_outlet(a, first, core) ||
-      phrase_contains(a, first, core, "media news newspaper press")) {
+  if (phrase_is_outlet(a, first, core) || phrase_contains(a, first, core, &lexicon_press_words)) {
     for (uint32_t i = first; i < end; i++)
       if (word_capital(a, i) && word_has(a, i, LEXICON_OUTLET))
         out->name = reading_fullest_name(r, i, i);
     return true;
   }
-  if (word_in(a, first, "their its his her")) {
+  if (word_in(a, first, &owning_third)) {
     const reading *b = reading_last(r, reading_fits_media);
     const char *named = outlet_before(r, first);
     if (b != NULL) *out = reading_again(b, first, end);
-    if (b == NULL && named != NULL && word_in(a, first, "their its")) out->name = named;
-    return b != NULL || (named != NULL && word_in(a, first, "their its"));
+    if (b == NULL && named != NULL && word_in(a, first, &grammar_their_its)) out->name = named;
+    return b != NULL || (named != NULL && word_in(a, first, &grammar_their_its));
   }
-  bool filed = core < end && (word_has(a, core, LEXICON_HONORIFIC) || word_in(a, core, "he she"));
+  bool filed = core < end && (word_has(a, core, LEXICON_HONORIFIC) || word_in(a, core, &he_she));
   return core - first <= 2 && !filed && phrase_is_plural(a, head) && !phrase_is_definite(a, first);
 }
 
 static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t end,
                              uint32_t head) {
   reading x;
-  bool press = word_in(r->article, head,
-                       "report reports article articles story stories dispatch editorial "
-                       "editorials column blog headline headlines");
+  bool press = word_in(r->article, head, &lexicon_press_writings);
   if (press && read_press(r, first, core, end, head, &x)) return x;
   return reading_made(r, SOURCE_DOCUMENT, first, end, head);
 }
@@ -61,7 +61,7 @@ static reading read_document(reader *r, uint32_t first, uint32_t core, uint32_t 
 static reading read_outlet_noun(reader *r, uint32_t first, uint32_t core, uint32_t end,
                                 uint32_t head) {
   reading x = reading_made(r, SOURCE_MEDIA, first, end, head);
-  if (core - first != 2 || !word_in(r->article, first, "the") || phrase_is_plural(r->article, head))
+  if (core - first != 2 || !word_is(r->article, first, "the") || phrase_is_plural(r->article, head))
     return x;
   const char *outlet = outlet_before(r, first);
   const reading *b = reading_last(r, reading_fits_media);
@@ -75,18 +75,16 @@ static reading read_outlet_noun(reader *r, uint32_t first, uint32_t core, uint32
 /* "the paper" where an outlet has spoken is that outlet. */
 static bool is_the_paper(const reader *r, uint32_t first, uint32_t core, uint32_t head) {
   const article *a = r->article;
-  return core - first == 2 && word_in(a, first, "the") && word_in(a, head, "paper magazine site") &&
+  return core - first == 2 && word_is(a, first, "the") && word_in(a, head, &lexicon_papers) &&
          (reading_last(r, reading_fits_media) != NULL || outlet_before(r, first) != NULL);
 }
 
 /* "state television", "a radio bulletin", "the news agency". */
 static bool is_broadcast(const article *a, uint32_t first, uint32_t head) {
   if (word_capital(a, head) && head > first) return false;
-  if (word_in(a, head, "television radio tv")) return true;
-  bool kind = head > first && word_in(a, head - 1, "radio television tv news wire press gossip");
-  return kind && word_in(a, head,
-                         "bulletin broadcast agency agencies service services site sites website "
-                         "channel station programme program show network outlet");
+  if (word_in(a, head, &lexicon_airwaves)) return true;
+  bool kind = head > first && word_in(a, head - 1, &lexicon_broadcast_kinds);
+  return kind && word_in(a, head, &lexicon_broadcast_nouns);
 }
 
 /* }}} */
@@ -95,15 +93,7 @@ static bool is_broadcast(const article *a, uint32_t first, uint32_t head) {
 /* Words of the names of states and provinces, whose officials are public ones, and adjectives of
    nations. */
 static bool is_state(const article *a, uint32_t i) {
-  return phrase_is_demonym(a, i) ||
-         word_in(
-             a, i,
-             "north south west new alabama alaska arizona arkansas california carolina colorado "
-             "connecticut dakota delaware florida georgia hampshire hawaii idaho illinois "
-             "indiana iowa jersey kansas kentucky louisiana maine maryland massachusetts "
-             "mexico michigan minnesota mississippi missouri montana nebraska nevada ohio "
-             "oklahoma ontario oregon pennsylvania quebec tennessee texas utah vermont virginia "
-             "wisconsin wyoming york");
+  return phrase_is_demonym(a, i) || word_in(a, i, &lexicon_states);
 }
 
 /* "an adviser to Mr. Hale", "Hale's spokesman": of somebody in office. */
@@ -134,43 +124,33 @@ static bool speaks_for_public(const reader *r, uint32_t first, uint32_t core, ui
 }
 
 static bool is_counted(const article *a, uint32_t first, uint32_t end) {
-  static const char counts[] = "two three four five six seven eight nine ten another one";
-  return word_in(a, first, counts) || a->tokens[first].kind == TOKEN_NUMBER ||
-         (first > 0 && word_in(a, first - 1, "both")) ||
-         (first + 1 < end && word_in(a, first, "the these those at her his their other") &&
-          word_in(a, first + 1, counts));
+  WORDS(numerals, "two three four five six seven eight nine ten another one");
+  WORDS(before_numerals, "the these those at her his their other");
+  return word_in(a, first, &numerals) || a->tokens[first].kind == TOKEN_NUMBER ||
+         (first > 0 && word_is(a, first - 1, "both")) ||
+         (first + 1 < end && word_in(a, first, &before_numerals) &&
+          word_in(a, first + 1, &numerals));
 }
 
 /* "ex-employees", "former aides": some that were somewhere, not a class. */
 static bool is_bounded(const article *a, uint32_t first, uint32_t core, uint32_t end) {
-  static const char words[] = "former ex familiar close briefed knowledge condition involved";
+  WORDS(formerly, "former ex");
   char word[WORD_MOST];
   word_lower(a, core - 1, word);
-  return strncmp(word, "ex-", 3) == 0 || word_in(a, first, "former ex") ||
-         phrase_contains(a, core, end, words);
+  return strncmp(word, "ex-", 3) == 0 || word_in(a, first, &formerly) ||
+         phrase_contains(a, core, end, &lexicon_bounded);
 }
 
 /* "the authors" of a study, "the family": a few, though not counted. */
 static bool is_few(const article *a, uint32_t first, uint32_t head) {
-  return phrase_is_definite(a, first) &&
-         word_in(
-             a, head,
-             "authors researchers scientists family families parents relatives couple pair crew "
-             "siblings sons daughters passengers crewmen lawyers attorneys directors advisers");
+  return phrase_is_definite(a, first) && word_in(a, head, &lexicon_small_groups);
 }
 
 /* Nouns that are a class in the bare plural: "lawyers say". */
-static bool is_class(const article *a, uint32_t head) {
-  return word_in(a, head,
-                 "lawyers attorneys witnesses doctors drivers nurses women men workers families "
-                 "neighbors neighbours parents victims engineers managers owners executives "
-                 "survivors donors operatives strategists");
-}
+static bool is_class(const article *a, uint32_t head) { return word_in(a, head, &lexicon_classes); }
 
 static bool is_bodies(const article *a, uint32_t head) {
-  return word_in(a, head,
-                 "sides campaigns camps companies firms groups countries governments unions states "
-                 "organizations organisations nations businesses communities");
+  return word_in(a, head, &lexicon_many_bodies);
 }
 
 static reading unnamed(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head) {
@@ -188,32 +168,29 @@ static reading unnamed(reader *r, uint32_t first, uint32_t core, uint32_t end, u
 }
 
 static bool has_possessive(const article *a, uint32_t first, uint32_t head) {
+  WORDS(owners, "his her their its our my");
   for (uint32_t i = first; i < head; i++)
-    if (word_in(a, i, "'s '")) return true;
-  return word_in(a, first, "his her their its our my");
+    if (word_in(a, i, &grammar_possessive)) return true;
+  return word_in(a, first, &owners);
 }
 
 /* "the senator", "the tycoon": whoever was spoken of last may be called so; not "the heckler", nor
    "his father". */
 static bool stands_for_any(const article *a, uint32_t first, uint32_t core, uint32_t end) {
-  static const char strangers[] =
-      "person source heckler caller protester witness boy girl passenger bystander onlooker "
-      "spectator gunman attacker patient customer man woman demonstrator student voter resident "
-      "official employee reporter victim worker family couple "
-      "member";
-  static const char of_places[] = "secretary senator governor president congressman mayor native";
+  WORDS(of_from, "of from");
   uint32_t head = core - 1;
   return phrase_is_definite(a, first) && !has_possessive(a, first, head) &&
-         !word_has(a, head, LEXICON_KIN) && !word_in(a, head, strangers) &&
+         !word_has(a, head, LEXICON_KIN) && !word_in(a, head, &lexicon_strangers) &&
          (core == end || a->text[a->tokens[core].at.start] == ',' ||
-          (word_in(a, core, "of from") && word_in(a, head, of_places)));
+          (word_in(a, core, &of_from) && word_in(a, head, &lexicon_offices_of_places)));
 }
 
 /* Whom "the strategist" stands for: the last who was called so. False: nobody. */
 static bool read_definite(reader *r, uint32_t first, uint32_t core, uint32_t end, uint32_t head,
                           reading *out) {
+  WORDS(articles_or_one, "a an one another the");
   const article *a = r->article;
-  bool bare = a->tokens[first].sentence < 3 && !word_in(a, first, "a an one another the");
+  bool bare = a->tokens[first].sentence < 3 && !word_in(a, first, &articles_or_one);
   bool own = has_possessive(a, first, head);
   if (!phrase_is_definite(a, first) && !own && !bare) return false;
   uint32_t who = reading_described(r, head);
@@ -232,11 +209,8 @@ static bool read_definite(reader *r, uint32_t first, uint32_t core, uint32_t end
 
 /* "A ministry employee", "government sources": officials in all but the name. */
 static bool works_for_public(const article *a, uint32_t first, uint32_t end, uint32_t head) {
-  return word_in(a, head, "employee employees worker workers source sources insider insiders") &&
-         !office_private(a, first, end) &&
-         phrase_contains(a, first, head,
-                         "ministry department government council police army military pentagon "
-                         "kremlin embassy congressional federal municipal intelligence navy");
+  return word_in(a, head, &lexicon_employees) && !office_private(a, first, end) &&
+         phrase_contains(a, first, head, &lexicon_public_employers);
 }
 
 static uint32_t clause_end(const article *a, uint32_t first, uint32_t end) {
@@ -246,6 +220,7 @@ static uint32_t clause_end(const article *a, uint32_t first, uint32_t end) {
 
 static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32_t end,
                                 uint32_t head) {
+  WORDS(of_one, "his her my");
   const article *a = r->article;
   reading x;
   if (!phrase_is_plural(a, head) && read_definite(r, first, core, end, head, &x)) return x;
@@ -254,7 +229,7 @@ static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32
            word_has(a, head, LEXICON_OFFICIAL) || word_has(a, head, LEXICON_OFFICE) ||
            (word_has(a, head, LEXICON_HEAD) && office_held(a, first, clause_end(a, first, end)));
   /* "her agent", "his manager": of somebody, not of an office */
-  bool own = word_in(a, first, "his her my") && word_has(a, head, LEXICON_HEAD);
+  bool own = word_in(a, first, &of_one) && word_has(a, head, LEXICON_HEAD);
   if ((official || spoken) && !own && speaks_for_public(r, first, core, end, head) &&
       !office_left(a, first, head))
     return reading_made(r, SOURCE_ANONYMOUS_OFFICIAL, first, end, head);
@@ -268,16 +243,10 @@ static reading read_people_noun(reader *r, uint32_t first, uint32_t core, uint32
 static bool speaks_as_person(const article *a, uint32_t head) {
   static const char *const endings[] = {"er",  "or",  "ist", "man", "woman", "men",    "women",
                                         "ant", "ian", "ee",  "eer", "old",   "surgeon"};
-  static const char things[] =
-      "number figure order power matter letter answer theater theatre computer summer winter tower "
-      "river weather water factor sector error terror chapter newsletter container trailer paper "
-      "poster banner counter character meter calendar motor color mirror list quarter shelter "
-      "manner corner dinner quest forest interest request test protest arrest contest behavior "
-      "numbers figures orders powers matters letters answers computers factors errors papers tests";
   char word[WORD_MOST];
   size_t n = strlen(word_lower(a, head, word));
-  if (word_in(a, head, things)) return false;
-  if (word[0] == '@' || word_in(a, head, "another")) return true;
+  if (word_in(a, head, &lexicon_things)) return false;
+  if (word[0] == '@' || word_is(a, head, "another")) return true;
   if (n > 3 && word[n - 1] == 's' && word[n - 2] != 's') word[--n] = '\0';
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     size_t m = strlen(endings[i]);
@@ -291,7 +260,7 @@ static bool speaks_as_person(const article *a, uint32_t head) {
 static bool is_person_word(const article *a, uint32_t i) {
   return office_word(a, i) || word_has(a, i, LEXICON_ANONYMOUS) || word_has(a, i, LEXICON_KIN) ||
          (word_has(a, i, LEXICON_PERSON) &&
-          (!word_capital(a, i) || word_in(a, i, "republican democrat democrats")));
+          (!word_capital(a, i) || word_in(a, i, &lexicon_partisans)));
 }
 
 /* A noun of no list. */
@@ -314,11 +283,12 @@ static reading read_unknown(reader *r, uint32_t first, uint32_t core, uint32_t e
 }
 
 static bool is_document_word(const article *a, uint32_t i, bool capital) {
-  if (word_in(a, i, "poll polls survey surveys")) return true;
+  if (word_in(a, i, &lexicon_polls)) return true;
   return !capital && (word_has(a, i, LEXICON_DOCUMENT) || phrase_has_noun(a, i, LEXICON_PRINT));
 }
 
 reading reading_of_phrase(reader *r, uint32_t first, uint32_t core, uint32_t end) {
+  WORDS(determiners, "a an one the another every each this that");
   const article *a = r->article;
   uint32_t head = core - 1;
   bool opens = head == a->sentences[a->tokens[head].sentence].first_token;
@@ -338,7 +308,7 @@ reading reading_of_phrase(reader *r, uint32_t first, uint32_t core, uint32_t end
                                      : reading_made(r, SOURCE_GROUP, first, end, head);
   /* "the Canadian", "one Democrat" */
   bool somebody = head > first && !word_capital(a, first) && phrase_is_demonym(a, head) &&
-                  word_in(a, first, "a an one the another every each this that");
+                  word_in(a, first, &determiners);
   if (somebody) return read_people_noun(r, first, core, end, head);
   /* "Engineers warned": a capital says nothing here. */
   bool common = head == first && opens && phrase_is_plural(a, head) && !phrase_word_inside(a, head);

@@ -1,5 +1,6 @@
 /* people.c: see people.h */
 #include "claims/people.h"
+#include "claims/grammar.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,7 +90,7 @@ static bool joins(const article *a, uint32_t i, uint32_t end) {
   const token *t = &a->tokens[i];
   if (t->at.end - t->at.start == 1 && a->text[t->at.start] == '-')
     return !t->space_before && !a->tokens[i + 1].space_before;
-  return word_in(a, i, "de la von van der den al bin ben di da du le del");
+  return word_in(a, i, &lexicon_name_particles);
 }
 
 /* Robert "Bob" Hale: a nickname in quotation marks between two capitals. */
@@ -138,22 +139,15 @@ static bool is_no_name(const article *a, uint32_t i) {
 
 /* First names that open the names of places and other things as well. */
 static bool is_place_too(const article *a, uint32_t i) {
-  return word_in(
-      a, i,
-      "virginia austin jordan chelsea florence will may april june august hope christian "
-      "guy grace georgia carolina madison lincoln washington dallas dawn angel");
+  return word_in(a, i, &lexicon_names_of_places_too);
 }
 
 /* "Peter Prince", "Mr. King": a title that ends a run behind a first name is a surname. */
 static bool ends_name(const article *a, uint32_t first, uint32_t i, uint32_t end) {
   if (i + 1 != end) return false;
-  bool title =
-      word_in(a, i,
-              "prince king judge justice major marshal pope bishop queen constable whip "
-              "speaker guard small white west north south law fire marine coast black church son "
-              "doctor");
+  bool title = word_in(a, i, &lexicon_title_surnames);
   bool place = word_has(a, i, LEXICON_PLACE) || word_has(a, i, LEXICON_OUTLET);
-  if (i > 0 && word_in(a, i - 1, "mr mrs ms dr")) return true;
+  if (i > 0 && word_in(a, i - 1, &lexicon_titles_of_surnames)) return true;
   return (title || place) && i > first && i - first <= 2 && people_first_name(a, first) &&
          !(place && is_place_too(a, first));
 }
@@ -163,7 +157,7 @@ static uint32_t name_start(const article *a, uint32_t first, uint32_t end) {
   uint32_t start = first;
   for (uint32_t i = first; i < end; i++) {
     bool known = people_first_name(a, i);
-    if (i > first && i > start && word_in(a, i, "may march june august") &&
+    if (i > first && i > start && word_in(a, i, &lexicon_month_names) &&
         people_first_name(a, i - 1))
       continue; /* a surname, not the month */
     bool middle = i > start && is_initial(a, i) && a->text[a->tokens[i].at.end - 1] == '.';
@@ -205,7 +199,7 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
                            uint32_t end) {
   article *a = f->a;
   uint32_t last = name_end - 1;
-  while (last > name && word_in(a, last, "jr sr ii iii iv")) last--;
+  while (last > name && word_in(a, last, &lexicon_name_suffixes)) last--;
   uint32_t prefix = roles_prefix(a, name, floor);
   bool titled = prefix < name &&
                 (word_has(a, name - 1, LEXICON_TITLE) || word_has(a, name - 1, LEXICON_HONORIFIC) ||
@@ -245,7 +239,7 @@ static void note_full_name(finder *f, uint32_t floor, uint32_t name, uint32_t na
 }
 
 static bool behind_the(const article *a, uint32_t i, uint32_t floor) {
-  return i > floor && word_in(a, i - 1, "the");
+  return i > floor && word_is(a, i - 1, "the");
 }
 
 /* "Mayor Denies Bribes as Prosecutors Circle" */
@@ -288,18 +282,7 @@ static void visit_title_case(finder *f, uint32_t first, uint32_t end, uint32_t s
 /* Two capitals that are a place, a prize or a body, not somebody. */
 static bool names_a_thing(const article *a, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
-    if (word_has(a, i, LEXICON_PRESSKIND) ||
-        word_in(a, i,
-                "new north south east west prize award awards act street avenue park hall tower "
-                "towers hotel square river lake county city island beach hill hills valley "
-                "healthcare health coal mining resources bank group media network "
-                "institute center centre airport stadium day eve war amendment deal fund funds "
-                "states office wing nation nations bowl games world tech energy holdings capital "
-                "partners international global systems air airlines motors oil beyond without "
-                "across against foods labs laboratories pharmaceuticals technologies robotics "
-                "initiative project san los las hong kong inner santa series shelter equities "
-                "entertainment pictures records studios software solutions ventures"))
-      return true;
+    if (word_has(a, i, LEXICON_PRESSKIND) || word_in(a, i, &lexicon_no_surnames)) return true;
   return false;
 }
 
@@ -314,21 +297,23 @@ static bool has_inner_capital(const article *a, uint32_t i) {
 
 static bool is_body_noun(const article *a, uint32_t i) {
   return word_has(a, i, LEXICON_ORGANIZATION) || word_has(a, i, LEXICON_BODY) ||
-         word_has(a, i, LEXICON_PRESSKIND) ||
-         word_in(a, i, "groups charities firms clubs banks newspapers airlines unions companies");
+         word_has(a, i, LEXICON_PRESSKIND) || word_in(a, i, &lexicon_body_plurals);
 }
 
 /* "the relief agencies Blue Tent and Harbor Works", "Ice Watch, a campaign group". */
 static bool is_told_a_body(const article *a, uint32_t floor, uint32_t first, uint32_t end,
                            uint32_t stop) {
+  WORDS(itself, "itself themselves");
   uint32_t i = first;
-  if (i > floor && word_in(a, i - 1, "itself themselves")) return true;
-  while (i > floor && first - i < 8 && (word_capital(a, i - 1) || word_in(a, i - 1, "and ,"))) i--;
-  bool list = i == first || word_in(a, first - 1, "and");
+  if (i > floor && word_in(a, i - 1, &itself)) return true;
+  while (i > floor && first - i < 8 &&
+         (word_capital(a, i - 1) || word_in(a, i - 1, &grammar_comma_and)))
+    i--;
+  bool list = i == first || word_is(a, first - 1, "and");
   if (list && i > floor && !word_capital(a, i - 1) && is_body_noun(a, i - 1)) return true;
   uint32_t behind, last;
   roles_apposition(a, end, stop, &behind, &last);
-  if (behind >= last || !word_in(a, behind, "a an the")) return false;
+  if (behind >= last || !word_in(a, behind, &grammar_articles)) return false;
   uint32_t core = phrase_core_end(a, behind, last);
   return is_body_noun(a, core - 1) && !word_capital(a, core - 1);
 }

@@ -1,5 +1,6 @@
 /* phrase.c: see phrase.h */
 #include "claims/phrase.h"
+#include "claims/grammar.h"
 
 #include <string.h>
 
@@ -10,40 +11,38 @@ static bool is_document(const article *a, uint32_t i) {
 
 /* "reports Mr. Hale filed", "a poll Monday". */
 static bool begins_clause(const article *a, uint32_t i) {
-  return (word_has(a, i, LEXICON_HONORIFIC) && word_capital(a, i)) ||
-         word_in(a, i,
-                 "he she they it we i monday tuesday wednesday thursday friday saturday sunday");
+  WORDS(subjects, "he she they it we i");
+  return (word_has(a, i, LEXICON_HONORIFIC) && word_capital(a, i)) || word_in(a, i, &subjects) ||
+         word_in(a, i, &lexicon_weekdays);
 }
 
 /* Whether the phrase proper ends before token i: a comma, bracket, relative or preposition. */
 static bool ends_core(const article *a, uint32_t i) {
+  WORDS(time_openers, "a an the this last next");
+  WORDS(before_noun,
+        "of for the this a an and or , - / all both not than about around nearly almost only just "
+        "such with in at from by on to as least most");
+  WORDS(anybody, "people those everyone someone anyone somebody");
+  WORDS(and_or, "and or 's");
+  WORDS(about, "about of over at with");
+  WORDS(clause_borders,
+        "who which that whose of for from in at with by on to about through across within among "
+        "including like against during since after under over inside outside around into between "
+        "near as not but");
   const token *t = &a->tokens[i];
-  if (!t->space_before && word_in(a, i, "'")) return false; /* the nurses' union */
+  if (!t->space_before && word_is(a, i, "'")) return false; /* the nurses' union */
   if (t->kind == TOKEN_PUNCTUATION)
     return (a->text[t->at.start] != '-' || t->space_before) && a->text[t->at.start] != '.' &&
            a->text[t->at.start] != '/';
-  if (!word_capital(a, i) && word_in(a, i, "a an the this last next") &&
-      !word_in(a, i - 1,
-               "of for the this a an and or , - / all both not than about around nearly almost "
-               "only just such "
-               "with in at "
-               "from by on to as least most"))
+  if (!word_capital(a, i) && word_in(a, i, &time_openers) && !word_in(a, i - 1, &before_noun))
     return true; /* "a poll the same month" */
-  if (i > 0 && word_in(a, i - 1, "people those everyone someone anyone somebody") &&
-      a->tokens[i].space_before && !word_in(a, i, "and or 's"))
+  if (i > 0 && word_in(a, i - 1, &anybody) && a->tokens[i].space_before && !word_in(a, i, &and_or))
     return true; /* "people fed up with it" */
-  if (i + 1 < a->token_count && word_in(a, i, "angry critical skeptical wary") &&
-      word_in(a, i + 1, "about of over at with"))
+  if (i + 1 < a->token_count && word_in(a, i, &lexicon_attitudes) && word_in(a, i + 1, &about))
     return true;
   if (i > 0 && is_document(a, i - 1) && t->kind == TOKEN_OPEN_QUOTE) return true;
   if (i > 0 && is_document(a, i - 1) && begins_clause(a, i)) return true;
-  return word_in(a, i,
-                 "who which that whose of for from in at with by on to about through across within "
-                 "among familiar close including like "
-                 "released conducted published supporting directed led based near briefed aligned "
-                 "working against during since after under "
-                 "involved over inside outside around into between "
-                 "as not including but");
+  return word_in(a, i, &clause_borders) || word_in(a, i, &lexicon_trailing);
 }
 
 /* "a judge handling the case": a participle behind a noun that can speak. */
@@ -60,22 +59,21 @@ static bool is_doing(const article *a, uint32_t first, uint32_t i) {
 uint32_t phrase_core_end(const article *a, uint32_t first, uint32_t end) {
   uint32_t i = first;
   while (i < end && (i == first || !(ends_core(a, i) || is_doing(a, first, i)))) i++;
-  while (i > first + 1 && word_in(a, i - 1, "'s '")) i--;
+  while (i > first + 1 && word_in(a, i - 1, &grammar_possessive)) i--;
   return i;
 }
 
 uint32_t phrase_skip_openers(const article *a, uint32_t first, uint32_t end) {
-  while (first + 1 < end &&
-         word_in(a, first,
-                 "both even only as either neither not and but perhaps just among by from in to "
-                 "virtually nearly almost"))
-    first++;
+  WORDS(openers,
+        "both even only as either neither not and but perhaps just among by from in to virtually "
+        "nearly almost");
+  while (first + 1 < end && word_in(a, first, &openers)) first++;
   return first;
 }
 
-bool phrase_contains(const article *a, uint32_t first, uint32_t end, const char *list) {
+bool phrase_contains(const article *a, uint32_t first, uint32_t end, word_set *set) {
   for (uint32_t i = first; i < end; i++)
-    if (word_in(a, i, list)) return true;
+    if (word_in(a, i, set)) return true;
   return false;
 }
 
@@ -97,12 +95,13 @@ bool phrase_has_noun(const article *a, uint32_t i, lexicon list) {
 bool phrase_is_plural(const article *a, uint32_t i) {
   char word[WORD_MOST];
   size_t n = strlen(word_lower(a, i, word));
-  if (word_in(a, i, "police people men women media family couple crew")) return true;
+  if (word_in(a, i, &lexicon_plurals_without_s)) return true;
   return n > 3 && word[n - 1] == 's' && strchr("su'i", word[n - 2]) == NULL;
 }
 
 bool phrase_is_definite(const article *a, uint32_t first) {
-  return word_in(a, first, "the this that his her their its these those our my");
+  WORDS(definite, "the this that his her their its these those our my");
+  return word_in(a, first, &definite);
 }
 
 bool phrase_is_demonym(const article *a, uint32_t i) {
@@ -112,8 +111,7 @@ bool phrase_is_demonym(const article *a, uint32_t i) {
   if (!word_capital(a, i) || n < 5) return false;
   for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
     if (strcmp(word + n - 3, endings[k]) == 0) return true;
-  return word_in(a, i,
-                 "german american mexican african french dutch greek iraqi saudi afghan texan");
+  return word_in(a, i, &lexicon_demonyms);
 }
 
 /* Words that make another name of an outlet's: "Atlantic City", "Globe President". */
@@ -127,6 +125,7 @@ static bool goes_on_as_other(const article *a, uint32_t i) {
 }
 
 bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end) {
+  WORDS(news_times, "news times");
   for (uint32_t i = first; i < end; i++) {
     if (!word_capital(a, i)) continue;
     bool further = word_has(a, i, LEXICON_PRESSNAME);
@@ -135,12 +134,12 @@ bool phrase_is_outlet(const article *a, uint32_t first, uint32_t end) {
     /* "Times", "Post", "Fox" count as an outlet behind another capital or "The"; an acronym alone. */
     span at = a->tokens[i].at;
     bool alone = at.end - at.start <= 5 && a->text[at.end - 1] >= 'A' && a->text[at.end - 1] <= 'Z';
-    bool long_name = at.end - at.start > 6 || word_in(a, i, "xinhua kyodo axios yonhap tass");
+    bool long_name = at.end - at.start > 6 || word_in(a, i, &lexicon_short_agencies);
     /* "Atlantic City": another's name goes on behind it. */
     if (i + 1 < end && word_capital(a, i + 1) && goes_on_as_other(a, i + 1)) continue;
-    bool next = i + 1 < end && word_in(a, i + 1, "news times");
+    bool next = i + 1 < end && word_in(a, i + 1, &news_times);
     if (alone || long_name || next ||
-        (i > 0 && (word_capital(a, i - 1) || word_in(a, i - 1, "the"))))
+        (i > 0 && (word_capital(a, i - 1) || word_is(a, i - 1, "the"))))
       return true;
   }
   return false;

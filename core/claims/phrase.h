@@ -12,8 +12,8 @@ uint32_t phrase_core_end(const article *a, uint32_t first, uint32_t end);
 /* The first token behind "both", "even", "only" and the like. */
 uint32_t phrase_skip_openers(const article *a, uint32_t first, uint32_t end);
 
-/* Whether one of its words is in the list (as word_in), or in the lexicon's list. */
-bool phrase_contains(const article *a, uint32_t first, uint32_t end, const char *list);
+/* Whether one of its words is in the set (as word_in), or in the lexicon's list. */
+bool phrase_contains(const article *a, uint32_t first, uint32_t end, word_set *set);
 bool phrase_has(const article *a, uint32_t first, uint32_t end, lexicon list);
 
 /* Whether the word at token i, or what it is the plural of, is in the lexicon's list. */

@@ -58,11 +58,7 @@ static uint64_t name_at(const article *a, uint32_t i) {
 
 static uint64_t stem_at(const article *a, uint32_t i) {
   if (a->tokens[i].kind != TOKEN_WORD || a->tokens[i].at.end - a->tokens[i].at.start < 4 ||
-      word_has(a, i, LEXICON_NOT_A_NAME) ||
-      word_in(a, i,
-              "that this with from have been they them their what when will would could should "
-              "about into over said were does doing more than very just because there being then "
-              "never nothing none neither think know going want like make made even much really"))
+      word_has(a, i, LEXICON_NOT_A_NAME) || word_in(a, i, &lexicon_topicless))
     return 0;
   char word[WORD_MOST], stem[STEM_MOST];
   size_t n = strlen(word_lower(a, i, word));

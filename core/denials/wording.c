@@ -180,17 +180,19 @@ static bool any_before(const window *w, uint32_t i, uint32_t count, uint32_t cla
 
 /* A negation at token i, `place` words into a sentence of the content. */
 static void read_negation(const window *w, uint32_t i, uint32_t place, bool opens, wording *x) {
+  WORDS(full_negations, "never no nobody none nothing neither nor nowhere");
+  WORDS(right, "right true correct");
   const article *a = w->a;
-  bool full = word_in(a, i, "never no nobody none nothing neither nor nowhere");
+  bool full = word_in(a, i, &full_negations);
   bool mind = any_behind(w, i, 2, WORD_MIND);
-  if (any_before(w, i, 1, WORD_MODAL) || word_in(a, i, "cannot")) {
-    if (any_behind(w, i, 1, WORD_BE) && i + 2 < w->end && word_in(a, i + 2, "right true correct"))
+  if (any_before(w, i, 1, WORD_MODAL) || word_is(a, i, "cannot")) {
+    if (any_behind(w, i, 1, WORD_BE) && i + 2 < w->end && word_in(a, i + 2, &right))
       x->not_true = x->negates_fact = x->negates_early = true;
   } else if (!mind && (full || any_before(w, i, 1, WORD_AUXILIARY))) {
     x->negates_fact = true;
     if (place < EARLY) x->negates_early = true;
     if (place < EARLY && opens) x->negates_first = true;
-    if (place < EARLY && any_before(w, i, 2, WORD_PERSON) && word_in(a, i, "never"))
+    if (place < EARLY && any_before(w, i, 2, WORD_PERSON) && word_is(a, i, "never"))
       x->never_own = true;
   }
   if (any_behind(w, i, 2, WORD_TRUE)) x->not_true = true;
@@ -198,6 +200,7 @@ static void read_negation(const window *w, uint32_t i, uint32_t place, bool open
 }
 
 static void read_content(const window *w, wording *x) {
+  WORDS(made, "made making");
   const article *a = w->a;
   uint32_t place = 0;
   bool opens = x->words == 0;
@@ -212,11 +215,10 @@ static void read_content(const window *w, wording *x) {
     if (class & WORD_NEGATION) read_negation(w, i, place, opens, x);
     if (class & WORD_WRONG && any_before(w, i, 3, WORD_BE)) x->wrong_predicate = true;
     if (class & WORD_BLAME && any_before(w, i, 3, WORD_NEGATION) &&
-        !(i + 1 < w->end && word_in(a, i + 1, "with")))
+        !(i + 1 < w->end && word_is(a, i + 1, "with")))
       x->nothing_wrong = true;
-    if (i + 1 < w->end && word_in(a, i, "made making") && word_in(a, i + 1, "up"))
-      x->made_up = true;
-    if (i > w->first && word_in(a, i, "fact") && word_in(a, i - 1, "in")) x->content |= WORD_FACT;
+    if (i + 1 < w->end && word_in(a, i, &made) && word_is(a, i + 1, "up")) x->made_up = true;
+    if (i > w->first && word_is(a, i, "fact") && word_is(a, i - 1, "in")) x->content |= WORD_FACT;
   }
 }
 

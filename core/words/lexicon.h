@@ -43,7 +43,77 @@
   X(MALE_ABROAD, male_names_abroad) \
   X(FEMALE_ABROAD, female_names_abroad)
 /* The lists that are asked one by one. */
-#define LEXICON_SETS(X)
+#define LEXICON_SETS(X)     \
+  X(airwaves)               \
+  X(answering_verbs)        \
+  X(answers)                \
+  X(attitudes)              \
+  X(bodies_of_any_kind)     \
+  X(bodies_with_presidents) \
+  X(body_plurals)           \
+  X(bounded)                \
+  X(broadcast_kinds)        \
+  X(broadcast_nouns)        \
+  X(candidates)             \
+  X(candidates_behind)      \
+  X(candidates_titles)      \
+  X(classes)                \
+  X(corporate_ranks)        \
+  X(declining_verbs)        \
+  X(demonyms)               \
+  X(elected)                \
+  X(employees)              \
+  X(firm_endings)           \
+  X(firms)                  \
+  X(followings)             \
+  X(hearer_verbs)           \
+  X(hedges)                 \
+  X(hedging_participles)    \
+  X(leading_verbs)          \
+  X(legislatures)           \
+  X(many_bodies)            \
+  X(men)                    \
+  X(month_names)            \
+  X(name_particles)         \
+  X(name_suffixes)          \
+  X(names_of_places_too)    \
+  X(news_bodies)            \
+  X(no_surnames)            \
+  X(offices_of_places)      \
+  X(outlet_nouns)           \
+  X(outlets_alone)          \
+  X(owners)                 \
+  X(papers)                 \
+  X(parties)                \
+  X(partisans)              \
+  X(party_people)           \
+  X(plurals_without_s)      \
+  X(polls)                  \
+  X(press_words)            \
+  X(press_writings)         \
+  X(private_bodies)         \
+  X(public_employers)       \
+  X(raising_participles)    \
+  X(relaying)               \
+  X(reporting_verbs)        \
+  X(requests)               \
+  X(served_verbs)           \
+  X(short_agencies)         \
+  X(shows)                  \
+  X(small_groups)           \
+  X(states)                 \
+  X(states_with_presidents) \
+  X(strangers)              \
+  X(things)                 \
+  X(title_surnames)         \
+  X(titles_of_several)      \
+  X(titles_of_surnames)     \
+  X(told_participles)       \
+  X(topicless)              \
+  X(trailing)               \
+  X(weak_public_words)      \
+  X(weekdays)               \
+  X(women)
 
 #define LEXICON_AS_BIT(bit, name) LEXICON_##bit,
 #define LEXICON_AS_DECLARATION(bit, name) extern word_set lexicon_##name;

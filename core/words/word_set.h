@@ -33,11 +33,17 @@ typedef struct word_set {
 
 /* {{{ static sets, by key */
 
-/* WORDS(articles, "a an the"): defines a static set of the tokens of a literal, single blanks between. */
-#define WORDS(name, words)                                                                   \
-  static uint64_t name##_places[sizeof words <= 64 ? 64 : sizeof words <= 256 ? 256 : 1024]; \
-  _Static_assert(sizeof words <= 1024, "so long a list stands better in core/data/words");   \
+/* WORDS(articles, "a an the"): defines a set of the tokens of a literal, single blanks between, that is
+   static; WORDS_SHARED: one that other files know too. */
+#define WORDS(name, words)   \
+  WORDS_PLACES(name, words); \
   static word_set name = WORD_SET(name, words "\0")
+#define WORDS_SHARED(name, words) \
+  WORDS_PLACES(name, words);      \
+  word_set name = WORD_SET(name, words "\0")
+#define WORDS_PLACES(name, words)                                                            \
+  static uint64_t name##_places[sizeof words <= 64 ? 64 : sizeof words <= 256 ? 256 : 1024]; \
+  _Static_assert(sizeof words <= 1024, "so long a list stands better in core/data/words")
 #define WORD_SET(name, words) \
   { UINT64_MAX, name##_places, 0, #name, words }
 

@@ -44,58 +44,6 @@ void words_fill(article *a, arena *memory) {
   a->words = words;
 }
 
-/* The words of a list as hashes, in a table of a power of two of places; 0 is a free one. */
-typedef struct literal_set {
-  const char *list;
-  struct literal_set *next; /* in the bucket */
-  uint64_t filter; /* a bit for each key: most words that are not in the list have another */
-  uint64_t *keys;
-  size_t mask;
-} literal_set;
-
-static uint64_t *place_of(const literal_set *s, uint64_t key) {
-  size_t i = (size_t)(key >> 32) & s->mask;
-  while (s->keys[i] != 0 && s->keys[i] != key) i = (i + 1) & s->mask;
-  return &s->keys[i];
-}
-
-static uint64_t filter_bit(uint64_t key) { return UINT64_C(1) << (key >> 58); }
-
-static literal_set *set_new(const char *list) {
-  size_t words = 1, places = 2;
-  for (const char *p = list; *p != '\0'; p++) words += *p == ' ';
-  while (places < 2 * words) places *= 2;
-  literal_set *s = memory_alloc(sizeof *s);
-  *s = (literal_set){
-      .list = list, .keys = memory_zalloc(places, sizeof *s->keys), .mask = places - 1};
-  for (const char *p = list; *p != '\0';) {
-    size_t n = strcspn(p, " ");
-    uint64_t key = word_key_from(hash_fnv(HASH_FNV_START, p, n));
-    *place_of(s, key) = key;
-    s->filter |= filter_bit(key);
-    p += n + (p[n] == ' ');
-  }
-  return s;
-}
-
-/* The lists are the program's own, so their sets are made once and kept. */
-static const literal_set *set_of(const char *list) {
-  enum { BUCKETS = 256 };
-  static literal_set *sets[BUCKETS];
-  literal_set **bucket = &sets[((uintptr_t)list ^ (uintptr_t)list >> 8) % BUCKETS], *s = *bucket;
-  while (s != NULL && s->list != list) s = s->next;
-  if (s != NULL) return s;
-  s = set_new(list);
-  s->next = *bucket;
-  return *bucket = s;
-}
-
-bool word_in(const article *a, uint32_t i, const char *list) {
-  const literal_set *s = set_of(list);
-  const uint64_t key = a->words[i].key;
-  return (s->filter & filter_bit(key)) != 0 && *place_of(s, key) != 0;
-}
-
 uint32_t word_at(const article *a, uint32_t at) {
   uint32_t low = 0, high = a->token_count;
   while (low < high) {

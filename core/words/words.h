@@ -24,9 +24,13 @@ void words_fill(article *a, arena *memory);
 
 /* The token in lower case with ’ as ' and without a closing full stop, into out; returns out. */
 const char *word_lower(const article *a, uint32_t token_index, char out[WORD_MOST]);
+/* Whether the token's lower case is just this word, a literal. */
+static inline __attribute__((always_inline)) bool word_is(const article *a, uint32_t token_index,
+                                                          const char *word) {
+  return a->words[token_index].key == word_key_of(word, strlen(word));
+}
 /* Whether the token's lower case is in the set; in a list of the lexicon that has a bit. */
-bool word_in(const article *a, uint32_t token_index, const char *list);
-static inline bool word_of(const article *a, uint32_t token_index, word_set *set) {
+static inline bool word_in(const article *a, uint32_t token_index, word_set *set) {
   return word_set_has_key(set, a->words[token_index].key);
 }
 static inline bool word_has(const article *a, uint32_t token_index, lexicon list) {

@@ -24,15 +24,20 @@ static article *read_text(const char *text) {
 
 static void words_are_found_whole_and_in_any_case(void **unused) {
   (void)unused;
+  WORDS(the, "the");
+  WORDS(first, "the a");
+  WORDS(last, "a the");
+  WORDS(near, "then th he");
+  WORDS(negation, "not n't");
   article *a = read_text("The Mayor didn’t say");
   for (int again = 0; again < 2; again++) {
-    assert_true(word_in(a, 0, "the"));
-    assert_true(word_in(a, 0, "a the"));
-    assert_true(word_in(a, 0, "the a"));
-    assert_true(word_in(a, 0, "a the an"));
-    assert_false(word_in(a, 0, "then th he"));
-    assert_false(word_in(a, 0, ""));
-    assert_true(word_in(a, 3, "not n't"));
+    assert_true(word_in(a, 0, &the));
+    assert_true(word_in(a, 0, &first));
+    assert_true(word_in(a, 0, &last));
+    assert_false(word_in(a, 0, &near));
+    assert_true(word_in(a, 3, &negation));
+    assert_true(word_is(a, 0, "the"));
+    assert_false(word_is(a, 1, "the"));
   }
   article_free(a);
 }
@@ -43,27 +48,86 @@ static void a_closing_stop_is_no_part_of_a_word(void **unused) {
   article *a = read_text("Sen. Lee of the U.S. Senate");
   assert_string_equal(word_lower(a, 0, word), "sen");
   assert_string_equal(word_lower(a, 4, word), "u.s.");
-  assert_true(word_in(a, 0, "sen"));
+  assert_true(word_is(a, 0, "sen"));
   assert_true(word_has(a, 0, LEXICON_TITLE));
   assert_false(word_has(a, 1, LEXICON_TITLE));
   article_free(a);
 }
 
-/* More lists than there are buckets, many of them in one. */
-static void lists_do_not_mix(void **unused) {
-  (void)unused;
-  enum { LISTS = 3000 };
-  static char lists[LISTS][16];
-  article *a = read_text("w7 w2999");
-  for (int i = 0; i < LISTS; i++) snprintf(lists[i], sizeof lists[i], "w%d", i);
-  for (int again = 0; again < 2; again++)
-    for (int i = 0; i < LISTS; i++) {
-      assert_int_equal(word_in(a, 0, lists[i]), i == 7);
-      assert_int_equal(word_in(a, 1, lists[i]), i == 2999);
-    }
-  article_free(a);
+/* {{{ phrases in a text */
+
+static const char phrases[] =
+    "# not a phrase: army\n\nofficial\n senior official \nu.s. army\nstate-run\nit's";
+
+static word_set *read_phrases(const char *lines, size_t *wrong) {
+  word_work work = {SIZE_MAX};
+  const size_t length = strlen(lines);
+  void *memory = test_malloc(word_set_size(lines, length));
+  return word_set_make(memory, lines, length, wrong, &work);
 }
 
+/* What is found first; "" if nothing is. */
+static const char *found_in(const word_set *s, const char *text) {
+  static char found[100];
+  word_work work = {1000};
+  size_t start, end;
+  if (!word_set_find(s, text, strlen(text), &start, &end, &work)) return "";
+  snprintf(found, sizeof found, "%.*s", (int)(end - start), text + start);
+  return found;
+}
+
+static void phrases_are_found_as_whole_words(void **unused) {
+  (void)unused;
+  size_t wrong;
+  word_set *s = read_phrases(phrases, &wrong);
+  assert_int_equal(wrong, 0);
+  static const char *const cases[][2] = {
+      {"A senior official said", "senior official"}, /* the longest */
+      {"A Senior \n OFFICIAL", "Senior \n OFFICIAL"},
+      {"a senior, official", "official"},
+      {"officials", ""},
+      {"senior officials", ""},
+      {"The army", ""},
+      {"The U.S. Army.", "U.S. Army"},
+      {"a state-run bank", "state-run"},
+      {"a state run bank", ""},
+      {"state-run-down", ""},
+      {"It’s", "It’s"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(found_in(s, cases[i][0]), cases[i][1]);
+  word_work work = {1000};
+  assert_true(word_set_has(s, "(Senior official)", 17, &work));
+  assert_false(word_set_has(s, "a senior official", 17, &work));
+  test_free(s);
+}
+
+static void lines_that_are_no_phrase_are_named(void **unused) {
+  (void)unused;
+  size_t wrong;
+  test_free(read_phrases("one\n1 2 3 4 5 6 7 8\n# -\n1 2 3 4 5 6 7 8 9\n--", &wrong));
+  assert_int_equal(wrong, 4);
+  test_free(read_phrases("one\n--\n", &wrong));
+  assert_int_equal(wrong, 2);
+}
+
+/* However many phrases begin with the words of a text. */
+static void asking_ends_when_the_work_is_done(void **unused) {
+  (void)unused;
+  size_t wrong, start, end;
+  word_set *s = read_phrases("a\na b\na b c", &wrong);
+  for (size_t left = 0; left < 4; left++) {
+    word_work work = {left};
+    assert_false(word_set_has(s, "a b c", 5, &work));
+    assert_int_equal(work.left, 0);
+  }
+  word_work work = {4};
+  assert_true(word_set_find(s, "a b c", 5, &start, &end, &work));
+  assert_int_equal(end, 5);
+  test_free(s);
+}
+
+/* }}} */
 /* {{{ the lists of core/data/words */
 
 static void every_word_of_the_lexicon_is_found(void **unused) {
@@ -144,7 +208,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(words_are_found_whole_and_in_any_case),
       cmocka_unit_test(a_closing_stop_is_no_part_of_a_word),
-      cmocka_unit_test(lists_do_not_mix),
+      cmocka_unit_test(phrases_are_found_as_whole_words),
+      cmocka_unit_test(lines_that_are_no_phrase_are_named),
+      cmocka_unit_test(asking_ends_when_the_work_is_done),
       cmocka_unit_test(every_word_of_the_lexicon_is_found),
       cmocka_unit_test(nothing_stands_twice_in_a_list),
       cmocka_unit_test(every_file_has_an_entry_and_a_head),
