@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "store/guard.h"
 
 /* Every list (byline, via, spans, ids) is JSON; offsets are code points into the article's text. */
 const char *const schema_steps[] = {
@@ -154,6 +155,9 @@ status schema_error(sqlite3 *db, const char *path, const char *tried, error *err
                        "the database %s is damaged: %s; 'sqlite3 %s .recover' may save what is "
                        "left",
                        path, problem, path);
+    case SQLITE_INTERRUPT:
+      return error_set(err, STATUS_STORE,
+                       "a question to %s does not come to an end: it is damaged, or made so", path);
     default: return error_set(err, STATUS_STORE, "cannot %s %s: %s", tried, path, problem);
   }
 }
@@ -177,20 +181,39 @@ typedef struct identity {
   int64_t application, version, tables;
 } identity;
 
-/* In one transaction: another program may be making the store at this moment. */
-static status identify(sqlite3 *db, const char *path, identity *out, error *err) {
-  bool ok = execute(db, "BEGIN") && query_number(db, "PRAGMA application_id", &out->application) &&
-            query_number(db, "PRAGMA user_version", &out->version) &&
-            query_number(db, "SELECT count(*) FROM sqlite_schema", &out->tables) &&
-            execute(db, "COMMIT");
-  if (ok) return STATUS_OK;
-  status rc = schema_error(db, path, "read", err);
-  if (!sqlite3_get_autocommit(db)) execute(db, "ROLLBACK");
-  return rc;
+static bool identify(sqlite3 *db, identity *out) {
+  return query_number(db, "PRAGMA application_id", &out->application) &&
+         query_number(db, "PRAGMA user_version", &out->version) &&
+         query_number(db, "SELECT EXISTS (SELECT 1 FROM sqlite_schema)", &out->tables);
 }
 
 static bool is_new(const identity *i) {
   return i->application == 0 && i->version == 0 && i->tables == 0;
+}
+
+static status check_identity(const identity *is, const char *path, int count, error *err) {
+  if (is_new(is)) return STATUS_OK;
+  if (is->application != STORE_APPLICATION || is->version < 0)
+    return error_set(err, STATUS_STORE,
+                     "%s is a database of another program: name another file with --db", path);
+  if (is->version > count)
+    return error_set(err, STATUS_STORE,
+                     "%s was written by a newer hearsay (version %d of its tables, this program "
+                     "knows %d): update hearsay",
+                     path, (int)is->version, count);
+  return STATUS_OK;
+}
+
+/* In one transaction: another program may be making the store at this moment. */
+static status look_at(sqlite3 *db, const char *path, const char *const *steps, int count,
+                      identity *out, error *err) {
+  status rc = STATUS_OK;
+  if (!execute(db, "BEGIN") || !identify(db, out)) rc = schema_error(db, path, "read", err);
+  if (rc == STATUS_OK) rc = check_identity(out, path, count, err);
+  if (rc == STATUS_OK) rc = guard_schema(db, path, steps, (int)out->version, err);
+  if (rc == STATUS_OK && !execute(db, "COMMIT")) rc = schema_error(db, path, "read", err);
+  if (!sqlite3_get_autocommit(db)) execute(db, "ROLLBACK");
+  return rc;
 }
 
 /* }}} */
@@ -255,16 +278,8 @@ status schema_apply(sqlite3 *db, const char *path, const char *const *steps, int
   for (;;) {
     identity is;
     bool stale;
-    status rc = identify(db, path, &is, err);
+    status rc = look_at(db, path, steps, count, &is, err);
     if (rc != STATUS_OK) return rc;
-    if (!is_new(&is) && is.application != STORE_APPLICATION)
-      return error_set(err, STATUS_STORE,
-                       "%s is a database of another program: name another file with --db", path);
-    if (is.version > count)
-      return error_set(err, STATUS_STORE,
-                       "%s was written by a newer hearsay (version %d of its tables, this program "
-                       "knows %d): update hearsay",
-                       path, (int)is.version, count);
     if (is.version == count) return STATUS_OK;
     if (!is_new(&is)) rc = back_up(db, path, is.version, err);
     if (rc == STATUS_OK) rc = run_steps(db, path, steps, (int)is.version, count, &stale, err);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "store/guard.h"
 
 static const char *const statement_sql[] = {
 #define X(name, sql) sql,
@@ -15,6 +16,7 @@ static const char *const statement_sql[] = {
 
 binding statement_begin(struct store *s, statement which) {
   binding b = {.s = s, .ok = true};
+  guard_restart(s);
   sqlite3_stmt **stmt = &s->statements[which];
   if (*stmt == NULL) {
     b.ok = sqlite3_prepare_v3(s->db, statement_sql[which], -1, SQLITE_PREPARE_PERSISTENT, stmt,
@@ -84,5 +86,6 @@ bool statement_find(binding *b, int64_t *id) {
 }
 
 bool statement_execute(struct store *s, const char *sql) {
+  guard_restart(s);
   return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }

@@ -113,6 +113,7 @@ struct store {
   sqlite3_stmt *statements[STATEMENT_COUNT];
   known_rule *rules; /* met since the store was opened */
   size_t rule_count;
+  uint64_t turns; /* of the running statement: see guard.h */
 };
 
 /* A statement being bound, parameter after parameter; an error stays in `ok` until it is run. */

@@ -6,6 +6,7 @@
 #include <sys/statfs.h>
 
 #include "base/arena.h"
+#include "store/guard.h"
 #include "store/schema.h"
 #include "store/statements.h"
 
@@ -36,6 +37,7 @@ static status open_file(store *s, error *err) {
     return error_set(err, STATUS_STORE, "cannot open %s: out of memory", s->path);
   }
   sqlite3_busy_timeout(s->db, BUSY_MILLISECONDS);
+  guard_connection(s->db);
   return STATUS_OK;
 }
 
@@ -55,7 +57,9 @@ static status set_modes(store *s, error *err) {
   const char *mode = "WAL";
   if (statfs(s->path, &disk) == 0) mode = schema_journal_mode((unsigned long)disk.f_type);
   bool wal = mode[0] == 'W';
-  bool ok = statement_execute(s, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192") &&
+  bool ok = statement_execute(s,
+                              "PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192;"
+                              "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0") &&
             set_journal(s, wal ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE") &&
             statement_execute(s, wal ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
   return ok ? STATUS_OK : fail(s, "open", err);
@@ -70,6 +74,7 @@ status store_open(const char *path, store **out, error *err) {
     rc = error_set(err, STATUS_STORE, "%s may not be written to: check its permissions", path);
   /* Only now, when it is known to be ours, is the file's journal mode touched. */
   if (rc == STATUS_OK) rc = set_modes(s, err);
+  if (rc == STATUS_OK) guard_statements(s);
   if (rc != STATUS_OK) {
     store_close(s);
     s = NULL;
@@ -216,6 +221,7 @@ static int next_row(sqlite3_stmt *query, store_row *row, void *context) {
 status store_query(store *s, const char *sql, const char *const *parameters, int count,
                    store_row *row, void *context, error *err) {
   sqlite3_stmt *query = NULL;
+  guard_restart(s);
   int rc = sqlite3_prepare_v2(s->db, sql, -1, &query, NULL);
   if (rc == SQLITE_OK && !sqlite3_stmt_readonly(query)) {
     sqlite3_finalize(query);
