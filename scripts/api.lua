@@ -6,8 +6,9 @@ local reference = require "lib.reference"
 local found = options.read({
   command = "api", usage = "[OPTION...]", inputs = false,
   about = "Prints what rules see: the fields and methods of articles, claims, sources and spans, the keys of a rule, and\n" ..
-    "the names a file of rules may use. 'meta' is for the Lua language server, 'luacheck' a .luacheckrc, 'man' a\n" ..
-    "page: hearsay api --format man | man -l -",
+    "the names a file of rules may use; or what scripts see of the program: the module \"hearsay\". 'meta' is for the\n" ..
+    "Lua language server, 'luacheck' a .luacheckrc, 'man' a page: hearsay api --format man | man -l -",
+  { "of", "WHO", "rules, or scripts (as the workbench's init.lua)", values = { "rules", "scripts" }, default = "rules" },
   { "format", "FORMAT", "text, meta, luacheck or man", values = { "text", "meta", "luacheck", "man" }, default = "text" },
 }, { ... })
-session.out(reference.as(found.format))
+session.out(reference.as(found.format, found.of))

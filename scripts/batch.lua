@@ -14,16 +14,14 @@ local found, inputs = options.read({
   { "timeout", "SECONDS", "what an article may take before it is given up (default: 60)", number = { 0.1 }, default = 60 },
   { "memory", "MB", "what a worker may use (default: 2048)", whole = { 256 }, default = 2048 },
   { "map", "FIELDS", "the fields of JSON Lines: text=content,title=headline,… (the usual names are known)" },
-  { "min-confidence", "P", "only claims that are right with at least this probability, 0 to 1", number = { 0, 1 },
-    default = 0 },
-  options.quiet, options.private,
+  options.confidence, options.quiet, options.private,
 }, { ... })
 
-local need = session.need
+local need, how = session.need, session.how(found)
 local list = need(hearsay.list(inputs))
 local pack = need(session.pack(found.rules))
 local store = need(hearsay.store(found.db))
-need(store:begin(pack))
+need(store:begin_run(pack, how))
 
 local shown = progress.new(found.quiet)
 local counts
@@ -33,7 +31,7 @@ local function failed(input, why)
 end
 local ok, message = hearsay.batch(store, pack, list, {
   jobs = found.jobs or hearsay.cores(), seconds = found.timeout, memory = found.memory << 20, map = found.map,
-  least_confidence = found["min-confidence"], allow_private = found["allow-private"],
+  least_confidence = how.least_confidence, allow_private = how.allow_private,
 }, {
   failed = failed,
   progress = function (now)

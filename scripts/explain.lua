@@ -9,7 +9,7 @@ local found, inputs = options.read({
   command = "explain", usage = "[OPTION...] ARTICLE [CLAIM]", inputs = true,
   about = "Shows how the verdict on a claim came about: points, rule, evidence. If none is numbered: on all\n" ..
     "claims, and on the article as a whole.",
-  options.rules, options.color, options.private,
+  options.rules, options.confidence, options.color, options.private,
 }, { ... })
 local number = math.tointeger(tonumber(inputs[2]))
 if #inputs > 2 or (#inputs == 2 and not number) then
@@ -17,11 +17,12 @@ if #inputs > 2 or (#inputs == 2 and not number) then
 end
 
 local pack = session.need(session.pack(found.rules))
-local article = session.need(hearsay.read(inputs[1], found["allow-private"]))
-if number and not article.claims[number] then
+local article = session.need(hearsay.read(inputs[1], session.how(found)))
+if number and not session.claim(article, number) then
   session.fail(inputs[1], " has ", session.plural(#article.claims, "claim"), ": there is no claim ", inputs[2])
 end
-for _, e in ipairs(pack:score(article)) do session.say(e.message) end
+local _, errors = pack:score(article)
+for _, e in ipairs(errors) do session.say(e.message) end
 
 local p = paint.new(found.color)
 for _, claim in ipairs(article.claims) do

@@ -11,8 +11,7 @@ local found, inputs = options.read({
   { "format", "FORMAT", "text, json (one object a line) or brat (standoff, one file an article)",
     values = { "text", "json", "brat" }, default = "text" },
   { "out", "DIR", "the folder for brat files" },
-  { "min-confidence", "P", "only claims that are right with at least this probability, 0 to 1", number = { 0, 1 } },
-  options.color, options.quiet, options.private,
+  options.confidence, options.color, options.quiet, options.private,
 }, { ... })
 if found.format == "brat" and not found.out then
   session.fail "--format brat writes a file an article: name the folder with --out DIR"
@@ -45,7 +44,7 @@ local writers = {
   end,
 }
 
-local failures, count = session.each_article(inputs, found, function (article, input)
+local failures, count = session.each_article(inputs, session.how(found), function (article, input)
   articles = articles + 1
   claims = claims + #article.claims
   return writers[found.format](article, input)

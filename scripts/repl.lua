@@ -12,7 +12,7 @@ local found, inputs = options.read({
   about = "Opens an article to work on, in Lua: article, claims and sources are objects. Piped input\n" ..
     "runs as a script. On a terminal hearsay/init.lua below XDG_CONFIG_HOME (~/.config) runs before the first prompt,\n" ..
     "and what is longer than the screen goes through PAGER (less); PAGER= is none.",
-  options.rules, options.color, options.private,
+  options.rules, options.confidence, options.color, options.private,
 }, { ... })
 if #inputs > 1 then
   session.fail "one article at a time; .open takes you to another"
@@ -23,6 +23,7 @@ local interactive = hearsay.terminal().stdin
 -- Expressions see `env`: the names of the workbench over Lua's own.
 local bench = {
   env = setmetatable({}, { __index = _G }), mode = "text", leaving = false, output = output.new(found.color),
+  how = session.how(found),
 }
 local out = bench.output
 
@@ -31,7 +32,8 @@ local out = bench.output
 function bench.score()
   bench.tried = nil
   if not bench.article then return end
-  for _, e in ipairs(bench.pack:score(bench.article)) do session.say(e.message) end
+  local _, errors = bench.pack:score(bench.article)
+  for _, e in ipairs(errors) do session.say(e.message) end
 end
 
 function bench.take(article)
@@ -49,7 +51,7 @@ function bench.open_rules()
 end
 
 function bench.open(input)
-  local article, message = hearsay.read(input, found["allow-private"])
+  local article, message = hearsay.read(input, bench.how)
   if not article then return nil, message end
   bench.take(article)
   return true

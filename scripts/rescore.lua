@@ -18,7 +18,7 @@ local need = session.need
 local pack = need(session.pack(found.rules))
 local store = need(runs.open(found.db))
 local from = need(runs.find(store, found.run))
-need(store:begin(pack, from))
+need(store:begin_like(pack, from))
 local run = tostring(store:run())
 
 local shown = progress.new(found.quiet)

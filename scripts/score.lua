@@ -11,13 +11,13 @@ local found, inputs = options.read({
   about = "Scores every claim of the articles by its sourcing, prints the verdicts and keeps them in a database.",
   options.db, options.rules,
   { "format", "FORMAT", "text, json (one object a line) or csv", values = { "text", "json", "csv" }, default = "text" },
-  options.color, options.quiet, options.private,
+  options.confidence, options.color, options.quiet, options.private,
 }, { ... })
 
-local need = session.need
+local need, how = session.need, session.how(found)
 local pack = need(session.pack(found.rules))
 local store = need(hearsay.store(found.db))
-need(store:begin(pack))
+need(store:begin_run(pack, how))
 
 local p = paint.new(found.color)
 local articles, claims, added, broken, counts = 0, 0, 0, 0, {}
@@ -30,22 +30,20 @@ local writers = {
 
 local function each(article, input)
   articles = articles + 1
-  for _, e in ipairs(pack:score(article)) do
+  local verdicts, errors = pack:score(article)
+  for _, e in ipairs(errors) do
     broken = broken + 1
     session.say(input, e.claim > 0 and ", claim " .. e.claim or "", ": ", e.message)
   end
-  for _, claim in ipairs(article.claims) do
-    claims = claims + 1
-    local label = claim.verdict.label
-    counts[label] = (counts[label] or 0) + 1
-  end
+  claims = claims + #verdicts
+  for _, verdict in ipairs(verdicts) do counts[verdict.label] = (counts[verdict.label] or 0) + 1 end
   local new, message = store:put(article)
   if new == nil then session.fail(message) end
   if new then added = added + 1 end
   writers[found.format](article)
 end
 
-local failures, count = session.each_article(inputs, found, each, function (input, reason)
+local failures, count = session.each_article(inputs, how, each, function (input, reason)
   local kept, why = store:fail(input, reason)
   if not kept then session.say(why) end
 end)

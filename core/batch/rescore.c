@@ -9,6 +9,7 @@
 
 #include "batch/worker.h"
 #include "store/stored.h"
+#include "text/text.h"
 
 /* A chunk is a range of article ids; its rows are kept when those of all before it are. */
 enum { CHUNK_ARTICLES = 64, WINDOW = 8 /* chunks a worker */, COMMIT_CHUNKS = 32 };
@@ -325,3 +326,22 @@ status rescore_run(store *s, int64_t from, int64_t to, pack *p, const rescore_op
 }
 
 /* }}} */
+
+status rescore_measure(store *s, int64_t from, pack *p, rule_cost *costs, error *err) {
+  store_reader *r;
+  bool more = true;
+  status rc = store_reader_open(s, from, 0, 0, INT64_MAX, &r, err);
+  pack_measure(p, costs);
+  while (rc == STATUS_OK && more) {
+    stored x;
+    rc = store_reader_next(r, &x, &more, err);
+    if (rc != STATUS_OK || !more) break;
+    verdict_list verdicts;
+    if (x.article->paragraph_count == 0) text_analyse(x.article); /* which is not the rules' work */
+    pack_score(p, x.article, &verdicts);
+    article_free(x.article);
+  }
+  pack_measure(p, NULL);
+  store_reader_close(r);
+  return rc;
+}

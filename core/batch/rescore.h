@@ -28,4 +28,7 @@ typedef struct rescore_options {
 status rescore_run(store *s, int64_t from, int64_t to, pack *p, const rescore_options *options,
                    rescore_counts *counts, error *err);
 
+/* Judges the same claims and keeps nothing but what each rule costs: pack_count of them. */
+status rescore_measure(store *s, int64_t from, pack *p, rule_cost *costs, error *err);
+
 #endif

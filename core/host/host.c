@@ -84,23 +84,17 @@ const tagger *host_tagger(lua_State *L) {
 
 /* }}} */
 
-int host_fail(lua_State *L, const error *err) {
-  lua_pushnil(L);
-  lua_pushstring(L, err->text);
-  return 2;
-}
-
 /* {{{ the end of a command */
 
 static const char ending_class[] =
     "hearsay ending"; /* the exit status; its user value is a message, or nil */
 
-/* leave(status, message): ends the command from wherever it stands, the message said if there is one */
-static int leave(lua_State *L) {
+int module_leave(lua_State *L) {
   const int exit_status = (int)luaL_checkinteger(L, 1);
   lua_settop(L, 2);
   *(int *)lua_newuserdatauv(L, sizeof(int), 1) = exit_status;
-  luaL_setmetatable(L, ending_class);
+  luaL_newmetatable(L, ending_class);
+  lua_setmetatable(L, -2);
   lua_insert(L, 2);
   lua_setiuservalue(L, 2, 1);
   return lua_error(L);
@@ -133,34 +127,13 @@ static int end_with(lua_State *L) {
 
 /* }}} */
 
-static int open_module(lua_State *L) {
-  luaL_newmetatable(L, ending_class);
-  lua_pop(L, 1);
-  lua_newtable(L);
-  lua_pushcfunction(L, leave);
-  lua_setfield(L, -2, "leave");
-  lua_pushliteral(L, HEARSAY_VERSION);
-  lua_setfield(L, -2, "version");
-  lua_pushstring(L, host_home(L));
-  lua_setfield(L, -2, "home");
-  host_add_articles(L);
-  host_add_packs(L);
-  host_add_stores(L);
-  host_add_batches(L);
-  host_add_terminal(L);
-  host_add_visible(L);
-  host_add_editor(L);
-  host_add_training(L);
-  return 1;
-}
-
 /* Protected: sets up the state and runs the script. 1: the command; the rest its arguments. */
 static int run(lua_State *L) {
   int arguments = lua_gettop(L) - 1;
   luaL_openlibs(L);
   api_open(L);
   luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
-  lua_pushcfunction(L, open_module);
+  lua_pushcfunction(L, module_open);
   lua_setfield(L, -2, "hearsay");
   lua_getglobal(L, "package");
   lua_pushfstring(L, "%s/scripts/?.lua", host_home(L));

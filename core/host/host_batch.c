@@ -1,11 +1,9 @@
 /* host_batch.c: archives. */
 #include "batch/batch.h"
 #include "batch/rescore.h"
-#include "store/stored.h"
 
 #include "base/visible.h"
 #include "host/module.h"
-#include "text/text.h"
 
 typedef struct listener {
   lua_State *L;
@@ -26,31 +24,24 @@ static void call(lua_State *L, int arguments) {
   lua_pop(L, 1);
 }
 
-static void set_number(lua_State *L, const char *name, uint64_t n) {
-  lua_pushinteger(L, (lua_Integer)n);
-  lua_setfield(L, -2, name);
-}
-
 static void push_counts(lua_State *L, const batch_counts *c) {
   lua_createtable(L, 0, 12);
-  set_number(L, "inputs", c->inputs);
-  set_number(L, "finished_before", c->finished_before);
-  set_number(L, "bytes", c->bytes);
-  set_number(L, "bytes_done", c->bytes_done);
-  set_number(L, "articles", c->articles);
-  set_number(L, "added", c->added);
-  set_number(L, "claims", c->claims);
-  set_number(L, "failures", c->failures);
-  set_number(L, "rule_errors", c->rule_errors);
-  set_number(L, "passed", c->passed);
-  lua_pushboolean(L, c->stopped);
-  lua_setfield(L, -2, "stopped");
+  host_set_number(L, "inputs", c->inputs);
+  host_set_number(L, "finished_before", c->finished_before);
+  host_set_number(L, "bytes", c->bytes);
+  host_set_number(L, "bytes_done", c->bytes_done);
+  host_set_number(L, "articles", c->articles);
+  host_set_number(L, "added", c->added);
+  host_set_number(L, "claims", c->claims);
+  host_set_number(L, "failures", c->failures);
+  host_set_number(L, "rule_errors", c->rule_errors);
+  host_set_number(L, "passed", c->passed);
+  host_set_flag(L, "stopped", c->stopped);
   lua_createtable(L, (int)c->class_count, 0);
   for (size_t i = 0; i < c->class_count; i++) {
     lua_createtable(L, 0, 2);
-    lua_pushstring(L, c->classes[i].why);
-    lua_setfield(L, -2, "why");
-    set_number(L, "count", c->classes[i].count);
+    host_set_text(L, "why", c->classes[i].why);
+    host_set_number(L, "count", c->classes[i].count);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_setfield(L, -2, "classes");
@@ -74,7 +65,7 @@ static void on_failed(void *context, const char *input, const char *why) {
   tell(context, "failed", input, why);
 }
 
-static batch_options check_options(lua_State *L, int at, pipeline *p) {
+static batch_options check_options(lua_State *L, int at) {
   luaL_checktype(L, at, LUA_TTABLE);
   batch_options o;
   lua_getfield(L, at, "jobs");
@@ -83,64 +74,44 @@ static batch_options check_options(lua_State *L, int at, pipeline *p) {
   o.seconds = luaL_checknumber(L, -1);
   lua_getfield(L, at, "memory");
   o.memory = (size_t)luaL_checkinteger(L, -1);
-  lua_getfield(L, at, "least_confidence");
-  p->least_confidence = luaL_optnumber(L, -1, 0);
-  lua_getfield(L, at, "allow_private");
-  p->limits.allow_private = lua_toboolean(L, -1);
   lua_getfield(L, at, "map");
   o.map = lua_tostring(L, -1); /* the table keeps it */
-  lua_pop(L, 6);
+  lua_pop(L, 4);
   luaL_argcheck(L, o.jobs > 0, at, "no jobs");
   return o;
 }
 
-static string_list check_inputs(lua_State *L, int at, arena *memory) {
-  const uint32_t n = (uint32_t)lua_rawlen(L, at);
-  string_list list = {arena_array(memory, const char *, n + 1), 0};
-  for (uint32_t i = 1; i <= n; i++) {
-    lua_rawgeti(L, at, (lua_Integer)i);
-    list.items[list.count++] = arena_strdup(memory, lua_tostring(L, -1));
-    lua_pop(L, 1);
-  }
-  return list;
-}
-
-/* batch(store, pack, inputs, options, hooks) → true, or nil, message. The inputs are files and
-   addresses, no folders. Hooks: progress(counts), failed(input, why). */
-static int run_batch(lua_State *L) {
+int module_batch(lua_State *L) {
   int64_t run;
   store *s = host_check_store(L, 1, &run);
-  pipeline p = {.pack = host_check_pack(L, 2), .limits = read_defaults};
+  pack *rules = host_check_pack(L, 2);
   luaL_checktype(L, 3, LUA_TTABLE);
-  const batch_options options = check_options(L, 4, &p);
+  const batch_options options = check_options(L, 4);
   luaL_checktype(L, 5, LUA_TTABLE);
-  p.tagger = host_tagger(L);
-  if (p.tagger == NULL) return 2;
+  pipeline p;
+  if (!host_check_pipeline(L, 4, &p)) return 2;
+  p.pack = rules;
   arena *memory = arena_new();
   listener l = {L, 5};
   const batch_hooks hooks = {&l, on_progress, on_failed};
   error err;
-  status rc = batch_run(s, run, check_inputs(L, 3, memory), &p, &options, &hooks, &err);
+  status rc = batch_run(s, run, host_check_strings(L, 3, memory), &p, &options, &hooks, &err);
   arena_free(memory);
-  if (rc != STATUS_OK) return host_fail(L, &err);
-  lua_pushboolean(L, 1);
-  return 1;
+  return host_done(L, rc, &err);
 }
 
 static void on_rescored(void *context, const rescore_counts *c) {
   const listener *l = context;
   if (!push_hook(l, "progress")) return;
   lua_createtable(l->L, 0, 4);
-  set_number(l->L, "articles", c->articles);
-  set_number(l->L, "claims", c->claims);
-  set_number(l->L, "bytes", c->chunks);
-  set_number(l->L, "bytes_done", c->chunks_done);
+  host_set_number(l->L, "articles", c->articles);
+  host_set_number(l->L, "claims", c->claims);
+  host_set_number(l->L, "bytes", c->chunks);
+  host_set_number(l->L, "bytes_done", c->chunks_done);
   call(l->L, 1);
 }
 
-/* rescore(store, path, pack, from_run, jobs, hooks) → {articles, claims, rule_errors, stopped}, or
-   nil, message. Hooks: progress(counts). */
-static int run_rescore(lua_State *L) {
+int module_rescore(lua_State *L) {
   int64_t run;
   store *s = host_check_store(L, 1, &run);
   pack *p = host_check_pack(L, 3);
@@ -155,58 +126,34 @@ static int run_rescore(lua_State *L) {
   if (rescore_run(s, luaL_checkinteger(L, 4), run, p, &options, &counts, &err) != STATUS_OK)
     return host_fail(L, &err);
   lua_createtable(L, 0, 4);
-  set_number(L, "articles", counts.articles);
-  set_number(L, "claims", counts.claims);
-  set_number(L, "rule_errors", counts.rule_errors);
-  lua_pushboolean(L, counts.stopped);
-  lua_setfield(L, -2, "stopped");
+  host_set_number(L, "articles", counts.articles);
+  host_set_number(L, "claims", counts.claims);
+  host_set_number(L, "rule_errors", counts.rule_errors);
+  host_set_flag(L, "stopped", counts.stopped);
   return 1;
 }
 
 static void push_cost(lua_State *L, const rule_cost *c) {
   lua_createtable(L, 0, 8);
-  lua_pushstring(L, c->rule);
-  lua_setfield(L, -2, "rule");
-  set_number(L, "calls", c->calls);
-  set_number(L, "fired", c->fired);
-  set_number(L, "errors", c->errors);
-  set_number(L, "steps", c->steps);
-  set_number(L, "most_steps", c->most_steps);
+  host_set_text(L, "rule", c->rule);
+  host_set_number(L, "calls", c->calls);
+  host_set_number(L, "fired", c->fired);
+  host_set_number(L, "errors", c->errors);
+  host_set_number(L, "steps", c->steps);
+  host_set_number(L, "most_steps", c->most_steps);
   lua_pushnumber(L, c->seconds);
   lua_setfield(L, -2, "seconds");
   lua_pushnumber(L, c->fired_seconds);
   lua_setfield(L, -2, "fired_seconds");
 }
 
-/* Scores every article that run `from` rests on, for nothing but the costs. */
-static status score_all(store *s, int64_t from, pack *p, error *err) {
-  store_reader *r;
-  bool more = true;
-  status rc = store_reader_open(s, from, 0, 0, INT64_MAX, &r, err);
-  while (rc == STATUS_OK && more) {
-    stored x;
-    rc = store_reader_next(r, &x, &more, err);
-    if (rc != STATUS_OK || !more) break;
-    verdict_list verdicts;
-    if (x.article->paragraph_count == 0) text_analyse(x.article); /* which is not the rules' work */
-    pack_score(p, x.article, &verdicts);
-    article_free(x.article);
-  }
-  store_reader_close(r);
-  return rc;
-}
-
-/* profile(store, pack, run) → list of {rule, calls, fired, errors, steps, most_steps, seconds,
-   fired_seconds}, or nil, message */
-static int profile(lua_State *L) {
+int module_profile(lua_State *L) {
   int64_t run;
   store *s = host_check_store(L, 1, &run);
   pack *p = host_check_pack(L, 2);
   rule_cost *costs = lua_newuserdatauv(L, (pack_count(p) + 1) * sizeof *costs, 0);
-  pack_measure(p, costs);
   error err;
-  status rc = score_all(s, luaL_checkinteger(L, 3), p, &err);
-  pack_measure(p, NULL);
+  status rc = rescore_measure(s, luaL_checkinteger(L, 3), p, costs, &err);
   if (rc != STATUS_OK) return host_fail(L, &err);
   lua_createtable(L, (int)pack_count(p), 0);
   for (size_t i = 0; i < pack_count(p); i++) {
@@ -214,10 +161,4 @@ static int profile(lua_State *L) {
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
-}
-
-void host_add_batches(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"batch", run_batch}, {"rescore", run_rescore}, {"profile", profile}, {NULL, NULL}};
-  luaL_setfuncs(L, functions, 0);
 }

@@ -8,8 +8,6 @@
 #include "base/buffer.h"
 #include "host/module.h"
 
-static const char editor_class[] = "hearsay editor";
-
 typedef struct editor {
   EditLine *el;
   History *history;
@@ -19,7 +17,7 @@ typedef struct editor {
   int cancelled; /* the line was given up with Ctrl-C */
 } editor;
 
-static editor *check_editor(lua_State *L) { return luaL_checkudata(L, 1, editor_class); }
+static editor *check_editor(lua_State *L) { return luaL_checkudata(L, 1, MODULE_EDITOR); }
 
 static editor *editor_of(EditLine *el) {
   editor *e;
@@ -88,14 +86,13 @@ static void take_utf8(void) {
   if (setlocale(LC_CTYPE, "") == NULL || MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
 }
 
-/* editor(complete, history_file) → editor */
-static int open_editor(lua_State *L) {
+int module_editor(lua_State *L) {
   luaL_checktype(L, 1, LUA_TFUNCTION);
   const char *file = luaL_optstring(L, 2, NULL);
   HistEvent event;
-  editor *e = lua_newuserdatauv(L, sizeof *e, 0);
-  *e = (editor){.L = L, .prompt = "> "};
-  luaL_setmetatable(L, editor_class);
+  editor *e = host_push_new(L, MODULE_EDITOR, sizeof *e);
+  e->L = L;
+  e->prompt = "> ";
   lua_pushvalue(L, 1);
   e->complete = luaL_ref(L, LUA_REGISTRYINDEX);
   take_utf8();
@@ -119,8 +116,7 @@ static int open_editor(lua_State *L) {
   return 1;
 }
 
-/* editor:read(prompt) → line, or nil at the end, or false where the line was given up */
-static int read_line(lua_State *L) {
+int module_editor_read(lua_State *L) {
   editor *e = check_editor(L);
   int length = 0;
   e->prompt = luaL_checkstring(L, 2);
@@ -138,8 +134,7 @@ static int read_line(lua_State *L) {
   return 1;
 }
 
-/* editor:remember(text, file): adds to the history and keeps it in the file */
-static int remember(lua_State *L) {
+int module_editor_remember(lua_State *L) {
   editor *e = check_editor(L);
   HistEvent event;
   history(e->history, &event, H_ENTER, luaL_checkstring(L, 2));
@@ -147,7 +142,7 @@ static int remember(lua_State *L) {
   return 0;
 }
 
-static int close_editor(lua_State *L) {
+int module_editor_close(lua_State *L) {
   editor *e = check_editor(L);
   if (e->history != NULL) history_end(e->history);
   if (e->el != NULL) el_end(e->el);
@@ -173,9 +168,8 @@ static void on_interrupt(int number) {
     lua_sethook(running, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
 
-/* interruptible(f, ...) → as pcall; Ctrl-C stops f, Ctrl-C again the program. One inside another stops
-   alone. */
-static int interruptible(lua_State *L) {
+/* One inside another stops alone. */
+int module_interruptible(lua_State *L) {
   struct sigaction mine = {.sa_handler = on_interrupt}, old;
   lua_State *outer = running;
   sigaction(SIGINT, &mine, &old);
@@ -190,16 +184,3 @@ static int interruptible(lua_State *L) {
 }
 
 /* }}} */
-
-void host_add_editor(lua_State *L) {
-  static const luaL_Reg methods[] = {{"read", read_line}, {"remember", remember}, {NULL, NULL}};
-  static const luaL_Reg functions[] = {
-      {"editor", open_editor}, {"interruptible", interruptible}, {NULL, NULL}};
-  luaL_newmetatable(L, editor_class);
-  luaL_newlib(L, methods);
-  lua_setfield(L, -2, "__index");
-  lua_pushcfunction(L, close_editor);
-  lua_setfield(L, -2, "__gc");
-  lua_pop(L, 1);
-  luaL_setfuncs(L, functions, 0);
-}

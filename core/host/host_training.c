@@ -3,18 +3,6 @@
 #include "training/train.h"
 #include "host/module.h"
 
-static string_list check_folders(lua_State *L, int index, arena *memory) {
-  luaL_checktype(L, index, LUA_TTABLE);
-  uint32_t n = (uint32_t)lua_rawlen(L, index);
-  string_list list = {arena_array(memory, const char *, n + 1), 0};
-  for (uint32_t i = 1; i <= n; i++) {
-    lua_rawgeti(L, index, (lua_Integer)i);
-    list.items[list.count++] = arena_strdup(memory, lua_tostring(L, -1));
-    lua_pop(L, 1);
-  }
-  return list;
-}
-
 static void push_evaluation(lua_State *L, const evaluation *e) {
   const struct {
     const char *name;
@@ -65,8 +53,7 @@ static void report(void *context, const train_progress *now) {
   }
 }
 
-/* train(folders, path, progress, {seed, epochs, hold, vectors}) → true, or nil, message */
-static int train(lua_State *L) {
+int module_train(lua_State *L) {
   train_options o = train_defaults;
   const char *path = luaL_checkstring(L, 2);
   lua_getfield(L, 4, "seed");
@@ -81,15 +68,12 @@ static int train(lua_State *L) {
   o.context = L;
   arena *memory = arena_new();
   error err;
-  status rc = tagger_train(check_folders(L, 1, memory), path, &o, &err);
+  status rc = tagger_train(host_check_strings(L, 1, memory), path, &o, &err);
   arena_free(memory);
-  if (rc != STATUS_OK) return host_fail(L, &err);
-  lua_pushboolean(L, 1);
-  return 1;
+  return host_done(L, rc, &err);
 }
 
-/* evaluate(folders, model) → figures, or nil, message; model: a path, or nil for the one that ships */
-static int evaluate(lua_State *L) {
+int module_evaluate(lua_State *L) {
   error err;
   tagger *own = NULL;
   const tagger *t;
@@ -102,15 +86,10 @@ static int evaluate(lua_State *L) {
   }
   arena *memory = arena_new();
   evaluation e;
-  status rc = tagger_evaluate(t, check_folders(L, 1, memory), &e, &err);
+  status rc = tagger_evaluate(t, host_check_strings(L, 1, memory), &e, &err);
   arena_free(memory);
   tagger_close(own);
   if (rc != STATUS_OK) return host_fail(L, &err);
   push_evaluation(L, &e);
   return 1;
-}
-
-void host_add_training(lua_State *L) {
-  static const luaL_Reg functions[] = {{"train", train}, {"evaluate", evaluate}, {NULL, NULL}};
-  luaL_setfuncs(L, functions, 0);
 }

@@ -9,7 +9,7 @@
 
 /* What begins a colour of ours in a text to be shown, where ESC [ is wanted. Nobody can guess it, so
    that no text of others holds one. */
-static const char *colour_mark(void) {
+const char *host_colour_mark(void) {
   static char mark[2 + 32 + 1];
   if (mark[0] != '\0') return mark;
   unsigned char random[16];
@@ -20,10 +20,10 @@ static const char *colour_mark(void) {
   return mark;
 }
 
-/* visible(text) → the text as it may be shown, see visible.h, with the colours that paint.lua marked */
-static int make_visible(lua_State *L) {
+int module_visible(lua_State *L) {
   size_t length;
-  const char *text = luaL_checklstring(L, 1, &length), *end = text + length, *mark = colour_mark();
+  const char *text = luaL_checklstring(L, 1, &length), *end = text + length,
+             *mark = host_colour_mark();
   const size_t mark_length = strlen(mark);
   buffer shown = BUFFER_EMPTY;
   for (const char *found; text < end; text = found + mark_length) {
@@ -37,13 +37,4 @@ static int make_visible(lua_State *L) {
   return 1;
 }
 
-/* say(message): in one line on standard error */
-static int say_message(lua_State *L) { return say("%s", luaL_checkstring(L, 1)), 0; }
-
-void host_add_visible(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"visible", make_visible}, {"say", say_message}, {NULL, NULL}};
-  luaL_setfuncs(L, functions, 0);
-  lua_pushstring(L, colour_mark());
-  lua_setfield(L, -2, "colour_mark");
-}
+int module_say(lua_State *L) { return say("%s", luaL_checkstring(L, 1)), 0; }

@@ -40,6 +40,9 @@ article *api_check_article(lua_State *L, int index);
 void api_set_verdicts(lua_State *L, int index, const verdict_list *verdicts);
 const verdict_list *api_verdicts(lua_State *L, int index);
 
+/* Pushes a verdict as a table. // → table */
+void api_push_verdict(lua_State *L, const verdict *v);
+
 /* Pushes the claim of that index of the article at `index`. */
 void api_push_claim(lua_State *L, int index, uint32_t claim_index);
 

@@ -52,7 +52,7 @@ int api_article_verdict(lua_State *L) {
   if (box->verdicts == NULL)
     lua_pushnil(L);
   else
-    object_push_verdict(L, &box->verdicts->article);
+    api_push_verdict(L, &box->verdicts->article);
   return 1;
 }
 

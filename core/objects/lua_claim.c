@@ -156,7 +156,7 @@ int api_claim_verdict(lua_State *L) {
   if (h->box->verdicts == NULL)
     lua_pushnil(L);
   else
-    object_push_verdict(L, &h->box->verdicts->items[h->index]);
+    api_push_verdict(L, &h->box->verdicts->items[h->index]);
   return 1;
 }
 

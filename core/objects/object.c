@@ -196,7 +196,7 @@ void object_push_strings(lua_State *L, string_list list) {
 }
 
 /* A plain table: {label, score, reasons = {{rule, points, evidence, about, at, origin, settings}}}. */
-void object_push_verdict(lua_State *L, const verdict *v) {
+void api_push_verdict(lua_State *L, const verdict *v) {
   lua_createtable(L, 0, 3);
   lua_pushstring(L, verdict_label_name(v->label));
   lua_setfield(L, -2, "label");

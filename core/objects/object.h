@@ -69,7 +69,6 @@ void object_push_span(lua_State *L, int index, span_list spans);
 void object_push_value(lua_State *L, int index, const char *class, const handle *list, uint32_t i,
                        span *words);
 void object_push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans);
-void object_push_verdict(lua_State *L, const verdict *v);
 /* As a span, the first match of the pattern at index 2 in the object at index 1; or nil. */
 int object_push_match(lua_State *L);
 void object_push_response(lua_State *L, const article *a, const response *r);

@@ -1,4 +1,5 @@
--- reference.lua: what rules see, from the one description in the program, and as the outputs of `hearsay api`.
+-- reference.lua: what rules see of an article, and scripts of the program, from the two tables in it; and as the outputs
+-- of `hearsay api`.
 local hearsay = require "hearsay"
 
 local reference = {}
@@ -16,11 +17,22 @@ local calls = {
   pack = { "fun(pack: pack)", "says what the pack is called, where scores start and which score a label needs" },
 }
 
+-- The names of the workbench, beside Lua's own.
+reference.workbench = {
+  article = { type = "article?", doc = "the article that is open" },
+  claims = { type = "claim[]", doc = "its claims" },
+  sources = { type = "source[]", doc = "everyone who speaks in it" },
+  articles = { type = "fun(wanted: table?): table[]",
+    doc = "the articles of the open database that fit: articles{site = \"…\", text = \"…\"}" },
+  open = { type = "fun(id: integer): article", doc = "opens an article of that database" },
+  print = { type = "fun(...)", doc = "prints values as they are, a tab between them" },
+}
+
 -- { name = { name = {class, name, type, doc, method} }, … } and the names of the classes in order; each class also
 -- lists its entries in order, from 1.
-function reference.classes()
+function reference.classes(of)
   local classes, order = {}, {}
-  for _, entry in ipairs(hearsay.api()) do
+  for _, entry in ipairs(hearsay.api(of)) do
     local class = classes[entry.class]
     if not class then
       class = {}
@@ -37,6 +49,16 @@ local function set_of(list)
   local out = {}
   for _, name in ipairs(list) do out[name] = true end
   return out
+end
+
+-- The names of the workbench in the form of reference.names.
+local function workbench_names()
+  local names = { functions = {}, libraries = {}, order = {}, calls = {} }
+  for name, entry in pairs(reference.workbench) do
+    table.insert(names.calls, { name = name, type = entry.type, doc = entry.doc })
+  end
+  table.sort(names.calls, function (a, b) return a.name < b.name end)
+  return names
 end
 
 -- The names there are for rules: { functions = {…}, libraries = {string = {…}, …}, blocked = {…}, calls = { {name, type,
@@ -63,6 +85,30 @@ end
 -- }}}
 -- {{{ outputs
 
+-- Who sees what is described.
+local sides = {
+  rules = {
+    names = reference.names, heading = "names in a file of rules", meta = "---@meta", std = "hearsay", tail = "",
+    what = "What rules see", may = "What rules may use", command = "hearsay api",
+    man = {
+      ".TH HEARSAY\\-RULES 7", "hearsay\\-rules \\- what rules of hearsay see",
+      "A rule is a named function over a claim or an article. A type that ends in ? may be nil; [] is a list.",
+      "hearsay help check, hearsay help init, rules/sourcing/README.md",
+    },
+  },
+  scripts = {
+    names = workbench_names, heading = "names in the workbench and in init.lua", meta = "---@meta hearsay", std = "lua54+hearsay",
+    tail = "\n---@type hearsay\nlocal hearsay = {}\nreturn hearsay\n",
+    what = "What scripts see of the program", may = "What init.lua may use", command = "hearsay api --of scripts",
+    man = {
+      ".TH HEARSAY\\-SCRIPTS 7", "hearsay\\-scripts \\- what scripts of hearsay see of the program",
+      "A script gets the program by require \"hearsay\"; init.lua of the workbench is one. Of what can fail, the first value " ..
+        "is nil then, and the second says why. A type that ends in ? may be nil; [] is a list.",
+      "hearsay help repl, hearsay help api",
+    },
+  },
+}
+
 local outputs = {}
 
 -- "fun(self, kind: string): integer" of an article → with the class of self.
@@ -73,8 +119,8 @@ local function dotted(entry)
   return entry.class .. (entry.method and ":" or ".") .. entry.name
 end
 
-function outputs.text()
-  local classes, order = reference.classes()
+function outputs.text(of)
+  local side, classes, order = sides[of], reference.classes(of)
   local out = {}
   local function add(name, type, doc) out[#out + 1] = string.format("  %-24s %-42s %s\n", name, type, doc) end
   for _, class in ipairs(order) do
@@ -82,10 +128,10 @@ function outputs.text()
     for _, entry in ipairs(classes[class]) do add(dotted(entry), entry.type, entry.doc) end
     out[#out + 1] = "\n"
   end
-  local names = reference.names()
-  out[#out + 1] = "names in a file of rules\n"
+  local names = side.names()
+  out[#out + 1] = side.heading .. "\n"
   for _, call in ipairs(names.calls) do add(call.name, call.type, call.doc) end
-  out[#out + 1] = "  of Lua: " .. table.concat(names.functions, " ") .. "\n"
+  if names.functions[1] then out[#out + 1] = "  of Lua: " .. table.concat(names.functions, " ") .. "\n" end
   for _, library in ipairs(names.order) do
     out[#out + 1] = "  " .. library .. ": " .. table.concat(names.libraries[library], " ") .. "\n"
   end
@@ -93,10 +139,12 @@ function outputs.text()
 end
 
 -- Definitions for the Lua language server.
-function outputs.meta()
-  local classes, order = reference.classes()
-  local names = reference.names()
-  local out = { "---@meta\n-- What rules see. Written by `hearsay api --format meta`: changes here are lost.\n" }
+function outputs.meta(of)
+  local side, classes, order = sides[of], reference.classes(of)
+  local names = side.names()
+  local out = {
+    side.meta, "\n-- ", side.what, ". Written by `", side.command, " --format meta`: changes here are lost.\n",
+  }
   local function add(...) out[#out + 1] = string.format(...) .. "\n" end
   for _, class in ipairs(order) do
     add("\n---@class (exact) %s", class)
@@ -106,18 +154,19 @@ function outputs.meta()
     end
   end
   for _, call in ipairs(names.calls) do add("\n---%s\n---@type %s\n%s = nil", call.doc, call.type, call.name) end
-  add("\n-- Of Lua there are %s", table.concat(names.functions, ", "))
+  if names.functions[1] then add("\n-- Of Lua there are %s", table.concat(names.functions, ", ")) end
   for _, library in ipairs(names.order) do
     add("-- and, in %s, %s", library, table.concat(names.libraries[library], ", "))
   end
-  return table.concat(out)
+  return table.concat(out) .. side.tail
 end
 
 -- A standard for luacheck, to be read as .luacheckrc.
-function outputs.luacheck()
-  local names = reference.names()
+function outputs.luacheck(of)
+  local side = sides[of]
+  local names = side.names()
   local out = {
-    "-- What rules may use. Written by `hearsay api --format luacheck`: changes here are lost.\n",
+    "-- ", side.may, ". Written by `", side.command, " --format luacheck`: changes here are lost.\n",
     "stds.hearsay = {\n  read_globals = {\n",
   }
   local function add(...) out[#out + 1] = string.format(...) .. "\n" end
@@ -131,37 +180,36 @@ function outputs.luacheck()
     for _, field in ipairs(names.libraries[library]) do add("      %q,", field) end
     add("    } },")
   end
-  add("  },\n}\nstd = \"hearsay\"\nmax_line_length = false")
+  add("  },\n}\nstd = %q\nmax_line_length = false", side.std)
   return table.concat(out)
 end
 
 -- A page for man.
-function outputs.man()
-  local classes, order = reference.classes()
-  local names = reference.names()
+function outputs.man(of)
+  local side, classes, order = sides[of], reference.classes(of)
+  local names = side.names()
   local out = {}
   local function plain(text) return (text:gsub("\\", "\\e"):gsub("-", "\\-"):gsub("^[.']", "\\&%0")) end
   local function add(...)
     for _, line in ipairs { ... } do out[#out + 1] = line .. "\n" end
   end
   local function item(name, type, doc) add(".TP", "\\fB" .. plain(name) .. "\\fR " .. plain(type):gsub("|", "|\\:"), plain(doc)) end
-  add(".TH HEARSAY\\-RULES 7 \"\" \"hearsay " .. hearsay.version .. "\"", ".ad l", ".nh", ".SH NAME",
-    "hearsay\\-rules \\- what rules of hearsay see", ".SH DESCRIPTION",
-    "A rule is a named function over a claim or an article. A type that ends in ? may be nil; [] is a list.")
+  add(side.man[1] .. " \"\" \"hearsay " .. hearsay.version .. "\"", ".ad l", ".nh", ".SH NAME", side.man[2],
+    ".SH DESCRIPTION", side.man[3])
   for _, class in ipairs(order) do
     add(".SH " .. class:upper())
     for _, entry in ipairs(classes[class]) do item(dotted(entry), entry.type, entry.doc) end
   end
-  add ".SH NAMES IN A FILE OF RULES"
+  add(".SH " .. side.heading:upper())
   for _, call in ipairs(names.calls) do item(call.name, call.type, call.doc) end
-  item("functions of Lua", "", table.concat(names.functions, ", "))
+  if names.functions[1] then item("functions of Lua", "", table.concat(names.functions, ", ")) end
   for _, library in ipairs(names.order) do item(library, "", table.concat(names.libraries[library], ", ")) end
-  add(".SH SEE ALSO", "hearsay help check, hearsay help init, rules/sourcing/README.md")
+  add(".SH SEE ALSO", side.man[4])
   return table.concat(out)
 end
 
--- The reference as "text", "meta", "luacheck" or "man".
-function reference.as(format) return outputs[format]() end
+-- The reference of what "rules" or "scripts" see as "text", "meta", "luacheck" or "man".
+function reference.as(format, of) return outputs[format](of or "rules") end
 
 -- }}}
 

@@ -52,17 +52,29 @@ function session.pack(name)
   return hearsay.pack(path)
 end
 
+-- How a command goes through articles, by its options: what hearsay.read and the others take.
+function session.how(found)
+  return { allow_private = found["allow-private"], least_confidence = found["min-confidence"] }
+end
+
+-- The claim of that number; nil if there is none. Numbers have gaps where claims were left out.
+function session.claim(article, number)
+  for _, claim in ipairs(article.claims) do
+    if claim.id == number then return claim end
+  end
+end
+
 -- Every article of an input, in order: calls `found` with an article or nil and why there is none, and the name of the
 -- document.
-local function go_through(input, chosen, found)
-  local archive, message = hearsay.archive(input)
+local function go_through(input, how, found)
+  local archive, message = hearsay.archive(input, how)
   if not archive then
     if message then return found(nil, message, input) end
-    local article, reason = hearsay.read(input, chosen["allow-private"], chosen["min-confidence"])
+    local article, reason = hearsay.read(input, how)
     return found(article, reason, input)
   end
   while true do
-    local kind, name, what = archive:next(chosen["min-confidence"])
+    local kind, name, what = archive:next()
     if not kind and name then found(nil, name, input) end
     if not kind then return end
     local article = kind == "article" and what or nil
@@ -72,7 +84,7 @@ end
 
 -- Calls `each` with every article that can be read; names the others, and those for which it returns a reason why they
 -- failed. Returns how many failed and how many there were. `failed` hears of every failure.
-function session.each_article(inputs, chosen, each, failed)
+function session.each_article(inputs, how, each, failed)
   local failures, count = 0, 0
   local function found(article, reason, input)
     count = count + 1
@@ -86,7 +98,7 @@ function session.each_article(inputs, chosen, each, failed)
       if failed then failed(input, reason) end
     end
   end
-  for _, input in ipairs(session.need(hearsay.list(inputs))) do go_through(input, chosen, found) end
+  for _, input in ipairs(session.need(hearsay.list(inputs))) do go_through(input, how, found) end
   return failures, count
 end
 

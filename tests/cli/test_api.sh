@@ -124,3 +124,52 @@ end
 END
   same "$($HEARSAY repl "$root/tests/articles/dam.txt" 2>/dev/null <<<'dofile "keys.lua" (article)')" true
 }
+
+# The scripts' side: the module "hearsay".
+of_scripts() { # "class name" of every entry, sorted
+  $HEARSAY repl 2>/dev/null <<<'for _, e in ipairs(require "hearsay".api "scripts") do print(e.class .. " " .. e.name) end' | sorted
+}
+workbench() { printf '%s\n' article articles claims open print sources; }
+test_api_of_scripts_is_the_module() {
+  cat >there.lua <<'END'
+local hearsay = require "hearsay"
+local function list(class, t) for name in pairs(t) do print(class .. " " .. name) end end
+local function methods(object) list(getmetatable(object).__name, getmetatable(object).__index) end
+list("hearsay", hearsay)
+methods(hearsay.pack(hearsay.home .. "/rules/sourcing"))
+methods(hearsay.store "x.db")
+methods(hearsay.archive "x.jsonl")
+methods(hearsay.editor(print))
+END
+  echo '{"text": "Ann Lee said the dam is safe."}' >x.jsonl
+  same "$($HEARSAY repl 2>&1 <<<'dofile "there.lua"' | sorted)" "$(of_scripts | grep -v '^hearsay.\(options\|failed_rule\) ')"
+}
+test_api_of_scripts_in_every_format_is_the_description() {
+  hearsay api --of scripts
+  exits 0
+  same "$(echo "$out" | sed -n '/^names in/q; s/^  \([^ ]*\) .*/\1/p' | sed 's/[.:]\([a-z_]*\)$/ \1/' | sorted)" "$(of_scripts)"
+  same "$(echo "$out" | sed -n '1,/^names in/d; s/^  \([a-z]*\) .*/\1/p' | sorted)" "$(workbench)"
+  hearsay api --of scripts --format meta
+  same "$(echo "$out" | awk '$1 == "---@class" { class = $NF } $1 == "---@field" { print class, $2 }' | sorted)" "$(of_scripts)"
+  echo "$out" >meta.lua
+  same "$($HEARSAY repl 2>&1 <<<'print(load(io.open "meta.lua":read "a") ~= nil)')" true
+  hearsay api --of scripts --format man
+  same "$(echo "$out" | sed 's/\\-/-/g' | sed -n '/^\.SH NAMES/q; s/^\\fB\([^\\]*\)\\fR.*/\1/p' | sed 's/[.:]\([a-z_]*\)$/ \1/' | sorted)" "$(of_scripts)"
+  hearsay api --of scripts --format luacheck
+  echo "$out" >rc
+  same "$(standard)" "$(workbench)"
+}
+test_scripts_use_all_of_the_module_and_nothing_else() {
+  local used=$(grep -rhoE '(hearsay|require "hearsay")[.:][a-z_]+' "$root"/scripts --include '*.lua' | sed 's/.*[.:]//' | sorted | uniq)
+  local called=$(grep -rhoE ':[a-z_]+' "$root"/scripts --include '*.lua' | tr -d : | sorted | uniq)
+  same "$(comm -23 <(echo "$used") <(of_scripts | sed -n 's/^hearsay //p') | grep -v '^\(db\|lua\)$')" ""
+  same "$(comm -13 <(echo "$used") <(of_scripts | sed -n 's/^hearsay //p'))" ""
+  same "$(of_scripts | sed -n 's/^hearsay.\(archive\|pack\|store\|editor\) //p' | sorted | comm -13 <(echo "$called") -)" ""
+}
+test_old_and_wrong_names_of_the_module_are_told() {
+  hearsay_says() { $HEARSAY repl 2>&1 <<<"$1"; }
+  [[ $(hearsay_says 'require "hearsay".store("v.db"):begin(1)') == *"hearsay.store has no 'begin' any more: it is 'begin_run' now" ]] || fail "begin"
+  [[ $(hearsay_says 'require "hearsay".reed "x"') == *"hearsay has no 'reed': did you mean 'read'?" ]] || fail "reed"
+  hearsay_says '.doc hearsay.store:put' >doc
+  grep -q "keeps a scored article" doc || fail "$(<doc)"
+}

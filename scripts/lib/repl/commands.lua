@@ -77,9 +77,9 @@ end)
 
 command("explain", "N", "claim N: its verdict, and the rules behind it", "claim", function (bench, rest)
   local article = need_article(bench)
-  local claim = article.claims[math.tointeger(tonumber(rest)) or 0]
+  local claim = session.claim(article, math.tointeger(tonumber(rest)))
   if #article.claims == 0 then error("this article has no claims", 0) end
-  if not claim then error("which claim? .explain 1 to .explain " .. #article.claims, 0) end
+  if not claim then error("which claim? .explain 1 to .explain " .. article.claims[#article.claims].id, 0) end
   bench.output.show(show.explanation(claim, bench.output.p))
 end)
 

@@ -140,7 +140,7 @@ local function candidates(line, bench)
   local text, sign, field = line:match "^(.-)([.:])([%a_]?[%w_]*)$"
   if text and not text:find "[.:]$" then return field, fields(text, sign, bench.env) end
   local out = names_in(_G)
-  table.move(names_in(bench.env, manual.names), 1, #names_in(bench.env), #out + 1, out)
+  table.move(names_in(bench.env, reference.workbench), 1, #names_in(bench.env), #out + 1, out)
   return line:match "[%a_]?[%w_]*$", out
 end
 

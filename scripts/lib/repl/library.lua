@@ -69,7 +69,7 @@ function library.open(path, bench)
   function bench.env.open(id)
     local row = check(store:rows("SELECT text, input FROM articles WHERE id = CAST(? AS INTEGER)", tostring(id)))[1]
     if not row then error("the database has no article " .. tostring(id), 0) end
-    local article, why = hearsay.article(row.text, row.input)
+    local article, why = hearsay.article(row.text, row.input, bench.how)
     if not article then error(why, 0) end
     bench.take(article)
     return article

@@ -6,17 +6,6 @@ local paint = require "lib.paint"
 
 local manual = {}
 
--- The names of the workbench, beside Lua's own.
-manual.names = {
-  article = { type = "article?", doc = "the article that is open" },
-  claims = { type = "claim[]", doc = "its claims" },
-  sources = { type = "source[]", doc = "everyone who speaks in it" },
-  articles = { type = "fun(wanted: table?): table[]",
-    doc = "the articles of the open database that fit: articles{site = \"…\", text = \"…\"}" },
-  open = { type = "fun(id: integer): article", doc = "opens an article of that database" },
-  print = { type = "fun(...)", doc = "prints values as they are, a tab between them" },
-}
-
 local commands
 
 -- `list` holds the dot commands: { {name, wants, about, …}, … }
@@ -30,7 +19,10 @@ function manual.topics()
   for _, call in ipairs(reference.names().calls) do
     add(call.name, call.type, "in rule files: " .. call.doc, call.name)
   end
-  for name, entry in pairs(manual.names) do add(name, entry.type, entry.doc, name) end
+  for _, e in ipairs(hearsay.api "scripts") do
+    add(e.class .. (e.method and ":" or ".") .. e.name, e.type, e.doc, e.class)
+  end
+  for name, entry in pairs(reference.workbench) do add(name, entry.type, entry.doc, name) end
   for _, c in ipairs(commands) do add("." .. c.name, c.wants, c.about, "." .. c.name) end
   return out
 end

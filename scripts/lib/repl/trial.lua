@@ -70,20 +70,20 @@ end
 local function changes(pack, article, p)
   local before, out, changed = {}, {}, 0
   for i, claim in ipairs(article.claims) do before[i] = claim.verdict end
-  local errors = pack:score(article)
-  for i, claim in ipairs(article.claims) do
-    local now, words = claim.verdict, {}
+  local verdicts, errors = pack:score(article)
+  for i, now in ipairs(verdicts) do
+    local words = {}
     for _, reason in ipairs(now.reasons) do
       if reason.at then words[#words + 1] = string.format("%s %+d", reason.rule, reason.points) end
     end
     if now.score ~= before[i].score or now.label ~= before[i].label then
       changed = changed + 1
-      out[#out + 1] = string.format("%4d  %s %d → %s %d   %s\n", claim.id, before[i].label, before[i].score, now.label,
+      out[#out + 1] = string.format("%4d  %s %d → %s %d   %s\n", article.claims[i].id, before[i].label, before[i].score, now.label,
         now.score, p.paint("dim", table.concat(words, ", ")))
     end
   end
   return table.concat(out) .. errors_of(errors) ..
-    string.format("%d of %s would change\n", changed, session.plural(#article.claims, "verdict"))
+    string.format("%d of %s would change\n", changed, session.plural(#verdicts, "verdict"))
 end
 
 -- "FILE:LINE" → the path and the line; the path alone where there is a file of that name or no line.
@@ -107,7 +107,7 @@ function trial.run(target, article, p)
   local pack, message = session.pack(trial.rests_on(target))
   if not pack then error(message, 0) end
   if not id then return changes(pack, article, p) end
-  local errors = errors_of(pack:score(article), id)
+  local errors = errors_of(select(2, pack:score(article)), id)
   return errors .. trial.firing(article, id, p)
 end
 

@@ -86,7 +86,7 @@ function annotated.run(pack, path, update)
   local article
   article, message = hearsay.article(table.concat(lines, "\n") .. "\n", path)
   if not article then return nil, message end
-  local errors = pack:score(article)
+  local _, errors = pack:score(article)
   if errors[1] then return nil, path .. ": " .. errors[1].message end
   local found = notes(article, #lines)
   if not update then return difference(expected, found) end

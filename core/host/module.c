@@ -1,0 +1,209 @@
+/* module.c: the one table of the module "hearsay", and its registration. See module.h */
+#include "host/module.h"
+
+#include <string.h>
+
+#include "base/nearest.h"
+
+#define VALUE(name, type, doc) \
+  { "hearsay", #name, type, doc, NULL }
+#define FUNCTION(name, type, doc) \
+  { "hearsay", #name, type, doc, module_##name }
+#define METHOD(class, name, type, doc) \
+  { "hearsay." #class, #name, type, doc, module_##class##_##name }
+
+/* A key of a table that its functions take or give. */
+#define KEY(class, name, type, doc) \
+  { "hearsay." #class, #name, type, doc, NULL }
+
+const module_entry module_entries[] = {
+    VALUE(version, "string", "of the program: \"0.1.0\""),
+    VALUE(home, "string", "the folder with scripts/, rules/ and data/"),
+    VALUE(colour_mark, "string", "what begins a colour of ours in a text to be shown"),
+
+    FUNCTION(list, "fun(inputs: string[]): string[]?, string?",
+             "the inputs, with the articles and archives in their folders in the folders' places"),
+    FUNCTION(read, "fun(input: string, options?: hearsay.options): article?, string?",
+             "the article of a file, an address or \"-\", with its claims"),
+    FUNCTION(article,
+             "fun(text: string, name: string, options?: hearsay.options): article?, string?",
+             "the article of a plain text, with its claims"),
+    FUNCTION(archive, "fun(path: string, options?: hearsay.options): hearsay.archive?, string?",
+             "opens an archive; nil alone where the path is none, by its name"),
+    FUNCTION(json, "fun(it: article|claim): string",
+             "the object of `score --format json`, on one line"),
+    FUNCTION(brat, "fun(article: article): string", "its claims as the text of an .ann file"),
+    FUNCTION(encode, "fun(value: any): string", "the value as JSON on one line, keys sorted"),
+    FUNCTION(pack, "fun(path: string, note_lines?: boolean): hearsay.pack?, string?",
+             "opens a pack of rules; with note_lines its files say which lines ran"),
+    FUNCTION(store, "fun(path: string): hearsay.store?, string?",
+             "opens a database of verdicts, or makes it"),
+    FUNCTION(
+        batch,
+        "fun(store: hearsay.store, pack: hearsay.pack, inputs: string[], options: table, "
+        "hooks: table): true?, string?",
+        "scores files, archives and addresses into the store's run; options as of read and jobs, "
+        "seconds, memory, map; hooks progress(counts), failed(input, why)"),
+    FUNCTION(rescore,
+             "fun(store: hearsay.store, path: string, pack: hearsay.pack, run: integer, jobs: "
+             "integer, hooks: table): table?, string?",
+             "judges the claims of another run into the store's: {articles, claims, rule_errors, "
+             "stopped}; hooks progress(counts)"),
+    FUNCTION(profile,
+             "fun(store: hearsay.store, pack: hearsay.pack, run: integer): table[]?, string?",
+             "what each rule costs over the claims of a run: {rule, calls, fired, errors, steps, "
+             "most_steps, seconds, fired_seconds}"),
+    FUNCTION(train,
+             "fun(folders: string[], path: string, progress: fun(now: table), options: table): "
+             "true?, string?",
+             "trains a model and writes it; options seed, epochs, hold, vectors"),
+    FUNCTION(evaluate, "fun(folders: string[], model?: string): table?, string?",
+             "how well a model, or the one that ships, does on annotated articles"),
+    FUNCTION(api,
+             "fun(of?: \"rules\"|\"scripts\"): {class: string, name: string, type: string, "
+             "doc: string, method: boolean}[]",
+             "what rules see of an article, or scripts of the program"),
+    FUNCTION(rule_names, "fun(): table",
+             "the names files of rules may use: {functions, libraries, blocked, globals}"),
+    FUNCTION(class, "fun(value: any): string?", "the class of an article's object: \"claim\""),
+    FUNCTION(nearest, "fun(word: string, names: string[]): string?",
+             "the name most like the word, nil if none is near"),
+    FUNCTION(terminal,
+             "fun(): {stdin: boolean, stdout: boolean, stderr: boolean, width: integer, height: "
+             "integer}",
+             "which of the three are terminals, and how large that is"),
+    FUNCTION(columns, "fun(text: string): integer", "how many columns it takes on a terminal"),
+    FUNCTION(out, "fun(text: string): true?, string?", "writes to standard output"),
+    FUNCTION(visible, "fun(text: string): string",
+             "a text of others as it may be shown, with the colours that colour_mark begins"),
+    FUNCTION(say, "fun(message: string)", "says it in one line on standard error"),
+    FUNCTION(leave, "fun(status: integer, message?: string)",
+             "ends the command from wherever it stands"),
+    FUNCTION(page, "fun(command: string, text: string): true?, string?",
+             "shows a text in a pager, and waits until the reader has left it"),
+    FUNCTION(
+        editor,
+        "fun(complete: fun(line: string): string?, string[]?, string?, history?: string): "
+        "hearsay.editor",
+        "a line editor; complete gives the part to complete, whole words for it, and lines that "
+        "show them"),
+    FUNCTION(interruptible, "fun(f: function, ...): boolean, ...",
+             "as pcall; Ctrl-C stops f, Ctrl-C again the program"),
+    FUNCTION(write_file, "fun(path: string, text: string): true?, string?",
+             "writes the whole text or nothing"),
+    FUNCTION(make_folder, "fun(path: string): true?, string?",
+             "makes a folder, and those above it"),
+    FUNCTION(is_folder, "fun(path: string): boolean", "whether it is a folder"),
+    FUNCTION(same_file, "fun(path: string, other: string): boolean",
+             "whether both lead to one file or folder"),
+    FUNCTION(names, "fun(folder: string): string[]?, string?",
+             "what is in a folder, sorted, hidden files apart"),
+    FUNCTION(exists, "fun(path: string): boolean", "whether there is something"),
+    FUNCTION(stamp, "fun(path: string): string?",
+             "a text that is another one once the file is another one; nil if there is none"),
+    FUNCTION(pause, "fun(seconds: number)", "waits; less where a signal comes"),
+    FUNCTION(clock, "fun(): number",
+             "seconds since some moment that no setting of the clock moves"),
+    FUNCTION(cores, "fun(): integer", "how many processors this program may use"),
+
+    KEY(options, allow_private, "boolean?", "addresses may lead into private networks"),
+    KEY(options, least_confidence, "number?", "claims of less, 0 to 1, are left out"),
+
+    METHOD(archive, next, "fun(self): string?, string?, article|string?",
+           "\"article\", its input and the article; \"passed\" or \"lost\", its input and why; nil "
+           "behind the last; nil and a message where no more can be read"),
+
+    METHOD(pack, score, "fun(self, article: article): verdict[], hearsay.failed_rule[]",
+           "judges an article: the verdicts on its claims, and the rules that could not be run"),
+    METHOD(pack, test, "fun(self): table[]?, string?",
+           "runs the examples inside the rules: {rule, text, fires, ok, message, at}"),
+    METHOD(pack, rules, "fun(self): {rule: string, about: string, at: string}[]",
+           "its rules in their order"),
+    METHOD(pack, files, "fun(self): {path: string, own: boolean, ran: table<integer, true>}[]",
+           "its files in their order; own: not of a pack that it uses"),
+    METHOD(pack, count, "fun(self): integer", "how many rules it has"),
+
+    METHOD(
+        store, begin_run,
+        "fun(self, pack: hearsay.pack, options?: hearsay.options): true?, string?",
+        "begins a run of a pack over articles as they are read with the options, or goes on with "
+        "it"),
+    METHOD(store, begin_like, "fun(self, pack: hearsay.pack, run: integer): true?, string?",
+           "the same for a run over the claims of another one"),
+    METHOD(store, put, "fun(self, article: article): boolean?, string?",
+           "keeps a scored article; whether the run did not hold it yet"),
+    METHOD(store, fail, "fun(self, input: string, why: string): true?, string?",
+           "keeps that an input could not be scored"),
+    METHOD(store, rows, "fun(self, sql: string, ...: string): table<string, string>[]?, string?",
+           "what a query gives, by column"),
+    METHOD(store, run, "fun(self): integer", "the run that was begun"),
+    METHOD(store, finish, "fun(self): true?, string?", "ends the run and closes the store"),
+
+    METHOD(editor, read, "fun(self, prompt: string): string|false|nil",
+           "a line; nil at the end, false where it was given up"),
+    METHOD(editor, remember, "fun(self, text: string, file?: string)",
+           "adds to the history, and keeps that in the file"),
+};
+const size_t module_count = sizeof module_entries / sizeof *module_entries;
+
+/* What Lua calls when it frees one. */
+static const struct {
+  const char *class;
+  lua_CFunction close;
+} classes[] = {
+    {MODULE_ARCHIVE, module_archive_close},
+    {MODULE_PACK, module_pack_close},
+    {MODULE_STORE, module_store_close},
+    {MODULE_EDITOR, module_editor_close},
+};
+
+/* Names there were. */
+static const struct {
+  const char *class, *old, *now;
+} renamed[] = {
+    {MODULE_STORE, "begin", "begin_run"},
+};
+
+/* A name that is not there is a mistake, not nil. Upvalue 1: the class. */
+static int no_such_name(lua_State *L) {
+  const char *class = lua_tostring(L, lua_upvalueindex(1)), *name = luaL_tolstring(L, 2, NULL);
+  nearest like = nearest_to(name);
+  for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
+    if (strcmp(renamed[i].class, class) == 0 && strcmp(renamed[i].old, name) == 0)
+      return luaL_error(L, "%s has no '%s' any more: it is '%s' now", class, name, renamed[i].now);
+  for (size_t i = 0; i < module_count; i++)
+    if (strcmp(module_entries[i].class, class) == 0) nearest_try(&like, module_entries[i].name);
+  return luaL_error(L, like.name != NULL ? "%s has no '%s': did you mean '%s'?" : "%s has no '%s'",
+                    class, name, like.name);
+}
+
+/* What the class has, in a table that knows nothing else. // → table */
+static void push_class(lua_State *L, const char *class) {
+  lua_newtable(L);
+  for (size_t i = 0; i < module_count; i++) {
+    if (strcmp(module_entries[i].class, class) != 0 || module_entries[i].call == NULL) continue;
+    lua_pushcfunction(L, module_entries[i].call);
+    lua_setfield(L, -2, module_entries[i].name);
+  }
+  lua_createtable(L, 0, 1);
+  lua_pushstring(L, class);
+  lua_pushcclosure(L, no_such_name, 1);
+  lua_setfield(L, -2, "__index");
+  lua_setmetatable(L, -2);
+}
+
+int module_open(lua_State *L) {
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+    luaL_newmetatable(L, classes[i].class);
+    push_class(L, classes[i].class);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, classes[i].close);
+    lua_setfield(L, -2, "__gc");
+    lua_pop(L, 1);
+  }
+  push_class(L, "hearsay");
+  host_set_text(L, "version", HEARSAY_VERSION);
+  host_set_text(L, "home", host_home(L));
+  host_set_text(L, "colour_mark", host_colour_mark());
+  return 1;
+}
