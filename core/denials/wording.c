@@ -1,154 +1,67 @@
-/*
-** wording.c: see wording.h
-**
-** The lists were written for this project from general knowledge of English news.
-*/
+/* wording.c: see wording.h */
 #include "denials/wording.h"
-
-#include <string.h>
-
-#include "base/hash.h"
 
 /* {{{ classes of words */
 
+WORDS(negations, "cannot not n't never no nobody none nothing neither nor nowhere");
+WORDS(auxiliaries, "did had was were has have is are am 's 've 'm 're do does been be had 'd");
+WORDS(push, "push pushed pushes pushing fired hit");
+WORDS(back, "back aside away off");
+WORDS(be, "be is are was were been 's 're being had");
+WORDS(modals, "will would wo can ca could should shall may might must 'll let want wants wanted");
+WORDS(persons, "i we he she they");
+WORDS(pointers, "that it this these those they he she there such");
+WORDS(should, "should");
+WORDS(preventing, "over among between a the heated bitter");
+
 static const struct {
   word_class class;
-  const char *words;
-} lists[] = {
-    {WORD_DENY,
-     "deny denied denies denying denial denials refute refuted refutes refuting dispute disputed "
-     "disputes disputing rebut rebutted rebuts rebutting rebuttal debunk debunked debunks "
-     "debunking "
-     "disprove disproved disproves contradict contradicted contradicts contradicting contest "
-     "contested contests recant recanted recants refutation gainsaid pooh-poohed belied"},
-    {WORD_REJECT,
-     "reject rejected rejects rejecting dismiss dismissed dismisses dismissing dismissive rebuff "
-     "rebuffed rebuffs struck shot shut brush brushed brushes brushing wave waved waves waving "
-     "swat "
-     "swatted bat batted batting scoff scoffed scoffs scoffing bristle bristled bristles defend "
-     "defended defends defending dispel dispelled dispels discount discounted discounts downplay "
-     "downplayed downplays knock knocked knocks tamp tamped quash quashed quell quelled laugh "
-     "laughed laughs ridicule ridiculed ridicules mock mocked decry decried decries deride derided "
-     "derides denounce denounced denounces disavow disavowed disavows repudiate repudiated "
-     "overruled pushback objected"},
-    {WORD_ACCUSATION,
-     "accusation accusations allegation allegations argument arguments claim claims report reports "
-     "charge charges suggestion suggestions implication implications insinuation insinuations "
-     "complaint complaints rumor rumors rumour rumours story stories notion idea assertion "
-     "assertions criticism criticisms critique characterization characterisation contention "
-     "speculation critics account accounts narrative perception premise theory theories attack "
-     "attacks concerns talk objection objections view charge figures version impression"},
-    {WORD_ACCUSE,
-     "accuse accused accuses accusing accusation accusations allege alleged alleges alleging "
-     "allegation allegations claim claimed claims claiming charged charges charge charging blame "
-     "blamed blames blaming blast blasted blasts criticize criticized criticizes criticism "
-     "criticisms criticise criticised complain complained complains complaining complaint "
-     "complaints slam slammed slams attack attacked attacks suggest suggested suggests suggesting "
-     "testified revealed reveals reported reports rumoured rumored assert asserted asserts "
-     "asserting contend contended contends contending insinuate insinuated implied implies "
-     "implying hint hinted hints warned"},
-    {WORD_UNTRUE,
-     "untrue baseless unfounded unsubstantiated groundless meritless fabricated fabrication "
-     "fabrications bogus hoax falsehood falsehoods hogwash slander slanderous libelous defamatory "
-     "mischaracterization mischaracterized mischaracterizes misrepresentation misrepresented "
-     "misrepresents misquoted fictitious"},
-    {WORD_WRONG,
-     "false falsely fiction lie lies lied lying liar liars wrong incorrect inaccurate inaccuracies "
-     "misleading nonsense garbage rubbish ridiculous absurd ludicrous preposterous laughable "
-     "outrageous delusional distortion distortions distorted distorting distort misinterpreted "
-     "misunderstanding misunderstood invention invented myth myths smear smears fantasy farce "
-     "bull baloney malarkey unsupported implausible unfair exaggerated overblown "
-     "gossip disingenuous dishonest bizarre flawed misinformation"},
-    {WORD_NEGATION, "cannot not n't never no nobody none nothing neither nor nowhere"},
-    {WORD_AUXILIARY, "did had was were has have is are am 's 've 'm 're do does been be had 'd"},
-    {WORD_PUSH, "push pushed pushes pushing fired hit"},
-    {WORD_BACK, "back aside away off"},
-    {WORD_REFUSE, "refuse refused refuses refusing refusal declined declines failed without"},
-    {WORD_SAY,
-     "say said says saying tell told tells telling add added adds adding write wrote writes "
-     "writing "
-     "according statement call called calls calling insist insisted insists insisting respond "
-     "responded responds retorted retorts countered tweeted declared testified replied maintains "
-     "maintained"},
-    {WORD_ADD, "added adds adding continued went also"},
-    {WORD_BE, "be is are was were been 's 're being had"},
-    {WORD_BLAME,
-     "wrong wrongdoing improper impropriety illegal inappropriate unlawful guilty unethical"},
-    {WORD_MODAL,
-     "will would wo can ca could should shall may might must 'll let want wants wanted"},
-    {WORD_MIND,
-     "think thinks thought know knows knew want wants wanted believe believes believed care cares "
-     "need needs see sees understand understood feel feels like likes get gets sure going expect "
-     "expects just only even enough hope remember recall able"},
-    {WORD_PERSON, "i we he she they"},
-    {WORD_THAT, "that it this these those they he she there such"},
-    {WORD_CALL,
-     "call called calls calling describe described describes describing brand branded label "
-     "labeled "
-     "labelled denounced characterized characterised decried dismissed"},
-    {WORD_RETORT,
-     "retort retorted retorts counter countered counters respond responded responds responding "
-     "reply replied replies shot fired hit back answer answered answers rejoined protested "
-     "protests clarified"},
-    {WORD_INSIST,
-     "insist insisted insists insisting maintain maintained maintains maintaining assure assured "
-     "assures stress stressed stresses emphasize emphasized swore vowed reiterated defend defended "
-     "defends defending pleaded argued argue argues"},
-    {WORD_FAULT,
-     "accused lie lied lying violate violated violating violation broke illegal illegally unlawful "
-     "improper improperly corrupt corruption abuse abused abusing assault assaulted harassed "
-     "harassment racist sexist bigot fraud stole stolen steal hid hide hiding ignored ignoring "
-     "failed failing failure cheated cheating bribe bribes misled misleading mishandled secretly "
-     "cover covered blocked blame fault guilty killed attacked hacked hacking plagiarism "
-     "mistreated discriminated retaliated leaked threatened knew warned fired dishonest unfit "
-     "unqualified lacking weak wrong secret jamming"},
-    {WORD_TRUE, "true truth truthful happened happen accurate case correct factual credible"},
-    {WORD_GROUND,
-     "truth basis merit evidence such foundation substance credibility indication doubt "
-     "question bearing role involvement"},
-    {WORD_FACT, "actually instead rather contrary"},
-    {WORD_MANY,
-     "all many both several those these accusations allegations claims reports charges suggestions "
-     "insinuations complaints rumors rumours stories assertions criticisms criticism attacks "
-     "critics "
-     "objections arguments accounts figures"},
-    {WORD_SHOULD, "should"},
-    {WORD_DISPUTE, "dispute disputes contest contests challenge challenges"},
-    {WORD_PREVENT, "over among between a the heated bitter"},
+  const word_set *words;
+} class_words[] = {
+    {WORD_DENY, &lexicon_denial_denying},
+    {WORD_REJECT, &lexicon_denial_rejecting},
+    {WORD_ACCUSATION, &lexicon_denial_accusations},
+    {WORD_ACCUSE, &lexicon_denial_accusing},
+    {WORD_UNTRUE, &lexicon_denial_untrue},
+    {WORD_WRONG, &lexicon_denial_wrong},
+    {WORD_NEGATION, &negations},
+    {WORD_AUXILIARY, &auxiliaries},
+    {WORD_PUSH, &push},
+    {WORD_BACK, &back},
+    {WORD_REFUSE, &lexicon_denial_refusing},
+    {WORD_SAY, &lexicon_denial_saying},
+    {WORD_ADD, &lexicon_denial_going_on},
+    {WORD_BE, &be},
+    {WORD_BLAME, &lexicon_denial_blame},
+    {WORD_MODAL, &modals},
+    {WORD_MIND, &lexicon_denial_mind},
+    {WORD_PERSON, &persons},
+    {WORD_THAT, &pointers},
+    {WORD_CALL, &lexicon_denial_judging},
+    {WORD_RETORT, &lexicon_denial_retorts},
+    {WORD_INSIST, &lexicon_denial_insisting},
+    {WORD_FAULT, &lexicon_denial_faults},
+    {WORD_TRUE, &lexicon_denial_true},
+    {WORD_GROUND, &lexicon_denial_grounds},
+    {WORD_FACT, &lexicon_denial_facts},
+    {WORD_MANY, &lexicon_denial_many},
+    {WORD_SHOULD, &should},
+    {WORD_DISPUTE, &lexicon_denial_disputes},
+    {WORD_PREVENT, &preventing},
 };
 
-enum { TABLE_SLOTS = 2048 };
-
-typedef struct word_table {
-  uint64_t keys[TABLE_SLOTS];
-  uint32_t classes[TABLE_SLOTS];
-} word_table;
-
-static uint32_t slot_of(const word_table *table, uint64_t hash) {
-  uint32_t i = (uint32_t)(hash >> 40) % TABLE_SLOTS;
-  while (table->keys[i] != 0 && table->keys[i] != hash) i = (i + 1) % TABLE_SLOTS;
-  return i;
-}
-
-static void fill(word_table *table) {
-  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-    for (const char *p = lists[i].words; *p != '\0'; p += strspn(p, " ")) {
-      size_t n = strcspn(p, " ");
-      uint64_t key = word_key_of(p, n);
-      uint32_t slot = slot_of(table, key);
-      table->keys[slot] = key;
-      table->classes[slot] |= (uint32_t)lists[i].class;
-      p += n;
-    }
-}
-
-/* Filled by the first claim there is. */
-static uint32_t class_of(const article *a, uint32_t token_index) {
-  static word_table table;
+/* The index of the classes, filled by the first claim there is. */
+static const word_index *class_index(void) {
+  WORD_INDEX(index, 2048);
   static bool filled;
-  if (!filled) fill(&table);
+  for (size_t i = 0; !filled && i < sizeof class_words / sizeof *class_words; i++)
+    word_index_add(&index, class_words[i].words, (uint32_t)class_words[i].class);
   filled = true;
-  return table.classes[slot_of(&table, a->words[token_index].key)];
+  return &index;
+}
+
+static uint32_t class_of(const article *a, uint32_t token_index) {
+  return word_index_of(class_index(), a->words[token_index].key);
 }
 
 /* }}} */

@@ -61,6 +61,26 @@
   X(corporate_ranks)        \
   X(declining_verbs)        \
   X(demonyms)               \
+  X(denial_accusations)     \
+  X(denial_accusing)        \
+  X(denial_blame)           \
+  X(denial_denying)         \
+  X(denial_disputes)        \
+  X(denial_facts)           \
+  X(denial_faults)          \
+  X(denial_going_on)        \
+  X(denial_grounds)         \
+  X(denial_insisting)       \
+  X(denial_judging)         \
+  X(denial_many)            \
+  X(denial_mind)            \
+  X(denial_refusing)        \
+  X(denial_rejecting)       \
+  X(denial_retorts)         \
+  X(denial_saying)          \
+  X(denial_true)            \
+  X(denial_untrue)          \
+  X(denial_wrong)           \
   X(elected)                \
   X(employees)              \
   X(firm_endings)           \
