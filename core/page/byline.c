@@ -7,16 +7,9 @@
 
 #include "base/utf8.h"
 #include "page/date.h"
+#include "words/lexicon.h"
 
 enum { MAX_BYLINE = 400, MAX_NAME = 80, MAX_NAMES = 20 };
-
-/* A part that holds one of these is a role, a desk or an instruction, not a person. */
-static const char *const not_names[] = {
-    "writer",    "reporter",  "correspondent", "editor",    "staff",     "follow",
-    "updated",   "published", "http",          "www.",      "@",         "min read",
-    "share",     "comments",  "contributor",   "subscribe", "posted",    "admin",
-    "columnist", "producer",  "journalist",    "read more", "more from", "view all",
-    "minutes",   "unknown",   "bureau chief",  "critic",    "analyst",   "biograph"};
 
 static bool has_ignoring_case(const char *text, size_t length, const char *word) {
   size_t size = strlen(word);
@@ -53,8 +46,8 @@ static bool is_name(const char *text, size_t length) {
   uint32_t first;
   utf8_next(text, length, &first);
   if (words > 6 || digits > 2 || !utf8_is_letter(first)) return false;
-  for (size_t i = 0; i < sizeof not_names / sizeof *not_names; i++)
-    if (has_ignoring_case(text, length, not_names[i])) return false;
+  WORD_SET_EACH(word, &lexicon_byline_no_names)
+  if (has_ignoring_case(text, length, word)) return false;
   return true;
 }
 

@@ -2,9 +2,8 @@
 ** hint.c: see hint.h
 **
 ** Class names are cut into words at marks and at capitals ("articleBody", "article__body" →
-** article, body); words and pairs of neighbouring words are looked up. The lists hold what
-** content-management systems and news sites commonly use; readability.js and trafilatura have
-** lists of the same kind.
+** article, body); words and pairs of neighbouring words are looked up (core/data/words/hint_*.txt).
+** readability.js and trafilatura have lists of the same kind.
 */
 #include "page/hint.h"
 
@@ -14,27 +13,30 @@
 #include <strings.h>
 
 #include "base/hash.h"
+#include "words/lexicon.h"
 
 enum { MAX_WORD = 40, MAX_VALUE = 600 };
 
-typedef struct hint_word {
-  const char *word;
-  unsigned hints;
-} hint_word;
-
-/* Sorted by strcmp: looked up by bisection. */
-static const hint_word words[] = {
-#include "page/hint_words.h"
-};
-
-static int compare(const void *word, const void *entry) {
-  return strcmp(word, ((const hint_word *)entry)->word);
+/* The index of the class names, filled by the first page. */
+static const word_index *hint_index(void) {
+  static const struct {
+    const word_set *words;
+    hint hint;
+  } lists[] = {{&lexicon_hint_body, HINT_BODY},        {&lexicon_hint_furniture, HINT_DROP},
+               {&lexicon_hint_captions, HINT_CAPTION}, {&lexicon_hint_hidden, HINT_HIDDEN},
+               {&lexicon_hint_bylines, HINT_BYLINE},   {&lexicon_hint_dates, HINT_DATE},
+               {&lexicon_hint_comments, HINT_COMMENT}, {&lexicon_hint_consent, HINT_CONSENT},
+               {&lexicon_hint_embeds, HINT_EMBED}};
+  WORD_INDEX(index, 1024);
+  static bool filled;
+  for (size_t i = 0; !filled && i < sizeof lists / sizeof *lists; i++)
+    word_index_add(&index, lists[i].words, lists[i].hint);
+  filled = true;
+  return &index;
 }
 
 static unsigned look_up(const char *word) {
-  const hint_word *found =
-      bsearch(word, words, sizeof words / sizeof *words, sizeof *words, compare);
-  return found != NULL ? found->hints : 0;
+  return word_index_of(hint_index(), word_key_of(word, strlen(word)));
 }
 
 /* The next word of a value, lower-case, into `out`; where to go on, NULL at the end. */
@@ -52,36 +54,18 @@ static const char *next_word(const char *p, const char *end, char out[MAX_WORD +
   return p;
 }
 
-/* "has-sidebar", "no-comments": said of the page around it, not of the element. */
-static bool is_negation(const char *word) {
-  static const char *const negations[] = {"has", "no", "not", "with", "without", "one", "hide"};
-  for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
-    if (strcmp(word, negations[i]) == 0) return true;
-  return false;
-}
-
 /* Classes that mean this only when they stand alone: "hidden-xs" and "overflow-hidden" hide
    nothing, and page builders call every paragraph a "…-widget". */
 static unsigned hints_of_whole(const char *name, size_t length) {
-  static const hint_word wholes[] = {{"hidden", HINT_HIDDEN},
-                                     {"is-hidden", HINT_HIDDEN},
-                                     {"u-hidden", HINT_HIDDEN},
-                                     {"sr-only", HINT_HIDDEN},
-                                     {"visually-hidden", HINT_HIDDEN},
-                                     {"visuallyhidden", HINT_HIDDEN},
-                                     {"u-visually-hidden", HINT_HIDDEN},
-                                     {"screen-reader-text", HINT_HIDDEN},
-                                     {"screen-reader-only", HINT_HIDDEN},
-                                     {"offscreen", HINT_HIDDEN},
-                                     {"widget", HINT_DROP},
-                                     {"widgets", HINT_DROP}};
-  for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
-    if (strlen(wholes[i].word) == length && strncasecmp(name, wholes[i].word, length) == 0)
-      return wholes[i].hints;
-  return 0;
+  const uint64_t key = word_key_ascii(name, length);
+  return word_set_has_key(&lexicon_hint_hidden_whole, key)      ? HINT_HIDDEN
+         : word_set_has_key(&lexicon_hint_furniture_whole, key) ? HINT_DROP
+                                                                : 0;
 }
 
 static unsigned hints_of_words(const char *value, size_t length) {
+  WORDS(negations,
+        "has no not with without one hide"); /* "no-comments": said of what is around it */
   char word[MAX_WORD + 1], pair[2 * MAX_WORD + 2] = "";
   size_t before = 0;
   const char *p = value, *end = value + length;
@@ -89,8 +73,8 @@ static unsigned hints_of_words(const char *value, size_t length) {
   bool skip = false;
   while ((p = next_word(p, end, word)) != NULL) {
     if (!skip) hints |= look_up(word);
-    skip = is_negation(word);
-    size_t size = strlen(word);
+    const size_t size = strlen(word);
+    skip = word_set_has_key(&negations, word_key_of(word, size));
     if (before > 0) {
       memcpy(pair + before + 1, word, size + 1);
       pair[before] = '-';

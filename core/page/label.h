@@ -1,5 +1,6 @@
 /*
-** label.h: blocks of furniture that are known by their words, whatever tag they stand in.
+** label.h: blocks of furniture that are known by their words, whatever tag they stand in. What is left
+** of a page, and plain text, text/furniture.h judges once more, by tokens.
 */
 #ifndef HEARSAY_PAGE_LABEL_H
 #define HEARSAY_PAGE_LABEL_H

@@ -7,26 +7,30 @@
 #include <string.h>
 #include <strings.h>
 
+#include "words/word_index.h"
+
 enum {
   SAMPLE = 6000,
-  FEWEST = 20,   /* words that a guess needs */
-  ENOUGH = 60,   /* … that it needs to say that a text is in none of the languages */
-  FOREIGN = 200, /* bytes beyond ASCII that say so, if most of the text is such */
-  WORDS = 10
+  FEWEST = 20,  /* words that a guess needs */
+  ENOUGH = 60,  /* … that it needs to say that a text is in none of the languages */
+  FOREIGN = 200 /* bytes beyond ASCII that say so, if most of the text is such */
 };
+
+/* Their commonest words, none longer than LONGEST bytes. */
+enum { LONGEST = 5 };
+WORDS(english, "the of and to that was for with is on");
+WORDS(german, "der die und das nicht von den mit ist ein");
+WORDS(french, "le les et des la du est dans une pour");
+WORDS(spanish, "el los las y del que una en con por");
+WORDS(portuguese, "o os da do que e uma em com não");
+WORDS(italian, "il di che della e gli una per non con");
+WORDS(dutch, "het een van de en dat niet zijn voor op");
 
 static const struct {
   const char *tag;
-  const char *words[WORDS];
-} languages[] = {
-    {"en", {"the", "of", "and", "to", "that", "was", "for", "with", "is", "on"}},
-    {"de", {"der", "die", "und", "das", "nicht", "von", "den", "mit", "ist", "ein"}},
-    {"fr", {"le", "les", "et", "des", "la", "du", "est", "dans", "une", "pour"}},
-    {"es", {"el", "los", "las", "y", "del", "que", "una", "en", "con", "por"}},
-    {"pt", {"o", "os", "da", "do", "que", "e", "uma", "em", "com", "n\xC3\xA3o"}},
-    {"it", {"il", "di", "che", "della", "e", "gli", "una", "per", "non", "con"}},
-    {"nl", {"het", "een", "van", "de", "en", "dat", "niet", "zijn", "voor", "op"}},
-};
+  const word_set *words;
+} languages[] = {{"en", &english},    {"de", &german},  {"fr", &french}, {"es", &spanish},
+                 {"pt", &portuguese}, {"it", &italian}, {"nl", &dutch}};
 
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
@@ -62,40 +66,14 @@ const char *language_tag(arena *memory, const char *value) {
 
 static bool is_letter(char c) { return isalpha((unsigned char)c) || (unsigned char)c >= 0x80; }
 
-enum { LONGEST = 5 }; /* bytes of a word in the table */
-
-/* A word of at most LONGEST bytes in lower case, as a number. */
-static uint64_t key_of(const char *word, size_t length) {
-  uint64_t key = 0;
-  for (size_t i = 0; i < length; i++) {
-    unsigned char c = (unsigned char)word[i];
-    key = key << 8 | (c >= 'A' && c <= 'Z' ? c + 32u : c);
-  }
-  return key;
-}
-
-/* Which languages a word is in, a bit a language, by its key: open addressing. */
-enum { PLACES = 256 };
-typedef struct word_table {
-  uint64_t keys[PLACES];
-  unsigned languages[PLACES];
-} word_table;
-
-static size_t place_of(const word_table *t, uint64_t key) {
-  size_t i = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 56);
-  while (t->keys[i] != 0 && t->keys[i] != key) i = (i + 1) % PLACES;
-  return i;
-}
-
-static void fill_table(word_table *t) {
-  *t = (word_table){{0}, {0}};
-  for (int l = 0; l < LANGUAGES; l++)
-    for (int w = 0; w < WORDS; w++) {
-      const uint64_t key = key_of(languages[l].words[w], strlen(languages[l].words[w]));
-      const size_t i = place_of(t, key);
-      t->keys[i] = key;
-      t->languages[i] |= 1u << l;
-    }
+/* Which languages a word is in, a bit a language; filled by the first text. */
+static const word_index *language_index(void) {
+  WORD_INDEX(index, 256);
+  static bool filled;
+  for (uint32_t l = 0; !filled && l < LANGUAGES; l++)
+    word_index_add(&index, languages[l].words, UINT32_C(1) << l);
+  filled = true;
+  return &index;
 }
 
 /* Whether most of it is in a script other than Latin. */
@@ -107,10 +85,7 @@ static bool is_foreign(const char *text, size_t length) {
 
 const char *language_guess(const char *text, size_t length) {
   size_t all = 0, counts[LANGUAGES] = {0};
-  static word_table words; /* made by the first text */
-  static bool filled;
-  if (!filled) fill_table(&words);
-  filled = true;
+  const word_index *words = language_index();
   if (length > SAMPLE) length = SAMPLE;
   for (size_t i = 0; i < length;) {
     size_t start = i;
@@ -118,7 +93,7 @@ const char *language_guess(const char *text, size_t length) {
     if (i > start) {
       all++;
       if (i - start > LONGEST) continue;
-      const unsigned in = words.languages[place_of(&words, key_of(text + start, i - start))];
+      const uint32_t in = word_index_of(words, word_key_ascii(text + start, i - start));
       for (int l = 0; l < LANGUAGES; l++) counts[l] += in >> l & 1;
     } else {
       i++;
@@ -131,8 +106,8 @@ const char *language_guess(const char *text, size_t length) {
   for (int l = 0; l < LANGUAGES; l++)
     if (l != best && counts[l] * 10 > counts[best] * 8) clear = false;
   if (clear) return languages[best].tag;
-  const bool english = all < ENOUGH || counts[0] * 100 >= all * 2;
-  return english && !is_foreign(text, length) ? "" : "und";
+  const bool is_english = all < ENOUGH || counts[0] * 100 >= all * 2;
+  return is_english && !is_foreign(text, length) ? "" : "und";
 }
 
 const char *language_settle(const char *stated, const char *text, size_t length) {

@@ -5,6 +5,7 @@
 ** sign: what the page says of itself, or what it shows.
 */
 #include "page/page_status.h"
+#include "words/lexicon.h"
 
 #include <string.h>
 #include <strings.h>
@@ -69,53 +70,18 @@ static bool contains(const char *text, size_t length, const char *part) {
   return false;
 }
 
-static bool contains_any(const char *text, size_t length, const char *const *parts) {
-  for (; *parts != NULL; parts++)
-    if (contains(text, length, *parts)) return true;
+static bool contains_any(const char *text, size_t length, const word_set *parts) {
+  WORD_SET_EACH(part, parts)
+  if (contains(text, length, part)) return true;
   return false;
 }
 
 /* "Subscribe to continue reading": asks for something, and says that there is more to read. That
    one can subscribe every page of a newspaper says. */
 static bool asks_to_pay(const char *text, size_t length) {
-  static const char *const asks[] = {"subscri",           "sign in",    "log in",   "register",
-                                     "sign up",           "membership", "a member", "create a free",
-                                     "create an account", "free trial", NULL};
-  static const char *const more[] = {"continue reading",
-                                     "continue to read",
-                                     "keep reading",
-                                     "read the full",
-                                     "read the rest",
-                                     "read this article",
-                                     "read this story",
-                                     "read the whole",
-                                     "rest of this",
-                                     "access this article",
-                                     "access this story",
-                                     "full article",
-                                     "full story",
-                                     "finish reading",
-                                     "read more of this",
-                                     "unlock this",
-                                     "to read on",
-                                     "view this article",
-                                     NULL};
-  static const char *const alone[] = {"for subscribers only",
-                                      "only for subscribers",
-                                      "exclusive to subscribers",
-                                      "exclusively for subscribers",
-                                      "available to subscribers",
-                                      "reserved for subscribers",
-                                      "is for subscribers",
-                                      "is for paying subscribers",
-                                      "content is for members",
-                                      "reached your limit of free",
-                                      "you have reached your article limit",
-                                      "subscriber-only content",
-                                      "subscriber exclusive",
-                                      NULL};
-  return (contains_any(text, length, asks) && contains_any(text, length, more)) ||
-         contains_any(text, length, alone);
+  return (contains_any(text, length, &lexicon_paywall_asks) &&
+          contains_any(text, length, &lexicon_paywall_more)) ||
+         contains_any(text, length, &lexicon_paywall_alone);
 }
 
 /* The block that asks, or the title over it and its button in the next: two together are read. */

@@ -5,6 +5,7 @@
 #define HEARSAY_TEXT_ANALYSIS_H
 
 #include "model/article.h"
+#include "words/lexicon.h"
 
 /* The lists grow outside the arena and are copied into the article at the end, exactly sized.
    While they grow, a paragraph's tokens and sentences are the last ones. */
@@ -28,12 +29,17 @@ void text_find_tokens(analysis *x, uint32_t paragraph);
 void text_find_quotation(analysis *x, uint32_t paragraph);
 /* sentences.c: appends the sentences of one paragraph. */
 void text_find_sentences(analysis *x, uint32_t paragraph);
-/* kinds.c: what each paragraph is. */
+/* paragraph_kinds.c: what each paragraph is. */
 void text_find_paragraph_kinds(analysis *x);
 
 /* Room for one more item in a list of `count`. */
 void *text_grow(void *items, uint32_t count, uint32_t *capacity, size_t size);
 
+/* Whether the token, its ASCII letters in lower case, is in the set. */
+static inline bool text_token_in(const analysis *x, const token *t, word_set *set) {
+  const char *text = x->text + t->at.start;
+  return word_set_has_key(set, word_key_ascii(text, t->at.end - t->at.start));
+}
 /* Whether the token is exactly the one ASCII character `c`. */
 static inline bool text_token_is(const analysis *x, const token *t, char c) {
   return t->at.end - t->at.start == 1 && x->text[t->at.start] == c;

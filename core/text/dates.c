@@ -96,27 +96,22 @@ static int weekday_at(const piece_list *l, uint32_t i) {
    length of time. */
 static bool read_side(const piece_list *l, uint32_t i, int *side) {
   static const char *const sides[] = {"last", "this", "next"};
-  static const char *const owners[] = {"the", "his", "her",  "its", "their",
-                                       "my",  "our", "your", NULL};
+  WORDS(owners, "the his her its their my our your");
   for (*side = -1; *side <= 1; ++*side)
-    if (piece_is(l, i, sides[*side + 1])) return i == 0 || !piece_among(l, i - 1, owners);
+    if (piece_is(l, i, sides[*side + 1])) return i == 0 || !piece_in(l, i - 1, &owners);
   return false;
 }
 
 /* Whether the nearest words before piece i that tell speak of what is to come. */
 static bool speaks_of_the_future(const piece_list *l, uint32_t i) {
   enum { FARTHEST = 15 };
-  static const char *const future[] = {"will",      "'ll",      "wo",      "shall",  "going",
-                                       "would",     "due",      "set",     "plans",  "plan",
-                                       "scheduled", "expected", "planned", "slated", NULL};
-  static const char *const past[] = {"said", "was",  "were", "had",  "has",  "have", "did", "told",
-                                     "made", "took", "went", "came", "gave", "got",  NULL};
   for (uint32_t k = i; k > 0 && i - k < FARTHEST; k--) {
     const char *word = piece_at(l, k - 1)->word;
     const size_t n = strlen(word);
-    if (piece_among(l, k - 1, future)) return true;
+    if (piece_in(l, k - 1, &lexicon_future_words)) return true;
     const bool passive = k > 1 && piece_is(l, k - 2, "be"); /* "will be opened" */
-    if (piece_among(l, k - 1, past) || (!passive && n > 4 && strcmp(word + n - 2, "ed") == 0))
+    if (piece_in(l, k - 1, &lexicon_past_words) ||
+        (!passive && n > 4 && strcmp(word + n - 2, "ed") == 0))
       return false;
   }
   return false;
@@ -166,9 +161,8 @@ static const piece *take_year(const piece_list *l, uint32_t *i) {
 
 /* "November" without a day or a year is also a verb, or a name. */
 static bool stands_alone(const piece_list *l, uint32_t i) {
-  static const char *const before[] = {"in",   "since",  "until", "by",   "from", "last", "this",
-                                       "next", "during", "early", "late", "mid",  NULL};
-  return i > 0 && piece_among(l, i - 1, before);
+  WORDS(before_month, "in since until by from last this next during early late mid");
+  return i > 0 && piece_in(l, i - 1, &before_month);
 }
 
 /* "November 8, 2016", "Nov. 8", "Nov. 8-10", "November 2016", "in November" */
@@ -224,13 +218,10 @@ static uint32_t read_iso(const piece_list *l, uint32_t i, const int32_t *publish
 
 /* Names with a day in them: "Black Friday", "the Sunday Times". */
 static bool is_name(const piece_list *l, uint32_t i) {
-  static const char *const before[] = {"black", "super",  "good",   "bloody",    "ash", "cyber",
-                                       "palm",  "easter", "giving", "sheffield", "fat", NULL};
-  static const char *const after[] = {"times", "telegraph", "mirror", "express", "mail", "herald",
-                                      "post",  "star",      "people", "live",    NULL};
-  if (i > 0 && piece_at(l, i - 1)->capital && piece_among(l, i - 1, before)) return true;
+  if (i > 0 && piece_at(l, i - 1)->capital && piece_in(l, i - 1, &lexicon_names_before_weekdays))
+    return true;
   const uint32_t k = i + (piece_is(l, i + 1, "night") ? 2 : 1);
-  return piece_at(l, k)->capital && (piece_among(l, k, after) || k > i + 1);
+  return piece_at(l, k)->capital && (piece_in(l, k, &lexicon_names_behind_weekdays) || k > i + 1);
 }
 
 static void set_weekday(mentioned_date *out, const int32_t *published, int weekday, bool coming) {
@@ -281,7 +272,7 @@ static void set_month_of(mentioned_date *out, const int32_t *published, int mont
 /* "last week", "this month", "next year", "this morning", "last night", "next Tuesday" */
 static uint32_t read_next_to(const piece_list *l, uint32_t i, const int32_t *published,
                              mentioned_date *out) {
-  static const char *const parts[] = {"morning", "afternoon", "evening", NULL};
+  WORDS(parts, "morning afternoon evening");
   int side;
   if (!read_side(l, i, &side)) return 0;
   const int weekday = weekday_at(l, i + 1);
@@ -296,11 +287,11 @@ static uint32_t read_next_to(const piece_list *l, uint32_t i, const int32_t *pub
     set_months_on(out, published, side);
   else if (piece_is(l, i + 1, "year"))
     set_years_on(out, published, side);
-  else if (side == 0 && piece_among(l, i + 1, parts) && published != NULL)
+  else if (side == 0 && piece_in(l, i + 1, &parts) && published != NULL)
     set_day(out, published, *published);
   else if (side < 0 && piece_is(l, i + 1, "night") && published != NULL)
     set_day(out, published, *published - 1);
-  else if (!piece_is(l, i + 1, "week") && !(side == 0 && piece_among(l, i + 1, parts)) &&
+  else if (!piece_is(l, i + 1, "week") && !(side == 0 && piece_in(l, i + 1, &parts)) &&
            !(side < 0 && piece_is(l, i + 1, "night")))
     return 0;
   return 2;
@@ -359,27 +350,21 @@ static uint32_t read_ago(const piece_list *l, uint32_t i, const int32_t *publish
 
 /* "2000 people": a number. */
 static bool is_counted(const piece_list *l, uint32_t i) {
-  static const char *const others[] = {"people", "men",     "women", "children", "feet",
-                                       "dead",   "percent", "%",     "per",      NULL};
-  static const char *const verbs[] = {"is",   "was", "has", "as",     "this", "'s",
-                                      "does", "its", "his", "levels", NULL};
+  WORDS(behind_year, "is was has as this 's does its his levels");
   const piece *p = piece_at(l, i);
   const size_t n = strlen(p->word);
   if (p->capital || p->glued) return false;
-  if (piece_among(l, i, others)) return true;
-  return n > 2 && p->word[n - 1] == 's' && !piece_among(l, i, verbs);
+  if (piece_in(l, i, &lexicon_counted_behind_years)) return true;
+  return n > 2 && p->word[n - 1] == 's' && !piece_in(l, i, &behind_year);
 }
 
 static uint32_t read_year(const piece_list *l, uint32_t i, const int32_t *published,
                           mentioned_date *out) {
-  static const char *const before[] = {"in",     "since", "until",  "during", "early",
-                                       "late",   "mid",   "circa",  "spring", "summer",
-                                       "autumn", "fall",  "winter", NULL};
-  static const char *const amounts[] = {"$",     "€",      "£",      "¥",    "than", "least",
-                                        "about", "nearly", "almost", "over", "some", NULL};
-  const bool sure = i > 0 && piece_among(l, i - 1, before);
+  WORDS(before_year, "in since until during early late mid circa spring summer autumn fall winter");
+  WORDS(amounts, "$ € £ ¥ than least about nearly almost over some");
+  const bool sure = i > 0 && piece_in(l, i - 1, &before_year);
   if (!is_year(piece_at(l, i)) || (piece_at(l, i)->glued && !sure)) return 0;
-  if (!sure && (is_counted(l, i + 1) || (i > 0 && piece_among(l, i - 1, amounts)))) return 0;
+  if (!sure && (is_counted(l, i + 1) || (i > 0 && piece_in(l, i - 1, &amounts)))) return 0;
   set_year(out, published, (int)piece_at(l, i)->value);
   const piece *next = piece_at(l, i + 1); /* "2015-16" */
   return next->digits && next->whole && next->glued ? 2 : 1;

@@ -12,8 +12,6 @@
 
 enum { SHORT_LINE = 16, LONG_CAPTION = 90 };
 
-#define LENGTH(list) (sizeof(list) / sizeof *(list))
-
 static const token *first_of(const analysis *x, const paragraph *p) {
   return &x->tokens[p->first_token];
 }
@@ -23,15 +21,6 @@ static const token *last_of(const analysis *x, const paragraph *p) {
 }
 
 static uint32_t length_of(const token *t) { return t->at.end - t->at.start; }
-
-static bool is_word(const analysis *x, const token *t, const char *const *words, size_t count) {
-  const char first = ascii_lower(x->text[t->at.start]);
-  for (size_t i = 0; i < count; i++)
-    if (*words[i] == first && strlen(words[i]) == length_of(t) &&
-        ascii_begins(x->text, t->at.start, t->at.end, words[i]))
-      return true;
-  return false;
-}
 
 static bool begins_upper(const analysis *x, const token *t) {
   uint32_t point;
@@ -62,17 +51,11 @@ static bool is_month_or_day(const analysis *x, const token *t) {
 
 /* "GMT", "EST", also with the day run on: "GMT06". */
 static bool is_zone(const analysis *x, const token *t) {
-  static const char *const zones[] = {"gmt", "utc", "bst", "cet", "cest", "est", "edt",
-                                      "cst", "cdt", "mst", "mdt", "pst",  "pdt", "et",
-                                      "pt",  "ist", "am",  "pm",  "a.m.", "p.m."};
   uint32_t length = length_of(t);
   while (length > 0 && x->text[t->at.start + length - 1] >= '0' &&
          x->text[t->at.start + length - 1] <= '9')
     length--;
-  for (size_t i = 0; i < LENGTH(zones); i++)
-    if (strlen(zones[i]) == length && ascii_begins(x->text, t->at.start, t->at.end, zones[i]))
-      return true;
-  return false;
+  return word_set_has_key(&lexicon_dateline_zones, word_key_ascii(x->text + t->at.start, length));
 }
 
 /* "4", "2021", "10:30", "4th", "9:23PM", "2021-05-04": nothing that needs more than digits. */
@@ -83,11 +66,7 @@ static bool is_date_number(const analysis *x, const token *t) {
 }
 
 static bool is_date_word(const analysis *x, const token *t) {
-  static const char *const words[] = {
-      "ago",  "am",    "at",     "created",   "date", "days",   "eastern", "edited",   "first",
-      "hour", "hours", "last",   "local",     "min",  "minute", "minutes", "modified", "of",
-      "on",   "pm",    "posted", "published", "read", "the",    "time",    "updated"};
-  return is_word(x, t, words, LENGTH(words));
+  return text_token_in(x, t, &lexicon_dateline_words);
 }
 
 /* A place before the date: "LONDON, May 4"; the last token of it, or NULL. */
@@ -125,51 +104,15 @@ static bool is_date(const analysis *x, const token *t, const token *end) {
 
 /* "By Jane Doe", "By JANE DOE and Bo Roe, Staff Writers | May 4, 2021". */
 static bool is_byline(const analysis *x, const token *t, const token *end) {
-  static const char *const starts[] = {"by", "author", "authors", "words", "byline"};
-  static const char *const before_by[] = {"written",   "reported", "posted", "story",    "text",
-                                          "published", "compiled", "edited", "reporting"};
-  static const char *const inside[] = {"and",
-                                       "in",
-                                       "of",
-                                       "for",
-                                       "the",
-                                       "at",
-                                       "with",
-                                       "staff",
-                                       "writer",
-                                       "writers",
-                                       "reporter",
-                                       "reporters",
-                                       "correspondent",
-                                       "editor",
-                                       "contributor",
-                                       "special",
-                                       "to",
-                                       "from",
-                                       "de",
-                                       "van",
-                                       "von",
-                                       "der",
-                                       "la",
-                                       "el",
-                                       "al",
-                                       "bin",
-                                       "by",
-                                       "senior",
-                                       "chief",
-                                       "political",
-                                       "on",
-                                       "published",
-                                       "updated"};
-  bool labelled = is_word(x, t, before_by, LENGTH(before_by)); /* "Written by" */
+  WORDS(by, "by author authors words byline");
+  bool labelled = text_token_in(x, t, &lexicon_byline_verbs); /* "Written by" */
   if (labelled) t++;
-  if (t >= end || !is_word(x, t, starts, LENGTH(starts)) || !(labelled || begins_upper(x, t)))
-    return false;
+  if (t >= end || !text_token_in(x, t, &by) || !(labelled || begins_upper(x, t))) return false;
   uint32_t names = 0;
   for (t++; t < end; t++) {
     if (t->kind == TOKEN_WORD && begins_upper(x, t))
       names++;
-    else if (t->kind == TOKEN_WORD && !is_word(x, t, inside, LENGTH(inside)) &&
+    else if (t->kind == TOKEN_WORD && !text_token_in(x, t, &lexicon_byline_words) &&
              x->text[t->at.start] != '@' && !is_date_number(x, t) && !is_zone(x, t))
       return false;
     else if (t->kind == TOKEN_OPEN_QUOTE || t->kind == TOKEN_CLOSE_QUOTE)
@@ -191,36 +134,24 @@ static bool contains(const analysis *x, span at, const char *needle) {
   return memmem(x->text + at.start, at.end - at.start, needle, strlen(needle)) != NULL;
 }
 
-static bool begins_with_any(const analysis *x, const paragraph *p, const char *const *list,
-                            size_t count) {
+static bool contains_any(const analysis *x, span at, const word_set *marks) {
+  WORD_SET_EACH(mark, marks)
+  if (contains(x, at, mark)) return true;
+  return false;
+}
+
+static bool begins_with_any(const analysis *x, const paragraph *p, const word_set *phrases) {
   uint32_t start = p->at.start;
   if (x->text[start] == '(' || x->text[start] == '[') start++;
   if (start == p->at.end) return false;
-  const char first = ascii_lower(x->text[start]);
-  for (size_t i = 0; i < count; i++)
-    if (*list[i] == first && ascii_begins(x->text, start, p->at.end, list[i])) return true;
+  WORD_SET_EACH(phrase, phrases)
+  if (ascii_begins(x->text, start, p->at.end, phrase)) return true;
   return false;
 }
 
 bool furniture_is_credit(const analysis *x, const paragraph *p) {
-  static const char *const starts[] = {"ap photo",        "caption:",      "courtesy of",
-                                       "credit:",         "credits:",      "file -",
-                                       "file photo",      "file –",        "file —",
-                                       "foto:",           "getty images",  "graphic:",
-                                       "illustration by", "illustration:", "image by",
-                                       "image credit",    "image source",  "image via",
-                                       "image:",          "images:",       "photo by",
-                                       "photo courtesy",  "photo credit",  "photo illustration",
-                                       "photo via",       "photo:",        "photograph by",
-                                       "photograph:",     "photos by",     "photos:",
-                                       "picture by",      "picture:",      "screengrab",
-                                       "screenshot:",     "video by",      "video:"};
-  static const char *const agencies[] = {
-      "AP Photo", "Getty Images", "AFP/",       "/AFP",   "/Reuters", "/REUTERS", "REUTERS/",
-      "Reuters/", "Shutterstock", "EPA/",       "/EPA",   "Photo:",   "Photo by", "Photograph by",
-      "Image:",   "Credit:",      "File photo", "via AP", "\xC2\xA9"};
   if (p->token_count > LONG_CAPTION) return false;
-  if (p->token_count <= 60 && begins_with_any(x, p, starts, LENGTH(starts))) return true;
+  if (p->token_count <= 60 && begins_with_any(x, p, &lexicon_credit_starts)) return true;
   if (ascii_begins(x->text, p->at.start, p->at.end, "\xC2\xA9") && p->token_count <= 24)
     return true;
   /* the end of the paragraph names an agency: in brackets, or as its last words */
@@ -231,15 +162,11 @@ bool furniture_is_credit(const analysis *x, const paragraph *p) {
     while (t > first && !text_token_is(x, t, '(') && !text_token_is(x, t, '[')) t--;
     span bracket = {t->at.start, end};
     if (end - bracket.start > 120) return false;
-    for (size_t i = 0; i < LENGTH(agencies); i++)
-      if (contains(x, bracket, agencies[i])) return true;
-    return false;
+    return contains_any(x, bracket, &lexicon_credit_marks);
   }
   if (ends_sentence(x, p)) return false;
   uint32_t start = p->at.end - p->at.start > 60 ? p->at.end - 60 : p->at.start;
-  for (size_t i = 0; i < LENGTH(agencies); i++)
-    if (contains(x, (span){start, p->at.end}, agencies[i])) return true;
-  return false;
+  return contains_any(x, (span){start, p->at.end}, &lexicon_credit_marks);
 }
 
 /* ---- boilerplate ---- */
@@ -247,172 +174,22 @@ bool furniture_is_credit(const analysis *x, const paragraph *p) {
 /* Short, without anybody's speech; and if it is a sentence, one that asks the reader to do
    something. */
 static bool is_notice(const analysis *x, const paragraph *p) {
-  static const char *const speech[] = {"said", "says", "told", "asked", "added", "according"};
-  static const char *const asks[] = {
-      "click", "download", "enter", "follow",   "get", "join",      "leave", "like", "listen",
-      "log",   "please",   "read",  "register", "see", "send",      "share", "sign", "subscribe",
-      "thank", "thanks",   "visit", "watch",    "all", "reporting", "this"};
   if (p->token_count > SHORT_LINE) return false;
   for (const token *t = first_of(x, p), *end = t + p->token_count; t < end; t++)
-    if (t->quoted || is_word(x, t, speech, LENGTH(speech))) return false;
+    if (t->quoted || text_token_in(x, t, &lexicon_notice_speech)) return false;
   const token *first = first_of(x, p);
   if (text_token_is(x, first, '(')) first++;
-  return !ends_sentence(x, p) || is_word(x, first, asks, LENGTH(asks));
+  return !ends_sentence(x, p) || text_token_in(x, first, &lexicon_notice_openers);
 }
 
 /* Begins with words of a button or a notice, and is no longer than such things are. */
 static bool is_button(const analysis *x, const paragraph *p) {
-  static const char *const phrases[] = {"add a comment",
-                                        "advertise with",
-                                        "all rights reserved",
-                                        "also read",
-                                        "article continues",
-                                        "back to top",
-                                        "categories:",
-                                        "category:",
-                                        "click here",
-                                        "click on the",
-                                        "click to",
-                                        "community guidelines",
-                                        "community standards",
-                                        "contact us",
-                                        "continue reading",
-                                        "cookie policy",
-                                        "copy link",
-                                        "copyright (c)",
-                                        "copyright 1",
-                                        "copyright 2",
-                                        "copyright ©",
-                                        "don't miss",
-                                        "donate now",
-                                        "download our",
-                                        "download the app",
-                                        "editing by",
-                                        "editor's picks",
-                                        "editors' picks",
-                                        "email this",
-                                        "enter your email",
-                                        "filed under",
-                                        "follow me on",
-                                        "follow our",
-                                        "follow us",
-                                        "get our app",
-                                        "get short url",
-                                        "get the app",
-                                        "hide comments",
-                                        "join the conversation",
-                                        "join the discussion",
-                                        "keywords:",
-                                        "learn more",
-                                        "leave a comment",
-                                        "like the page",
-                                        "like us on",
-                                        "listen live",
-                                        "listen now",
-                                        "listen to this",
-                                        "listen:",
-                                        "load more",
-                                        "log in",
-                                        "more from",
-                                        "more on this",
-                                        "more stories",
-                                        "more:",
-                                        "most popular",
-                                        "most read",
-                                        "next article",
-                                        "open in app",
-                                        "paid content",
-                                        "pin it",
-                                        "please read our",
-                                        "please subscribe",
-                                        "post a comment",
-                                        "previous article",
-                                        "print this",
-                                        "privacy policy",
-                                        "read also",
-                                        "read full",
-                                        "read more",
-                                        "read next",
-                                        "read the full",
-                                        "read:",
-                                        "recommended for",
-                                        "related article",
-                                        "related content",
-                                        "related post",
-                                        "related stor",
-                                        "related topics",
-                                        "related:",
-                                        "report a typo",
-                                        "reporting by",
-                                        "scroll down",
-                                        "see also",
-                                        "see more",
-                                        "send us a tip",
-                                        "share on",
-                                        "share story",
-                                        "share this",
-                                        "share via",
-                                        "show comments",
-                                        "show more",
-                                        "sign in",
-                                        "sign up",
-                                        "skip to",
-                                        "sponsored by",
-                                        "sponsored content",
-                                        "sponsored post",
-                                        "story continues",
-                                        "subscribe for",
-                                        "subscribe now",
-                                        "subscribe to",
-                                        "subscribe today",
-                                        "tags:",
-                                        "terms and cond",
-                                        "terms of service",
-                                        "terms of use",
-                                        "thank you for reading",
-                                        "thanks for reading",
-                                        "this article originally appeared",
-                                        "this story originally appeared",
-                                        "topic:",
-                                        "topics:",
-                                        "trending now",
-                                        "tweet this",
-                                        "up next",
-                                        "view all",
-                                        "view comments",
-                                        "view gallery",
-                                        "view more",
-                                        "watch live",
-                                        "watch now",
-                                        "watch:",
-                                        "we use cookies",
-                                        "you may also",
-                                        "you might also",
-                                        "your email address"};
-  static const char *const words[] = {
-      "ad",         "ads",       "advertisement", "advertisements", "analysis",
-      "asia",       "bookmark",  "business",      "close",          "comment",
-      "comments",   "contents",  "copy",          "discuss",        "discussion",
-      "e-mail",     "email",     "embed",         "entertainment",  "europe",
-      "facebook",   "flag",      "follow",        "gallery",        "home",
-      "instagram",  "latest",    "lifestyle",     "like",           "link",
-      "linkedin",   "links",     "loading",       "login",          "menu",
-      "more",       "mute",      "news",          "newsletter",     "newsletters",
-      "next",       "opinion",   "pause",         "photos",         "pinterest",
-      "play",       "politics",  "popular",       "previous",       "print",
-      "promoted",   "reddit",    "register",      "related",        "replay",
-      "reply",      "rss",       "save",          "science",        "search",
-      "share",      "sponsored", "sport",         "sports",         "subscribe",
-      "summary",    "tags",      "technology",    "telegram",       "topics",
-      "transcript", "trending",  "tweet",         "twitter",        "unmute",
-      "url",        "video",     "videos",        "whatsapp",       "world",
-      "youtube"};
-  if (begins_with_any(x, p, phrases, LENGTH(phrases))) return is_notice(x, p);
+  if (begins_with_any(x, p, &lexicon_button_phrases)) return is_notice(x, p);
   if (p->token_count > 6 || ends_sentence(x, p)) return false;
   /* only buttons, side by side, perhaps with how many */
   uint32_t buttons = 0;
   for (const token *t = first_of(x, p), *end = t + p->token_count; t < end; t++) {
-    if (is_word(x, t, words, LENGTH(words)))
+    if (text_token_in(x, t, &lexicon_button_words))
       buttons++;
     else if (t->kind == TOKEN_WORD)
       return false;
@@ -423,10 +200,9 @@ static bool is_button(const analysis *x, const paragraph *p) {
 /* "Harbour, Water prices, Ann Lee, 5G": items with a capital or a digit in front, no verb to be
    seen, no full stop. */
 static bool is_tag_line(const analysis *x, const paragraph *p) {
-  static const char *const verbs[] = {"is",    "are",   "was",  "were",  "has",  "have", "had",
-                                      "will",  "said",  "says", "be",    "been", "that", "who",
-                                      "which", "to",    "not",  "he",    "she",  "they", "it",
-                                      "n't",   "would", "can",  "could", "a",    "an"};
+  WORDS(sentence_words,
+        "is are was were has have had will said says be been that who which to not he she they it "
+        "n't would can could a an");
   uint32_t separators = 0, words = 0;
   bool item_begins = true;
   if (p->token_count > 60 || ends_sentence(x, p)) return false;
@@ -440,7 +216,7 @@ static bool is_tag_line(const analysis *x, const paragraph *p) {
     } else if (t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER) {
       if (item_begins && !begins_upper(x, t) && !has_digit(x, t) && x->text[t->at.start] != '#')
         return false;
-      if (is_word(x, t, verbs, LENGTH(verbs)) || ++words > 4) return false;
+      if (text_token_in(x, t, &sentence_words) || ++words > 4) return false;
       item_begins = false;
     } else if (!text_token_is(x, t, '&') && !text_token_is(x, t, '/') &&
                !text_token_is(x, t, '\'')) {

@@ -1,5 +1,6 @@
 /*
-** furniture.h: what one paragraph is when seen by itself. Internal to core/text.
+** furniture.h: what one paragraph is when seen by itself. page/label.h judges the same of the blocks of a
+** page. Internal to core/text.
 */
 #ifndef HEARSAY_TEXT_FURNITURE_H
 #define HEARSAY_TEXT_FURNITURE_H

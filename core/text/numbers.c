@@ -101,13 +101,11 @@ static int denominator(const char *word, bool *plural) {
 
 /* "two-thirds", "three quarters", "one-fifth", "a quarter of", "half of", "half the". */
 static uint32_t read_fraction(const piece_list *l, uint32_t i, double *value) {
-  static const char *const behind_half[] = {"of",  "the", "its", "their", "his",
-                                            "her", "our", "my",  "all",   NULL};
-  static const char *const before_half[] = {"first",  "second", "other", "better",
-                                            "latter", "last",   NULL};
+  WORDS(behind_half, "of the its their his her our my all");
+  WORDS(before_half, "first second other better latter last");
   bool plural;
-  if (piece_is(l, i, "half") && piece_among(l, i + 1, behind_half) &&
-      (i == 0 || !piece_among(l, i - 1, before_half)))
+  if (piece_is(l, i, "half") && piece_in(l, i + 1, &behind_half) &&
+      (i == 0 || !piece_in(l, i - 1, &before_half)))
     return *value = 0.5, 1;
   const bool one = piece_is(l, i, "a") || piece_is(l, i, "one");
   const int above = one ? 1 : piece_number_word(piece_at(l, i)->word);
@@ -177,12 +175,9 @@ static bool is_and_a_half(const piece_list *l, uint32_t i) {
 
 /* "one" is mostly no number: "one of them", "no one", "the one". */
 static bool is_pronoun(const piece_list *l, uint32_t i) {
-  static const char *const before[] = {"least", "only", "just", "than", "exactly", NULL};
-  static const char *const after[] = {"person",  "man",    "woman", "child",   "soldier",
-                                      "officer", "death",  "vote",  "percent", "per",
-                                      "%",       "dollar", "euro",  NULL};
-  return piece_is(l, i, "one") && !(i > 0 && piece_among(l, i - 1, before)) &&
-         !piece_among(l, i + 1, after) && scale_of(piece_at(l, i + 1)->word) == 0 &&
+  WORDS(before_one, "least only just than exactly");
+  return piece_is(l, i, "one") && !(i > 0 && piece_in(l, i - 1, &before_one)) &&
+         !piece_in(l, i + 1, &lexicon_counted_ones) && scale_of(piece_at(l, i + 1)->word) == 0 &&
          !is_and_a_half(l, i + 1);
 }
 
@@ -214,31 +209,25 @@ static uint32_t read_scale(const piece_list *l, uint32_t i, bool money, double *
 
 /* "Section 230", "Boeing 747", "page 5", "No. 1" */
 static bool is_name(const piece_list *l, uint32_t i) {
-  static const char *const before[] = {
-      "no",   "number",  "section", "article", "page",      "chapter",   "route", "flight",
-      "room", "highway", "grade",   "level",   "phase",     "channel",   "title", "act",
-      "rule", "form",    "class",   "type",    "paragraph", "amendment", NULL};
   const piece *p = &l->items[i];
   if (!p->digits || i == 0) return false;
-  if (piece_among(l, i - 1, before)) return true;
+  if (piece_in(l, i - 1, &lexicon_numbered)) return true;
   const piece *b = &l->items[i - 1];
   const bool day = calendar_weekday(b->word, strlen(b->word)) > 0; /* "on Monday 12 people" */
   return p->whole && b->capital && !b->opens && !b->digits && !day;
 }
 
 static bool is_clock(const piece_list *l, uint32_t behind) {
-  static const char *const halves[] = {"am", "pm", "a.m", "p.m", "o'clock", NULL};
-  return piece_among(l, behind, halves);
+  WORDS(halves, "am pm a.m p.m o'clock");
+  return piece_in(l, behind, &halves);
 }
 
 /* Letters run on that are no unit: "5x", "2D", "737s". */
 static bool is_run_on(const piece_list *l, uint32_t behind) {
-  static const char *const units[] = {"km",  "kg", "cm", "mm",  "mph",
-                                      "kph", "ft", "lb", "lbs", NULL};
   const piece *p = piece_at(l, behind);
   return p->glued && p->word[0] >= 'a' && p->word[0] <= 'z' &&
          p->at.start == l->items[behind - 1].at.end && l->items[behind - 1].digits &&
-         !piece_among(l, behind, units);
+         !piece_in(l, behind, &lexicon_units);
 }
 
 /* "v2.0", "A4" */
@@ -292,9 +281,9 @@ static uint32_t read_unsigned(const piece_list *l, uint32_t i, quantity *out) {
 
 /* "-5", "−5", "minus five"; not the hyphen of "2-5", nor the dash of "- 5 people". */
 static bool is_minus(const piece_list *l, uint32_t i) {
-  static const char *const signs[] = {"-", "−", "–", NULL};
+  WORDS(signs, "- − –");
   if (piece_is(l, i, "minus")) return true;
-  return piece_among(l, i, signs) && (i == 0 || !l->items[i].glued) && piece_at(l, i + 1)->glued;
+  return piece_in(l, i, &signs) && (i == 0 || !l->items[i].glued) && piece_at(l, i + 1)->glued;
 }
 
 uint32_t quantity_read(const piece_list *l, uint32_t i, quantity *out) {
@@ -307,9 +296,9 @@ uint32_t quantity_read(const piece_list *l, uint32_t i, quantity *out) {
 
 void quantity_join(const piece_list *l, uint32_t behind, uint32_t i, quantity *first,
                    const quantity *second) {
-  static const char *const between[] = {"to", "or", "-", "–", "—", NULL};
+  WORDS(between, "to or - – —");
   const bool run_on = i == behind && l->items[i].glued;
-  const bool joined = i == behind + 1 && piece_among(l, behind, between);
+  const bool joined = i == behind + 1 && piece_in(l, behind, &between);
   if ((!run_on && !joined) || !l->items[behind - 1].digits) return;
   if (first->kind != QUANTITY_COUNT && first->kind != second->kind) return;
   const piece *written = piece_at(l, i)->digits ? piece_at(l, i) : piece_at(l, i + 1);

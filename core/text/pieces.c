@@ -104,7 +104,7 @@ static bool cut_at_hyphens(piece_list *l, span at, bool glued) {
 
 /* Whether a word with a hyphen begins as a number or a date may. */
 static bool may_be_cut(const char *text, span at) {
-  static const char *const before_dates[] = {"mid", "early", "late", "pre", "post", NULL};
+  WORDS(before_dates, "mid early late pre post");
   char first[PIECE_WORD];
   uint32_t n = 0;
   while (n < PIECE_WORD - 1 && at.start + n < at.end && text[at.start + n] != '-') {
@@ -114,9 +114,7 @@ static bool may_be_cut(const char *text, span at) {
   first[n] = '\0';
   if (at.start + n >= at.end || text[at.start + n] != '-') return false;
   if (calendar_weekday(first, n) > 0 || calendar_month(first, n) > 0) return true;
-  for (size_t i = 0; before_dates[i] != NULL; i++)
-    if (strcmp(first, before_dates[i]) == 0) return true;
-  return piece_number_word(first) > 0;
+  return word_set_has_key(&before_dates, word_key_of(first, n)) || piece_number_word(first) > 0;
 }
 
 /* "2016-11-08" */
@@ -172,10 +170,9 @@ bool piece_is(const piece_list *l, uint32_t i, const char *word) {
   return strcmp(piece_at(l, i)->word, word) == 0;
 }
 
-bool piece_among(const piece_list *l, uint32_t i, const char *const *words) {
-  for (const char *word = piece_at(l, i)->word; *words != NULL; words++)
-    if (strcmp(word, *words) == 0) return true;
-  return false;
+bool piece_in(const piece_list *l, uint32_t i, word_set *words) {
+  const char *word = piece_at(l, i)->word;
+  return word_set_has_key(words, word_key_of(word, strlen(word)));
 }
 
 uint32_t piece_small_number(const piece_list *l, uint32_t i, int *value) {

@@ -6,6 +6,7 @@
 #define HEARSAY_TEXT_PIECES_H
 
 #include "text/values.h"
+#include "words/lexicon.h"
 
 enum { PIECE_WORD = 16 };
 
@@ -33,8 +34,7 @@ void pieces_cut(const article *a, span where, piece_list *out);
 /* The piece, or one without a word where there is none. */
 const piece *piece_at(const piece_list *l, uint32_t i);
 bool piece_is(const piece_list *l, uint32_t i, const char *word);
-/* `words` ends with NULL. */
-bool piece_among(const piece_list *l, uint32_t i, const char *const *words);
+bool piece_in(const piece_list *l, uint32_t i, word_set *words);
 
 /* 1 to 90 for "one", "twelve", "ninety"; else 0. */
 int piece_number_word(const char *word);

@@ -18,51 +18,25 @@ typedef enum stop {
   STOP_WORD      /* U.S., Inc., a.m.: may end a sentence */
 } stop;
 
-static bool is_in(const analysis *x, const token *t, const char *const *words, size_t count) {
-  uint32_t length = t->at.end - t->at.start;
-  for (size_t i = 0; i < count; i++)
-    if (strlen(words[i]) == length && ascii_begins(x->text, t->at.start, t->at.end, words[i]))
-      return true;
-  return false;
-}
-#define IS_IN(x, t, list) is_in((x), (t), (list), sizeof(list) / sizeof *(list))
-
 /* Words that, with a capital after an abbreviation, begin a sentence rather than a name. */
 static bool is_starter(const analysis *x, const token *t) {
-  static const char *const words[] = {
-      "the",       "a",       "an",       "he",     "she",     "it",      "they",      "we",
-      "i",         "you",     "his",      "her",    "its",     "their",   "our",       "my",
-      "this",      "that",    "these",    "those",  "in",      "on",      "at",        "but",
-      "and",       "or",      "if",       "when",   "while",   "as",      "for",       "with",
-      "after",     "before",  "since",    "so",     "then",    "there",   "here",      "what",
-      "who",       "why",     "how",      "yet",    "not",     "no",      "is",        "are",
-      "was",       "were",    "to",       "by",     "from",    "some",    "many",      "most",
-      "both",      "all",     "such",     "under",  "also",    "still",   "now",       "one",
-      "even",      "because", "although", "though", "however", "instead", "meanwhile", "according",
-      "asked",     "where",   "which",    "once",   "until",   "among",   "together",  "during",
-      "despite",   "other",   "another",  "each",   "every",   "only",    "just",      "today",
-      "yesterday", "earlier", "later",    "last",   "next"};
-  return IS_IN(x, t, words);
+  WORDS(starters,
+        "the a an he she it they we i you his her its their our my this that these those in on at "
+        "but and or if when while as for with after before since so then there here what who why "
+        "how yet not no is are was were to by from some many most both all such under also still "
+        "now one even because although though however instead meanwhile according asked where "
+        "which once until among together during despite other another each every only just today "
+        "yesterday earlier later last next");
+  return text_token_in(x, t, &starters);
 }
 
 static bool is_speech_verb(const analysis *x, const token *t) {
-  static const char *const words[] = {
-      "said",      "says",     "say",       "asked",    "asks",    "wrote",     "writes",
-      "told",      "added",    "adds",      "replied",  "shouted", "yelled",    "tweeted",
-      "declared",  "wondered", "exclaimed", "cried",    "joked",   "responded", "answered",
-      "continued", "quipped",  "recalled",  "demanded", "mused",   "inquired",  "screamed",
-      "remarked",  "insisted", "explained"};
-  return IS_IN(x, t, words);
+  return text_token_in(x, t, &lexicon_speech_verbs);
 }
 
 /* Time zones, days and months go on with "9 a.m." */
 static bool follows_hour(const analysis *x, const token *t) {
-  static const char *const words[] = {
-      "et",        "est",      "edt",     "ct",       "cst",      "cdt",    "mt",
-      "mst",       "mdt",      "pt",      "pst",      "pdt",      "gmt",    "bst",
-      "cet",       "eastern",  "central", "pacific",  "mountain", "monday", "tuesday",
-      "wednesday", "thursday", "friday",  "saturday", "sunday"};
-  return IS_IN(x, t, words);
+  return text_token_in(x, t, &lexicon_hour_zones) || text_token_in(x, t, &lexicon_weekdays);
 }
 
 static bool begins_upper(const analysis *x, const token *t) {

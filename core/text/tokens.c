@@ -88,12 +88,7 @@ static uint32_t run_end(const scanner *s, uint32_t at) {
 /* ---- addresses ---- */
 
 static bool is_top_domain(const char *text, uint32_t length) {
-  static const char *const domains[] = {"com", "org", "net", "gov", "edu", "mil", "info",
-                                        "tv",  "co",  "uk",  "io",  "us",  "eu",  "de",
-                                        "fr",  "ru",  "ca",  "au",  "int", "biz", "news"};
-  for (size_t i = 0; i < sizeof domains / sizeof *domains; i++)
-    if (strlen(domains[i]) == length && memcmp(domains[i], text, length) == 0) return true;
-  return false;
+  return word_set_has_key(&lexicon_top_domains, word_key_of(text, length));
 }
 
 /* The end of the address that begins at `at`: all up to white space or a quotation mark,
@@ -293,19 +288,15 @@ static void scan_number(scanner *s) {
 
 /* ’em, ’til, ’90s: the length if the mark at s->at drops letters of the word after it. */
 static uint32_t elision_length(const scanner *s, uint32_t mark) {
-  static const char *const words[] = {"em", "til", "cause", "tis", "twas", "n", "bout", "round"};
+  WORDS(elisions, "em til cause tis twas n bout round");
   uint32_t at = s->at + mark, end = run_end(s, at);
   uint32_t length = end - at;
   if (digit_at(s, at) && digit_at(s, at + 1) &&
       (length == 2 || (length == 3 && ascii_lower(s->text[at + 2]) == 's')))
     return mark + length;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (strlen(words[i]) != length || !ascii_begins(s->text, at, end, words[i])) continue;
-    /* rock 'n' roll */
-    uint32_t closing = length == 1 ? apostrophe_at(s, end) : 0;
-    return mark + length + closing;
-  }
-  return 0;
+  if (!word_set_has_key(&elisions, word_key_ascii(s->text + at, length))) return 0;
+  uint32_t closing = length == 1 ? apostrophe_at(s, end) : 0; /* rock 'n' roll */
+  return mark + length + closing;
 }
 
 static uint32_t repeated(const scanner *s, char c) {

@@ -7,7 +7,7 @@ word_set *const lexicon_lists[] = {LEXICON_TAGGED_LISTS(AS_ADDRESS) LEXICON_FREE
                                        LEXICON_SETS(AS_SET_ADDRESS) NULL};
 
 const word_index *lexicon_index(void) {
-  WORD_INDEX(index, 4096);
+  WORD_INDEX(index, 8192);
   static bool filled;
   for (uint32_t list = 0; !filled && list < LEXICON_BITS; list++)
     word_index_add(&index, lexicon_lists[list], UINT32_C(1) << list);

@@ -44,6 +44,10 @@
   X(FEMALE_ABROAD, female_names_abroad)
 /* The lists that are asked one by one. */
 #define LEXICON_SETS(X)     \
+  X(abbreviation_any_case)  \
+  X(abbreviation_numbers)   \
+  X(abbreviation_plain)     \
+  X(abbreviation_titles)    \
   X(airwaves)               \
   X(answering_verbs)        \
   X(answers)                \
@@ -54,11 +58,22 @@
   X(bounded)                \
   X(broadcast_kinds)        \
   X(broadcast_nouns)        \
+  X(button_phrases)         \
+  X(button_words)           \
+  X(byline_no_names)        \
+  X(byline_verbs)           \
+  X(byline_words)           \
   X(candidates)             \
   X(candidates_behind)      \
   X(candidates_titles)      \
   X(classes)                \
   X(corporate_ranks)        \
+  X(counted_behind_years)   \
+  X(counted_ones)           \
+  X(credit_marks)           \
+  X(credit_starts)          \
+  X(dateline_words)         \
+  X(dateline_zones)         \
   X(declining_verbs)        \
   X(demonyms)               \
   X(denial_accusations)     \
@@ -86,9 +101,30 @@
   X(firm_endings)           \
   X(firms)                  \
   X(followings)             \
+  X(future_words)           \
   X(hearer_verbs)           \
   X(hedges)                 \
   X(hedging_participles)    \
+  X(hint_body)              \
+  X(hint_bylines)           \
+  X(hint_captions)          \
+  X(hint_comments)          \
+  X(hint_consent)           \
+  X(hint_dates)             \
+  X(hint_embeds)            \
+  X(hint_furniture)         \
+  X(hint_furniture_whole)   \
+  X(hint_hidden)            \
+  X(hint_hidden_whole)      \
+  X(hour_zones)             \
+  X(label_comments)         \
+  X(label_credit_brackets)  \
+  X(label_credit_ends)      \
+  X(label_credit_words)     \
+  X(label_follow)           \
+  X(label_notices)          \
+  X(label_related)          \
+  X(label_starts)           \
   X(leading_verbs)          \
   X(legislatures)           \
   X(many_bodies)            \
@@ -96,9 +132,14 @@
   X(month_names)            \
   X(name_particles)         \
   X(name_suffixes)          \
+  X(names_before_weekdays)  \
+  X(names_behind_weekdays)  \
   X(names_of_places_too)    \
   X(news_bodies)            \
   X(no_surnames)            \
+  X(notice_openers)         \
+  X(notice_speech)          \
+  X(numbered)               \
   X(offices_of_places)      \
   X(outlet_nouns)           \
   X(outlets_alone)          \
@@ -107,6 +148,10 @@
   X(parties)                \
   X(partisans)              \
   X(party_people)           \
+  X(past_words)             \
+  X(paywall_alone)          \
+  X(paywall_asks)           \
+  X(paywall_more)           \
   X(plurals_without_s)      \
   X(polls)                  \
   X(press_words)            \
@@ -121,6 +166,7 @@
   X(short_agencies)         \
   X(shows)                  \
   X(small_groups)           \
+  X(speech_verbs)           \
   X(states)                 \
   X(states_with_presidents) \
   X(strangers)              \
@@ -129,8 +175,10 @@
   X(titles_of_several)      \
   X(titles_of_surnames)     \
   X(told_participles)       \
+  X(top_domains)            \
   X(topicless)              \
   X(trailing)               \
+  X(units)                  \
   X(weak_public_words)      \
   X(weekdays)               \
   X(women)

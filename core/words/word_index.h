@@ -9,16 +9,16 @@
 #include "words/word_set.h"
 
 typedef struct word_index {
-  uint32_t mask; /* a power of two, less one: more than twice the words it is to hold */
+  uint32_t mask, count; /* places, a power of two, less one; words */
   struct word_index_place {
     uint32_t key, sets; /* no sets: a free place */
   } * places;
 } word_index;
 
-/* Defines an empty index with so many places, a power of two, in static memory. */
+/* Defines an empty static index with so many places, a power of two: twice the words it is to hold. */
 #define WORD_INDEX(name, count)                        \
   static struct word_index_place name##_places[count]; \
-  static word_index name = {(count)-1, name##_places}
+  static word_index name = {(count)-1, 0, name##_places}
 
 /* Adds the bits `sets` to what is known of every word of a static set. */
 void word_index_add(word_index *index, const word_set *words, uint32_t sets);

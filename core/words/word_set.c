@@ -53,6 +53,15 @@ static void fill(word_set *s) {
     add(s, hash_fnv(HASH_FNV_START, p, length_of(p)), WHOLE);
 }
 
+uint64_t word_key_ascii(const char *text, size_t length) {
+  uint64_t hash = HASH_FNV_START;
+  for (size_t i = 0; i < length; i++) {
+    const char lower = ascii_lower(text[i]);
+    hash = hash_fnv(hash, &lower, 1);
+  }
+  return word_key_from(hash);
+}
+
 bool word_set_look_up(word_set *s, uint64_t key) {
   size_t looks;
   if (s->mask == 0) fill(s);

@@ -53,6 +53,9 @@ static inline uint64_t word_key_of(const char *lower, size_t length) {
   return word_key_from(hash_fnv(HASH_FNV_START, lower, length));
 }
 
+/* The same of any text, whose ASCII letters alone are taken in lower case. */
+uint64_t word_key_ascii(const char *text, size_t length);
+
 bool word_set_look_up(word_set *s, uint64_t key);
 static inline bool word_set_has_key(word_set *s, uint64_t key) {
   return (s->filter >> (key >> 58) & 1) != 0 && word_set_look_up(s, key);
