@@ -22,14 +22,6 @@ static bool speaks(const char *language) {
          (strncasecmp(language, "en", 2) == 0 && !(language[2] >= 'a' && language[2] <= 'z'));
 }
 
-static void drop_unsure(attribution_list *list, double least) {
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < list->count; i++)
-    if (list->items[i].content.count == 0 || list->items[i].confidence >= least)
-      list->items[kept++] = list->items[i];
-  list->count = kept;
-}
-
 void attribute_article(const tagger *t, article *a, double least) {
   static const char *const others[] = {
       [PAGE_INDEX] = "a list of articles",
@@ -45,6 +37,6 @@ void attribute_article(const tagger *t, article *a, double least) {
   }
   attribution_list found;
   tagger_find(t, a, &found);
-  drop_unsure(&found, least);
   attribute_claims(a, &found);
+  claims_leave_out(a, least);
 }

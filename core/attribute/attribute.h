@@ -6,6 +6,7 @@
 **     tagger_find()    tokens → attributions, bare "who says what" (tagging/)
 **     claims_build()   attributions → claims and sources, read and resolved (claims/)
 **     denials_find()   which claims deny, and what (denials/)
+**     claims_leave_out()
 */
 #ifndef HEARSAY_ATTRIBUTE_ATTRIBUTE_H
 #define HEARSAY_ATTRIBUTE_ATTRIBUTE_H
@@ -14,7 +15,7 @@
 
 /* Fills claims, sources and responses of an article that text_analyse has been over. An article
    that is known to be in another language than English gets a warning and no claims. Claims of
-   less confidence than `least` (0..1) are left out, as if they had not been found. */
+   less confidence than `least` (0..1) are left out of what was found; the others keep their ids. */
 void attribute_article(const tagger *t, article *a, double least);
 
 /* The same from attributions that were found before, or annotated by people. */

@@ -65,29 +65,6 @@ static uint32_t source_of(builder *b, const reading *x, uint64_t *keys) {
   return index;
 }
 
-/* Counts first, so that each source's lists are exactly sized. */
-static void list_mentions(article *a) {
-  uint32_t *spans = arena_array(a->arena, uint32_t, a->source_count + 1);
-  for (uint32_t i = 0; i < a->claim_count; i++) {
-    if (a->claims[i].source == NO_SOURCE) continue;
-    a->sources[a->claims[i].source].claim_count++;
-    spans[a->claims[i].source] += a->claims[i].source_spans.count;
-  }
-  for (uint32_t i = 0; i < a->source_count; i++) {
-    a->sources[i].claims = arena_array(a->arena, uint32_t, a->sources[i].claim_count);
-    a->sources[i].mentions.items = arena_array(a->arena, span, spans[i]);
-    a->sources[i].claim_count = 0;
-  }
-  for (uint32_t i = 0; i < a->claim_count; i++) {
-    claim *c = &a->claims[i];
-    if (c->source == NO_SOURCE) continue;
-    source *s = &a->sources[c->source];
-    s->claims[s->claim_count++] = i;
-    for (uint32_t k = 0; k < c->source_spans.count; k++)
-      s->mentions.items[s->mentions.count++] = c->source_spans.items[k];
-  }
-}
-
 static void resolve_sources(article *a, const people *p, arena *memory) {
   builder b = {.a = a, .memory = memory, .bucket_count = 2 * a->claim_count + 1};
   b.buckets = arena_array(memory, uint32_t, b.bucket_count);
@@ -104,7 +81,7 @@ static void resolve_sources(article *a, const people *p, arena *memory) {
     reading x = reader_read(&r, first, end);
     c->source = source_of(&b, &x, keys);
   }
-  list_mentions(a);
+  article_link_sources(a);
 }
 
 /* }}} */
@@ -181,3 +158,40 @@ void claims_build(article *a, const attribution_list *found, arena *memory) {
   hedges_find(a);
   responses_find(a, p);
 }
+
+/* {{{ what nobody can be sure of */
+
+static void keep_sure(const article *a, double least, uint32_t *ids, uint32_t *count) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < *count; i++)
+    if (a->claims[article_claim_index(a, ids[i])].confidence >= least) ids[kept++] = ids[i];
+  *count = kept;
+}
+
+/* Leaves out the sources that no claim rests on. */
+static void drop_silent(article *a) {
+  uint32_t *now = arena_array(a->arena, uint32_t, a->source_count), kept = 0;
+  for (uint32_t i = 0; i < a->source_count; i++) {
+    now[i] = kept;
+    if (a->sources[i].claim_count > 0) a->sources[kept++] = a->sources[i];
+  }
+  a->source_count = kept;
+  for (uint32_t i = 0; i < a->claim_count; i++)
+    if (a->claims[i].source != NO_SOURCE) a->claims[i].source = now[a->claims[i].source];
+}
+
+void claims_leave_out(article *a, double least) {
+  uint32_t kept = 0;
+  if (least <= 0) return;
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    keep_sure(a, least, a->claims[i].denies, &a->claims[i].denies_count);
+    keep_sure(a, least, a->claims[i].denied_by, &a->claims[i].denied_by_count);
+  }
+  for (uint32_t i = 0; i < a->claim_count; i++)
+    if (a->claims[i].confidence >= least) a->claims[kept++] = a->claims[i];
+  a->claim_count = kept;
+  article_link_sources(a);
+  drop_silent(a);
+}
+
+/* }}} */

@@ -10,4 +10,8 @@
    without content are dropped here (they may still mark a response). Denials are not found yet. */
 void claims_build(article *a, const attribution_list *found, arena *memory);
 
+/* Leaves out the claims of less confidence than `least`, with the sources that say nothing else and the
+   links of denials to them, once all is found: what is left, and its numbers, are as they would be. */
+void claims_leave_out(article *a, double least);
+
 #endif

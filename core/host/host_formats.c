@@ -16,7 +16,8 @@ int module_json(lua_State *L) {
   if (class != NULL && strcmp(class, "claim") == 0) {
     lua_getfield(L, 1, "id");
     lua_getfield(L, 1, "article");
-    article_json_claim(api_check_article(L, -1), (uint32_t)lua_tointeger(L, -2) - 1,
+    article *a = api_check_article(L, -1);
+    article_json_claim(a, article_claim_index(a, (uint32_t)lua_tointeger(L, -2)),
                        api_verdicts(L, -1), &b);
   } else {
     article_json(api_check_article(L, 1), api_verdicts(L, 1), &b);

@@ -61,6 +61,44 @@ const char *article_spans_text(article *a, span_list spans) {
   return text;
 }
 
+uint32_t article_claim_index(const article *a, uint32_t id) {
+  uint32_t low = 0, high = a->claim_count;
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    if (a->claims[middle].id < id)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < a->claim_count && a->claims[low].id == id ? low : a->claim_count;
+}
+
+/* Counts first, so that each source's lists are exactly sized. */
+void article_link_sources(article *a) {
+  for (uint32_t i = 0; i < a->source_count; i++)
+    a->sources[i].claim_count = a->sources[i].mentions.count = 0;
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    const claim *c = &a->claims[i];
+    if (c->source == NO_SOURCE) continue;
+    a->sources[c->source].claim_count++;
+    a->sources[c->source].mentions.count += c->source_spans.count;
+  }
+  for (uint32_t i = 0; i < a->source_count; i++) {
+    source *s = &a->sources[i];
+    s->claims = arena_array(a->arena, uint32_t, s->claim_count);
+    s->mentions.items = arena_array(a->arena, span, s->mentions.count);
+    s->claim_count = s->mentions.count = 0;
+  }
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    const claim *c = &a->claims[i];
+    if (c->source == NO_SOURCE) continue;
+    source *s = &a->sources[c->source];
+    s->claims[s->claim_count++] = i;
+    for (uint32_t k = 0; k < c->source_spans.count; k++)
+      s->mentions.items[s->mentions.count++] = c->source_spans.items[k];
+  }
+}
+
 void article_warn(article *a, const char *format, ...) {
   char text[500];
   va_list args;

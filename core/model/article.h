@@ -115,8 +115,8 @@ typedef struct via_link {
 } via_link;
 
 typedef struct claim {
-  uint32_t id;                          /* from 1, in text order */
-  uint32_t source;                      /* index into article.sources, or NO_SOURCE */
+  uint32_t id;     /* from 1, in text order; with gaps where unsure ones were left out */
+  uint32_t source; /* index into article.sources, or NO_SOURCE */
   span_list source_spans, cue, content; /* cue may be empty; content never is */
   quote_form quote;
   via_link *via;
@@ -198,6 +198,12 @@ void article_free(article *a);
 /* The text of a span, or of fragments joined by " … ", copied into the article's arena. */
 const char *article_span_text(article *a, span at);
 const char *article_spans_text(article *a, span_list spans);
+
+/* The index of the claim with that id, claim_count if there is none. */
+uint32_t article_claim_index(const article *a, uint32_t id);
+
+/* Fills every source's claims and mentions from the claims. */
+void article_link_sources(article *a);
 
 /* Notes a warning (copied). */
 void article_warn(article *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

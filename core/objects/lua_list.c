@@ -23,8 +23,12 @@ static void push_item(lua_State *L, int index, handle *h, uint32_t i) {
     case LIST_CLAIMS: object_push_claim(L, index, i); break;
     case LIST_SOURCES: object_push_source(L, index, i, UINT32_MAX); break;
     case LIST_SOURCE_CLAIMS: object_push_claim(L, index, a->sources[h->index].claims[i]); break;
-    case LIST_DENIES: object_push_claim(L, index, a->claims[h->index].denies[i] - 1); break;
-    case LIST_DENIED_BY: object_push_claim(L, index, a->claims[h->index].denied_by[i] - 1); break;
+    case LIST_DENIES:
+      object_push_claim(L, index, article_claim_index(a, a->claims[h->index].denies[i]));
+      break;
+    case LIST_DENIED_BY:
+      object_push_claim(L, index, article_claim_index(a, a->claims[h->index].denied_by[i]));
+      break;
     case LIST_NUMBERS:
       object_push_value(L, index, object_class_quantity, h, i,
                         &a->claims[h->index].values->quantities[i].at);

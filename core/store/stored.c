@@ -274,35 +274,19 @@ static void read_responses(loader *l, sqlite3_stmt *row, int i) {
 /* Ids of claims that a list names must be those of claims. */
 static bool ids_fit(const article *a, const uint32_t *ids, uint32_t count) {
   for (uint32_t i = 0; i < count; i++)
-    if (ids[i] < 1 || ids[i] > a->claim_count) return false;
+    if (article_claim_index(a, ids[i]) == a->claim_count) return false;
   return true;
 }
 
-/* What hangs on both: a source's mentions and claims. */
-static void join(loader *l) {
-  article *a = l->a;
+/* Numbers ascend: some may have been left out. */
+static bool claims_fit(const article *a) {
   for (uint32_t i = 0; i < a->claim_count; i++) {
     const claim *c = &a->claims[i];
-    l->ok = l->ok && c->id == i + 1 && ids_fit(a, c->denies, c->denies_count) &&
-            ids_fit(a, c->denied_by, c->denied_by_count);
-    if (c->source == NO_SOURCE) continue;
-    a->sources[c->source].claim_count++;
-    a->sources[c->source].mentions.count += c->source_spans.count;
+    if (c->id <= (i > 0 ? a->claims[i - 1].id : 0) || !ids_fit(a, c->denies, c->denies_count) ||
+        !ids_fit(a, c->denied_by, c->denied_by_count))
+      return false;
   }
-  for (uint32_t i = 0; i < a->source_count; i++) {
-    source *s = &a->sources[i];
-    s->claims = arena_array(a->arena, uint32_t, s->claim_count);
-    s->mentions.items = arena_array(a->arena, span, s->mentions.count);
-    s->claim_count = s->mentions.count = 0;
-  }
-  for (uint32_t i = 0; i < a->claim_count; i++) {
-    const claim *c = &a->claims[i];
-    if (c->source == NO_SOURCE) continue;
-    source *s = &a->sources[c->source];
-    s->claims[s->claim_count++] = i;
-    for (uint32_t k = 0; k < c->source_spans.count; k++)
-      s->mentions.items[s->mentions.count++] = c->source_spans.items[k];
-  }
+  return true;
 }
 
 static bool load(loader *l, sqlite3_stmt *row) {
@@ -322,7 +306,8 @@ static bool load(loader *l, sqlite3_stmt *row) {
   a->status = status_of(l, (const char *)sqlite3_column_text(row, 13));
   a->truncated = sqlite3_column_int(row, 14) != 0;
   if (!each_row(l, LOAD_SOURCES, add_source) || !each_row(l, LOAD_CLAIMS, add_claim)) return false;
-  join(l);
+  l->ok = l->ok && claims_fit(a);
+  article_link_sources(a);
   return true;
 }
 

@@ -100,6 +100,34 @@ test_text_without_claims_has_no_verdict() {
   [[ $out != *unsourced* ]] || fail "it is called unsourced"
 }
 test_explain_names_rule_and_line() { hearsay explain "$harbour" 2; exits 0; prints "10-who.lua:"; }
+# "number content" of every claim
+numbered() { echo "$out" | sed 's/"attributions".*//' | grep -o '"id":[0-9]*\|"content":{[^}]*}' | paste -sd ' ' | sed 's/ "id"/\n"id"/g'; }
+test_claims_keep_their_numbers_where_unsure_ones_are_left_out() {
+  hearsay extract --quiet --format json "$harbour"; numbered >all
+  hearsay score --quiet --db v.db --format json --min-confidence 0.9 "$harbour"; exits 0; numbered >sure
+  [ "$(wc -l <sure)" -lt "$(wc -l <all)" ] || fail "nothing was left out"
+  [ -z "$(comm -13 <(sort all) <(sort sure))" ] || fail "numbers changed: $(comm -13 <(sort all) <(sort sure))"
+  local last=$(tail -1 sure | sed 's/"id":\([0-9]*\).*/\1/') first=$(comm -23 <(sort all) <(sort sure) | sed 's/"id":\([0-9]*\).*/\1/;q')
+  same "$(query v.db "select max(number), count(*) < max(number) from claims")" "$last|1"
+  hearsay explain --min-confidence 0.9 "$harbour" "$last"; exits 0; prints "$(printf '%4d' "$last")  "
+  hearsay explain --min-confidence 0.9 "$harbour" "$first"; exits 2; says "there is no claim $first"
+  same "$($HEARSAY repl --min-confidence 0.9 "$harbour" 2>&1 <<<"claims[#claims].id")" "$last"
+  same "$($HEARSAY repl --min-confidence 0.9 "$harbour" 2>&1 <<<".explain $last" | head -1 | cut -c1-4)" "$(printf '%4d' "$last")"
+  hearsay rescore --quiet --db v.db --rules ap; exits 0
+  same "$(query v.db "select count(distinct claim_id) from verdicts group by run_id")" "$(wc -l <sure)"$'\n'"$(wc -l <sure)"
+}
+test_probabilities_are_from_0_to_1_everywhere() {
+  local command
+  for command in extract score batch explain repl; do
+    for least in 5 -0.1 nan often; do
+      hearsay $command --min-confidence $least "$harbour"
+      exits 2
+      says "from 0 to 1, not '$least'"
+    done
+  done
+  same "$($HEARSAY repl 2>&1 <<<'require "hearsay".read("x.txt", { least_confidence = 5 })')" \
+    "hearsay: line 1:1: bad argument #2 to 'read' (least_confidence is a probability from 0 to 1)"
+}
 test_unsure_claims_can_be_left_out() {
   hearsay extract --quiet --format json "$harbour"; exits 0; local all=${out//[^\{]/}
   hearsay extract --quiet --format json --min-confidence 0.8 "$harbour"; exits 0; local sure=${out//[^\{]/}

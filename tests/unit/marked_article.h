@@ -91,7 +91,7 @@ static article *marked_article(const char *text, const marked_claim *claims, uin
 }
 
 /* A dispute: three claims of two sources, one of them through a newspaper, and a denial. */
-static article *marked_dispute(void) {
+static inline article *marked_dispute(void) {
   static const char text[] =
       "Harbour bank under fire\n\n"
       "Prosecutor Maria Costa told the Évora Post that the bank had hidden losses. "

@@ -79,7 +79,7 @@ static void nonsense_is_an_error(void **state) {
       "UPDATE claims SET quote = 'loud' WHERE number = 3",
       "UPDATE claims SET denies = '[9]' WHERE number = 2",
       "UPDATE claims SET via = '[' WHERE number = 2",
-      "UPDATE claims SET number = 7 WHERE number = 2",
+      "UPDATE claims SET number = 0 WHERE number = 2",
       "UPDATE sources SET kind = 'god' WHERE number = 1",
       "UPDATE extractions SET responses = 'none'",
   };

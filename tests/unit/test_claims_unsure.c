@@ -1,0 +1,106 @@
+/* test_claims_unsure.c: claims that are left out because nobody can be sure of them */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "claims/claims.h"
+#include "marked_article.h"
+#include "model/article_json.h"
+
+static const char text[] =
+    "The bridge is safe, Ann Lee said. Tom Ray said the bridge had cracks. Ann Lee denied it. "
+    "Joe Dow called that absurd.";
+
+/* The second denies the first, the third the second, the fourth the third. */
+static article *dispute(void) {
+  static const marked_claim claims[] = {{.source = "Ann Lee",
+                                         .cue = "said",
+                                         .content = "The bridge is safe",
+                                         .kind = SOURCE_NAMED_PERSON},
+                                        {.source = "Tom Ray",
+                                         .content = "the bridge had cracks",
+                                         .kind = SOURCE_NAMED_PERSON,
+                                         .denial = true,
+                                         .denies = 1},
+                                        {.source = "Ann Lee",
+                                         .content = "denied it",
+                                         .kind = SOURCE_NAMED_PERSON,
+                                         .denial = true,
+                                         .denies = 2},
+                                        {.source = "Joe Dow",
+                                         .content = "absurd",
+                                         .kind = SOURCE_NAMED_PERSON,
+                                         .denial = true,
+                                         .denies = 3}};
+  article *a = marked_article(text, claims, 4);
+  const double confidence[] = {.9, .3, .8, .5};
+  for (uint32_t i = 0; i < 4; i++) a->claims[i].confidence = confidence[i];
+  return a;
+}
+
+static void claims_keep_their_numbers_and_lose_their_links(void **unused) {
+  (void)unused;
+  article *a = dispute();
+  claims_leave_out(a, .5);
+  assert_int_equal(a->claim_count, 3);
+  assert_int_equal(a->claims[0].id, 1);
+  assert_int_equal(a->claims[1].id, 3);
+  assert_int_equal(a->claims[2].id, 4);
+  assert_int_equal(a->claims[0].denied_by_count, 0);
+  assert_int_equal(a->claims[1].denies_count, 0);
+  assert_true(a->claims[1].denial);
+  assert_int_equal(a->claims[1].denied_by_count, 1);
+  assert_int_equal(a->claims[1].denied_by[0], 4);
+  assert_int_equal(a->claims[2].denies[0], 3);
+  assert_int_equal(article_claim_index(a, 3), 1);
+  assert_int_equal(article_claim_index(a, 2), a->claim_count);
+  assert_int_equal(article_claim_index(a, 5), a->claim_count);
+  article_free(a);
+}
+
+static void sources_that_say_no_more_go(void **unused) {
+  (void)unused;
+  article *a = dispute();
+  claims_leave_out(a, .6);
+  assert_int_equal(a->source_count, 1);
+  assert_string_equal(a->sources[0].name, "Ann Lee");
+  assert_int_equal(a->sources[0].claim_count, 2);
+  assert_int_equal(a->sources[0].claims[1], 1);
+  assert_int_equal(a->sources[0].mentions.count, 2);
+  article_free(a);
+  a = dispute();
+  claims_leave_out(a, .4);
+  assert_int_equal(a->source_count, 2);
+  assert_int_equal(a->sources[1].id, 3);
+  assert_int_equal(a->claims[2].source, 1);
+  claims_leave_out(a, 1);
+  assert_int_equal(a->claim_count, 0);
+  assert_int_equal(a->source_count, 0);
+  article_free(a);
+}
+
+static void nothing_is_left_out_by_nought(void **unused) {
+  (void)unused;
+  article *a = dispute();
+  buffer before = BUFFER_EMPTY, after = BUFFER_EMPTY;
+  article_json(a, NULL, &before);
+  claims_leave_out(a, 0);
+  article_json(a, NULL, &after);
+  assert_string_equal(before.bytes, after.bytes);
+  buffer_free(&before);
+  buffer_free(&after);
+  article_free(a);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(claims_keep_their_numbers_and_lose_their_links),
+      cmocka_unit_test(sources_that_say_no_more_go),
+      cmocka_unit_test(nothing_is_left_out_by_nought),
+  };
+  return cmocka_run_group_tests_name("unsure claims", tests, NULL, NULL);
+}
