@@ -4,6 +4,7 @@ local options = require "lib.options"
 local session = require "lib.session"
 local paint = require "lib.paint"
 local show = require "lib.show"
+local failures = require "lib.failures"
 
 local found, inputs = options.read({
   command = "explain", usage = "[OPTION...] ARTICLE [CLAIM]", inputs = true,
@@ -21,8 +22,7 @@ local article = session.need(hearsay.read(inputs[1], session.how(found)))
 if number and not session.claim(article, number) then
   session.fail(inputs[1], " has ", session.plural(#article.claims, "claim"), ": there is no claim ", inputs[2])
 end
-local _, errors = pack:score(article)
-for _, e in ipairs(errors) do session.say(e.message) end
+for _, line in ipairs(failures.lines(select(2, pack:score(article)))) do session.say(line) end
 
 local p = paint.new(found.color)
 for _, claim in ipairs(article.claims) do

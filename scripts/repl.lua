@@ -2,6 +2,7 @@
 local hearsay = require "hearsay"
 local options = require "lib.options"
 local session = require "lib.session"
+local failures = require "lib.failures"
 local output = require "lib.repl.output"
 local values = require "lib.repl.values"
 local commands = require "lib.repl.commands"
@@ -32,8 +33,7 @@ local out = bench.output
 function bench.score()
   bench.tried = nil
   if not bench.article then return end
-  local _, errors = bench.pack:score(bench.article)
-  for _, e in ipairs(errors) do session.say(e.message) end
+  for _, line in ipairs(failures.lines(select(2, bench.pack:score(bench.article)))) do session.say(line) end
 end
 
 function bench.take(article)

@@ -3,6 +3,7 @@ local hearsay = require "hearsay"
 local options = require "lib.options"
 local session = require "lib.session"
 local progress = require "lib.progress"
+local failures = require "lib.failures"
 local runs = require "lib.runs"
 
 local found = options.read({
@@ -28,7 +29,7 @@ local counts, message = hearsay.rescore(store, found.db, pack, math.tointeger(to
 })
 shown.clear()
 need(counts, message)
-local failed = runs.failed_rules(store, run)
+local failed = failures.of_run(store, run)
 need(store:finish())
 if not found.quiet then
   local seconds = shown.seconds()

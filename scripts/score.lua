@@ -5,6 +5,7 @@ local session = require "lib.session"
 local paint = require "lib.paint"
 local show = require "lib.show"
 local csv = require "lib.csv"
+local failures = require "lib.failures"
 
 local found, inputs = options.read({
   command = "score", usage = "[OPTION...] INPUT...", inputs = true,
@@ -20,7 +21,7 @@ local store = need(hearsay.store(found.db))
 need(store:begin_run(pack, how))
 
 local p = paint.new(found.color)
-local articles, claims, added, broken, counts = 0, 0, 0, 0, {}
+local articles, claims, added, counts, failed = 0, 0, 0, {}, failures.new()
 
 local writers = {
   text = function (article) session.show((articles > 1 and "\n" or "") .. show.article(article, p)) end,
@@ -31,10 +32,7 @@ local writers = {
 local function each(article, input)
   articles = articles + 1
   local verdicts, errors = pack:score(article)
-  for _, e in ipairs(errors) do
-    broken = broken + 1
-    session.say(input, e.claim > 0 and ", claim " .. e.claim or "", ": ", e.message)
-  end
+  failed.add(errors, input)
   claims = claims + #verdicts
   for _, verdict in ipairs(verdicts) do counts[verdict.label] = (counts[verdict.label] or 0) + 1 end
   local new, message = store:put(article)
@@ -43,11 +41,12 @@ local function each(article, input)
   writers[found.format](article)
 end
 
-local failures, count = session.each_article(inputs, how, each, function (input, reason)
+local lost, count = session.each_article(inputs, how, each, function (input, reason)
   local kept, why = store:fail(input, reason)
   if not kept then session.say(why) end
 end)
 need(store:finish())
+for _, line in ipairs(failed.lines()) do session.say(line) end
 
 if not found.quiet then
   local summary = session.plural(articles, "article") .. ", " .. session.plural(claims, "claim")
@@ -55,7 +54,6 @@ if not found.quiet then
   session.say(summary)
   session.say(session.plural(added, "new article"), " kept in ", found.db,
     added < articles and "; " .. articles - added .. " already there" or "",
-    failures > 0 and "; " .. failures .. " could not be read" or "",
-    broken > 0 and "; rules failed " .. session.plural(broken, "time") or "")
+    lost > 0 and "; " .. lost .. " could not be read" or "")
 end
-return session.exit_status(failures, count)
+return session.exit_status(lost, count)

@@ -3,6 +3,7 @@ local hearsay = require "hearsay"
 local options = require "lib.options"
 local session = require "lib.session"
 local paint = require "lib.paint"
+local failures = require "lib.failures"
 local runs = require "lib.runs"
 
 local found = options.read({
@@ -112,4 +113,4 @@ for _, rule in ipairs(rules) do
   if found.format == "json" then session.out(line .. "\n") else session.show(line .. "\n") end
 end
 if #rules == 0 then session.say("no rule fired in run ", run.id) end
-for _, failed in ipairs(runs.failed_rules(store, run.id)) do session.say(failed) end
+for _, line in ipairs(failures.of_run(store, run.id)) do session.say(line) end

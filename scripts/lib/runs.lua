@@ -1,7 +1,5 @@
 -- runs.lua: the runs of a database.
 local hearsay = require "hearsay"
-local session = require "lib.session"
-local paint = require "lib.paint"
 
 local runs = {}
 
@@ -27,23 +25,6 @@ function runs.find(store, number)
   for _, row in ipairs(store:rows "SELECT id FROM runs ORDER BY id") do ids[#ids + 1] = row.id end
   return nil, "there is no run " .. number .. ": the database holds " ..
     (#ids > 0 and "run " .. table.concat(ids, ", ") or "none yet")
-end
-
-local MOST = 5 -- rules that are named
-
--- The rules that failed in a run, a line each: how often, and where and why at one of the times.
-function runs.failed_rules(store, run)
-  local rows, message = store:rows("SELECT rule, count(*) AS n, min(message) AS message FROM rule_errors " ..
-    "WHERE run_id = CAST(? AS INTEGER) GROUP BY rule ORDER BY n DESC, rule", tostring(run))
-  if not rows then return { message } end
-  local lines = {}
-  for i = 1, math.min(MOST, #rows) do
-    local row = rows[i]
-    lines[i] = "rule \"" .. row.rule .. "\" failed " .. session.plural(math.tointeger(tonumber(row.n)), "time") .. ": " ..
-      paint.one_line(row.message)
-  end
-  if #rows > MOST then lines[MOST + 1] = session.plural(#rows - MOST, "other rule") .. " failed, too" end
-  return lines
 end
 
 return runs

@@ -1,7 +1,7 @@
 -- summary.lua: what a run over an archive came to.
 local session = require "lib.session"
 local progress = require "lib.progress"
-local runs = require "lib.runs"
+local failures = require "lib.failures"
 
 local summary = {}
 
@@ -76,7 +76,7 @@ function summary.lines(store, counts, seconds, db)
   add("passed over", ask(store, "SELECT j.key AS name, sum(j.value) AS n FROM inputs i, json_each(i.passed) j " ..
     "WHERE i.run_id = ? GROUP BY 1 ORDER BY n DESC, 1", run))
   add("failed", failure_rows(store, run))
-  for _, line in ipairs(runs.failed_rules(store, run)) do lines[#lines + 1] = line end
+  for _, line in ipairs(failures.of_run(store, run)) do lines[#lines + 1] = line end
   lines[#lines + 1] = "kept in " .. db .. ", run " .. run
   return lines
 end

@@ -128,7 +128,7 @@ test_rule_that_fails_in_an_archive_is_named() {
   printf 'rule "x" { about = "x", points = 1, when = function (claim) return claim.source.text end,\n' >bad.lua
   printf '  examples = { fires = { "Ann Lee said it rained." }, silent = { "Rain." } } }\n' >>bad.lua
   printf 'The mine is believed to have leaked for years.\n' >mine.txt
-  local failed="rule \"x\" failed 1 time: bad.lua:1: attempt to index a nil value"
+  local failed="rule \"x\" failed on 1 claim: mine.txt, claim 1: bad.lua:1: attempt to index a nil value"
   hearsay batch --db v.db --rules bad.lua mine.txt
   exits 0
   says "$failed"
@@ -138,10 +138,45 @@ test_rule_that_fails_in_an_archive_is_named() {
   hearsay rescore --db w.db --rules bad.lua
   says "$failed"
   hearsay score --db x.db --rules bad.lua mine.txt
-  says "rules failed 1 time"
+  says "$failed"
   hearsay rescore --db w.db
   says "nothing to do"
   says "hearsay diff --db w.db 2 1 shows what changed"
+}
+says_once() { # TEXT: in one line of standard error, and nothing of the rule's error elsewhere
+  says "$1"
+  [ "$(grep -c 'bad.lua:1' "$work/err")" = 1 ] || fail "said more than once: $err"
+}
+test_rule_that_fails_everywhere_is_named_once() {
+  printf 'rule "x" { about = "x", points = 1, when = function (claim) error("broken " .. claim.id) end }\n' >bad.lua
+  hearsay score --db v.db --rules bad.lua "$harbour" "$root/tests/articles/dam.txt"
+  local all first='bad.lua:1: broken 1'
+  all=$(query v.db "select count(*) from claims")
+  says_once "rule \"x\" failed on $all claims: $harbour, claim 1: $first"
+  hearsay batch --db w.db --rules bad.lua "$harbour" "$root/tests/articles/dam.txt"
+  says_once "rule \"x\" failed on $all claims: $harbour, claim 1: $first"
+  hearsay batch --db x.db "$harbour" "$root/tests/articles/dam.txt"
+  hearsay rescore --db x.db --rules bad.lua
+  says_once "rule \"x\" failed on $all claims: $harbour, claim 1: $first"
+  hearsay explain --rules bad.lua "$harbour" 2
+  says_once "rule \"x\" failed on 18 claims: claim 1: $first"
+  echo 'claims[1].id' | $HEARSAY repl --rules bad.lua "$harbour" >"$work/out" 2>"$work/err"
+  err=$(<"$work/err")
+  says_once "rule \"x\" failed on 18 claims: claim 1: $first"
+  echo ".try bad.lua" | $HEARSAY repl "$harbour" >"$work/err" 2>&1
+  err=$(<"$work/err")
+  says_once "rule \"x\" failed on 18 claims: claim 1: $first"
+  mkdir -p pack/tests && cp bad.lua "$harbour" pack/ && mv pack/harbour.txt pack/tests/
+  hearsay test pack
+  exits 1
+  prints "harbour.txt: rule \"x\" failed on 18 claims: claim 1: $first"
+}
+test_rule_over_articles_that_fails_is_named_once() {
+  printf 'rule "y" { about = "y", points = 1, over = "article", when = function () error "broken" end }\n' >bad.lua
+  hearsay score --db v.db --rules bad.lua "$harbour" "$root/tests/articles/dam.txt"
+  says_once "rule \"y\" failed on 2 articles: $harbour: bad.lua:1: broken"
+  hearsay batch --db w.db --rules bad.lua "$harbour" "$root/tests/articles/dam.txt"
+  says_once "rule \"y\" failed on 2 articles: $harbour: bad.lua:1: broken"
 }
 test_rules_that_are_no_file_are_refused() {
   mkfifo pipe.lua

@@ -1,6 +1,7 @@
 -- trial.lua: rules tried on the open article, and where a rule fires in it.
 local hearsay = require "hearsay"
 local session = require "lib.session"
+local failures = require "lib.failures"
 local luaparse = require "lib.luaparse"
 local show = require "lib.show"
 
@@ -58,12 +59,14 @@ end
 
 -- }}}
 
+-- The lines on the rules that failed, or on the one with this id.
 local function errors_of(errors, id)
-  local out = {}
+  local mine = {}
   for _, e in ipairs(errors) do
-    if not id or e.rule == id then out[#out + 1] = e.message .. "\n" end
+    if not id or e.rule == id then mine[#mine + 1] = e end
   end
-  return table.concat(out)
+  local lines = failures.lines(mine)
+  return #lines > 0 and table.concat(lines, "\n") .. "\n" or ""
 end
 
 -- The verdicts that a pack would change.

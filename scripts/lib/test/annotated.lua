@@ -3,6 +3,7 @@
 -- A line that begins with "#>" is a note on what stands above it: one line a claim (and at the end one for the
 -- article), as `notes` writes them. The notes of a file are what is expected; without them it is the article.
 local hearsay = require "hearsay"
+local failures = require "lib.failures"
 local paint = require "lib.paint"
 
 local annotated = {}
@@ -86,8 +87,8 @@ function annotated.run(pack, path, update)
   local article
   article, message = hearsay.article(table.concat(lines, "\n") .. "\n", path)
   if not article then return nil, message end
-  local _, errors = pack:score(article)
-  if errors[1] then return nil, path .. ": " .. errors[1].message end
+  local failed = failures.lines(select(2, pack:score(article)))
+  if #failed > 0 then return nil, path .. ": " .. table.concat(failed, "; ") end
   local found = notes(article, #lines)
   if not update then return difference(expected, found) end
   local ok
