@@ -3,7 +3,6 @@
 
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -256,28 +255,26 @@ static status go_through(rescore *r) {
 }
 
 static void on_range(void *context, int columns, const char *const *names,
-                     const char *const *values) {
+                     const store_value *values) {
   rescore *r = context;
   (void)columns;
   (void)names;
-  if (values[0] == NULL) return; /* nothing is left to do */
-  r->first_article = strtoll(values[0], NULL, 10);
-  r->last_article = strtoll(values[1], NULL, 10);
+  if (!values[0].is_integer) return; /* nothing is left to do */
+  r->first_article = values[0].integer;
+  r->last_article = values[1].integer;
   r->counts->chunks =
       (uint64_t)(r->last_article - r->first_article + CHUNK_ARTICLES) / CHUNK_ARTICLES;
 }
 
 /* The articles that are left to do. */
 static status find_range(rescore *r) {
-  char from[24], to[24];
-  snprintf(from, sizeof from, "%lld", (long long)r->from);
-  snprintf(to, sizeof to, "%lld", (long long)r->to);
-  const char *const parameters[] = {from, to};
+  const store_value parameters[] = {{.is_integer = true, .integer = r->from},
+                                    {.is_integer = true, .integer = r->to}};
   return store_query(r->store,
                      "SELECT min(e.article_id), max(e.article_id) FROM runs r JOIN extractions e "
                      "ON e.model_hash = r.model_hash AND e.program = r.program "
-                     "WHERE r.id = CAST(?1 AS INTEGER) AND NOT EXISTS (SELECT 1 FROM verdicts "
-                     "WHERE run_id = CAST(?2 AS INTEGER) AND article_id = e.article_id "
+                     "WHERE r.id = ?1 AND NOT EXISTS (SELECT 1 FROM verdicts "
+                     "WHERE run_id = ?2 AND article_id = e.article_id "
                      "AND claim_id IS NULL)",
                      parameters, 2, on_range, r, r->err);
 }

@@ -87,23 +87,31 @@ typedef struct row_list {
 } row_list;
 
 static void push_row(void *context, int columns, const char *const *names,
-                     const char *const *values) {
+                     const store_value *values) {
   row_list *list = context;
   lua_createtable(list->L, 0, columns);
   for (int i = 0; i < columns; i++) {
-    lua_pushstring(list->L, values[i]);
+    if (values[i].is_integer)
+      lua_pushinteger(list->L, values[i].integer);
+    else
+      lua_pushstring(list->L, values[i].text);
     lua_setfield(list->L, -2, names[i]);
   }
   lua_rawseti(list->L, -2, ++list->count);
 }
 
+static store_value check_value(lua_State *L, int index) {
+  if (lua_isinteger(L, index)) return (store_value){NULL, true, lua_tointeger(L, index)};
+  return (store_value){luaL_checkstring(L, index), false, 0};
+}
+
 int module_store_rows(lua_State *L) {
   enum { MOST = 16 };
   store_box *box = check_store(L, 1);
-  const char *parameters[MOST];
+  store_value parameters[MOST];
   const int count = lua_gettop(L) - 2;
   luaL_argcheck(L, count <= MOST, 3, "too many parameters");
-  for (int i = 0; i < count; i++) parameters[i] = luaL_checkstring(L, i + 3);
+  for (int i = 0; i < count; i++) parameters[i] = check_value(L, i + 3);
   error err;
   lua_newtable(L);
   row_list list = {L, 0};

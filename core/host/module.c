@@ -134,7 +134,7 @@ const module_entry module_entries[] = {
            "keeps a scored article; whether the run did not hold it yet"),
     METHOD(store, fail, "fun(self, input: string, why: string): true?, string?",
            "keeps that an input could not be scored"),
-    METHOD(store, rows, "fun(self, sql: string, ...: string): table<string, string>[]?, string?",
+    METHOD(store, rows, "fun(self, sql: string, ...: string|integer): table<string, string|integer>[]?, string?",
            "what a query gives, by column"),
     METHOD(store, run, "fun(self): integer", "the run that was begun"),
     METHOD(store, finish, "fun(self): true?, string?", "ends the run and closes the store"),

@@ -205,20 +205,28 @@ status store_note_input(store *s, const store_input *input, const char *passed, 
 enum { COLUMNS = 64 };
 
 static int next_row(sqlite3_stmt *query, store_row *row, void *context) {
-  const char *names[COLUMNS], *values[COLUMNS];
+  const char *names[COLUMNS];
+  store_value values[COLUMNS];
   const int rc = sqlite3_step(query);
   if (rc != SQLITE_ROW) return rc;
   int columns = sqlite3_column_count(query);
   if (columns > COLUMNS) columns = COLUMNS;
   for (int i = 0; i < columns; i++) {
     names[i] = sqlite3_column_name(query, i);
-    values[i] = (const char *)sqlite3_column_text(query, i);
+    const bool is_integer = sqlite3_column_type(query, i) == SQLITE_INTEGER;
+    values[i] = is_integer ? (store_value){NULL, true, sqlite3_column_int64(query, i)}
+                           : (store_value){(const char *)sqlite3_column_text(query, i), false, 0};
   }
   row(context, columns, names, values);
   return rc;
 }
 
-status store_query(store *s, const char *sql, const char *const *parameters, int count,
+static int bind_value(sqlite3_stmt *query, int at, const store_value *v) {
+  return v->is_integer ? sqlite3_bind_int64(query, at, v->integer)
+                       : sqlite3_bind_text(query, at, v->text, -1, SQLITE_TRANSIENT);
+}
+
+status store_query(store *s, const char *sql, const store_value *parameters, int count,
                    store_row *row, void *context, error *err) {
   sqlite3_stmt *query = NULL;
   guard_restart(s);
@@ -227,8 +235,7 @@ status store_query(store *s, const char *sql, const char *const *parameters, int
     sqlite3_finalize(query);
     return error_set(err, STATUS_STORE, "a question to %s may not change it", s->path);
   }
-  for (int i = 0; rc == SQLITE_OK && i < count; i++)
-    rc = sqlite3_bind_text(query, i + 1, parameters[i], -1, SQLITE_TRANSIENT);
+  for (int i = 0; rc == SQLITE_OK && i < count; i++) rc = bind_value(query, i + 1, &parameters[i]);
   if (rc == SQLITE_OK) do
       rc = next_row(query, row, context);
     while (rc == SQLITE_ROW);

@@ -56,11 +56,18 @@ status store_find_input(store *s, int64_t run, const char *path, store_input *in
 /* Notes items and finished; `passed` is a JSON object of counts. */
 status store_note_input(store *s, const store_input *input, const char *passed, error *err);
 
-/* One value of a row: NULL is a null, else UTF-8; integers and reals as SQLite writes them. */
+/* A value of a row, or a parameter: an integer, a text (UTF-8; reals as SQLite writes them) or null. The
+   text lives until the next row. */
+typedef struct store_value {
+  const char *text; /* NULL of an integer or null */
+  bool is_integer;
+  int64_t integer;
+} store_value;
+
 typedef void store_row(void *context, int columns, const char *const *names,
-                       const char *const *values);
-/* Runs one query that writes nothing, its parameters bound as texts, and calls `row` for each row. */
-status store_query(store *s, const char *sql, const char *const *parameters, int count,
+                       const store_value *values);
+/* Runs one query that writes nothing and calls `row` for each row. */
+status store_query(store *s, const char *sql, const store_value *parameters, int count,
                    store_row *row, void *context, error *err);
 
 /* Names an input that could not be scored, with its reason; an input already named gets the new

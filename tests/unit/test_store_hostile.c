@@ -98,7 +98,7 @@ static void an_older_store_is_looked_at_first(void **state) {
 }
 
 static void forget(void *context, int columns, const char *const *names,
-                   const char *const *values) {
+                   const store_value *values) {
   (void)context, (void)columns, (void)names, (void)values;
 }
 

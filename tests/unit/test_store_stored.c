@@ -158,10 +158,15 @@ static void inputs_are_remembered(void **state) {
 }
 
 static void collect(void *context, int columns, const char *const *names,
-                    const char *const *values) {
+                    const store_value *values) {
   buffer *out = context;
   for (int i = 0; i < columns; i++)
-    buffer_printf(out, "%s=%s;", names[i], values[i] != NULL ? values[i] : "NULL");
+    if (values[i].is_integer)
+      buffer_printf(out, "%s=%d;", names[i], (int)values[i].integer);
+    else if (values[i].text != NULL)
+      buffer_printf(out, "%s='%s';", names[i], values[i].text);
+    else
+      buffer_printf(out, "%s=NULL;", names[i]);
 }
 
 static void questions_are_answered_and_change_nothing(void **state) {
@@ -169,10 +174,11 @@ static void questions_are_answered_and_change_nothing(void **state) {
   store *s = must_open(path);
   error err;
   buffer out = BUFFER_EMPTY;
-  const char *const words[] = {"so"};
-  assert_int_equal(store_query(s, "SELECT ?1 AS a, NULL AS b", words, 1, collect, &out, &err),
+  const store_value given[] = {{.text = "7"}, {.is_integer = true, .integer = 7}};
+  assert_int_equal(store_query(s, "SELECT ?1 AS a, ?2 AS b, NULL AS c, 2.5 AS d, 7 = ?2 AS e",
+                               given, 2, collect, &out, &err),
                    STATUS_OK);
-  assert_string_equal(out.bytes, "a=so;b=NULL;");
+  assert_string_equal(out.bytes, "a='7';b=7;c=NULL;d='2.5';e=1;");
   assert_int_equal(store_query(s, "DELETE FROM runs", NULL, 0, collect, &out, &err), STATUS_STORE);
   assert_non_null(strstr(err.text, "may not change"));
   assert_int_equal(store_query(s, "SELECT colour", NULL, 0, collect, &out, &err), STATUS_STORE);
