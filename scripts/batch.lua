@@ -42,7 +42,7 @@ local ok, message = hearsay.batch(store, pack, list, {
 shown.clear()
 need(ok, message)
 if not found.quiet then
-  for _, line in ipairs(summary.lines(store, counts, shown.seconds(), found.db)) do session.say(line) end
+  session.say_lines(summary.lines(store, counts, shown.seconds(), found.db))
 end
 need(store:finish())
 if counts.stopped then return 1 end

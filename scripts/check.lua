@@ -4,6 +4,7 @@ local options = require "lib.options"
 local session = require "lib.session"
 local reference = require "lib.reference"
 local packfiles = require "lib.check.packfiles"
+local luaparse = require "lib.luaparse"
 local names = require "lib.check.names"
 local declarations = require "lib.check.declarations"
 
@@ -16,17 +17,6 @@ local _, inputs = options.read({
     "the pack \"sourcing\". Exit status: 0 none found, 1 some, 2 rules could not be read.",
 }, { ... })
 if #inputs == 0 then inputs = { "sourcing" } end
-
--- Line and column (in characters) of the byte `at`, both from 1.
-local function place(text, at)
-  local line, begin = 1, 1
-  for behind in text:gmatch "\n()" do
-    if behind > at then break end
-    line, begin = line + 1, behind
-  end
-  local before = text:sub(begin, at - 1)
-  return line, (utf8.len(before) or #before) + 1
-end
 
 -- What Lua itself says of a file that it cannot read: the line and the message; nil if it can.
 local function syntax_error(text)
@@ -43,10 +33,10 @@ local function check_file(file, pack, known)
     findings[#findings + 1] = { file = file.path, line = line, column = column, message = message, number = #findings }
   end
   local function report(at, message)
-    local line, column = place(file.text, at)
+    local line, column = luaparse.place(file.text, at)
     add(line, column, message)
   end
-  function pack.where(at) return file.path .. ":" .. place(file.text, at) end
+  function pack.where(at) return file.path .. ":" .. luaparse.place(file.text, at) end
   local line, message = syntax_error(file.text)
   if file.tree and line then
     add(line, 1, message)

@@ -2,6 +2,7 @@
 local hearsay = require "hearsay"
 local options = require "lib.options"
 local session = require "lib.session"
+local lists = require "lib.lists"
 local paint = require "lib.paint"
 local runs = require "lib.runs"
 
@@ -17,31 +18,31 @@ local need = session.need
 if #inputs ~= 0 and #inputs ~= 2 then
   session.fail "name two runs, or none"
 end
-local store = need(runs.open(found.db))
+local store = runs.open(found.db)
 if #inputs == 0 then
   local rows = need(store:rows "SELECT id FROM runs ORDER BY id DESC LIMIT 2")
   if #rows < 2 then session.fail "the database holds one run: 'hearsay rescore --rules PATH' makes another" end
   inputs = { rows[2].id, rows[1].id }
 end
 local both = {}
-for i, number in ipairs(inputs) do both[i] = need(runs.find(store, number)) end
+for i, number in ipairs(inputs) do both[i] = runs.find(store, number) end
 
 -- Verdicts on the same words, whichever model found them.
 local rows = need(store:rows([[
   SELECT a.input, c.number, c.content, x.label AS old_label, x.score AS old_score, x.id AS old_id,
          y.label AS new_label, y.score AS new_score, y.id AS new_id
-  FROM verdicts x JOIN verdicts y ON y.article_id = x.article_id AND y.run_id = CAST(?2 AS INTEGER)
+  FROM verdicts x JOIN verdicts y ON y.article_id = x.article_id AND y.run_id = ?2
     AND y.claim_id IS x.claim_id
   JOIN articles a ON a.id = x.article_id LEFT JOIN claims c ON c.id = x.claim_id
-  WHERE x.run_id = CAST(?1 AS INTEGER) AND (x.score != y.score OR x.label != y.label)
+  WHERE x.run_id = ?1 AND (x.score != y.score OR x.label != y.label)
   ORDER BY x.article_id, c.number]], inputs[1], inputs[2]))
 
 -- { rule = points } and { rule = origin } of a verdict; the scoring's own reasons apart.
 local function rules_of(id)
   local points, origins = {}, {}
-  for _, row in ipairs(need(store:rows("SELECT rule, points, origin FROM reasons WHERE verdict_id = CAST(? AS INTEGER)", id))) do
+  for _, row in ipairs(need(store:rows("SELECT rule, points, origin FROM reasons WHERE verdict_id = ?", id))) do
     if row.rule ~= "limit" then
-      points[row.rule], origins[row.rule] = math.tointeger(tonumber(row.points)), row.origin
+      points[row.rule], origins[row.rule] = row.points, row.origin
     end
   end
   return points, origins
@@ -81,9 +82,9 @@ end
 
 local function as_json(row, changed)
   return hearsay.encode {
-    input = row.input, claim = row.number and math.tointeger(tonumber(row.number)), content = row.content,
-    old = { label = row.old_label, score = math.tointeger(tonumber(row.old_score)) },
-    new = { label = row.new_label, score = math.tointeger(tonumber(row.new_score)) },
+    input = row.input, claim = row.number, content = row.content,
+    old = { label = row.old_label, score = row.old_score },
+    new = { label = row.new_label, score = row.new_score },
     rules = changed,
   } .. "\n"
 end
@@ -98,15 +99,14 @@ end
 
 -- "12 named-person, 3 denied"
 local function listed(counts)
-  local names, out = {}, {}
-  for name in pairs(counts) do names[#names + 1] = name end
+  local names, out = lists.keys(counts), {}
   table.sort(names, function (a, b) return counts[a] > counts[b] or (counts[a] == counts[b] and a < b) end)
   for _, name in ipairs(names) do out[#out + 1] = counts[name] .. " " .. name end
   return table.concat(out, ", ")
 end
 
 if not found.quiet then
-  local all = need(store:rows("SELECT count(*) AS n FROM verdicts WHERE run_id = CAST(? AS INTEGER)", inputs[2]))[1].n
+  local all = need(store:rows("SELECT count(*) AS n FROM verdicts WHERE run_id = ?", inputs[2]))[1].n
   session.say(#rows, " of ", all, " verdicts changed from run ", inputs[1], " (", both[1].pack, ") to run ", inputs[2],
     " (", both[2].pack, ")")
   if next(by_label) then session.say("labels: ", listed(by_label)) end

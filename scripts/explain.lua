@@ -22,7 +22,7 @@ local article = session.need(hearsay.read(inputs[1], session.how(found)))
 if number and not session.claim(article, number) then
   session.fail(inputs[1], " has ", session.plural(#article.claims, "claim"), ": there is no claim ", inputs[2])
 end
-for _, line in ipairs(failures.lines(select(2, pack:score(article)))) do session.say(line) end
+session.say_lines(failures.lines(select(2, pack:score(article))))
 
 local p = paint.new(found.color)
 for _, claim in ipairs(article.claims) do

@@ -1,5 +1,6 @@
 -- init: a folder to write rules in: a pack with one rule, an article to try it on, and what an editor wants to know.
 local hearsay = require "hearsay"
+local lists = require "lib.lists"
 local options = require "lib.options"
 local session = require "lib.session"
 local reference = require "lib.reference"
@@ -65,9 +66,7 @@ files[".luarc.json"] = [[
 files[".luacheckrc"] = reference.as "luacheck" .. "exclude_files = { \".hearsay\" }\n"
 files[".hearsay/meta/hearsay.lua"] = reference.as "meta"
 
-local names, there = {}, {}
-for name in pairs(files) do names[#names + 1] = name end
-table.sort(names)
+local names, there = lists.keys(files), {}
 for _, name in ipairs(names) do
   if hearsay.exists(folder .. "/" .. name) then there[#there + 1] = folder .. "/" .. name end
 end

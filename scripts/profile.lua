@@ -9,13 +9,13 @@ local found = options.read({
   about = "Runs rules over the claims of a database, keeps nothing, and shows what each rule costs: calls, time where it\n" ..
     "fires and where it is silent, steps of its budget, errors. The dearest comes first.",
   options.db, options.rules,
-  { "run", "N", "the run whose claims are used (default: the last one)" },
+  { "run", "N", "the run whose claims are used (default: the last one)", whole = { 1 } },
 }, { ... })
 local need = session.need
 local pack = need(session.pack(found.rules))
-local store = need(runs.open(found.db))
-local run = need(runs.find(store, found.run))
-local figures = need(hearsay.profile(store, pack, math.tointeger(tonumber(run.id))))
+local store = runs.open(found.db)
+local run = runs.find(store, found.run)
+local figures = need(hearsay.profile(store, pack, run.id))
 
 table.sort(figures, function (a, b) return a.seconds > b.seconds end)
 local total = 0

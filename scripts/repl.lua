@@ -33,7 +33,7 @@ local out = bench.output
 function bench.score()
   bench.tried = nil
   if not bench.article then return end
-  for _, line in ipairs(failures.lines(select(2, bench.pack:score(bench.article)))) do session.say(line) end
+  session.say_lines(failures.lines(select(2, bench.pack:score(bench.article))))
 end
 
 function bench.take(article)

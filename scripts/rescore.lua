@@ -11,19 +11,19 @@ local found = options.read({
   about = "Judges the claims of a database by other rules: a new run, from what is stored. 'hearsay diff' then shows\n" ..
     "which verdicts changed.",
   options.db, options.rules,
-  { "run", "N", "the run whose claims are judged (default: the last one)" },
+  { "run", "N", "the run whose claims are judged (default: the last one)", whole = { 1 } },
   options.jobs,
   options.quiet,
 }, { ... })
 local need = session.need
 local pack = need(session.pack(found.rules))
-local store = need(runs.open(found.db))
-local from = need(runs.find(store, found.run))
+local store = runs.open(found.db)
+local from = runs.find(store, found.run)
 need(store:begin_like(pack, from))
-local run = tostring(store:run())
+local run = store:run()
 
 local shown = progress.new(found.quiet)
-local counts, message = hearsay.rescore(store, found.db, pack, math.tointeger(tonumber(from.id)),
+local counts, message = hearsay.rescore(store, found.db, pack, from.id,
   found.jobs or hearsay.cores(), {
   progress = function (now) shown.share(now.bytes_done, now.bytes, progress.count(now.claims) .. " claims") end,
 })
@@ -41,7 +41,7 @@ if not found.quiet then
       progress.count(math.floor(counts.claims / math.max(seconds, 0.001))),
       counts.stopped and "; stopped: the same command goes on from here" or ""))
   end
-  for _, line in ipairs(failed) do session.say(line) end
+  session.say_lines(failed)
   if run ~= from.id then
     session.say("run ", run, "; hearsay diff --db ", found.db, " ", from.id, " ", run, " shows what changed")
   end

@@ -46,7 +46,7 @@ local lost, count = session.each_article(inputs, how, each, function (input, rea
   if not kept then session.say(why) end
 end)
 need(store:finish())
-for _, line in ipairs(failed.lines()) do session.say(line) end
+session.say_lines(failed.lines())
 
 if not found.quiet then
   local summary = session.plural(articles, "article") .. ", " .. session.plural(claims, "claim")

@@ -12,29 +12,28 @@ local found = options.read({
     "which rules fired beside it. With --gold, a table of hand labels (input, claim number, rule, yes or no; between\n" ..
     "tabs), its precision and recall.",
   options.db,
-  { "run", "N", "the run (default: the last one)" },
+  { "run", "N", "the run (default: the last one)", whole = { 1 } },
   { "gold", "TSV", "hand labels: INPUT, CLAIM, RULE, yes or no" },
   { "format", "FORMAT", "text or json (one object a line)", values = { "text", "json" }, default = "text" },
   options.color,
 }, { ... })
 local need = session.need
-local store = need(runs.open(found.db))
-local run = need(runs.find(store, found.run))
+local store = runs.open(found.db)
+local run = runs.find(store, found.run)
 
--- Asks with the run's number as the parameter; counts come as numbers.
-local function ask(sql)
-  local rows = need(store:rows(sql, run.id))
-  for _, row in ipairs(rows) do row.n = math.tointeger(tonumber(row.n)) end
-  return rows
-end
+-- Asks with the run's number as the parameter.
+local function ask(sql) return need(store:rows(sql, run.id)) end
 
 local FIRED = "(SELECT v.id, v.article_id, v.claim_id, r.rule FROM verdicts v, json_each(v.reasons) j JOIN rules r " ..
-  "ON r.id = j.value ->> 0 WHERE v.run_id = CAST(?1 AS INTEGER) AND r.file != '')"
-local rules, by_name = ask("SELECT rule AS name, count(*) AS n, count(claim_id) AS claims, count(DISTINCT article_id) AS articles " ..
-  "FROM " .. FIRED .. " GROUP BY rule ORDER BY n DESC, rule"), {}
-for _, rule in ipairs(rules) do
-  by_name[rule.name] = rule
+  "ON r.id = j.value ->> 0 WHERE v.run_id = ?1 AND r.file != '')"
+local rules, by_name = {}, {}
+local function add_rule(rule)
   rule.kinds, rule.outlets, rule.beside = {}, {}, {}
+  rules[#rules + 1], by_name[rule.name] = rule, rule
+end
+for _, rule in ipairs(ask("SELECT rule AS name, count(*) AS n, count(claim_id) AS claims, " ..
+  "count(DISTINCT article_id) AS articles FROM " .. FIRED .. " GROUP BY rule ORDER BY n DESC, rule")) do
+  add_rule(rule)
 end
 local function share(list, sql)
   for _, row in ipairs(ask(sql)) do table.insert(by_name[row.rule][list], { name = row.name or "unknown", n = row.n }) end
@@ -45,7 +44,7 @@ share("outlets", "SELECT f.rule, a.site AS name, count(*) AS n FROM " .. FIRED .
   "GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2")
 share("beside", "SELECT x.rule, y.rule AS name, count(*) AS n FROM " .. FIRED .. " x JOIN " .. FIRED .. " y ON y.id = x.id " ..
   "AND y.rule != x.rule GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2")
-local totals = ask("SELECT count(claim_id) AS n FROM verdicts WHERE run_id = CAST(?1 AS INTEGER)")[1].n
+local totals = ask("SELECT count(claim_id) AS n FROM verdicts WHERE run_id = ?1")[1].n
 
 -- {{{ hand labels
 
@@ -61,11 +60,11 @@ local function compare(path)
     end
     local rows = need(store:rows("SELECT EXISTS (SELECT 1 FROM json_each(v.reasons) j JOIN rules r ON r.id = j.value ->> 0 " ..
       "WHERE r.rule = ?4) AS fired FROM verdicts v JOIN claims c ON c.id = v.claim_id JOIN articles a ON a.id = v.article_id " ..
-      "WHERE v.run_id = CAST(?1 AS INTEGER) AND a.input = ?2 AND c.number = CAST(?3 AS INTEGER)", run.id, input, claim, rule))
+      "WHERE v.run_id = ?1 AND a.input = ?2 AND c.number = ?3", run.id, input, claim, rule))
     if not rows[1] then session.fail(path, ":", number, ": run ", run.id, " has no claim ", claim, " of ", input) end
     local c = out[rule] or { hit = 0, fired = 0, wanted = 0 }
     out[rule] = c
-    local fired, wanted = rows[1].fired == "1", label == "yes"
+    local fired, wanted = rows[1].fired == 1, label == "yes"
     if fired then c.fired = c.fired + 1 end
     if wanted then c.wanted = c.wanted + 1 end
     if fired and wanted then c.hit = c.hit + 1 end
@@ -76,10 +75,7 @@ end
 
 local gold = found.gold and compare(found.gold) or {}
 for rule in pairs(gold) do
-  if not by_name[rule] then
-    by_name[rule] = { name = rule, n = 0, claims = "0", articles = "0", kinds = {}, outlets = {}, beside = {} }
-    rules[#rules + 1] = by_name[rule]
-  end
+  if not by_name[rule] then add_rule { name = rule, n = 0, claims = 0, articles = 0 } end
 end
 
 -- }}}
@@ -96,12 +92,12 @@ for _, rule in ipairs(rules) do
   local g = gold[rule.name]
   local line
   if found.format == "json" then
-    line = hearsay.encode { rule = rule.name, fired = rule.n, articles = math.tointeger(tonumber(rule.articles)),
+    line = hearsay.encode { rule = rule.name, fired = rule.n, articles = rule.articles,
       kinds = rule.kinds, outlets = rule.outlets, beside = rule.beside, gold = g }
   else
     line = string.format("%s  %s in %s%s", p.paint("bold", rule.name), session.plural(rule.n, "time"),
-      session.plural(math.tointeger(tonumber(rule.articles)), "article"),
-      rule.claims ~= "0" and ", on " .. percent(rule.n, totals) .. " of the claims" or "")
+      session.plural(rule.articles, "article"),
+      rule.claims > 0 and ", on " .. percent(rule.n, totals) .. " of the claims" or "")
     for _, part in ipairs { { "said by", rule.kinds }, { "outlets", rule.outlets }, { "beside", rule.beside } } do
       if #part[2] > 0 then line = line .. string.format("\n    %-8s  %s", part[1], listed(part[2])) end
     end
@@ -113,4 +109,4 @@ for _, rule in ipairs(rules) do
   if found.format == "json" then session.out(line .. "\n") else session.show(line .. "\n") end
 end
 if #rules == 0 then session.say("no rule fired in run ", run.id) end
-for _, line in ipairs(failures.of_run(store, run.id)) do session.say(line) end
+session.say_lines(failures.of_run(store, run.id))

@@ -385,4 +385,15 @@ function luaparse.rules(tree)
   return out
 end
 
+-- Line and column (in characters) of the byte `at` of a text, both from 1.
+function luaparse.place(text, at)
+  local line, begin = 1, 1
+  for behind in text:gmatch "\n()" do
+    if behind > at then break end
+    line, begin = line + 1, behind
+  end
+  local before = text:sub(begin, at - 1)
+  return line, (utf8.len(before) or #before) + 1
+end
+
 return luaparse

@@ -1,6 +1,7 @@
 -- reference.lua: what rules see of an article, and scripts of the program, from the two tables in it; and as the outputs
 -- of `hearsay api`.
 local hearsay = require "hearsay"
+local lists = require "lib.lists"
 
 local reference = {}
 
@@ -45,12 +46,6 @@ function reference.classes(of)
   return classes, order
 end
 
-local function set_of(list)
-  local out = {}
-  for _, name in ipairs(list) do out[name] = true end
-  return out
-end
-
 -- The names of the workbench in the form of reference.names.
 local function workbench_names()
   local names = { functions = {}, libraries = {}, order = {}, calls = {} }
@@ -65,19 +60,17 @@ end
 -- doc}, … } }, lists sorted, and `order`, the names of the libraries.
 function reference.names()
   local names = hearsay.rule_names()
-  local known = set_of(names.functions)
+  local known = lists.set(names.functions)
   for _, name in ipairs(names.blocked) do known[name] = true end
-  names.order, names.calls = {}, {}
+  names.order, names.calls = lists.keys(names.libraries), {}
   for name, fields in pairs(names.libraries) do
     known[name] = true
-    names.order[#names.order + 1] = name
     table.sort(fields)
   end
   for name in pairs(names.globals) do
     local call = calls[name] or { "function", "for the files of a pack" }
     if not known[name] then table.insert(names.calls, { name = name, type = call[1], doc = call[2] }) end
   end
-  table.sort(names.order)
   table.sort(names.calls, function (a, b) return a.name < b.name end)
   return names
 end

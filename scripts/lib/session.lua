@@ -7,6 +7,10 @@ local session = {}
 -- Words for people, on standard error.
 function session.say(...) hearsay.say(table.concat { ... }) end
 
+function session.say_lines(lines)
+  for _, line in ipairs(lines) do session.say(line) end
+end
+
 -- Ends the command: the words are said, the exit status is 2.
 function session.fail(...) hearsay.leave(2, table.concat { ... }) end
 

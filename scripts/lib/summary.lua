@@ -29,7 +29,7 @@ end
 
 local function failure_rows(store, run)
   local counts, rows = {}, {}
-  for _, row in ipairs(store:rows("SELECT input, reason FROM failures WHERE run_id = ?", run)) do
+  for _, row in ipairs(session.need(store:rows("SELECT input, reason FROM failures WHERE run_id = ?", run))) do
     local class = class_of(row.input, row.reason)
     if not counts[class] then rows[#rows + 1] = { name = class, n = 0 } end
     counts[class] = counts[class] or rows[#rows]
@@ -40,11 +40,7 @@ local function failure_rows(store, run)
 end
 
 -- Rows of name and n.
-local function ask(store, sql, run)
-  local rows = store:rows(sql, run)
-  for _, row in ipairs(rows) do row.n = math.tointeger(tonumber(row.n)) end
-  return rows
-end
+local function ask(store, sql, run) return session.need(store:rows(sql, run)) end
 
 local function work(counts, seconds)
   if counts.finished_before == counts.inputs then
@@ -60,7 +56,7 @@ end
 
 -- The lines to print: this call's work, then what the run holds by now.
 function summary.lines(store, counts, seconds, db)
-  local run = tostring(store:run())
+  local run = store:run()
   local lines = { work(counts, seconds) }
   local function add(title, rows)
     if #rows > 0 then lines[#lines + 1] = string.format("%-11s %s", title, listed(rows)) end

@@ -1,5 +1,6 @@
 -- declarations.lua: what a file says with rule "id" {…}, override "id" {…}, use "name" and pack {…}, looked at without
 -- running it.
+local lists = require "lib.lists"
 local luaparse = require "lib.luaparse"
 local did_you_mean = require "lib.suggest"
 
@@ -11,13 +12,6 @@ local required = {
   about = "one line that says what it finds", points = "how much it adds to the score",
   when = "a function that gets a claim", examples = "texts it must fire on, and be silent on",
 }
-
-local function one_of(word, words)
-  for _, other in ipairs(words) do
-    if word == other then return true end
-  end
-  return false
-end
 
 -- Whether what a node gives is surely no `kind` ("function", "table").
 local function never(node, kind)
@@ -55,7 +49,7 @@ end
 
 local function check_choice(node, what, choices, report)
   local word = node and luaparse.constant(node)
-  if word == nil or one_of(word, choices) then return end
+  if word == nil or lists.set(choices)[word] then return end
   report(node.at, what .. " must be one of " .. table.concat(choices, ", ") .. did_you_mean(word, choices, "'"))
 end
 
@@ -89,13 +83,6 @@ local function check_examples(examples, what, classes, sides, report)
   for _, side in ipairs { "fires", "silent" } do
     if sides[side] or luaparse.item(examples, side) then check_texts(examples, side, seen, what, examples.at, report) end
   end
-end
-
-local function names_in(set)
-  local out = {}
-  for name in pairs(set) do out[#out + 1] = name end
-  table.sort(out)
-  return out
 end
 
 local function check_id(id, text, pack, report)
@@ -143,7 +130,7 @@ local function check_overridden(id, text, pack, report)
   elseif not below and pack.whole then
     report(text.at, what .. ": this pack uses no other: use \"name\" comes first")
   elseif below and below.rules_known and not below.rules[id] then
-    local like = did_you_mean(id, names_in(below.rules), '"')
+    local like = did_you_mean(id, lists.keys(below.rules), '"')
     report(text.at, what .. (like ~= "" and ": there is no such rule" .. like or ": the pack in use has no such rule"))
   end
   pack.changed[id] = pack.changed[id] or pack.where(text.at)
@@ -187,7 +174,7 @@ local function check_settings(settings, below, report)
     elseif old and value_kinds[kind] and value_kinds[kind] ~= old then
       report(item.value.at, "pack.settings: '" .. name .. "' must be a " .. old .. ", as in the used pack")
     elseif name and below and not below.settings[name] then
-      local like = did_you_mean(name, names_in(below.settings), "'")
+      local like = did_you_mean(name, lists.keys(below.settings), "'")
       if like ~= "" then report(item.key.at, "pack.settings: the used pack has no '" .. name .. "'" .. like) end
     end
   end

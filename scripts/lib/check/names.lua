@@ -8,6 +8,7 @@
 -- unknown, and of the unknown nothing is said. The parameter of `when` is a claim or the article; that of a local
 -- function has the type that all its calls give it, which is found by going through the file several times.
 local hearsay = require "hearsay"
+local lists = require "lib.lists"
 local luaparse = require "lib.luaparse"
 local did_you_mean = require "lib.suggest"
 local patterns = require "lib.patterns"
@@ -28,23 +29,16 @@ local function with_article(class) return (class:find "^[aeiou]" and "an " or "a
 -- Whose methods take patterns.
 local searched = { string = true, article = true, span = true }
 
-local function set_of(list)
-  local out = {}
-  for _, name in ipairs(list) do out[name] = true end
-  return out
-end
-
 -- What all files know: from lib.reference. A pack's `settings` (name → anything; nil if they are not known) and `lib`
 -- (its folder of lists and modules, with a slash) are the caller's to add.
 function names.known(reference)
   local all = reference.names()
-  local known = { classes = reference.classes(), libraries = all.libraries, functions = set_of(all.functions),
-    blocked = set_of(all.blocked), words = {} }
+  local known = { classes = reference.classes(), libraries = all.libraries, functions = lists.set(all.functions),
+    blocked = lists.set(all.blocked) }
   for name in pairs(always) do known.functions[name] = true end
   for _, call in ipairs(all.calls) do known.functions[call.name] = true end
-  for name in pairs(known.functions) do table.insert(known.words, name) end
-  for name in pairs(known.libraries) do table.insert(known.words, name) end
-  table.sort(known.words)
+  known.words = lists.keys(known.functions)
+  table.move(all.order, 1, #all.order, #known.words + 1, known.words)
   return known
 end
 
@@ -157,10 +151,8 @@ local function go_through(tree, known, learned, report)
   -- A setting that no pack declares.
   local function setting(key)
     if not known.settings or known.settings[key.value] then return end
-    local all = {}
-    for name in pairs(known.settings) do all[#all + 1] = name end
     report(key.at, "there is no setting '" .. key.value .. "'" ..
-      did_you_mean(key.value, all, "'", ": pack { settings = {…} } has them"))
+      did_you_mean(key.value, lists.keys(known.settings), "'", ": pack { settings = {…} } has them"))
   end
 
   local function pattern(method, arguments, at)

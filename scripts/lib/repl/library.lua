@@ -54,10 +54,7 @@ local function find(store, wanted)
     session.say("more than ", MOST, " articles fit: these are the first")
     rows[#rows] = nil
   end
-  for _, row in ipairs(rows) do
-    row.id = math.tointeger(tonumber(row.id))
-    setmetatable(row, row_class)
-  end
+  for _, row in ipairs(rows) do setmetatable(row, row_class) end
   return rows
 end
 
@@ -67,7 +64,7 @@ function library.open(path, bench)
   if not store then error(message, 0) end
   function bench.env.articles(wanted) return find(store, wanted or {}) end
   function bench.env.open(id)
-    local row = check(store:rows("SELECT text, input FROM articles WHERE id = CAST(? AS INTEGER)", tostring(id)))[1]
+    local row = check(store:rows("SELECT text, input FROM articles WHERE id = ?", tostring(id)))[1]
     if not row then error("the database has no article " .. tostring(id), 0) end
     local article, why = hearsay.article(row.text, row.input, bench.how)
     if not article then error(why, 0) end
@@ -75,7 +72,7 @@ function library.open(path, bench)
     return article
   end
   local n = check(store:rows("SELECT count(*) AS n FROM articles"))[1].n
-  return path .. ": " .. session.plural(math.tointeger(tonumber(n)), "article") ..
+  return path .. ": " .. session.plural(n, "article") ..
     "; articles{site=…, text=…} finds some, open(ID) opens one\n"
 end
 

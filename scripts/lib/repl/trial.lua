@@ -29,8 +29,6 @@ function trial.firing(article, id, p)
   return table.concat(out)
 end
 
-local function line_of(text, at) return select(2, text:sub(1, at - 1):gsub("\n", "")) + 1 end
-
 -- The id of the rule in whose declaration the line stands.
 local function rule_at(path, line)
   local file, message = io.open(path, "rb")
@@ -38,10 +36,10 @@ local function rule_at(path, line)
   local text = file:read "a" or ""
   file:close()
   local tree, why = luaparse.file(text)
-  if not tree then error(path .. ":" .. line_of(text, why.at) .. ": " .. why.message, 0) end
+  if not tree then error(path .. ":" .. luaparse.place(text, why.at) .. ": " .. why.message, 0) end
   local nearest, distance
   for _, rule in ipairs(luaparse.rules(tree)) do
-    local first, last = line_of(text, rule.first), line_of(text, rule.last)
+    local first, last = luaparse.place(text, rule.first), (luaparse.place(text, rule.last))
     if line >= first and line <= last then return rule.id end
     local away = math.max(first - line, line - last)
     if not distance or away < distance then
