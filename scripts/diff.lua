@@ -85,7 +85,7 @@ local function as_json(row, changed)
     input = row.input, claim = row.number, content = row.content,
     old = { label = row.old_label, score = row.old_score },
     new = { label = row.new_label, score = row.new_score },
-    rules = changed,
+    rules = hearsay.array(changed),
   } .. "\n"
 end
 

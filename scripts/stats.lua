@@ -28,7 +28,7 @@ local FIRED = "(SELECT v.id, v.article_id, v.claim_id, r.rule FROM verdicts v, j
   "ON r.id = j.value ->> 0 WHERE v.run_id = ?1 AND r.file != '')"
 local rules, by_name = {}, {}
 local function add_rule(rule)
-  rule.kinds, rule.outlets, rule.beside = {}, {}, {}
+  rule.kinds, rule.outlets, rule.beside = hearsay.array {}, hearsay.array {}, hearsay.array {}
   rules[#rules + 1], by_name[rule.name] = rule, rule
 end
 for _, rule in ipairs(ask("SELECT rule AS name, count(*) AS n, count(claim_id) AS claims, " ..

@@ -35,40 +35,80 @@ int module_brat(lua_State *L) {
   return 1;
 }
 
-/* The value at `index` as JSON; a table with a first item is an array. */
-static json_t *json_of(lua_State *L, int index) {
-  size_t length;
-  const char *text;
-  json_t *out;
-  index = lua_absindex(L, index);
-  luaL_checkstack(L, 4, "a table is nested too deeply");
-  switch (lua_type(L, index)) {
-    case LUA_TBOOLEAN: return json_boolean(lua_toboolean(L, index));
-    case LUA_TNUMBER:
-      return lua_isinteger(L, index) ? json_integer(lua_tointeger(L, index))
-                                     : json_real(lua_tonumber(L, index));
-    case LUA_TSTRING:
-      text = lua_tolstring(L, index, &length);
-      if (utf8_valid(text, length, NULL)) return json_stringn(text, length);
-      char *repaired = memory_alloc(length * 3 + 1);
-      out = json_stringn(repaired, utf8_repair(text, length, repaired));
-      free(repaired);
-      return out;
-    case LUA_TTABLE: break;
-    default: return json_null();
+/* {{{ encode */
+
+static const char array_class[] = "hearsay array"; /* the metatable of a list that may be empty */
+
+int module_array(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  luaL_newmetatable(L, array_class);
+  lua_setmetatable(L, 1);
+  return 1;
+}
+
+/* Whether the table at `index` is to be an array: it is marked as one, or has items and nothing else. */
+static bool is_array(lua_State *L, int index) {
+  if (lua_getmetatable(L, index)) {
+    luaL_getmetatable(L, array_class);
+    const bool marked = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    if (marked) return true;
   }
+  size_t keys = 0;
+  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) keys++;
+  return keys > 0 && keys == lua_rawlen(L, index);
+}
+
+static json_t *json_of(lua_State *L, int index); /* the value at `index` */
+
+/* JSON is UTF-8. */
+static json_t *text_of(lua_State *L, int index) {
+  size_t length;
+  const char *text = lua_tolstring(L, index, &length);
+  if (utf8_valid(text, length, NULL)) return json_stringn(text, length);
+  char *repaired = memory_alloc(length * 3 + 1);
+  json_t *out = json_stringn(repaired, utf8_repair(text, length, repaired));
+  free(repaired);
+  return out;
+}
+
+static json_t *array_of(lua_State *L, int index) {
+  json_t *out = json_array();
   const lua_Integer count = (lua_Integer)lua_rawlen(L, index);
-  out = count > 0 ? json_array() : json_object();
   for (lua_Integer i = 1; i <= count; i++) {
     lua_rawgeti(L, index, i);
     json_array_append_new(out, json_of(L, -1));
     lua_pop(L, 1);
   }
-  if (count > 0) return out;
-  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1))
-    if (lua_type(L, -2) == LUA_TSTRING)
-      json_object_set_new(out, lua_tostring(L, -2), json_of(L, -1));
   return out;
+}
+
+/* Keys that are texts or numbers. */
+static json_t *object_of(lua_State *L, int index) {
+  json_t *out = json_object();
+  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+    lua_pushvalue(L, -2); /* lua_next wants the key as it is */
+    json_t *key = lua_isstring(L, -1) ? text_of(L, -1) : NULL;
+    if (key != NULL) json_object_set_new(out, json_string_value(key), json_of(L, -2));
+    json_decref(key);
+    lua_pop(L, 1);
+  }
+  return out;
+}
+
+static json_t *json_of(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  luaL_checkstack(L, 6, "a table is nested too deeply");
+  switch (lua_type(L, index)) {
+    case LUA_TBOOLEAN: return json_boolean(lua_toboolean(L, index));
+    case LUA_TNUMBER:
+      return lua_isinteger(L, index) ? json_integer(lua_tointeger(L, index))
+                                     : json_real(lua_tonumber(L, index));
+    case LUA_TSTRING: return text_of(L, index);
+    case LUA_TTABLE: return is_array(L, index) ? array_of(L, index) : object_of(L, index);
+    default: return json_null();
+  }
 }
 
 int module_encode(lua_State *L) {
@@ -79,3 +119,5 @@ int module_encode(lua_State *L) {
   free(text);
   return 1;
 }
+
+/* }}} */

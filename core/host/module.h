@@ -72,7 +72,7 @@ void host_set_flag(lua_State *L, const char *name, bool yes);
 typedef int module_function(lua_State *L);
 module_function module_list, module_read, module_article, module_archive, module_archive_next,
     module_archive_close;
-module_function module_json, module_brat, module_encode;
+module_function module_json, module_brat, module_encode, module_array;
 module_function module_api, module_class, module_nearest, module_rule_names;
 module_function module_pack, module_pack_score, module_pack_test, module_pack_rules,
     module_pack_files, module_pack_count, module_pack_close;

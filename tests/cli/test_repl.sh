@@ -82,6 +82,20 @@ test_json_mode_gives_the_objects_of_score() {
   pipe '.mode json\n{ a = { 1, "x" }, b = claims[3].cue }\n{}\nnil\n0/0\n'
   same "$out" $'{"a":[1,"x"],"b":"said"}\nnull\nnull'
 }
+test_json_mode_keeps_every_key() {
+  pipe '.mode json\n{ t = { 1, 2, x = 3 } }\n{ 1, x = 2, [0.5] = 3 }\n{ a = { nil, 2 } }\n{ e = {}, l = claims[1].denies }\n'
+  exits 0
+  same "$out" $'{"t":{"1":1,"2":2,"x":3}}\n{"0.5":3,"1":1,"x":2}\n{"a":{"2":2}}\n{"e":{},"l":[]}'
+}
+test_json_mode_counts_spans_as_extract_does() {
+  hearsay extract --quiet --format json "$harbour"
+  pipe '.mode json\nclaims[3].cue\nclaims[3].source.mentions\n'
+  exits 0
+  local cue=$(head -1 "$work/out")
+  [[ $cue == '{"spans":[['*']],"text":"said"}' ]] || fail "no span of the contract: $cue"
+  hearsay extract --quiet --format json "$harbour"
+  prints "\"cue\":$cue"
+}
 test_table_that_holds_itself_is_no_json() { pipe '.mode json\n_G\n'; exits 1; says ".mode text"; }
 test_csv_mode_gives_the_rows_of_score() {
   hearsay score --quiet --db s.db --format csv "$harbour"

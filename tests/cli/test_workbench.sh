@@ -120,7 +120,7 @@ test_error_on_an_annotated_article_is_a_failure() {
   printf '%s\n' 'Dam is safe, Mara Quist says' '' '"The dam is safe," said Mara Quist, an engineer.' >pack/tests/dam.txt
   hearsay test pack
   exits 1
-  prints "pack/tests/dam.txt: rules.lua:3:"
+  prints "pack/tests/dam.txt: rule \"named\" failed on 1 claim: claim 1: rules.lua:3:"
   prints "3 passed, 1 failed"
   hearsay test --format tap pack
   prints "not ok 4 - pack/tests/dam.txt"
@@ -145,6 +145,16 @@ test_stats_count_rules() {
   prints '"rule":"named"'
   hearsay stats --db v.db
   prints "named  $n times in 1 article"
+}
+test_lists_of_stats_are_lists_though_empty() {
+  printf 'rule "a" { about = "a", points = 1, over = "article", when = function () return true end }\n' >a.lua
+  printf 'rule "b" { about = "b", points = 0, over = "article", when = function () return true end }\n' >b.lua
+  hearsay score --quiet --rules a.lua --db v.db "$harbour"
+  hearsay stats --format json --db v.db
+  same "$out" '{"articles":1,"beside":[],"fired":1,"kinds":[],"outlets":[{"n":1,"name":"unknown"}],"rule":"a"}'
+  hearsay rescore --quiet --rules b.lua --db v.db
+  hearsay diff --quiet --format json --db v.db
+  [[ $out != *'"rules":{}'* ]] || fail "a list is {}: $out"
 }
 test_stats_measure_against_hand_labels() {
   two_rules

@@ -125,6 +125,11 @@ local DEEPEST = 20 -- tables inside each other
 -- What JSON can hold: objects inside others as their fields' words, numbers that it has, and tables so deep.
 local function plain(value, depth)
   if type(value) == "number" and (value ~= value or math.abs(value) == math.huge) then return nil end
+  if hearsay.class(value) == "list" then
+    local out = {}
+    for i, item in ipairs(value) do out[i] = plain(item, depth + 1) end
+    return hearsay.array(out)
+  end
   if type(value) == "userdata" or type(value) == "function" or type(value) == "thread" then return tostring(value) end
   if type(value) ~= "table" then return value end
   if depth > DEEPEST then error("tables are nested too deeply for JSON, or hold themselves: .mode text", 0) end
@@ -136,7 +141,14 @@ end
 local function numbers_of(claims)
   local out = {}
   for i, claim in ipairs(claims) do out[i] = claim.id end
-  return out
+  return hearsay.array(out)
+end
+
+-- As `extract` counts: code points from 0, and the first one behind.
+local function span_fields(span)
+  local spans = {}
+  for i, piece in ipairs(span.fragments) do spans[i] = { piece.offset - 1, piece.finish } end
+  return { text = span.text, spans = hearsay.array(spans) }
 end
 
 local function source_fields(source)
@@ -148,7 +160,7 @@ local function json_of(value)
   local class = hearsay.class(value)
   if class == "article" or class == "claim" then return hearsay.json(value) end
   if class == "source" then return hearsay.encode(source_fields(value)) end
-  if class == "span" then return hearsay.encode { text = value.text, offset = value.offset, finish = value.finish } end
+  if class == "span" then return hearsay.encode(span_fields(value)) end
   return hearsay.encode(plain(value, 1))
 end
 
