@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "sandbox/bounded.h"
 #include "objects/object.h"
-#include "sandbox/sandbox.h"
+#include "sandbox/budget.h"
 
 const article *api_text(lua_State *L, int index, span *whole, span_list *spans) {
   const char *class = api_class_of(L, index);
@@ -37,7 +37,7 @@ int object_push_match(lua_State *L) {
   span_list where;
   const article *a = api_text(L, 1, &whole, &where);
   luaL_checkstring(L, 2);
-  sandbox_charge(L, 50);
+  budget_charge(L, 50);
   for (uint32_t i = 0; i < where.count; i++) {
     const span at = where.items[i];
     if (!bounded_match_in(L, a->text + at.start, at.end - at.start, 2, &start, &end)) continue;

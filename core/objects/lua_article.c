@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "objects/object.h"
-#include "sandbox/sandbox.h"
+#include "sandbox/budget.h"
 
 #define ARTICLE(L) (object_getter_box(L)->article)
 
@@ -38,7 +38,7 @@ int api_article_sources(lua_State *L) {
 
 int api_article_responses(lua_State *L) {
   const article *a = ARTICLE(L);
-  sandbox_charge(L, 20 * (size_t)a->response_count);
+  budget_charge(L, 20 * (size_t)a->response_count);
   lua_createtable(L, (int)a->response_count, 0);
   for (uint32_t i = 0; i < a->response_count; i++) {
     object_push_response(L, a, &a->responses[i]);

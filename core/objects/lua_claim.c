@@ -1,6 +1,6 @@
 /* lua_claim.c: the fields and methods of `claim`. */
 #include "objects/object.h"
-#include "sandbox/sandbox.h"
+#include "sandbox/budget.h"
 #include "text/values.h"
 
 static claim *the_claim(lua_State *L, handle **h) {
@@ -118,7 +118,7 @@ static int push_values(lua_State *L, list_kind kind) {
   size_t length = 0;
   for (uint32_t i = 0; i < c->content.count; i++)
     length += c->content.items[i].end - c->content.items[i].start;
-  sandbox_charge(L, length);
+  budget_charge(L, length);
   if (c->values == NULL) c->values = values_find(object_with_paragraphs(a), c->content);
   return object_push_list(L, 1, kind, h->index, (span_list){NULL, 0}), 1;
 }

@@ -3,14 +3,14 @@
 
 #include "base/utf8.h"
 #include "objects/object.h"
-#include "sandbox/sandbox.h"
+#include "sandbox/budget.h"
 
 static handle *the_span(lua_State *L) { return object_getter_handle(L); }
 
 /* As the_span, for what is found by counting from the start of the text. */
 static handle *counted_span(lua_State *L) {
   handle *h = the_span(L);
-  sandbox_charge(L, h->spans.items[0].start / 8);
+  budget_charge(L, h->spans.items[0].start / 8);
   return h;
 }
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "sandbox/bounded.h"
-#include "sandbox/sandbox.h"
+#include "sandbox/budget.h"
 #include "text/text.h"
 
 const char object_class_article[] = "article", object_class_claim[] = "claim",
@@ -187,7 +187,7 @@ void object_push_words(lua_State *L, const article *a, span_list spans) {
 }
 
 void object_push_strings(lua_State *L, string_list list) {
-  sandbox_charge(L, 5 * (size_t)list.count);
+  budget_charge(L, 5 * (size_t)list.count);
   lua_createtable(L, (int)list.count, 0);
   for (uint32_t i = 0; i < list.count; i++) {
     lua_pushstring(L, list.items[i]);

@@ -64,7 +64,7 @@ static const char *read_example(lua_State *L, pack *p, const char *what, const c
   if (length > LONGEST_EXAMPLE)
     luaL_error(L, "%s: examples.%s: an example is a short text, of at most %d bytes", what, name,
                LONGEST_EXAMPLE);
-  sandbox_charge(L, length / BYTES_PER_STEP + 1);
+  budget_charge(L, length / BYTES_PER_STEP + 1);
   rules_check_size(L, p);
   return arena_strdup(p->memory, text);
 }
@@ -193,7 +193,7 @@ static int add_rule(lua_State *L) {
   read_examples(L, p, &r, what, at);
   if (lua_getfield(L, 1, "when") != LUA_TFUNCTION)
     luaL_error(L, "%s needs 'when': a function that gets a claim", what);
-  sandbox_charge(L, p->count);
+  budget_charge(L, p->count);
   check_new(L, p, id);
   r.when = luaL_ref(L, LUA_REGISTRYINDEX);
   p->rules = arena_grow(p->memory, p->rules, p->count, &p->capacity, sizeof *p->rules);

@@ -260,6 +260,7 @@ void rules_use(lua_State *L, pack *p, const char *name) {
 /* }}} */
 
 static void register_all(pack *p) {
+  api_open(sandbox_state(p->box));
   rules_register(p);
   settings_register(p);
   require_register(p);

@@ -50,7 +50,7 @@ void require_push_file(lua_State *L, pack *p, const char *file) {
   size_t length = bytes.length;
   const char *text = rc == STATUS_OK ? arena_strndup(p->memory, bytes.bytes, length) : "";
   buffer_free(&bytes); /* before anything that raises */
-  sandbox_charge(L, FILE_STEPS + length);
+  budget_charge(L, FILE_STEPS + length);
   if (rc == STATUS_OK)
     lua_pushlstring(L, text, length);
   else if (missing)

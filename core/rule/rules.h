@@ -10,8 +10,9 @@
 #include "base/buffer.h"
 #include "base/hash.h"
 #include "objects/api.h"
-#include "sandbox/sandbox.h"
 #include "rule/pack.h"
+#include "sandbox/budget.h"
+#include "sandbox/sandbox.h"
 
 typedef struct place {
   const char *file;

@@ -26,13 +26,13 @@ enum { BYTES_PER_STEP = 4, LOOKS_PER_STEP = 2 };
 
 /* Charges for going through a text, and says how much more may be done. */
 static word_work begin_work(lua_State *L, size_t length) {
-  sandbox_charge(L, 10 + length / BYTES_PER_STEP);
-  const size_t left = sandbox_left(L);
+  budget_charge(L, 10 + length / BYTES_PER_STEP);
+  const size_t left = budget_left(L);
   return (word_work){left < SIZE_MAX / LOOKS_PER_STEP ? (left + 1) * LOOKS_PER_STEP : SIZE_MAX};
 }
 
 static void end_work(lua_State *L, const word_work *begun, const word_work *ended) {
-  sandbox_charge(L, (begun->left - ended->left) / LOOKS_PER_STEP);
+  budget_charge(L, (begun->left - ended->left) / LOOKS_PER_STEP);
 }
 
 static int set_has(lua_State *L) {
@@ -98,7 +98,7 @@ static int find_method(lua_State *L) {
 static void push_set(lua_State *L, const char *file) {
   size_t length, wrong;
   const char *text = lua_tolstring(L, -1, &length);
-  sandbox_charge(L, length);
+  budget_charge(L, length);
   const word_work begun = begin_work(L, 0);
   word_work work = begun;
   word_set_make(lua_newuserdatauv(L, word_set_size(text, length), 0), text, length, &wrong, &work);

@@ -1,4 +1,4 @@
-/* bounded.c: library functions under the budget. See bounded.h; pattern matching is in patterns.c */
+/* bounded.c: library functions under the budget. See bounded.h; patterns are in patterns.c */
 #include "sandbox/bounded.h"
 
 #include <stdbool.h>
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sandbox/sandbox.h"
+#include "sandbox/budget.h"
 
 enum { MOST_RESULTS = 250, BYTES_PER_STEP = 16, NUMBER_STEPS = 200 };
 
@@ -16,7 +16,7 @@ static int go_on(lua_State *L) { return lua_tocfunction(L, lua_upvalueindex(1))(
 
 static void charge_list(lua_State *L, int steps_per_item) {
   lua_Integer n = lua_istable(L, 1) ? luaL_len(L, 1) : 0;
-  sandbox_charge(L, n > 0 ? (size_t)n * (size_t)steps_per_item : 0);
+  budget_charge(L, n > 0 ? (size_t)n * (size_t)steps_per_item : 0);
 }
 
 static int whole_list(lua_State *L) { return charge_list(L, 1), go_on(L); }
@@ -39,7 +39,7 @@ static size_t range_of(lua_Integer first, lua_Integer last) {
 }
 
 static int move_items(lua_State *L) {
-  sandbox_charge(L, range_of(luaL_checkinteger(L, 2), luaL_checkinteger(L, 3)));
+  budget_charge(L, range_of(luaL_checkinteger(L, 2), luaL_checkinteger(L, 3)));
   return go_on(L);
 }
 
@@ -48,7 +48,7 @@ static int move_items(lua_State *L) {
 static int check_results(lua_State *L, size_t results) {
   if (results > MOST_RESULTS)
     return luaL_error(L, "more than %d results at once: go through them in a loop", MOST_RESULTS);
-  sandbox_charge(L, results);
+  budget_charge(L, results);
   return go_on(L);
 }
 
@@ -75,7 +75,7 @@ static int text_bytes(lua_State *L) {
 static int whole_text(lua_State *L) {
   size_t length;
   luaL_checklstring(L, 1, &length);
-  sandbox_charge(L, length);
+  budget_charge(L, length);
   return go_on(L);
 }
 
@@ -83,7 +83,7 @@ static int whole_text(lua_State *L) {
 static int each_character(lua_State *L) {
   size_t length;
   luaL_checklstring(L, 1, &length);
-  sandbox_charge(L, length / 4);
+  budget_charge(L, length / 4);
   return go_on(L);
 }
 
@@ -92,7 +92,7 @@ static int charge_numbers(lua_State *L, int first) {
   size_t length = 0;
   for (int i = first; i <= lua_gettop(L); i++)
     if (lua_type(L, i) == LUA_TSTRING) length += lua_rawlen(L, i);
-  sandbox_charge(L, length);
+  budget_charge(L, length);
   return go_on(L);
 }
 
@@ -101,17 +101,27 @@ static int take_text_and_numbers(lua_State *L) { return charge_numbers(L, 2); }
 
 static int repeat_text(lua_State *L) {
   lua_Integer n = luaL_checkinteger(L, 2);
-  sandbox_charge(L, n > 0 ? (size_t)n / 4 : 0);
+  budget_charge(L, n > 0 ? (size_t)n / 4 : 0);
   return go_on(L);
 }
 
-/* Unwinding costs more than a call. */
-static int catch_error(lua_State *L) { return sandbox_charge(L, 20), go_on(L); }
-static int raise_error(lua_State *L) { return sandbox_charge(L, 10), go_on(L); }
-
-static int select_values(lua_State *L) {
-  return sandbox_charge(L, (size_t)lua_gettop(L)), go_on(L);
+/* Unwinding costs more than a call. Running out of memory is not caught: how much is left would tell of
+   the claims before. */
+static int catch_error(lua_State *L) {
+  luaL_checkany(L, 1);
+  budget_charge(L, 20);
+  lua_pushboolean(L, 1);
+  lua_insert(L, 1);
+  const int rc = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
+  if (rc == LUA_OK) return lua_gettop(L);
+  if (rc == LUA_ERRMEM) return budget_exhaust(L);
+  lua_pushboolean(L, 0);
+  lua_insert(L, -2);
+  return 2;
 }
+static int raise_error(lua_State *L) { return budget_charge(L, 10), go_on(L); }
+
+static int select_values(lua_State *L) { return budget_charge(L, (size_t)lua_gettop(L)), go_on(L); }
 
 /* }}} */
 /* {{{ sorting
@@ -124,7 +134,7 @@ static bool comes_before(lua_State *L, int a, int b) {
   if (lua_isnil(L, 2)) {
     size_t x = lua_type(L, a) == LUA_TSTRING ? lua_rawlen(L, a) : 0;
     size_t y = lua_type(L, b) == LUA_TSTRING ? lua_rawlen(L, b) : 0;
-    sandbox_charge(L, (x < y ? x : y) / BYTES_PER_STEP + 1);
+    budget_charge(L, (x < y ? x : y) / BYTES_PER_STEP + 1);
     return lua_compare(L, a, b, LUA_OPLT);
   }
   lua_pushvalue(L, 2);
@@ -158,8 +168,8 @@ static int sort_list(lua_State *L) {
   if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
   lua_settop(L, 2);
   lua_Integer n = luaL_len(L, 1);
-  luaL_argcheck(L, n < SANDBOX_STEPS, 1, "array too big");
-  sandbox_charge(L, 2 * (size_t)n);
+  luaL_argcheck(L, n < BUDGET_STEPS, 1, "array too big");
+  budget_charge(L, 2 * (size_t)n);
   lua_createtable(L, (int)n, 0); /* 3: from */
   lua_createtable(L, (int)n, 0); /* 4: to; they change places */
   for (lua_Integer i = 1; i <= n; i++) {
@@ -167,7 +177,7 @@ static int sort_list(lua_State *L) {
     lua_rawseti(L, 3, i);
   }
   for (lua_Integer width = 1; width < n; width *= 2) {
-    sandbox_charge(L, 2 * (size_t)n);
+    budget_charge(L, 2 * (size_t)n);
     for (lua_Integer low = 1; low <= n; low += 2 * width) {
       lua_Integer middle = low + width <= n ? low + width : n + 1;
       lua_Integer high = middle + width <= n ? middle + width : n + 1;
@@ -207,10 +217,10 @@ static int format_text(lua_State *L) {
     if (*p == 'p')
       return luaL_error(L, "'%%p' is not available to rules: an address is never the same twice");
     if (*p == '\0') break;
-    sandbox_charge(L, strchr("aAeEfgG", *p) != NULL ? NUMBER_STEPS : 10);
+    budget_charge(L, strchr("aAeEfgG", *p) != NULL ? NUMBER_STEPS : 10);
   }
   for (int i = 2; i <= lua_gettop(L); i++) {
-    if (lua_type(L, i) == LUA_TSTRING) sandbox_charge(L, lua_rawlen(L, i) / 2);
+    if (lua_type(L, i) == LUA_TSTRING) budget_charge(L, lua_rawlen(L, i) / 2);
     if (lua_isstring(L, i) || lua_isnoneornil(L, i) || lua_isboolean(L, i)) continue;
     bounded_tostring(L, i);
     lua_replace(L, i);
@@ -273,7 +283,7 @@ int bounded_pairs_of(lua_State *L) {
     lua_pushvalue(L, -1);
     lua_rawseti(L, 3, ++n);
   }
-  sandbox_charge(L, (size_t)n * 8);
+  budget_charge(L, (size_t)n * 8);
   key *keys = lua_newuserdatauv(L, ((size_t)n + 1) * sizeof *keys, 0); /* 4 */
   for (int i = 0; i < n; i++) {
     lua_rawgeti(L, 3, i + 1);

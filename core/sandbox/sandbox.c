@@ -1,214 +1,19 @@
-/* sandbox.c: see sandbox.h */
+/* sandbox.c: what rules may use, and what is refused. See sandbox.h; what they may take is in budget.c */
 #include "sandbox/sandbox.h"
 
 #include <lauxlib.h>
 #include <lualib.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/arena.h"
-#include "objects/api.h"
 #include "sandbox/bounded.h"
-
-enum {
-  STEPS_PER_HOOK = 1000,
-  BYTES_PER_STEP = 32,
-  LARGE_BLOCK = 512,
-  LONG_TEXT = 8192,
-  MOST_ARGUMENTS = 250
-};
+#include "sandbox/budget.h"
 
 struct sandbox {
-  lua_State *L;
-  size_t memory;
-  size_t used;       /* steps of the running call */
-  size_t largest;    /* bytes of the longest text that the running call made */
-  bool running;      /* a rule runs: outside of it our own calls may take what they need */
-  bool spent;        /* the budget of the running call is used up */
-  line_notes *lines; /* where those that run are noted, or NULL */
-  long long since;   /* processor time when the first thousand steps were over, 0 before */
+  budget budget;
 };
 
-static const char sandbox_key; /* its address is the key of the sandbox in the registry */
-
-/* {{{ limits */
-
-static void on_hook(lua_State *L, lua_Debug *at);
-
-static int mask_of(const sandbox *s) {
-  return s->lines != NULL ? LUA_MASKCOUNT | LUA_MASKLINE : LUA_MASKCOUNT;
-}
-
-/* One instruction may copy a long text, and is stopped at the next one; one that compares two copies
-   nothing, so the instructions between two calls of the hook are fewer the longer the texts are. */
-static int instructions_per_hook(const sandbox *s) {
-  if (s->spent || s->used > SANDBOX_STEPS) return 1;
-  size_t fewer = 1 + s->largest / LONG_TEXT;
-  return fewer < STEPS_PER_HOOK ? STEPS_PER_HOOK / (int)fewer : 1;
-}
-
-static void charge_block(sandbox *s, size_t size, bool is_text) {
-  if (size <= LARGE_BLOCK) return;
-  s->used += size / BYTES_PER_STEP;
-  int before = instructions_per_hook(s);
-  if (is_text && size > s->largest) s->largest = size;
-  int now = instructions_per_hook(s);
-  if (now != before || s->used > SANDBOX_STEPS) lua_sethook(s->L, on_hook, mask_of(s), now);
-}
-
-static void *limited_alloc(void *context, void *block, size_t old, size_t size) {
-  sandbox *s = context;
-  bool is_text = block == NULL && old == LUA_TSTRING; /* manual, lua_Alloc */
-  if (block == NULL) old = 0;
-  if (size == 0) {
-    s->memory -= old;
-    free(block);
-    return NULL;
-  }
-  if (s->running && size > old) {
-    charge_block(s, size, is_text);
-    if (s->memory + (size - old) > SANDBOX_MEMORY) return NULL;
-  }
-  void *moved = realloc(block, size);
-  if (moved != NULL) s->memory = s->memory - old + size;
-  return moved;
-}
-
-/* Lua orders two texts by strcoll, from one zero byte to the next: of texts full of zeros a single
-   instruction calls it millions of times. This one takes the place of the library's and counts. The
-   order is that of bytes, as in the locale "C", in which this program leaves LC_COLLATE. (Where Lua is
-   compiled into the program, a compiler may take calls of strcoll together and the count is too low.) */
-static _Thread_local size_t orderings;
-
-int strcoll(const char *a, const char *b) {
-  orderings++;
-  return strcmp(a, b);
-}
-
-static void count_orderings(sandbox *s) {
-  s->used += orderings;
-  orderings = 0;
-}
-
-static sandbox *sandbox_of(lua_State *L) {
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &sandbox_key);
-  sandbox *s = lua_touserdata(L, -1);
-  lua_pop(L, 1);
-  return s;
-}
-
-static long long processor_time(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return (long long)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
-/* Pushes "file:line: " of the innermost function in Lua. */
-static void push_where(lua_State *L) {
-  lua_Debug at;
-  for (int level = 0; lua_getstack(L, level, &at); level++) {
-    lua_getinfo(L, "Sl", &at);
-    if (at.currentline <= 0) continue;
-    lua_pushfstring(L, "%s:%d: ", at.short_src, at.currentline);
-    return;
-  }
-  lua_pushliteral(L, "");
-}
-
-/* From now on the hook is called at every instruction, so that code which catches the error is
-   stopped again at once, until the call is over. */
-static int stop(lua_State *L, sandbox *s) {
-  s->spent = true;
-  lua_sethook(L, on_hook, LUA_MASKCOUNT, 1);
-  push_where(L);
-  if (s->used > SANDBOX_STEPS)
-    lua_pushfstring(L,
-                    "this rule used up its budget of %d steps: look for a loop that does not end, "
-                    "or a pattern with many '.-' or '.*'",
-                    SANDBOX_STEPS);
-  else
-    lua_pushfstring(L, "this rule took more than %d seconds", SANDBOX_SECONDS);
-  lua_concat(L, 2);
-  return lua_error(L);
-}
-
-/* A call copies its arguments: a function that hands on `...` with more each time is soon slow. */
-static void check_arguments(lua_State *L) {
-  lua_Debug at;
-  for (int level = 0; level < 4 && lua_getstack(L, level, &at); level++) {
-    if (lua_getlocal(L, &at, -MOST_ARGUMENTS - 1) == NULL) continue;
-    luaL_error(L, "more than %d arguments in '...': hand on a table", MOST_ARGUMENTS);
-  }
-}
-
-static void on_line(lua_State *L, sandbox *s, lua_Debug *at) {
-  lua_getinfo(L, "S", at);
-  line_notes_add(s->lines, at->source, at->currentline);
-}
-
-static void on_hook(lua_State *L, lua_Debug *at) {
-  sandbox *s = sandbox_of(L);
-  if (at->event == LUA_HOOKLINE) {
-    on_line(L, s, at);
-    return;
-  }
-  if (s->spent || s->used > SANDBOX_STEPS) stop(L, s);
-  s->used += STEPS_PER_HOOK;
-  count_orderings(s);
-  check_arguments(L);
-  long long now = processor_time();
-  if (s->since == 0) s->since = now;
-  if (s->used > SANDBOX_STEPS || now - s->since > SANDBOX_SECONDS * 1000000000LL) stop(L, s);
-}
-
-void sandbox_charge(lua_State *L, size_t steps) {
-  sandbox *s = sandbox_of(L);
-  if (s == NULL || !s->running) return;
-  count_orderings(s);
-  s->used = steps > SANDBOX_STEPS ? (size_t)SANDBOX_STEPS + 1 : s->used + steps;
-  if (s->used > SANDBOX_STEPS) stop(L, s);
-}
-
-void sandbox_note_lines(sandbox *s, line_notes *l) { s->lines = l; }
-
-size_t sandbox_used(const sandbox *s) { return s->used; }
-
-size_t sandbox_left(lua_State *L) {
-  sandbox *s = sandbox_of(L);
-  if (s == NULL || !s->running) return SIZE_MAX;
-  return s->used > SANDBOX_STEPS ? 0 : SANDBOX_STEPS - s->used;
-}
-
-int sandbox_call(sandbox *s, int arguments) {
-  s->used = 0;
-  s->largest = 0;
-  s->since = 0;
-  s->spent = false;
-  orderings = 0;
-  s->running = true;
-  lua_sethook(s->L, on_hook, mask_of(s), STEPS_PER_HOOK);
-  int rc = lua_pcall(s->L, arguments, 1, 0);
-  lua_sethook(s->L, NULL, 0, 0);
-  s->running = false;
-  if (rc == LUA_OK && s->spent) { /* it returned from inside a pcall that ate the error */
-    lua_pop(s->L, 1);
-    lua_pushfstring(s->L, "this rule used up its budget of %d steps", SANDBOX_STEPS);
-    rc = LUA_ERRRUN;
-  }
-  if (rc == LUA_ERRMEM) {
-    lua_pop(s->L, 1);
-    lua_gc(s->L, LUA_GCCOLLECT);
-    lua_pushfstring(s->L,
-                    "this rule used more than %d MiB of memory: look for a text or table that "
-                    "grows without end, or a function that calls itself",
-                    SANDBOX_MEMORY / 1024 / 1024);
-  }
-  return rc;
-}
-
-/* }}} */
 /* {{{ the environment */
 
 static int refuse(lua_State *L) {
@@ -325,10 +130,10 @@ static void build_allowed(lua_State *L) {
 }
 
 void sandbox_allow(sandbox *s, const char *name) {
-  lua_rawgetp(s->L, LUA_REGISTRYINDEX, &allowed_key);
-  lua_insert(s->L, -2);
-  lua_setfield(s->L, -2, name);
-  lua_pop(s->L, 1);
+  lua_rawgetp(s->budget.L, LUA_REGISTRYINDEX, &allowed_key);
+  lua_insert(s->budget.L, -2);
+  lua_setfield(s->budget.L, -2, name);
+  lua_pop(s->budget.L, 1);
 }
 
 /* Adds a name to the list on top. */
@@ -345,12 +150,12 @@ static void push_list(lua_State *L, const char *const *names, size_t count) {
 void sandbox_push_names(sandbox *s, lua_State *L) {
   lua_createtable(L, 0, 4);
   lua_newtable(L);
-  lua_rawgetp(s->L, LUA_REGISTRYINDEX, &allowed_key);
-  for (lua_pushnil(s->L); lua_next(s->L, -2) != 0; lua_pop(s->L, 1)) {
+  lua_rawgetp(s->budget.L, LUA_REGISTRYINDEX, &allowed_key);
+  for (lua_pushnil(s->budget.L); lua_next(s->budget.L, -2) != 0; lua_pop(s->budget.L, 1)) {
     lua_pushboolean(L, 1);
-    lua_setfield(L, -2, lua_tostring(s->L, -2));
+    lua_setfield(L, -2, lua_tostring(s->budget.L, -2));
   }
-  lua_pop(s->L, 1);
+  lua_pop(s->budget.L, 1);
   lua_setfield(L, -2, "globals");
   push_list(L, functions, sizeof functions / sizeof *functions);
   lua_setfield(L, -2, "functions");
@@ -363,20 +168,20 @@ void sandbox_push_names(sandbox *s, lua_State *L) {
   }
   lua_setfield(L, -2, "libraries");
   lua_newtable(L);
-  lua_rawgetp(s->L, LUA_REGISTRYINDEX, &allowed_key);
+  lua_rawgetp(s->budget.L, LUA_REGISTRYINDEX, &allowed_key);
   for (size_t i = 0; i < sizeof blocked / sizeof *blocked; i++) {
-    lua_getfield(s->L, -1, blocked[i]); /* `require` may be another by now */
-    if (lua_tocfunction(s->L, -1) == refuse) push_item(L, blocked[i]);
-    lua_pop(s->L, 1);
+    lua_getfield(s->budget.L, -1, blocked[i]); /* `require` may be another by now */
+    if (lua_tocfunction(s->budget.L, -1) == refuse) push_item(L, blocked[i]);
+    lua_pop(s->budget.L, 1);
   }
-  lua_pop(s->L, 1);
+  lua_pop(s->budget.L, 1);
   for (size_t i = 0; i < sizeof blocked_libraries / sizeof *blocked_libraries; i++)
     push_item(L, blocked_libraries[i]);
   lua_setfield(L, -2, "blocked");
 }
 
 void sandbox_push_environment(sandbox *s) {
-  lua_State *L = s->L;
+  lua_State *L = s->budget.L;
   lua_newtable(L);
   lua_createtable(L, 0, 3);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &allowed_key);
@@ -393,26 +198,25 @@ void sandbox_push_environment(sandbox *s) {
 
 static int open_all(lua_State *L) {
   luaL_openlibs(L);
-  api_open(L);
   build_allowed(L);
   return 0;
 }
 
 sandbox *sandbox_new(void) {
   sandbox *s = memory_zalloc(1, sizeof *s);
-  s->L = lua_newstate(limited_alloc, s);
-  if (s->L == NULL) abort(); /* nothing is in use yet: the limit cannot be the reason */
-  lua_pushlightuserdata(s->L, s);
-  lua_rawsetp(s->L, LUA_REGISTRYINDEX, &sandbox_key);
-  lua_pushcfunction(s->L, open_all);
-  lua_call(s->L, 0, 0);
+  lua_State *L = budget_new_state(&s->budget);
+  lua_pushcfunction(L, open_all);
+  lua_call(L, 0, 0);
   return s;
 }
 
 void sandbox_free(sandbox *s) {
   if (s == NULL) return;
-  lua_close(s->L);
+  lua_close(s->budget.L);
   free(s);
 }
 
-lua_State *sandbox_state(sandbox *s) { return s->L; }
+lua_State *sandbox_state(sandbox *s) { return s->budget.L; }
+int sandbox_call(sandbox *s, int arguments) { return budget_call(&s->budget, arguments); }
+void sandbox_note_lines(sandbox *s, line_notes *l) { s->budget.lines = l; }
+size_t sandbox_used(const sandbox *s) { return s->budget.used; }

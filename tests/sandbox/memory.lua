@@ -18,6 +18,10 @@ return {
     gives = "0 items" },
   { "functions that are kept", rule = "local f while true do local g = f f = function () return g end end", says = "this rule" },
   { "under pcall", rule = "local s = 'x' while true do pcall(function () s = s .. s end) end", says = "this rule" },
+  { "measuring what is left", rule = "local s, keep, n = ('x'):rep(1 << 20), {}, 0 while pcall(function () keep[n + 1] = s .. n end) do " ..
+    "n = n + 1 end keep = nil return 'left ' .. n", says = full },
+  { "measuring in pcall in pcall", rule = "local s, n = ('x'):rep(1 << 20), 0 pcall(pcall, function () local keep = {} while true do " ..
+    "n = n + 1 keep[n] = s .. n end end) return 'left ' .. n", says = full },
   { "format without end", rule = "local s = 'x' for i = 1, 60 do s = ('%s%s'):format(s, s) end", says = "this rule" },
   { "upper of a long text", rule = "local t, s = {}, ('x'):rep(1 << 22) for i = 1, 99 do t[i] = s:upper() .. i end", says = "this rule" },
   { "evidence of 8 MiB", rule = "return ('x'):rep(1 << 23)", gives = "xxx…" },

@@ -22,6 +22,7 @@ typedef struct fixture {
 static int setup(void **state) {
   fixture *f = calloc(1, sizeof *f);
   f->box = sandbox_new();
+  api_open(sandbox_state(f->box));
   f->a = marked_dispute();
   f->a->title = "Harbour bank under fire";
   f->a->published = "2020-07-06";
