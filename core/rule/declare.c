@@ -1,4 +1,4 @@
-/* declare.c: what a pack's files call: use "name", pack {…}, rule "id" {…}, override "id" {…} */
+/* declare.c: what a pack's files call: pack {…}, rule "id" {…}, override "id" {…} */
 #include <lauxlib.h>
 #include <string.h>
 
@@ -10,13 +10,12 @@ enum { LONGEST_EXAMPLE = 65536, BYTES_PER_STEP = 32 };
 
 static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
-/* A rule that runs cannot make another. */
-static layer *check_loading(lua_State *L) {
+layer *declare_layer(lua_State *L) {
   const pack *p = pack_of(L);
   if (p->requiring) luaL_error(L, "a file of lib/ makes no rules: it returns what they use");
   if (p->file == NULL)
     luaL_error(L, "rules are made while their file loads, not while a rule runs");
-  rules_check_size(L, p);
+  files_check_size(L, p);
   return p->layer;
 }
 
@@ -65,7 +64,7 @@ static const char *read_example(lua_State *L, pack *p, const char *what, const c
     luaL_error(L, "%s: examples.%s: an example is a short text, of at most %d bytes", what, name,
                LONGEST_EXAMPLE);
   budget_charge(L, length / BYTES_PER_STEP + 1);
-  rules_check_size(L, p);
+  files_check_size(L, p);
   return arena_strdup(p->memory, text);
 }
 
@@ -122,7 +121,7 @@ static int current_line(lua_State *L) {
 
 /* Returns a function that takes the table: `then`, with upvalues pack, id and line. */
 static int await_table(lua_State *L, lua_CFunction then) {
-  check_loading(L)->begun = true;
+  declare_layer(L)->begun = true;
   lua_settop(L, 1);
   lua_pushlightuserdata(L, pack_of(L));
   lua_insert(L, 1);
@@ -171,7 +170,7 @@ static void check_new(lua_State *L, pack *p, const char *id) {
 static int add_rule(lua_State *L) {
   static const char *const keys[] = {"about", "points", "when", "examples", "over", "label"};
   pack *p = pack_of(L);
-  const layer *made_in = check_loading(L);
+  const layer *made_in = declare_layer(L);
   const char *id = lua_tostring(L, lua_upvalueindex(2));
   const char *what = lua_pushfstring(L, "rule \"%s\"", id);
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -202,7 +201,7 @@ static int add_rule(lua_State *L) {
 }
 
 static int begin_rule(lua_State *L) {
-  check_loading(L);
+  declare_layer(L);
   const char *id = luaL_checkstring(L, 1);
   luaL_argcheck(L, lua_rawlen(L, 1) <= LONGEST_NAME, 1, "an id has at most 100 letters");
   if (id[0] == '\0' || id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
@@ -291,7 +290,7 @@ static const char *origin_of(pack *p, const rule *before, const rule *r, place a
 static int change_rule(lua_State *L) {
   static const char *const keys[] = {"points", "off", "when", "examples"};
   pack *p = pack_of(L);
-  check_loading(L);
+  declare_layer(L);
   const char *id = lua_tostring(L, lua_upvalueindex(2));
   const char *what = lua_pushfstring(L, "override \"%s\"", id);
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -312,19 +311,19 @@ static int change_rule(lua_State *L) {
 }
 
 static int begin_override(lua_State *L) {
-  check_loading(L);
+  declare_layer(L);
   luaL_checkstring(L, 1);
   return await_table(L, change_rule);
 }
 
 /* }}} */
-/* {{{ pack and use */
+/* {{{ pack */
 
 static int declare_pack(lua_State *L) {
   static const char *const keys[] = {"name", "about", "start", "labels", "settings"},
                            *const labels[] = {"well-sourced", "attributed", "weak"};
   pack *p = pack_of(L);
-  layer *mine = check_loading(L);
+  layer *mine = declare_layer(L);
   luaL_checktype(L, 1, LUA_TTABLE);
   if (mine->declared) return luaL_error(L, "pack {…} is there twice");
   mine->declared = mine->begun = true;
@@ -346,16 +345,6 @@ static int declare_pack(lua_State *L) {
   return 0;
 }
 
-static int use_pack(lua_State *L) {
-  layer *mine = check_loading(L);
-  const char *name = luaL_checkstring(L, 1);
-  if (mine->begun)
-    return luaL_error(L, "use \"%s\" must be the first thing in pack.lua, and stands once", name);
-  mine->begun = true;
-  rules_use(L, pack_of(L), name);
-  return 0;
-}
-
 static void add_function(pack *p, const char *name, lua_CFunction f) {
   lua_State *L = sandbox_state(p->box);
   lua_pushlightuserdata(L, p);
@@ -363,8 +352,7 @@ static void add_function(pack *p, const char *name, lua_CFunction f) {
   sandbox_allow(p->box, name);
 }
 
-void rules_register(pack *p) {
-  add_function(p, "use", use_pack);
+void declare_register(pack *p) {
   add_function(p, "pack", declare_pack);
   add_function(p, "rule", begin_rule);
   add_function(p, "override", begin_override);

@@ -37,12 +37,12 @@ static FILE *open_library(const char *folder, const char *file) {
 
 /* Lua gets a copy from the pack's arena, since making a text may raise and would leave a buffer. */
 void require_push_file(lua_State *L, pack *p, const char *file) {
-  rules_check_size(L, p);
+  files_check_size(L, p);
   buffer bytes = BUFFER_EMPTY;
   error err;
   FILE *f = open_library(p->layer->home, file + strlen("lib/"));
   bool missing = f == NULL && errno == ENOENT;
-  status rc = rules_read(f, file, &bytes, &err);
+  status rc = files_read(f, file, &bytes, &err);
   if (rc == STATUS_OK) {
     buffer_printf(&p->all, "%s\n%zu\n", file, bytes.length);
     buffer_add(&p->all, bytes.bytes, bytes.length);
@@ -65,8 +65,8 @@ static void push_chunk(lua_State *L, pack *p, const char *name) {
   require_push_file(L, p, arena_printf(p->memory, "lib/%s.lua", name));
   const char *bytes = lua_tolstring(L, -1, &length);
   const char *chunk = arena_printf(p->memory, "@%slib/%s.lua", p->layer->prefix, name);
-  rules_add_file(p, arena_printf(p->memory, "%s/lib/%s.lua", p->layer->home, name), chunk);
-  if (rules_push_chunk(L, bytes, length, chunk) != LUA_OK) lua_error(L);
+  files_note(p, arena_printf(p->memory, "%s/lib/%s.lua", p->layer->home, name), chunk);
+  if (files_push_chunk(L, bytes, length, chunk) != LUA_OK) lua_error(L);
   lua_remove(L, -2);
 }
 

@@ -72,42 +72,63 @@ struct pack {
   bool requiring;    /* a file of lib/ is being loaded */
 };
 
-/* Put the names of a pack's files into their environment: `rule`, `pack` and `override` (declare.c),
-   `settings` (settings.c). */
-void rules_register(pack *p);
-void settings_register(pack *p);
-/* `require` (require.c). */
-void require_register(pack *p);
-/* Puts `words` there. */
-void word_lists_register(pack *p);
+/* Each of these files knows only those above it. */
+/* {{{ files.c */
 
 /* Bytes that a pack takes outside of Lua (its files' text, what they declare); bytes of a name of a rule or pack. */
 enum { PACK_MEMORY = 64 * 1024 * 1024, LONGEST_NAME = 100 };
 /* An error of Lua once it is more. Whoever adds to it asks first. */
-void rules_check_size(lua_State *L, const pack *p);
+void files_check_size(lua_State *L, const pack *p);
 
-/* As luaL_loadbuffer, of text only and without the byte order mark that it may begin with. */
-int rules_push_chunk(lua_State *L, const char *text, size_t length, const char *chunk);
-
-/* The first argument, the name of a file of lib/ without its ending; raises if it is none. */
-const char *require_name(lua_State *L);
-
-/* Pushes what the file holds ("lib/…") and adds it to the pack's hash; raises why it cannot be read. // → text */
-void require_push_file(lua_State *L, pack *p, const char *file);
+/* What there is to load at a path: its paths and its files' names in messages, pack.lua first. */
+typedef struct file_list {
+  string_list paths, names;
+} file_list;
+/* Fills *out, and in *l where they are. */
+status files_find(pack *p, const char *path, layer *l, file_list *out, error *err);
 
 /* Reads the whole file, at most 1 MiB, and closes it. NULL: it could not be opened, errno says why. */
-status rules_read(FILE *f, const char *path, buffer *out, error *err);
+status files_read(FILE *f, const char *path, buffer *out, error *err);
+/* As luaL_loadbuffer, of text only and without the byte order mark that it may begin with. */
+int files_push_chunk(lua_State *L, const char *text, size_t length, const char *chunk);
+/* Pushes the function that a file is, which is from now on the one being loaded; `name` is its own in
+   messages and in the hash. // → function */
+status files_push(pack *p, const char *path, const char *name, error *err);
+/* Says that a file of the running layer was loaded, as the function `chunk`. */
+void files_note(pack *p, const char *path, const char *chunk);
 
+/* }}} */
+/* {{{ settings.c: `settings` */
+
+void settings_register(pack *p);
 /* Takes the settings in the table at `index`: new ones, or other values for those of the used pack. */
 void settings_read(lua_State *L, pack *p, int index);
 /* The settings that the rule which ran last asked for, as reason.settings; NULL if none. */
 const char *settings_asked(const pack *p, arena *memory);
 
-/* Loads the files of the pack with that name beside the running one; an error of Lua if it cannot. */
-void rules_use(lua_State *L, pack *p, const char *name);
+/* }}} */
+/* {{{ require.c and word_lists.c: `require` and `words` */
 
-/* Says that a file of the running layer was loaded, as the function `chunk`. */
-void rules_add_file(pack *p, const char *path, const char *chunk);
+void require_register(pack *p);
+void word_lists_register(pack *p);
+/* The first argument, the name of a file of lib/ without its ending; raises if it is none. */
+const char *require_name(lua_State *L);
+/* Pushes what the file holds ("lib/…") and adds it to the pack's hash; raises why it cannot be read. // → text */
+void require_push_file(lua_State *L, pack *p, const char *file);
+
+/* }}} */
+/* {{{ declare.c: `rule`, `override` and `pack`; load.c: `use` */
+
+void declare_register(pack *p);
+/* The layer whose files are being loaded; raises in a rule that runs, which cannot make another. Upvalue 1
+   is the pack. */
+layer *declare_layer(lua_State *L);
+
+void load_register(pack *p);
+/* Loads the files at a path, and those of the pack that they use. */
+status load_pack(pack *p, const char *path, error *err);
+
+/* }}} */
 
 /* Runs a rule over the claim at index 2 of the pack's stack, number `claim_index` of the article at
    index 1, or for a rule over articles over that. The evidence, or the error's message, goes to *text in the article's arena. */
