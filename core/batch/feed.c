@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "read/fetch.h"
+#include "read/input_name.h"
 
 typedef struct feed_entry {
   store_input known;
@@ -34,7 +35,7 @@ static void look_at(feed *f, uint32_t i) {
   const char *path = f->inputs.items[i];
   e->is_file =
       strcmp(path, "-") != 0 && !fetch_is_url(path) && stat(path, &is) == 0 && S_ISREG(is.st_mode);
-  e->is_archive = e->is_file && archive_is(path);
+  e->is_archive = e->is_file && input_name_container(path) != CONTAINER_NONE;
   if (!e->is_file) return;
   e->known.size = (int64_t)is.st_size;
   e->known.modified = (int64_t)is.st_mtim.tv_sec * 1000000000 + is.st_mtim.tv_nsec;

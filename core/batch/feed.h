@@ -36,7 +36,7 @@ typedef struct feed_hooks {
   void (*passed_before)(void *context, uint32_t input, const char *why);
 } feed_hooks;
 
-/* The feed of files, archives, URLs and "-" (no folders: document_list opens them). The list and the
+/* The feed of files, archives, URLs and "-" (no folders: folder_list opens them). The list and the
    store must outlive it. The caller closes it with feed_close. */
 status feed_open(string_list inputs, store *s, int64_t run, const archive_options *options,
                  feed_hooks hooks, feed **out, error *err);

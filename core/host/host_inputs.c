@@ -4,6 +4,8 @@
 #include "host/module.h"
 #include "objects/api.h"
 #include "read/archive.h"
+#include "read/folder.h"
+#include "read/input_name.h"
 
 int module_list(lua_State *L) {
   arena *memory = arena_new();
@@ -11,7 +13,7 @@ int module_list(lua_State *L) {
   string_list out;
   error err;
   int pushed = 1;
-  if (document_list(memory, in, &out, &err) == STATUS_OK) {
+  if (folder_list(memory, in, &out, &err) == STATUS_OK) {
     lua_createtable(L, (int)out.count, 0);
     for (uint32_t i = 0; i < out.count; i++) {
       lua_pushstring(L, out.items[i]);
@@ -64,7 +66,8 @@ int module_archive(lua_State *L) {
   const char *path = luaL_checkstring(L, 1);
   struct stat is;
   error err;
-  if (!archive_is(path) || stat(path, &is) != 0 || !S_ISREG(is.st_mode)) return lua_pushnil(L), 1;
+  if (input_name_container(path) == CONTAINER_NONE || stat(path, &is) != 0 || !S_ISREG(is.st_mode))
+    return lua_pushnil(L), 1;
   lua_settop(L, 2);
   archive_box *box = host_push_new(L, MODULE_ARCHIVE, sizeof *box);
   if (!host_check_pipeline(L, 2, &box->pipeline)) return 2;

@@ -4,20 +4,12 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "read/input_name.h"
 #include "read/json_lines.h"
 #include "read/packed.h"
 #include "read/stream.h"
 #include "read/warc.h"
-
-typedef enum format {
-  FORMAT_NONE,
-  FORMAT_WARC,
-  FORMAT_JSON_LINES,
-  FORMAT_TAR,
-  FORMAT_LISTED /* zip, 7z */
-} format;
 
 enum { SAMPLE = 512 };
 
@@ -28,40 +20,6 @@ struct archive_reader {
   json_lines *json_lines;
   packed *packed; /* of zip and 7z it reads the file itself: `input` is NULL */
 };
-
-/* {{{ names */
-
-static bool ends_with(const char *name, size_t length, const char *ending) {
-  size_t at = strlen(ending);
-  return length > at && strncasecmp(name + length - at, ending, at) == 0;
-}
-
-/* The format a name promises. */
-static format format_of_name(const char *path) {
-  static const char *const packers[] = {".gz", ".zst", ".bz2", ".xz", ".lz4"};
-  static const struct {
-    const char *ending;
-    format format;
-  } table[] = {
-      {".warc", FORMAT_WARC}, {".jsonl", FORMAT_JSON_LINES}, {".ndjson", FORMAT_JSON_LINES},
-      {".tar", FORMAT_TAR},   {".zip", FORMAT_LISTED},       {".7z", FORMAT_LISTED},
-      {".tgz", FORMAT_TAR},   {".tbz2", FORMAT_TAR},         {".txz", FORMAT_TAR},
-      {".tzst", FORMAT_TAR},  {".tar.z", FORMAT_TAR},        {".tar.lzma", FORMAT_TAR},
-      {".tar.lz", FORMAT_TAR}};
-  size_t length = strlen(path);
-  for (size_t i = 0; i < sizeof packers / sizeof *packers; i++)
-    if (ends_with(path, length, packers[i])) {
-      length -= strlen(packers[i]);
-      break;
-    }
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-    if (ends_with(path, length, table[i].ending)) return table[i].format;
-  return FORMAT_NONE;
-}
-
-bool archive_is(const char *path) { return format_of_name(path) != FORMAT_NONE; }
-
-/* }}} */
 
 /* {{{ what a file is */
 
@@ -85,13 +43,13 @@ static bool is_listed(const char *bytes, size_t length) {
   return false;
 }
 
-static format format_of_bytes(const char *bytes, size_t length) {
-  if (length >= 5 && memcmp(bytes, "WARC/", 5) == 0) return FORMAT_WARC;
-  if (is_listed(bytes, length)) return FORMAT_LISTED;
-  if (is_tar(bytes, length)) return FORMAT_TAR;
+static container_format format_of_bytes(const char *bytes, size_t length) {
+  if (length >= 5 && memcmp(bytes, "WARC/", 5) == 0) return CONTAINER_WARC;
+  if (is_listed(bytes, length)) return CONTAINER_LISTED;
+  if (is_tar(bytes, length)) return CONTAINER_TAR;
   size_t skip = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
   while (skip < length && isspace((unsigned char)bytes[skip])) skip++;
-  return skip < length && bytes[skip] == '{' ? FORMAT_JSON_LINES : FORMAT_NONE;
+  return skip < length && bytes[skip] == '{' ? CONTAINER_JSON_LINES : CONTAINER_NONE;
 }
 
 /* What a file is that is none, as the end of a sentence. */
@@ -108,17 +66,17 @@ static const char *other_kind(const char *bytes, size_t length) {
 
 /* }}} */
 
-static status open_reader(archive *a, format found, const char *path,
+static status open_reader(archive *a, container_format found, const char *path,
                           const archive_options *options, error *err) {
-  if (found == FORMAT_LISTED) {
+  if (found == CONTAINER_LISTED) {
     stream_close(a->input);
     a->input = NULL;
   }
-  if (found == FORMAT_LISTED || found == FORMAT_TAR) {
+  if (found == CONTAINER_LISTED || found == CONTAINER_TAR) {
     a->packed = packed_new(path, a->input, &options->limits);
     return STATUS_OK;
   }
-  if (found == FORMAT_JSON_LINES)
+  if (found == CONTAINER_JSON_LINES)
     return json_lines_new(path, a->input, options, &a->json_lines, err);
   a->warc = warc_new(path, a->input, &options->limits);
   return STATUS_OK;
@@ -132,11 +90,11 @@ status archive_open(const char *path, const archive_options *options, archive **
   if (result == STATUS_OK) {
     size_t have;
     const char *bytes = stream_peek(a->input, SAMPLE, &have);
-    format found = format_of_bytes(bytes, have);
-    if (found == FORMAT_NONE) found = format_of_name(path);
-    result = found != FORMAT_NONE ? open_reader(a, found, a->path, options, err)
-                                  : error_set(err, STATUS_FORMAT, "%s: is no archive: %s", path,
-                                              other_kind(bytes, have));
+    container_format found = format_of_bytes(bytes, have);
+    if (found == CONTAINER_NONE) found = input_name_container(path);
+    result = found != CONTAINER_NONE ? open_reader(a, found, a->path, options, err)
+                                     : error_set(err, STATUS_FORMAT, "%s: is no archive: %s", path,
+                                                 other_kind(bytes, have));
   }
   if (result == STATUS_OK)
     *out = a;

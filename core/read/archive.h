@@ -12,31 +12,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "read/document.h"
+#include "read/archive_item.h"
 
 typedef struct archive_reader archive; /* the tag `archive` is libarchive's */
-
-typedef enum archive_kind {
-  ARCHIVE_DOCUMENT, /* `doc` is a document */
-  ARCHIVE_PASSED,   /* nothing an article could be in; `why` is a class: "request record" */
-  ARCHIVE_DEFECT    /* this member is lost: `why` says what is wrong and where */
-} archive_kind;
-
-typedef struct archive_item {
-  archive_kind kind;
-  document doc; /* its `input` is set for every kind */
-  const char *why;
-} archive_item;
-
-typedef struct archive_options {
-  read_limits limits; /* max_bytes holds for each member after unpacking */
-  const char *map;    /* JSON Lines: "text=content,title=headline", each in the place of the usual
-                         names; targets: text html title byline published site url language; or NULL */
-} archive_options;
-
-/* Whether a file of this name is read as an archive: .warc .jsonl .ndjson .tar .zip .7z and, but for
-   the last two, what compresses them. A single page with .gz is none. */
-bool archive_is(const char *path);
 
 /* Opens an archive; the caller closes it with archive_close. What it is is told by its bytes, then
    by its name. Errors: not found, unreadable, no archive (it says what else), a wrong map. */

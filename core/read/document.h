@@ -9,7 +9,6 @@
 
 #include "base/arena.h"
 #include "base/status.h"
-#include "model/article.h"
 
 /* What a container says of a document beside its bytes; "" or NULL where it says nothing. */
 typedef struct given {
@@ -44,11 +43,7 @@ extern const read_limits read_defaults;
 status document_read(arena *memory, const char *input, const read_limits *limits, document *out,
                      error *err);
 
-/* Whether a file of this name is an article's: .txt .html .htm .xhtml, and these with .gz. */
-bool document_is_article(const char *name);
-
-/* Replaces every folder among `inputs` by the article files below it and the archives (archive.h),
-   sorted by path; files, URLs and "-" stay as they are. A folder without any is an error. */
-status document_list(arena *memory, string_list inputs, string_list *out, error *err);
+/* The error of opening that file or folder, by errno. */
+status document_open_error(const char *path, error *err);
 
 #endif

@@ -7,7 +7,7 @@
 #ifndef HEARSAY_READ_JSON_LINES_H
 #define HEARSAY_READ_JSON_LINES_H
 
-#include "read/archive.h"
+#include "read/archive_item.h"
 #include "read/stream.h"
 
 typedef struct json_lines json_lines;

@@ -6,7 +6,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "read/archive.h"
+#include "read/input_name.h"
 
 static bool is_one_of(const char *word, const char *const *list, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -50,10 +50,10 @@ member_kind member_of_name(arena *memory, const char *name, const char **why) {
     return MEMBER_OTHER;
   }
   const char *ending = ending_of(name);
-  if (document_is_article(name))
+  if (input_name_is_article(name))
     return strcasecmp(ending, "gz") == 0 ? MEMBER_PACKED : MEMBER_ARTICLE;
   if (*ending == '\0') return MEMBER_UNKNOWN;
-  if (archive_is(name) || IS_ONE_OF(ending, packers)) {
+  if (input_name_container(name) != CONTAINER_NONE || IS_ONE_OF(ending, packers)) {
     *why = "nested archive";
   } else if (IS_ONE_OF(ending, images)) {
     *why = "image file";

@@ -7,7 +7,7 @@
 #ifndef HEARSAY_READ_PACKED_H
 #define HEARSAY_READ_PACKED_H
 
-#include "read/archive.h"
+#include "read/archive_item.h"
 #include "read/stream.h"
 
 typedef struct packed packed;

@@ -8,7 +8,7 @@
 #ifndef HEARSAY_READ_WARC_H
 #define HEARSAY_READ_WARC_H
 
-#include "read/archive.h"
+#include "read/archive_item.h"
 #include "read/stream.h"
 
 typedef struct warc warc;

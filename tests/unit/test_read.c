@@ -20,6 +20,7 @@
 #include "read/address.h"
 #include "read/charset.h"
 #include "read/document.h"
+#include "read/folder.h"
 #include "read/gunzip.h"
 
 /* ---- a folder for each test ---- */
@@ -211,7 +212,7 @@ static void folders_give_their_articles_sorted(void **unused) {
   const char *inputs[] = {"-", folder, "http://example.org/"};
   string_list out;
   error err;
-  assert_int_equal(document_list(memory, (string_list){inputs, 3}, &out, &err), STATUS_OK);
+  assert_int_equal(folder_list(memory, (string_list){inputs, 3}, &out, &err), STATUS_OK);
   assert_int_equal(out.count, 5);
   assert_string_equal(out.items[0], "-");
   assert_string_equal(out.items[1], path_of("a.htm"));
@@ -220,7 +221,7 @@ static void folders_give_their_articles_sorted(void **unused) {
   assert_string_equal(out.items[4], "http://example.org/");
   mkdir(path_of("none"), 0700);
   const char *none[] = {path_of("none")};
-  assert_int_equal(document_list(memory, (string_list){none, 1}, &out, &err), STATUS_NOT_FOUND);
+  assert_int_equal(folder_list(memory, (string_list){none, 1}, &out, &err), STATUS_NOT_FOUND);
   assert_non_null(strstr(err.text, "no articles in this folder"));
   arena_free(memory);
 }

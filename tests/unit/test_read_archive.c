@@ -1,5 +1,7 @@
 /* test_read_archive.c: tar, zip and 7z; what a file is told by; archives in folders */
 #include "archive_by_hand.h"
+#include "read/folder.h"
+#include "read/input_name.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -343,9 +345,9 @@ static void names_of_archives_are_known(void **unused) {
   static const char *const others[] = {"a.txt",  "a.html.gz", "a.gz",      "warc",   ".zip",
                                        "a.json", "a.zst",     "a.txt.zst", "a.docx", ""};
   for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
-    if (!archive_is(archives[i])) fail_msg("%s is one", archives[i]);
+    if (input_name_container(archives[i]) == CONTAINER_NONE) fail_msg("%s is one", archives[i]);
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (archive_is(others[i])) fail_msg("%s is none", others[i]);
+    if (input_name_container(others[i]) != CONTAINER_NONE) fail_msg("%s is none", others[i]);
 }
 
 static void bytes_tell_before_the_name(void **unused) {
@@ -447,7 +449,7 @@ static void folders_list_their_archives(void **unused) {
   arena *memory = arena_new();
   const char *inputs[] = {folder};
   string_list out;
-  assert_int_equal(document_list(memory, (string_list){inputs, 1}, &out, NULL), STATUS_OK);
+  assert_int_equal(folder_list(memory, (string_list){inputs, 1}, &out, NULL), STATUS_OK);
   assert_int_equal(out.count, 3);
   assert_string_equal(strrchr(out.items[0], '/'), "/a.txt");
   assert_string_equal(strrchr(out.items[1], '/'), "/b.warc.gz");
