@@ -38,6 +38,34 @@ test_data_keeps_the_bytes() {
   prints "$csi"
   [[ $out != *$'\e'* ]] || fail "JSON has an escape character as it is"
 }
+test_data_on_a_terminal_is_shown_as_letters() {
+  evil_page a.html
+  local format
+  for format in json csv; do
+    script -qec "$HEARSAY score --quiet --db $format.db --format $format a.html" /dev/null </dev/null | tr -d '\r' >"$work/out" 2>"$work/err"
+    out=$(<"$work/out")
+    prints "Ann Lee"
+    shows_no_control
+  done
+  hearsay score --quiet --db v.db --format csv a.html
+  prints "$csi"
+}
+test_words_to_complete_are_shown_as_letters() {
+  cp "$harbour" "x${csi}2J.txt"
+  cp "$harbour" "y${csi}2J.txt"
+  mkdir in && mv x* y* in
+  in_terminal "$HEARSAY repl $harbour" || return 0
+  await ".help says"
+  tmux -L "$tmux" pipe-pane -t w "cat >>seen"
+  keys -l ".open in/"
+  keys Tab
+  await "y�2J.txt"
+  keys Enter
+  await "is a folder"
+  keys C-d
+  left_with 0
+  ! LC_ALL=C grep -q "$csi" seen || fail "a control character came out: $(cat -v seen)"
+}
 test_names_of_files_are_shown_as_letters() {
   local name=$'a\e[2J\xc2\x9b\n\xff.txt'
   hearsay extract --quiet "$name"; exits 2; says "no such file"; shows_no_control
