@@ -147,16 +147,15 @@ static bool role_says(const char *role, const char *word) {
 }
 
 static bool is_called(const person *x, const char *word) {
-  static const char *const shorts[][2] = {{"senator", "sen"},        {"governor", "gov"},
-                                          {"congressman", "rep"},    {"congresswoman", "rep"},
-                                          {"representative", "rep"}, {"general", "gen"}};
   char role[256];
   size_t n = strlen(x->role) < sizeof role - 1 ? strlen(x->role) : sizeof role - 1;
   for (size_t k = 0; k < n; k++) role[k] = (char)tolower((unsigned char)x->role[k]);
   role[n] = '\0';
   if (role_says(role, word)) return true;
-  for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
-    if (strcmp(word, shorts[i][0]) == 0 && role_says(role, shorts[i][1])) return true;
+  WORD_SET_EACH(pair, &lexicon_short_titles) {
+    const char *title = word_set_second(pair, word);
+    if (title != NULL && role_says(role, title)) return true;
+  }
   return false;
 }
 

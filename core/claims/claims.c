@@ -1,10 +1,11 @@
-/* claims.c: attributions → claims, sources, responses. See attribution.h */
+/* claims.c: attributions → claims, sources, responses. See claims.h */
 #include <string.h>
 
 #include "claims/claims.h"
 #include "claims/chain.h"
 #include "claims/grammar.h"
 #include "claims/reading.h"
+#include "claims/responses.h"
 #include "base/hash.h"
 
 /* {{{ the form of a quotation */
@@ -155,7 +156,7 @@ void claims_build(article *a, const attribution_list *found, arena *memory) {
   people *p = people_find(a, memory);
   resolve_sources(a, p, memory);
   chain_find(a);
-  hedges_find(a);
+  chain_find_hedges(a);
   responses_find(a, p);
 }
 

@@ -1,7 +1,7 @@
 /* office.c: see office.h */
 #include "claims/office.h"
-#include "claims/grammar.h"
 
+#include "claims/grammar.h"
 #include "claims/phrase.h"
 
 bool office_left(const article *a, uint32_t first, uint32_t end) {

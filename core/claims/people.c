@@ -1,10 +1,10 @@
 /* people.c: see people.h */
 #include "claims/people.h"
-#include "claims/grammar.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "claims/grammar.h"
 #include "claims/phrase.h"
 #include "claims/roles.h"
 #include "base/hash.h"
@@ -25,20 +25,18 @@ static uint32_t bucket_of(const char *last) {
   return (uint32_t)(hash_fnv(HASH_FNV_START, last, strlen(last)) >> 32) % PEOPLE_BUCKETS;
 }
 
+static bool is_short_for(const char *pair, const char *a, const char *b) {
+  const char *whole = word_set_second(pair, a);
+  return whole != NULL && strcmp(whole, b) == 0;
+}
+
 /* Whether first names may be one person's: equal, one missing, or short for the other. */
 static bool firsts_agree(const char *a, const char *b) {
-  static const char *const shorts[][2] = {
-      {"bob", "robert"},   {"bobby", "robert"},  {"bill", "william"},   {"jim", "james"},
-      {"mike", "michael"}, {"dick", "richard"},  {"ted", "edward"},     {"chuck", "charles"},
-      {"jack", "john"},    {"liz", "elizabeth"}, {"peggy", "margaret"}, {"tony", "anthony"},
-  };
   if (*a == '\0' || *b == '\0' || strcmp(a, b) == 0) return true;
   size_t n = strlen(a), m = strlen(b), least = n < m ? n : m;
   if ((least == 1 || least > 2) && memcmp(a, b, least) == 0) return true; /* Tim, Timothy */
-  for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
-    if ((strcmp(a, shorts[i][0]) == 0 && strcmp(b, shorts[i][1]) == 0) ||
-        (strcmp(b, shorts[i][0]) == 0 && strcmp(a, shorts[i][1]) == 0))
-      return true;
+  WORD_SET_EACH(pair, &lexicon_short_names)
+  if (is_short_for(pair, a, b) || is_short_for(pair, b, a)) return true;
   return false;
 }
 

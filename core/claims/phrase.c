@@ -1,8 +1,9 @@
 /* phrase.c: see phrase.h */
 #include "claims/phrase.h"
-#include "claims/grammar.h"
 
 #include <string.h>
+
+#include "claims/grammar.h"
 
 static bool is_document(const article *a, uint32_t i) {
   return (word_has(a, i, LEXICON_DOCUMENT) || phrase_has_noun(a, i, LEXICON_PRINT)) &&

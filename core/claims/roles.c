@@ -1,9 +1,9 @@
 /* roles.c: see roles.h */
 #include "claims/roles.h"
-#include "claims/grammar.h"
 
 #include <string.h>
 
+#include "claims/grammar.h"
 #include "claims/office.h"
 #include "claims/phrase.h"
 

@@ -45,9 +45,8 @@ typedef struct extractor {
   arena *memory;
   const markup *page;
   judged *blocks;
-  bool *dropped;   /* by element: furniture, or inside it */
-  uint64_t *prose; /* sums over blocks 0..i-1 of bytes of prose … */
-  uint64_t *other; /* … and of blocks that are neither prose nor heading nor dropped */
+  bool *dropped;           /* by element: furniture, or inside it */
+  uint64_t *prose, *other; /* bytes before block i of prose, of neither it nor a heading */
   const char *title;
   bool stated; /* the metadata states the text, and the page shows it */
 } extractor;

@@ -167,11 +167,8 @@ typedef struct name_words {
 } name_words;
 
 static bool is_title(const char *word) {
-  static const char *const titles[] = {"the", "a",   "mr",  "mrs",       "ms",       "dr",
-                                       "sen", "rep", "gov", "president", "secretary"};
-  for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-    if (strcmp(word, titles[i]) == 0) return true;
-  return false;
+  WORDS(titles, "the a mr mrs ms dr sen rep gov president secretary");
+  return word_set_has_key(&titles, word_key_of(word, strlen(word)));
 }
 
 /* The words of a name in lower case, without titles and the "s" of a possessive. */

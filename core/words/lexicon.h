@@ -164,6 +164,8 @@
   X(requests)               \
   X(served_verbs)           \
   X(short_agencies)         \
+  X(short_names)            \
+  X(short_titles)           \
   X(shows)                  \
   X(small_groups)           \
   X(speech_verbs)           \

@@ -65,6 +65,12 @@ static inline bool word_set_has_key(word_set *s, uint64_t key) {
 #define WORD_SET_EACH(word, set) \
   for (const char *word = (set)->words; *word != '\0'; word += strlen(word) + 1)
 
+/* Of a line of two words in such a list: the second, if this is the first; else NULL. */
+static inline const char *word_set_second(const char *pair, const char *first) {
+  const size_t n = strlen(first);
+  return strncmp(pair, first, n) == 0 && pair[n] == ' ' ? pair + n + 1 : NULL;
+}
+
 /* }}} */
 /* {{{ sets of phrases, by text */
 

@@ -28,8 +28,8 @@ static size_t lower_of(const article *a, uint32_t i, char out[WORD_MOST]) {
   return n;
 }
 
-const char *word_lower(const article *a, uint32_t i, char out[WORD_MOST]) {
-  lower_of(a, i, out);
+const char *word_lower(const article *a, uint32_t token_index, char out[WORD_MOST]) {
+  lower_of(a, token_index, out);
   return out;
 }
 

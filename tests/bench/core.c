@@ -4,7 +4,7 @@
 **     core warc FILE     seconds to read every document of an archive
 **     core store FILE    rows a second into a new store
 */
-#include "article_by_hand.h"
+#include "../unit/article_by_hand.h"
 
 #include <stdio.h>
 #include <stdlib.h>
