@@ -84,19 +84,25 @@ test_keys_of_rules_in_the_reference_are_those_that_load() {
     same "$(echo "$out" | sed -n "s/^  $class[.[]\"*\([a-z-]*\).*/\1/p" | sorted)" "$(keys_that_load $class)"
   done
 }
-# The keys that the loader lets through, asked one by one with a value that is wrong for each.
+# The keys that the loader lets through: of all words in quotes in declare.c, those that are left when it is given a
+# table of them until it refuses none.
 keys_that_load() { # CLASS
-  local key
-  while read -r key; do
-    case $1 in
-      rule) echo "rule \"x\" { [\"$key\"] = 0 }" ;;
-      override) echo "use \"sourcing\" override \"nobody\" { [\"$key\"] = 0 }" ;;
-      examples) echo "rule \"x\" { about = \"x\", points = 1, when = function () end, examples = { [\"$key\"] = 0 } }" ;;
-      pack) echo "pack { [\"$key\"] = 0 }" ;;
-      labels) echo "pack { labels = { [\"$key\"] = \"\" } }" ;;
-    esac >x.lua
-    [[ $($HEARSAY test x.lua 2>&1 </dev/null) == *"has no '$key'"* ]] || echo "$key"
-  done < <(grep -oh '"[a-z][a-z-]*"' "$root"/core/rule/*.c | tr -d '"' | LC_ALL=C sort -u)
+  local try refused
+  case $1 in
+    rule) try='rule "x" (keys)' ;;
+    override) try='use "sourcing" override "nobody" (keys)' ;;
+    examples) try='rule "x" { about = "x", points = 1, when = function () end, examples = keys }' ;;
+    pack) try='pack (keys)' ;;
+    labels) try='pack { labels = keys }' ;;
+  esac
+  grep -oh '"[a-z][a-z-]*"' "$root"/core/rule/declare.c | tr -d '"' | LC_ALL=C sort -u >keys
+  while true; do
+    { echo 'local keys = {}'; sed 's/.*/keys["&"] = 0/' keys; echo "$try"; } >x.lua
+    refused=$($HEARSAY test x.lua 2>&1 </dev/null | sed -n "s/.* has no '\([a-z-]*\)'.*/\1/p")
+    [ -n "$refused" ] || break
+    sed -i "/^$refused\$/d" keys
+  done
+  cat keys
 }
 test_verdicts_have_the_keys_of_the_reference() {
   printf 'Ann Lee said the dam is safe. The bank declined to comment, she told the BBC.\n' >short.txt

@@ -74,7 +74,7 @@ test_killed_batch_goes_on_where_it_was() {
   tar czf archive.tar.gz many
   hearsay batch --quiet --db whole.db many archive.tar.gz
   want=$(rows whole.db)
-  for i in $(seq 20); do
+  for i in $(seq 8); do # wherever the kill falls
     rm -f v.db*
     for k in 1 2; do
       $HEARSAY batch --quiet --db v.db many archive.tar.gz >/dev/null 2>&1 &
@@ -86,58 +86,70 @@ test_killed_batch_goes_on_where_it_was() {
     [ "$(rows v.db)" = "$want" ] || fail "round $i differs"
   done 2>/dev/null
 }
+# A pipe is opened when its turn comes, and what reads it waits: the signal comes before the work can end.
 test_interrupt_ends_after_the_articles_in_hand() {
-  news many 300
-  $HEARSAY batch --jobs 1 --db v.db many >o 2>e &
-  sleep 0.3
-  kill -INT $! 2>/dev/null
-  wait $!
+  news many 60
+  mkfifo many/0.txt
+  $HEARSAY batch --jobs 1 --db v.db many/0.txt many/[1-9]*.txt >o 2>e &
+  local batch=$! done
+  exec 9>many/0.txt
+  kill -INT $batch
+  cat "$harbour" >&9
+  exec 9>&-
+  wait $batch
   status=$? err=$(<e)
   exits 1
   says "stopped: the same command goes on from here"
-  local done
   done=$(query v.db "select count(*) from articles")
-  [ "$done" -gt 0 ] && [ "$done" -lt 300 ] || fail "$done articles were kept"
-  hearsay batch --quiet --db v.db many
-  hearsay batch --quiet --db whole.db many
-  same "$(rows v.db)" "$(rows whole.db)"
+  [ "$done" -gt 0 ] && [ "$done" -lt 60 ] || fail "$done articles were kept"
+  rm many/0.txt
+  cp "$harbour" many/0.txt
+  hearsay batch --quiet --db v.db many/0.txt many/[1-9]*.txt
+  hearsay batch --quiet --db whole.db many/0.txt many/[1-9]*.txt
+  same "$(rows v.db | sort)" "$(rows whole.db | sort)" # the pipe was done last
 }
 test_workers_that_die_lose_no_other_article() {
-  news many 150
-  $HEARSAY batch --jobs 2 --db v.db many >o 2>e &
-  local pid=$! i worker
-  for i in $(seq 60); do
-    worker=$(pgrep -P $pid | head -1)
-    [ -n "$worker" ] && kill -SEGV "$worker" 2>/dev/null
-    sleep 0.01
+  news many 50
+  mkfifo many/0.txt
+  $HEARSAY batch --jobs 2 --db v.db many/0.txt many/[1-9]*.txt >o 2>e &
+  local batch=$! workers worker
+  for i in 1 2; do # an article is tried twice
+    exec 9>many/0.txt
+    workers=$(pgrep -P $batch)
+    kill -STOP $workers # or the one that reads would see the pipe end
+    kill -SEGV $workers
+    exec 9>&-
+    kill -CONT $workers
+    for worker in $workers; do while [ -e /proc/$worker ]; do sleep 0.01; done; done
   done
-  wait $pid
-  same "$(query v.db "select (select count(*) from articles) + (select count(*) from failures)")" 150
+  wait $batch
+  same "$(query v.db "select (select count(*) from articles) + (select count(*) from failures)")" 51
   same "$(query v.db "select count(*) from failures where reason not like '%the program%'")" 0
+  same "$(query v.db "select count(*) from failures where input = 'many/0.txt'")" 1
 }
 test_article_that_hangs_is_given_up() {
   news many 2
   mkfifo many/0.txt
-  hearsay batch --jobs 2 --timeout 1 --db v.db many/0.txt many/1.txt many/2.txt
+  hearsay batch --jobs 2 --timeout 5 --db v.db many/0.txt many/1.txt many/2.txt
   exits 1
-  says "many/0.txt: it was not done within 1 seconds"
+  says "many/0.txt: it was not done within 5 seconds"
   same "$(query v.db "select input from articles order by id")" "many/1.txt
 many/2.txt"
 }
 test_article_that_needs_too_much_memory_is_given_up() {
   if [[ $HEARSAY == *asan* ]]; then skip "no limit with the sanitizers"; return; fi
   news many 2
-  yes "The dam is safe, said Mara Quist, an engineer." | head -150000 >many/0.txt
+  yes "a b c d" | head -c 30000000 >many/0.txt
   hearsay batch --memory 256 --db v.db many
   exits 1
   says "many/0.txt: it needs more memory than a worker may have"
   same "$(query v.db "select count(*) from articles")" 2
 }
 test_full_disk_stops_a_batch_that_goes_on_later() {
-  news many 300
+  news many 60
   hearsay batch --quiet --db v.db many/1.txt
   (
-    ulimit -f $(($(stat -c %s v.db) / 1024 + 300))
+    ulimit -f $(($(stat -c %s v.db) / 1024 + 100))
     trap '' XFSZ
     $HEARSAY batch --quiet --db v.db many >o 2>e
     echo $? >s
@@ -148,17 +160,16 @@ test_full_disk_stops_a_batch_that_goes_on_later() {
   hearsay batch --quiet --db v.db many
   exits 0
   same "$(query v.db "pragma integrity_check; select count(*) from articles")" "ok
-300"
+60"
 }
 test_locked_store_is_told() {
   news many 3
   hearsay batch --quiet --db v.db many/1.txt
-  printf 'begin exclusive;\n.shell sleep 4\n' | sqlite3 v.db &
-  sleep 0.5
+  lock v.db
   hearsay batch --db v.db many
   exits 2
   says "locked by another program"
-  wait
+  unlock
 }
 test_archives_of_every_kind_are_read() {
   news many 3
@@ -239,7 +250,7 @@ test_rescore_judges_as_batch_does() {
 }
 test_killed_rescore_goes_on_where_it_was() {
   other_rules
-  news many 200
+  news many 60
   hearsay batch --quiet --db v.db many
   cp v.db start.db
   hearsay rescore --quiet --db v.db --rules rules

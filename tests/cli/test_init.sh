@@ -82,7 +82,3 @@ test_luacheck_knows_what_rules_may_use() {
   printf 'print(string.fnd("x"))\n' >w/rules/house/20-bad.lua
   same "$(cd w && luacheck --no-color --formatter plain . | cut -d: -f2,3 | tr '\n' ' ')" "1:1 1:7 "
 }
-test_luacheck_finds_nothing_in_the_commands() {
-  command -v luacheck >/dev/null || { skip "luacheck is not installed"; return; }
-  same "$(luacheck --no-color --formatter plain --std lua54 --no-max-line-length "$root/scripts")" ""
-}

@@ -340,7 +340,7 @@ test_pager_may_be_left_early() {
   await $'\n:'
   keys C-c
   local i
-  for i in $(seq 1 100); do # less may lose a key while it turns to Ctrl-C
+  for i in $(seq 1 3000); do # less may lose a key while it turns to Ctrl-C
     keys q
     sleep 0.1
     [[ $(screen | grep -v '^$' | tail -1) == "hearsay>"* ]] && break

@@ -180,7 +180,7 @@ test_rule_over_articles_that_fails_is_named_once() {
 }
 test_rules_that_are_no_file_are_refused() {
   mkfifo pipe.lua
-  HEARSAY="timeout 20 $HEARSAY" hearsay test pipe.lua
+  HEARSAY="timeout 600 $HEARSAY" hearsay test pipe.lua
   exits 2
   says "pipe.lua is neither a file nor a folder of rules"
 }

@@ -78,12 +78,11 @@ test_newer_database_is_left_alone() {
 }
 test_locked_database_is_told() {
   hearsay score --quiet --db v.db "$harbour"
-  printf 'begin exclusive;\n.shell sleep 4\n' | sqlite3 v.db &
-  sleep 0.5
+  lock v.db
   hearsay score --db v.db "$root/tests/articles/dam.txt"
   exits 2
   says "locked by another program"
-  wait
+  unlock
 }
 test_folder_that_may_not_be_written_is_told() {
   hearsay score --db /proc/v.db "$harbour"

@@ -71,10 +71,10 @@ test_watching_is_possible_without_a_terminal() {
   mkdir pack
   saved_with 'claim.denial'
   $HEARSAY test --watch pack >o 2>e &
-  local watching=$! i
-  for i in $(seq 1 300); do grep -q waiting e && break; sleep 0.1; done
+  local watching=$!
+  until grep -q waiting e; do sleep 0.1; done
   saved_with 'claim.source'
-  for i in $(seq 1 300); do grep -q mended o && break; sleep 0.1; done
+  until grep -q mended o; do sleep 0.1; done
   kill -INT $watching
   wait $watching
   status=$? out=$(<o) err=$(<e)
