@@ -49,10 +49,19 @@ MODE := -O0 -g3
 else ifeq ($(BUILD),build/asan)
 MODE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 MODE_LINK := -fsanitize=address,undefined
+else ifeq ($(BUILD),build/fuzz)
+CC := clang
+MODE := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZ_LINK := -fsanitize=fuzzer,address,undefined
+else ifeq ($(BUILD),build/coverage)
+MODE := -O0 -g --coverage
+MODE_LINK := --coverage -Wl,--wrap=_exit
 else
 MODE := -O2 -g $(HARDEN)
 MODE_LINK := $(HARDEN_LINK)
 endif
+
+FUZZ_MAIN := $(if $(FUZZ_LINK),,tests/fuzz/replay.c)
 
 CPPFLAGS += -Icore -D_GNU_SOURCE -DHEARSAY_VERSION='"$(VERSION)"'
 ALL_CFLAGS = -std=c11 -ffp-contract=off $(MODE) $(WARNINGS) -MMD -MP $(shell pkg-config --cflags $(LIBRARIES)) $(CFLAGS)
@@ -61,6 +70,7 @@ ALL_LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lm
 CORE := $(filter-out core/main.c,$(wildcard core/*/*.c))
 WORDS := $(BUILD)/core/words/lexicon_lists.c
 CORE_OBJECTS := $(CORE:%.c=$(BUILD)/%.o) $(WORDS:.c=.o)
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 
 all: hearsay
@@ -88,7 +98,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libcore.a | packages
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka -lbrotlienc $(ALL_LIBS)
 
 # The hot path: its loops want unrolling.
-ifeq ($(filter build/debug build/asan,$(BUILD)),)
+ifeq ($(BUILD),build/release)
 $(foreach room,words tagging claims denials training,$(eval $(BUILD)/core/$(room)/%.o: MODE += -O3))
 endif
 
@@ -103,7 +113,7 @@ demo: hearsay
 # Every test with the release build, with the sanitizers, and the unit tests under valgrind.
 check: check-packages
 	$(Q)$(MAKE) --no-print-directory -j2 hearsay tests
-	$(Q)$(MAKE) --no-print-directory -j2 BUILD=build/asan build/asan/hearsay tests
+	$(Q)$(MAKE) --no-print-directory -j2 BUILD=build/asan build/asan/hearsay tests $(FUZZERS:%=build/asan/fuzz/%)
 	$(Q)tests/run build/release build/asan valgrind:build/release
 tests: $(TESTS)
 
@@ -120,7 +130,7 @@ bench: hearsay $(BUILD)/bench-core
 	$(Q)tests/bench/run ./hearsay $(DEMO) $(BUILD)/bench-core $(SHARED)/corpora/html/pages
 $(BUILD)/bench-core: tests/bench/core.c $(BUILD)/libcore.a | packages
 	$(Q).ci/packages libcmocka-dev
-	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka $(ALL_LIBS)
+	$(Q)$(CC) $(CPPFLAGS) -Itests/unit $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka $(ALL_LIBS)
 
 # Figures on the corpora that are not part of the project (tools and data in ../shared).
 eval: hearsay
@@ -148,18 +158,18 @@ build/vectors.txt:
 	$(Q)npm install --silent --no-audit --no-fund --prefix build/vectors $(VECTORS)@1.1.0
 	$(Q).ci/vectors build/vectors/node_modules/$(VECTORS) 50000 >$@.part && mv $@.part $@
 
-# Each parser against libFuzzer; a crash leaves its input in build/fuzz.
+# Each parser against libFuzzer, which begins with tests/fuzz/seeds; a crash leaves its input in build/fuzz.
 FUZZ_SECONDS ?= 60
-FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-fuzz: $(FUZZERS:%=build/fuzz/%)
-	$(Q)for f in $(FUZZERS); do mkdir -p build/fuzz/$$f.corpus; echo "== $$f"; \
-	  build/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-	    -verbosity=0 -artifact_prefix=build/fuzz/ build/fuzz/$$f.corpus || exit 1; done
-build/fuzz/%: tests/fuzz/%.c $(CORE) $(WORDS) | packages
+fuzz: packages
 	$(Q).ci/packages $(FUZZ_PACKAGES)
+	$(Q)$(MAKE) --no-print-directory -j2 BUILD=build/fuzz $(FUZZERS:%=build/fuzz/fuzz/%)
+	$(Q)for f in $(FUZZERS); do mkdir -p build/fuzz/$$f.corpus; echo "== $$f"; \
+	  build/fuzz/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+	    -verbosity=0 -artifact_prefix=build/fuzz/ build/fuzz/$$f.corpus tests/fuzz/seeds/$${f#fuzz_} || exit 1; done
+# Without libFuzzer, replay.c runs the seeds and what it makes of them: a few seconds of `make check`.
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(FUZZ_MAIN) $(BUILD)/libcore.a | packages
 	$(call say,FUZZ,$@)
-	$(Q)mkdir -p $(@D) && clang -std=c11 -O1 -g -fsanitize=fuzzer,address,undefined $(CPPFLAGS) \
-	  $(shell pkg-config --cflags $(LIBRARIES)) -o $@ $^ $(ALL_LIBS)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) -Itests/unit $(ALL_CFLAGS) $(MODE_LINK) $(FUZZ_LINK) $(LDFLAGS) -o $@ $< $(FUZZ_MAIN) $(BUILD)/libcore.a $(ALL_LIBS)
 
 share := $(DESTDIR)$(prefix)/share/hearsay
 install: hearsay
