@@ -41,7 +41,7 @@ static int usage(FILE *to, int exit_status) {
           "JSON Lines), an http(s) address or -.\n"
           "hearsay help COMMAND says more. hearsay --version prints the version.\n");
   if (fflush(to) == 0) return exit_status;
-  say("cannot write the usage: %s", strerror(errno));
+  visible_say("cannot write the usage: %s", strerror(errno));
   return 2;
 }
 
@@ -49,9 +49,9 @@ static int unknown(const char *name) {
   nearest like = nearest_to(name);
   for (size_t i = 0; i < COMMANDS; i++) nearest_try(&like, commands[i].name);
   if (like.name != NULL)
-    say("there is no command '%s': did you mean '%s'?", name, like.name);
+    visible_say("there is no command '%s': did you mean '%s'?", name, like.name);
   else
-    say("there is no command '%s'; hearsay --help lists them", name);
+    visible_say("there is no command '%s'; hearsay --help lists them", name);
   return 2;
 }
 

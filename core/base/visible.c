@@ -29,7 +29,7 @@ void visible_add(buffer *out, const char *text, size_t length, bool lines) {
   out->length += n;
 }
 
-void say(const char *format, ...) {
+void visible_say(const char *format, ...) {
   va_list arguments, again;
   va_start(arguments, format);
   va_copy(again, arguments);

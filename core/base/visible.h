@@ -17,6 +17,6 @@
 void visible_add(buffer *out, const char *text, size_t length, bool lines);
 
 /* "hearsay: ", the message in one line, on standard error. */
-void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void visible_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

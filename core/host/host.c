@@ -110,7 +110,7 @@ static int add_traceback(lua_State *L) {
 static int end_with(lua_State *L) {
   const int *exit_status = luaL_testudata(L, -1, ending_class);
   if (exit_status != NULL) {
-    if (lua_getiuservalue(L, -1, 1) == LUA_TSTRING) say("%s", lua_tostring(L, -1));
+    if (lua_getiuservalue(L, -1, 1) == LUA_TSTRING) visible_say("%s", lua_tostring(L, -1));
     return *exit_status;
   }
   size_t length;
@@ -155,18 +155,20 @@ int host_run(const char *command, int argc, char **argv) {
   if (!find_home(home, sizeof home)) {
     const char *set = getenv("HEARSAY_HOME");
     if (set != NULL)
-      say("HEARSAY_HOME is '%s', and there is no scripts/ in it: set it to the folder that holds "
+      visible_say(
+          "HEARSAY_HOME is '%s', and there is no scripts/ in it: set it to the folder that holds "
           "scripts/, rules/ and data/, or unset it",
           set);
     else
-      say("cannot find its scripts: run it from its source folder, install it with 'make install', "
+      visible_say(
+          "cannot find its scripts: run it from its source folder, install it with 'make install', "
           "or set HEARSAY_HOME to the folder that holds scripts/");
     return 2;
   }
   lua_State *L = luaL_newstate();
   if (L == NULL) return 2;
   if (!lua_checkstack(L, argc + LUA_MINSTACK)) {
-    say("too many arguments (%d): name a folder instead of its files", argc);
+    visible_say("too many arguments (%d): name a folder instead of its files", argc);
     lua_close(L);
     return 2;
   }

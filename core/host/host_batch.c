@@ -20,7 +20,7 @@ static bool push_hook(const listener *l, const char *name) {
 /* A hook that fails must not leave workers behind: its error is shown, and that is all. */
 static void call(lua_State *L, int arguments) {
   if (lua_pcall(L, arguments, 0, 0) == LUA_OK) return;
-  say("%s", lua_tostring(L, -1));
+  visible_say("%s", lua_tostring(L, -1));
   lua_pop(L, 1);
 }
 

@@ -48,7 +48,7 @@ static void report(void *context, const train_progress *now) {
     lua_setfield(L, -2, "held");
   }
   if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
-    say("%s", lua_tostring(L, -1));
+    visible_say("%s", lua_tostring(L, -1));
     lua_pop(L, 1);
   }
 }

@@ -37,4 +37,4 @@ int module_visible(lua_State *L) {
   return 1;
 }
 
-int module_say(lua_State *L) { return say("%s", luaL_checkstring(L, 1)), 0; }
+int module_say(lua_State *L) { return visible_say("%s", luaL_checkstring(L, 1)), 0; }
