@@ -43,6 +43,11 @@ int module_class(lua_State *L) {
   return 1;
 }
 
+int module_renamed(lua_State *L) {
+  lua_pushstring(L, api_renamed(luaL_checkstring(L, 1), luaL_checkstring(L, 2)));
+  return 1;
+}
+
 int module_nearest(lua_State *L) {
   nearest like = nearest_to(luaL_checkstring(L, 1));
   luaL_checktype(L, 2, LUA_TTABLE);

@@ -68,6 +68,8 @@ const module_entry module_entries[] = {
     FUNCTION(rule_names, "fun(): table",
              "the names files of rules may use: {functions, libraries, blocked, globals}"),
     FUNCTION(class, "fun(value: any): string?", "the class of an article's object: \"claim\""),
+    FUNCTION(renamed, "fun(class: string, name: string): string?",
+             "what a name of what rules see in an older version is called now"),
     FUNCTION(nearest, "fun(word: string, names: string[]): string?",
              "the name most like the word, nil if none is near"),
     FUNCTION(terminal,

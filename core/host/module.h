@@ -73,7 +73,7 @@ typedef int module_function(lua_State *L);
 module_function module_list, module_read, module_article, module_archive, module_archive_next,
     module_archive_close;
 module_function module_json, module_brat, module_encode, module_array;
-module_function module_api, module_class, module_nearest, module_rule_names;
+module_function module_api, module_class, module_nearest, module_renamed, module_rule_names;
 module_function module_pack, module_pack_score, module_pack_test, module_pack_rules,
     module_pack_files, module_pack_count, module_pack_close;
 module_function module_store, module_store_begin_run, module_store_begin_like, module_store_put,

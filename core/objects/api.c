@@ -40,7 +40,7 @@ const api_entry api_entries[] = {
     FIELD(article, verdict, "verdict?", "the rules' verdict on the whole article, once scored"),
     METHOD(article, find, "fun(self, pattern: string): span?",
            "the first place that a pattern of Lua matches"),
-    METHOD(article, count, "fun(self, kind: " KIND "): integer",
+    METHOD(article, count_sources, "fun(self, kind: " KIND "): integer",
            "how many different sources of that kind speak"),
 
     FIELD(claim, id, "integer", "its number in the article, from 1"),
@@ -79,14 +79,23 @@ const api_entry api_entries[] = {
     FIELD(source, claims, "claim[]", "every claim that rests on it"),
 
     FIELD(span, text, "string", "its words; fragments are joined by \" … \""),
-    FIELD(span, offset, "integer", "where it begins in the text, in characters from 1"),
-    FIELD(span, finish, "integer", "its last character"),
+    FIELD(span, first, "integer",
+          "its first character in the text, counted from 1; code points, not bytes"),
+    FIELD(span, last, "integer",
+          "its last character, counted as first: a span of one has both equal"),
     FIELD(span, line, "integer", "the line it begins in, from 1"),
     FIELD(span, paragraph, "integer", "the paragraph it begins in, from 1"),
     FIELD(span, sentence, "string", "the sentence it begins in"),
     FIELD(span, fragments, "span[]", "its pieces, where words of others stand between them"),
     METHOD(span, find, "fun(self, pattern: string): span?",
            "the first place in it that a pattern of Lua matches"),
+
+    METHOD(words, has, "fun(self, text: string): boolean",
+           "whether a text is one of the words and phrases of the list, in any case"),
+    METHOD(words, find, "fun(self, text: string|span|article): (string|span)?, integer?, integer?",
+           "the first of them that stands in a text, with where it begins and ends as string.find "
+           "says it; in a span or "
+           "an article as a span"),
 
     FIELD(quantity, text, "string", "its words: \"$1.2 million\""),
     FIELD(quantity, value, "number", "what they come to: 1200000; 5 of \"5 percent\""),
@@ -158,6 +167,20 @@ const api_entry api_entries[] = {
     KEY("labels", "well-sourced", "integer", "the least score of it (70)"),
     KEY("labels", "attributed", "integer", "the least score of it (45)"),
     KEY("labels", "weak", "integer", "the least score of it, mostly 0"),
+
+    KEY(API_FILE, "rule", "fun(id: string): fun(rule: rule)",
+        "makes a rule: rule \"id\" { about = …, points = …, when = … }"),
+    KEY(API_FILE, "override", "fun(id: string): fun(change: override)",
+        "changes a rule of the pack in use: points, when, examples, or off = true"),
+    KEY(API_FILE, "pack", "fun(pack: pack)",
+        "says what the pack is called, where scores start and which score a label needs"),
+    KEY(API_FILE, "use", "fun(name: string)",
+        "takes in the rules of another pack: the first line of pack.lua"),
+    KEY(API_FILE, "settings", "table<string, any>", "the pack's settings, read-only"),
+    KEY(API_FILE, "require", "fun(name: string): any",
+        "gives what lib/NAME.lua of the pack returns"),
+    KEY(API_FILE, "words", "fun(name: string): words",
+        "gives lib/NAME.txt, a word or phrase a line, as a set"),
 };
 const size_t api_count = sizeof api_entries / sizeof *api_entries;
 
@@ -165,6 +188,15 @@ const api_entry *api_find(const char *class, const char *name) {
   for (size_t i = 0; i < api_count; i++)
     if (strcmp(api_entries[i].class, class) == 0 && strcmp(api_entries[i].name, name) == 0)
       return &api_entries[i];
+  return NULL;
+}
+
+const char *api_renamed(const char *class, const char *name) {
+  static const char *const renamed[][3] = {{"span", "offset", "first"},
+                                           {"span", "finish", "last"},
+                                           {"article", "count", "count_sources"}};
+  for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
+    if (strcmp(renamed[i][0], class) == 0 && strcmp(renamed[i][1], name) == 0) return renamed[i][2];
   return NULL;
 }
 

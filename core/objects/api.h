@@ -19,11 +19,16 @@ typedef struct api_entry {
   lua_CFunction call; /* a method; one of the two is NULL, both are for a key of a plain table */
 } api_entry;
 
+/* The class of the names that a file of rules has beside Lua's: they are what it calls. */
+#define API_FILE "file"
+
 extern const api_entry api_entries[];
 extern const size_t api_count;
 
 /* The entry of a class; NULL if it has no such name. */
 const api_entry *api_find(const char *class, const char *name);
+/* What a name of the class in an older version is called now; NULL if it was none. */
+const char *api_renamed(const char *class, const char *name);
 /* The name of the class that is most like `name`, or NULL: for "did you mean". */
 const char *api_suggest(const char *class, const char *name);
 
@@ -51,6 +56,10 @@ void api_push_claim(lua_State *L, int index, uint32_t claim_index);
 const article *api_text(lua_State *L, int index, span *whole, span_list *spans);
 /* Pushes a span of the article of the object at `index`. */
 void api_push_span(lua_State *L, int index, span at);
+
+/* Pushes a set of the words and phrases of a text, one a line (words/word_set.h). *wrong is the first line that
+   is none, 0 if all are. // → set */
+void api_push_words(lua_State *L, const char *lines, size_t length, size_t *wrong);
 
 /* The class of the object at `index` ("claim"), or NULL if it is none of ours. */
 const char *api_class_of(lua_State *L, int index);

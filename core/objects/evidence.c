@@ -93,7 +93,9 @@ bool api_evidence(lua_State *L, int index, article *a, const char **text, span_l
     *text = api_words(a->arena, words, length);
     return true;
   }
-  if (class == NULL || class == object_class_article || class == object_class_list) return false;
+  if (class == NULL || class == object_class_article || class == object_class_list ||
+      class == object_class_words)
+    return false;
   handle *h = object_check_handle(L, index, class);
   if (h->box->article != a) return false;
   if (h->spans.items == &h->one)

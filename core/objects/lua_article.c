@@ -61,7 +61,7 @@ int api_article_find(lua_State *L) {
   return object_push_match(L);
 }
 
-int api_article_count(lua_State *L) {
+int api_article_count_sources(lua_State *L) {
   const article *a = object_check_box(L, 1)->article;
   const char *kind = luaL_checkstring(L, 2);
   lua_Integer n = 0;

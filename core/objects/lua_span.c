@@ -19,13 +19,13 @@ int api_span_text(lua_State *L) {
   return object_push_words(L, h->box->article, h->spans), 1;
 }
 
-int api_span_offset(lua_State *L) {
+int api_span_first(lua_State *L) {
   const handle *h = counted_span(L);
   lua_pushinteger(L, (lua_Integer)utf8_count(h->box->article->text, h->spans.items[0].start) + 1);
   return 1;
 }
 
-int api_span_finish(lua_State *L) {
+int api_span_last(lua_State *L) {
   const handle *h = counted_span(L);
   lua_pushinteger(
       L, (lua_Integer)utf8_count(h->box->article->text, h->spans.items[h->spans.count - 1].end));

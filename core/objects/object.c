@@ -10,18 +10,21 @@
 const char object_class_article[] = "article", object_class_claim[] = "claim",
            object_class_source[] = "source", object_class_span[] = "span",
            object_class_quantity[] = "quantity", object_class_date[] = "date",
-           object_class_list[] = "list";
+           object_class_list[] = "list", object_class_words[] = "words";
 
 /* {{{ handles */
 
 static const char *const classes[] = {
     object_class_article,  object_class_claim, object_class_source, object_class_span,
-    object_class_quantity, object_class_date,  object_class_list};
+    object_class_quantity, object_class_date,  object_class_list,   object_class_words};
 
 static bool has_class(lua_State *L, int index, const char *class) {
   if (lua_type(L, index) != LUA_TUSERDATA) return false;
-  const size_t size = class == object_class_article ? sizeof(article_box) : sizeof(handle);
-  return lua_rawlen(L, index) == size && *(const char *const *)lua_touserdata(L, index) == class;
+  const size_t length = lua_rawlen(L, index);
+  const bool fits = class == object_class_words     ? length >= sizeof(words_box)
+                    : class == object_class_article ? length == sizeof(article_box)
+                                                    : length == sizeof(handle);
+  return fits && *(const char *const *)lua_touserdata(L, index) == class;
 }
 
 const char *api_class_of(lua_State *L, int index) {
@@ -32,9 +35,9 @@ const char *api_class_of(lua_State *L, int index) {
 
 static const char *with_article(const char *class) {
   static const char *const names[] = {"an article", "a claim", "a source", "a span",
-                                      "a quantity", "a date",  "a list"};
+                                      "a quantity", "a date",  "a list",   "a set of words"};
   size_t i = 0;
-  while (i + 1 < sizeof names / sizeof *names && strcmp(strchr(names[i], ' ') + 1, class) != 0) i++;
+  while (i + 1 < sizeof names / sizeof *names && strcmp(classes[i], class) != 0) i++;
   return names[i];
 }
 
@@ -66,6 +69,10 @@ handle *object_check_handle(lua_State *L, int index, const char *class) {
   handle *h = check_class(L, index, class);
   check_open(L, h->box);
   return h;
+}
+
+const word_set *object_check_words(lua_State *L, int index) {
+  return ((const words_box *)check_class(L, index, object_class_words))->set;
 }
 
 article_box *object_getter_box(lua_State *L) {
@@ -248,7 +255,11 @@ static int unknown_field(lua_State *L, const char *class) {
   if (lua_type(L, 2) != LUA_TSTRING)
     return luaL_error(L, "%s has fields with names, not %s", with_article(class),
                       bounded_tostring(L, 2));
-  const char *name = lua_tostring(L, 2), *like = api_suggest(class, name);
+  const char *name = lua_tostring(L, 2), *now = api_renamed(class, name);
+  if (now != NULL)
+    return luaL_error(L, "%s has no field '%s' any more: it is '%s' now", with_article(class), name,
+                      now);
+  const char *like = api_suggest(class, name);
   return like != NULL ? luaL_error(L, "%s has no field '%s': did you mean '%s'?",
                                    with_article(class), name, like)
                       : luaL_error(L, "%s has no field '%s'", with_article(class), name);
@@ -330,6 +341,7 @@ static const char *shortened(lua_State *L, const char *text) {
 
 static int object_tostring(lua_State *L) {
   const char *class = api_class_of(L, 1);
+  if (class == object_class_words) return lua_pushstring(L, class), 1;
   if (class == object_class_article) {
     const article_box *box = lua_touserdata(L, 1);
     if (box->article == NULL) return lua_pushliteral(L, "article (closed)"), 1;
@@ -385,7 +397,7 @@ void api_open(lua_State *L) {
     }
     set_function(L, class, "__newindex", object_set);
     set_function(L, class, "__tostring", object_tostring);
-    set_function(L, class, "__eq", handle_equal);
+    if (class != object_class_words) set_function(L, class, "__eq", handle_equal);
     if (list) {
       set_function(L, class, "__len", object_list_length);
       set_function(L, class, "__pairs", object_list_pairs);

@@ -1,5 +1,5 @@
 /*
-** object.h: how the objects stand in Lua. Internal to core/lua.
+** object.h: how the objects stand in Lua. Internal to core/objects.
 **
 ** An article is a box in a userdata; everything else is a handle that names its article (kept
 ** alive as its user value) and a place in it. A claim, and the source asked of it, is the same handle
@@ -12,14 +12,21 @@
 #include <lua.h>
 
 #include "objects/api.h"
+#include "words/word_set.h"
 
-/* Both begin with their class: the address of its name, which nothing else has. */
+/* All begin with their class: the address of its name, which nothing else has. */
 typedef struct article_box {
   const char *class;
   article *article; /* NULL once closed */
   const verdict_list *verdicts;
   bool owned;
 } article_box;
+
+/* Words of a list; the set lies behind it. */
+typedef struct words_box {
+  const char *class;
+  const word_set *set;
+} words_box;
 
 /* What a handle is a place of. */
 typedef enum list_kind {
@@ -46,11 +53,13 @@ typedef struct handle {
 } handle;
 
 extern const char object_class_article[], object_class_claim[], object_class_source[],
-    object_class_span[], object_class_quantity[], object_class_date[], object_class_list[];
+    object_class_span[], object_class_quantity[], object_class_date[], object_class_list[],
+    object_class_words[];
 
 /* The handle at `index` with its article open, or an error of Lua. */
 handle *object_check_handle(lua_State *L, int index, const char *class);
 article_box *object_check_box(lua_State *L, int index);
+const word_set *object_check_words(lua_State *L, int index);
 
 /* As these, of the object that a getter was called for: only object_index calls getters, and only with
    an object of their class, so all there is to check is that the article is open. */
@@ -90,16 +99,17 @@ void object_push_words(lua_State *L, const article *a,
   X(article_title) X(article_byline) X(article_published) X(article_site) X(article_url)         \
   X(article_language) X(article_text) X(article_claims) X(article_sources) X(article_responses)  \
   X(article_warnings) X(article_status) X(article_truncated) X(article_input) X(article_verdict) \
-  X(article_find) X(article_count)                                                               \
+  X(article_find) X(article_count_sources)                                                               \
   X(claim_id) X(claim_source) X(claim_cue) X(claim_content) X(claim_numbers) X(claim_dates)      \
   X(claim_quote) X(claim_via) X(claim_denial) X(claim_denies) X(claim_denied_by) X(claim_hedge)  \
   X(claim_response) X(claim_response_sought) X(claim_confidence) X(claim_paragraph)              \
   X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict) X(claim_same_source)   \
   X(source_id) X(source_text) X(source_name) X(source_kind) X(source_role) X(source_mentions)    \
   X(source_claims)                                                                               \
-  X(span_text) X(span_offset) X(span_finish) X(span_line) X(span_paragraph) X(span_sentence)     \
+  X(span_text) X(span_first) X(span_last) X(span_line) X(span_paragraph) X(span_sentence)     \
   X(span_fragments) X(span_find)                                                                 \
   X(quantity_text) X(quantity_value) X(quantity_kind) X(quantity_currency) X(quantity_span)      \
+  X(words_has) X(words_find)                                                                     \
   X(date_text) X(date_value) X(date_days) X(date_span)
 /* clang-format on */
 #define X(name) int api_##name(lua_State *L);

@@ -10,7 +10,6 @@ static void register_all(pack *p) {
   load_register(p);
   settings_register(p);
   require_register(p);
-  word_lists_register(p);
 }
 
 static status open_noting(const char *path, const char *shipped, line_notes *noted, pack **out,

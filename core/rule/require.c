@@ -1,4 +1,4 @@
-/* require.c: `require "name"`: the value that lib/name.lua of the pack's folder returns. See rules.h
+/* require.c: `require "name"`, the value that lib/name.lua of the pack's folder returns, and `words "name"`. See rules.h
 
    Only that folder is looked into, and no link is followed; a file is loaded once a pack, while rules
    load, and what it returns is made read-only. */
@@ -11,6 +11,7 @@
 
 #include "sandbox/frozen.h"
 #include "rule/rules.h"
+#include "words/word_set.h"
 
 enum { FILE_STEPS = 2000 }; /* for opening one */
 
@@ -36,7 +37,7 @@ static FILE *open_library(const char *folder, const char *file) {
 }
 
 /* Lua gets a copy from the pack's arena, since making a text may raise and would leave a buffer. */
-void require_push_file(lua_State *L, pack *p, const char *file) {
+static void push_library_file(lua_State *L, pack *p, const char *file) {
   files_check_size(L, p);
   buffer bytes = BUFFER_EMPTY;
   error err;
@@ -62,7 +63,7 @@ void require_push_file(lua_State *L, pack *p, const char *file) {
 /* Pushes the file's function, or raises why there is none. // → function */
 static void push_chunk(lua_State *L, pack *p, const char *name) {
   size_t length;
-  require_push_file(L, p, arena_printf(p->memory, "lib/%s.lua", name));
+  push_library_file(L, p, arena_printf(p->memory, "lib/%s.lua", name));
   const char *bytes = lua_tolstring(L, -1, &length);
   const char *chunk = arena_printf(p->memory, "@%slib/%s.lua", p->layer->prefix, name);
   files_note(p, arena_printf(p->memory, "%s/lib/%s.lua", p->layer->home, name), chunk);
@@ -107,7 +108,8 @@ static void load_module(lua_State *L, pack *p, const char *name) {
   keep_module(L);
 }
 
-const char *require_name(lua_State *L) {
+/* The first argument, the name of a file of lib/ without its ending. */
+static const char *require_name(lua_State *L) {
   size_t length;
   const char *name = luaL_checklstring(L, 1, &length);
   lua_settop(L, 1);
@@ -135,11 +137,31 @@ static int require(lua_State *L) {
   return 1;
 }
 
+/* `words "name"`: the words and phrases of lib/name.txt. */
+static int words(lua_State *L) {
+  pack *p = lua_touserdata(L, lua_upvalueindex(1));
+  const char *name = require_name(L);
+  if (p->file == NULL) return luaL_error(L, "words stands at the top of a file, not in a rule");
+  const char *file = arena_printf(p->memory, "lib/%s.txt", name);
+  size_t length, wrong;
+  push_library_file(L, p, file);
+  const char *lines = lua_tolstring(L, -1, &length);
+  api_push_words(L, lines, length, &wrong);
+  if (wrong == 0) return 1;
+  return luaL_error(L, "%s:%d: a line has 1 to %d words and at most %d bytes", file, (int)wrong,
+                    WORD_SET_MOST_WORDS, WORD_SET_LONGEST);
+}
+
+static void add_function(pack *p, const char *name, lua_CFunction f) {
+  lua_pushlightuserdata(sandbox_state(p->box), p);
+  lua_pushcclosure(sandbox_state(p->box), f, 1);
+  sandbox_allow(p->box, name);
+}
+
 void require_register(pack *p) {
   lua_State *L = sandbox_state(p->box);
   lua_newtable(L);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &modules_key);
-  lua_pushlightuserdata(L, p);
-  lua_pushcclosure(L, require, 1);
-  sandbox_allow(p->box, "require");
+  add_function(p, "require", require);
+  add_function(p, "words", words);
 }

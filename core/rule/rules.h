@@ -107,14 +107,9 @@ void settings_read(lua_State *L, pack *p, int index);
 const char *settings_asked(const pack *p, arena *memory);
 
 /* }}} */
-/* {{{ require.c and word_lists.c: `require` and `words` */
+/* {{{ require.c: `require` and `words` */
 
 void require_register(pack *p);
-void word_lists_register(pack *p);
-/* The first argument, the name of a file of lib/ without its ending; raises if it is none. */
-const char *require_name(lua_State *L);
-/* Pushes what the file holds ("lib/…") and adds it to the pack's hash; raises why it cannot be read. // → text */
-void require_push_file(lua_State *L, pack *p, const char *file);
 
 /* }}} */
 /* {{{ declare.c: `rule`, `override` and `pack`; load.c: `use` */

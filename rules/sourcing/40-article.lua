@@ -22,7 +22,7 @@ rule "several-named-sources" {
   points = 10,
   over = "article",
   when = function (article)
-    local named = article:count "named-official" + article:count "named-person" + article:count "organization"
+    local named = article:count_sources "named-official" + article:count_sources "named-person" + article:count_sources "organization"
     return named >= settings.several_named and named .. " named sources"
   end,
   examples = {

@@ -7,17 +7,6 @@ local reference = {}
 
 -- {{{ the description
 
--- What files of rules call; a name that is not described here is there all the same.
-local calls = {
-  rule = { "fun(id: string): fun(rule: rule)", "makes a rule: rule \"id\" { about = …, points = …, when = … }" },
-  use = { "fun(name: string)", "takes in the rules of another pack: the first line of pack.lua" },
-  override = { "fun(id: string): fun(change: override)", "changes a rule of the pack in use: points, when, examples, or off = true" },
-  settings = { "table<string, any>", "the pack's settings, read-only" },
-  words = { "fun(name: string): table", "gives lib/NAME.txt, a word or phrase a line, as a set: set:has(text), set:find(text, span or article)" },
-  require = { "fun(name: string): any", "gives what lib/NAME.lua of the pack returns" },
-  pack = { "fun(pack: pack)", "says what the pack is called, where scores start and which score a label needs" },
-}
-
 -- The names of the workbench, beside Lua's own.
 reference.workbench = {
   article = { type = "article?", doc = "the article that is open" },
@@ -30,11 +19,11 @@ reference.workbench = {
 }
 
 -- { name = { name = {class, name, type, doc, method} }, … } and the names of the classes in order; each class also
--- lists its entries in order, from 1.
+-- lists its entries in order, from 1. What a file of rules calls is no class, and third.
 function reference.classes(of)
-  local classes, order = {}, {}
+  local classes, order, calls = {}, {}, {}
   for _, entry in ipairs(hearsay.api(of)) do
-    local class = classes[entry.class]
+    local class = entry.class == "file" and calls or classes[entry.class]
     if not class then
       class = {}
       classes[entry.class] = class
@@ -43,7 +32,7 @@ function reference.classes(of)
     class[entry.name] = entry
     class[#class + 1] = entry
   end
-  return classes, order
+  return classes, order, calls
 end
 
 -- The names of the workbench in the form of reference.names.
@@ -60,17 +49,9 @@ end
 -- doc}, … } }, lists sorted, and `order`, the names of the libraries.
 function reference.names()
   local names = hearsay.rule_names()
-  local known = lists.set(names.functions)
-  for _, name in ipairs(names.blocked) do known[name] = true end
-  names.order, names.calls = lists.keys(names.libraries), {}
-  for name, fields in pairs(names.libraries) do
-    known[name] = true
-    table.sort(fields)
-  end
-  for name in pairs(names.globals) do
-    local call = calls[name] or { "function", "for the files of a pack" }
-    if not known[name] then table.insert(names.calls, { name = name, type = call[1], doc = call[2] }) end
-  end
+  names.order = lists.keys(names.libraries)
+  for _, fields in pairs(names.libraries) do table.sort(fields) end
+  names.calls = select(3, reference.classes "rules")
   table.sort(names.calls, function (a, b) return a.name < b.name end)
   return names
 end

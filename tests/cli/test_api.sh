@@ -2,7 +2,7 @@
 
 # "class name" of every entry of the one description, sorted.
 described() {
-  $HEARSAY repl 2>/dev/null <<<'for _, e in ipairs(require "hearsay".api()) do print(e.class .. " " .. e.name) end' | LC_ALL=C sort
+  $HEARSAY repl 2>/dev/null <<<'for _, e in ipairs(require "hearsay".api()) do if e.class ~= "file" then print(e.class .. " " .. e.name) end end' | LC_ALL=C sort
 }
 # "name" or "library.name" of all that rules may use, sorted.
 usable() {

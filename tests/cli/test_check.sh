@@ -32,6 +32,23 @@ test_check_is_silent_on_rules_that_are_right() {
   sed -n '/^```lua$/,/^```$/{/^```/d;p}' "$root/README.md" >mine.lua
   finds_nothing
 }
+test_check_knows_what_a_set_of_words_can_do() {
+  mkdir lib
+  echo official >lib/names.txt
+  rule_with 'function (claim) return names:find(claim.content) or names:has(claim.source and claim.source.name or "") end'
+  sed -i '1i local names = words "names"' mine.lua
+  finds_nothing
+  sed -i 's/names:find/names:fnd/' mine.lua
+  finds 4:40 "a set of words has no method 'fnd': did you mean 'find'?"
+  sed -i 's/names:fnd/names.length or names:find/' mine.lua
+  finds 4:40 "a set of words has no field 'length'"
+}
+test_check_says_what_a_name_is_called_now() {
+  rule_with 'function (claim) return claim.content.finish > 9 end'
+  finds 3:48 "a span has no field 'finish' any more: it is 'last' now"
+  rule_with 'function (claim) return claim.article:count "media" > 1 end'
+  finds 3:48 "an article has no method 'count' any more: it is 'count_sources' now"
+}
 test_check_finds_syntax_errors() {
   printf 'rule "x" {\n  about = = 1,\n}\n' >mine.lua
   finds 2:11 "a value is missing before '='"

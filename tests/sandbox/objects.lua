@@ -32,24 +32,24 @@ local list = {
   { "finding a pattern that is none", rule = "return claim.article:find('[')", says = "malformed pattern" },
   { "finding nothing for ever", rule = "while true do claim.article:find('') end", says = "used up its budget" },
   { "finding for ever", rule = "while true do claim.article:find('b') end", says = "used up its budget" },
-  { "finding half a character", rule = "local s = claim.article:find('\xC3') return s.text .. s.offset", gives = "É" },
+  { "finding half a character", rule = "local s = claim.article:find('\xC3') return s.text .. s.first", gives = "É" },
   { "a claim that was found as a key", rule = "local t = { [claim.source.claims[1]] = 'the same' } return t[claim.article.claims[1]]",
     gives = "the same" },
   { "a span that was found twice", rule = "return tostring(claim.article:find('bank') == claim.article:find('%f[%a]ba%a+'))", gives = "true" },
   { "pieces of a span that was found", rule = "return claim.article:find('%f[%a]ba%a+').fragments[1].fragments[1]", gives = "bank" },
-  { "counting a kind that is none", rule = "return claim.article:count('x')", says = "that is no kind of source" },
+  { "counting a kind that is none", rule = "return claim.article:count_sources('x')", says = "that is no kind of source" },
 }
 -- Every method and field of another class.
 for _, call in ipairs {
   "claim.article.find(claim, 'x')", "claim.article.find(nil, 'x')", "claim.article.find({}, 'x')",
-  "claim.article.find('x')", "claim.article.find()", "claim.article.count(claim.content, 'group')",
+  "claim.article.find('x')", "claim.article.find()", "claim.article.count_sources(claim.content, 'group')",
   "claim.content.find(claim, 'x')", "claim.content.find(claim.content.fragments, 'x')",
   "claim.same_source(claim.article, claim)", "claim.same_source(claim, claim.article)",
   "claim:same_source(7)", "claim:same_source()", "claim.same_source(claim.article.claims, claim)",
 } do
   list[#list + 1] = { call, rule = "return " .. call, says = "was expected here, not" }
 end
-for _, call in ipairs { "claim.article:find({})", "claim.article:find()", "claim.content:find({})", "claim.article:count({})" } do
+for _, call in ipairs { "claim.article:find({})", "claim.article:find()", "claim.content:find({})", "claim.article:count_sources({})" } do
   list[#list + 1] = { call, rule = "return " .. call, says = "bad argument" }
 end
 return list

@@ -54,7 +54,7 @@ return {
     says = spent },
   { "numbers as texts", rule = "local n = 0.1 while true do n = n + 0.1 local t = n .. '' end", says = spent },
   { "the fields of a claim", rule = "while true do local t = claim.content.text .. claim.source.text end", says = spent },
-  { "places in the text", rule = "while true do local t = claim.content.line + claim.content.offset end", says = spent },
+  { "places in the text", rule = "while true do local t = claim.content.line + claim.content.first end", says = spent },
   { "numbers and dates", rule = "while true do local n = #claim.numbers + #claim.dates end", says = spent },
   { "the text of an object", rule = "while true do tostring(claim) tostring(claim.article) end", says = spent },
   { "equal claims", rule = "while true do local same = claim == claim.article.claims[2] end", says = spent },

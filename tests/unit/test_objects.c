@@ -77,7 +77,7 @@ static void every_field_shows_the_article(void **state) {
       {"claims[1].response", "nil"},
       {"claims[1] == article.claims[1]", "true"},
       {"article.verdict", "nil"},
-      {"article:count 'named-official'", "1"},
+      {"article:count_sources 'named-official'", "1"},
       {"article:find('the%s+bank').text", "the bank"},
       {"article:find('nowhere')", "nil"},
       {"claims[1].source.name", "Maria Costa"},
@@ -114,8 +114,8 @@ static void every_field_shows_the_article(void **state) {
       {"claims[1].cue.line .. claims[1].cue.paragraph", "32"},
       {"claims[3].paragraph", "3"},
       /* counted in characters: É is one */
-      {"article:find('Évora').offset", "58"},
-      {"article:find('Évora').finish", "62"},
+      {"article:find('Évora').first", "58"},
+      {"article:find('Évora').last", "62"},
       {"claims[5]", "nil"},
       {"claims[0]", "nil"},
       {"tostring(claims[3])", "claim 3 (The bank): this"},
@@ -147,10 +147,10 @@ static void numbers_and_dates_are_objects(void **state) {
       {"claims[1].numbers[1].text", "$1.2 million"},
       {"claims[1].numbers[1].value", "1200000"},
       {"claims[1].numbers[1].kind .. claims[1].numbers[1].currency", "moneyUSD"},
-      {"claims[1].numbers[1].span.offset", "42"},
+      {"claims[1].numbers[1].span.first", "42"},
       {"claims[1].numbers[2].kind .. claims[1].numbers[2].value", "fraction0.5"},
       {"claims[1].numbers[2].currency", "nil"},
-      {"claims[1].dates[1].text .. claims[1].dates[1].span.offset", "Monday80"},
+      {"claims[1].dates[1].text .. claims[1].dates[1].span.first", "Monday80"},
       {"claims[1].dates[1].value .. claims[1].dates[1].days", "2016-11-07-1"},
       {"tostring(claims[1].dates[1])", "Monday"},
       {"tostring(claims[1].numbers)", "list of 2"},
@@ -191,6 +191,10 @@ static void mistakes_are_named(void **state) {
   static const char *const trials[][2] = {
       {"article.claim", "r.lua:1: an article has no field 'claim': did you mean 'claims'?"},
       {"claims[1].soruce", "a claim has no field 'soruce': did you mean 'source'?"},
+      {"claims[1].content.offset", "a span has no field 'offset' any more: it is 'first' now"},
+      {"claims[1].content.finish", "a span has no field 'finish' any more: it is 'last' now"},
+      {"article:count 'media'",
+       "an article has no field 'count' any more: it is 'count_sources' now"},
       {"claims[1].zzzzzz", "a claim has no field 'zzzzzz'"},
       {"claims[1][{}]", "a claim has fields with names, not table"},
       {"claims.first",
@@ -201,7 +205,7 @@ static void mistakes_are_named(void **state) {
       {"claims[1]:same_source(article)", "a claim was expected here, not an article"},
       {"claims[1]:same_source(claims)", "a claim was expected here, not a list"},
       {"article:find()", "string expected"},
-      {"article:count 'named'", "that is no kind of source"},
+      {"article:count_sources 'named'", "that is no kind of source"},
       {"(function () claims[1].denial = true end)()", "a claim cannot be changed"},
       {"(function () claims[1] = nil end)()", "a list cannot be changed"},
       {"(function () article.title = 'x' end)()", "an article cannot be changed"},
@@ -304,7 +308,8 @@ static void the_table_describes_every_field(void **unused) {
     const api_entry *e = &api_entries[i];
     bool object = strcmp(e->class, "article") == 0 || strcmp(e->class, "claim") == 0 ||
                   strcmp(e->class, "source") == 0 || strcmp(e->class, "span") == 0 ||
-                  strcmp(e->class, "quantity") == 0 || strcmp(e->class, "date") == 0;
+                  strcmp(e->class, "quantity") == 0 || strcmp(e->class, "date") == 0 ||
+                  strcmp(e->class, "words") == 0;
     assert_int_equal((e->get != NULL) + (e->call != NULL), object);
     assert_true(strlen(e->type) > 0 && strlen(e->doc) > 0 && strchr(e->doc, '\n') == NULL);
     assert_ptr_equal(api_find(e->class, e->name), e); /* no name twice */

@@ -27,7 +27,7 @@ end
 
 -- Whether the article has nobody unnamed: then the rules over it need not look further.
 local function all_are_named(article)
-  return article:count "anonymous" + article:count "anonymous-official" == 0
+  return article:count_sources "anonymous" + article:count_sources "anonymous-official" == 0
 end
 
 -- Whether the writer knows the claim's unnamed source and shields it.
@@ -271,7 +271,7 @@ rule "unnamed-alone" {
   when = function (article)
     if all_are_named(article) or #article.claims < settings.unnamed_alone_claims then return end
     local count, first = count_shielded(article)
-    return count == 1 and #article.sources == article:count "group" + 1 and first
+    return count == 1 and #article.sources == article:count_sources "group" + 1 and first
   end,
   examples = {
     fires = {
@@ -299,7 +299,7 @@ rule "plural-for-one" {
         if text == "the source" then single = mention end
       end
     end
-    return plural and single and plural.offset < single.offset and plural
+    return plural and single and plural.first < single.first and plural
   end,
   examples = {
     fires = { "Sources said that the bank is for sale. The source said that a price had been named." },

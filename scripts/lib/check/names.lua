@@ -17,15 +17,14 @@ local names = {}
 
 local ROUNDS = 4 -- a function that is called by a function that is called by `when`
 
--- Names that files of rules may use from some version on.
-local always = { settings = true, use = true, override = true, require = true, words = true }
-
 local text_results = { lower = "string", upper = "string", sub = "string", rep = "string", reverse = "string",
   format = "string", len = "integer" }
 local simple = { integer = "an integer", number = "a number", boolean = "a boolean" }
 
 local function plain(kind) return type(kind) == "string" and kind:gsub("%?$", "") or kind end
-local function with_article(class) return (class:find "^[aeiou]" and "an " or "a ") .. class end
+local function with_article(class)
+  return class == "words" and "a set of words" or (class:find "^[aeiou]" and "an " or "a ") .. class
+end
 -- Whose methods take patterns.
 local searched = { string = true, article = true, span = true }
 
@@ -35,8 +34,11 @@ function names.known(reference)
   local all = reference.names()
   local known = { classes = reference.classes(), libraries = all.libraries, functions = lists.set(all.functions),
     blocked = lists.set(all.blocked) }
-  for name in pairs(always) do known.functions[name] = true end
-  for _, call in ipairs(all.calls) do known.functions[call.name] = true end
+  known.results = {} -- of what files call, by name
+  for _, call in ipairs(all.calls) do
+    known.functions[call.name] = true
+    known.results[call.name] = call.type:match "%): (%a+)$"
+  end
   known.words = lists.keys(known.functions)
   table.move(all.order, 1, #all.order, #known.words + 1, known.words)
   return known
@@ -137,10 +139,10 @@ local function go_through(tree, known, learned, report)
       library_field("string", name, at)
       return called and text_results[name] or nil
     elseif class and not class[name] then
-      local all = {}
+      local all, now = {}, hearsay.renamed(kind, name)
       for i, entry in ipairs(class) do all[i] = entry.name end
       report(at, with_article(kind) .. " has no " .. (called and "method" or "field") .. " '" .. name .. "'" ..
-        did_you_mean(name, all, "'"))
+        (now and " any more: it is '" .. now .. "' now" or did_you_mean(name, all, "'")))
     elseif class and called and not class[name].method then
       report(at, "'" .. name .. "' of " .. with_article(kind) .. " is a field: write ." .. name)
     elseif class then
@@ -296,6 +298,7 @@ local function go_through(tree, known, learned, report)
       local kind = expression(argument)
       if func then hint(func, i, kind) end
     end
+    return node.func.kind == "name" and not variable_of(node.func.name) and known.results[node.func.name] or nil
   end
   visit["function"] = function (node)
     local hints = not learned.escaped[node] and learned.hints[node] or {}

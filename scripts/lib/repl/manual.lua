@@ -15,7 +15,9 @@ function manual.describe(list) commands = list end
 function manual.topics()
   local out = {}
   local function add(name, kind, doc, class) out[#out + 1] = { name = name, type = kind, doc = doc, class = class } end
-  for _, e in ipairs(hearsay.api()) do add(e.class .. (e.method and ":" or ".") .. e.name, e.type, e.doc, e.class) end
+  for _, e in ipairs(hearsay.api()) do
+    if e.class ~= "file" then add(e.class .. (e.method and ":" or ".") .. e.name, e.type, e.doc, e.class) end
+  end
   for _, call in ipairs(reference.names().calls) do
     add(call.name, call.type, "in rule files: " .. call.doc, call.name)
   end

@@ -10,7 +10,7 @@ local OPEN, CLOSE = "\1", "\2"
 -- The first and last byte of the sentence that a span begins in, and of the span's pieces in there.
 local function places(article, span)
   local text, sentence = article.text, span.sentence
-  local at = utf8.offset(text, span.offset)
+  local at = utf8.offset(text, span.first)
   local first, last = 0
   repeat
     first, last = text:find(sentence, first + 1, true)
@@ -18,7 +18,7 @@ local function places(article, span)
   if not first or first > at then return nil end
   local pieces = {}
   for _, piece in ipairs(span.fragments) do
-    local from, to = utf8.offset(text, piece.offset), utf8.offset(text, piece.finish + 1) - 1
+    local from, to = utf8.offset(text, piece.first), utf8.offset(text, piece.last + 1) - 1
     if text:sub(from, to) ~= piece.text then return nil end -- a span of another article
     if from <= last then pieces[#pieces + 1] = { from = from, to = math.min(to, last) } end
   end

@@ -147,7 +147,7 @@ end
 -- As `extract` counts: code points from 0, and the first one behind.
 local function span_fields(span)
   local spans = {}
-  for i, piece in ipairs(span.fragments) do spans[i] = { piece.offset - 1, piece.finish } end
+  for i, piece in ipairs(span.fragments) do spans[i] = { piece.first - 1, piece.last } end
   return { text = span.text, spans = hearsay.array(spans) }
 end
 
