@@ -36,7 +36,7 @@ static bool firsts_agree(const char *a, const char *b) {
   size_t n = strlen(a), m = strlen(b), least = n < m ? n : m;
   if ((least == 1 || least > 2) && memcmp(a, b, least) == 0) return true; /* Tim, Timothy */
   WORD_SET_EACH(pair, &lexicon_short_names)
-  if (is_short_for(pair, a, b) || is_short_for(pair, b, a)) return true;
+    if (is_short_for(pair, a, b) || is_short_for(pair, b, a)) return true;
   return false;
 }
 

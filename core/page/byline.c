@@ -47,7 +47,7 @@ static bool is_name(const char *text, size_t length) {
   utf8_next(text, length, &first);
   if (words > 6 || digits > 2 || !utf8_is_letter(first)) return false;
   WORD_SET_EACH(word, &lexicon_byline_no_names)
-  if (has_ignoring_case(text, length, word)) return false;
+    if (has_ignoring_case(text, length, word)) return false;
   return true;
 }
 

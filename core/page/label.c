@@ -33,24 +33,21 @@ static bool ends(const char *text, uint32_t bytes, const char *end) {
 
 static bool begins_any(const char *text, uint32_t bytes, const word_set *starts) {
   WORD_SET_EACH(start, starts)
-  if (begins(text, bytes, start)) return true;
+    if (begins(text, bytes, start)) return true;
   return false;
 }
 
-/* Whether it stands there at the start of a word. */
-static bool contains(const char *text, uint32_t bytes, const char *part) {
+/* Whether one of `parts` stands there at the start of a word. */
+static bool contains_any(const char *text, uint32_t bytes, const word_set *parts) {
+  uint32_t firsts = 0; /* letters of the parts, a bit each: most words begin with another */
   bool in_word = false;
+  WORD_SET_EACH(part, parts) firsts |= UINT32_C(1) << (*part & 31);
   for (uint32_t i = 0; i < bytes; i++) {
     const char letter = (char)(text[i] | 0x20);
-    if (!in_word && begins(text + i, bytes - i, part)) return true;
+    if (!in_word && firsts >> (letter & 31) & 1 && begins_any(text + i, bytes - i, parts))
+      return true;
     in_word = letter >= 'a' && letter <= 'z';
   }
-  return false;
-}
-
-static bool contains_any(const char *text, uint32_t bytes, const word_set *parts) {
-  WORD_SET_EACH(part, parts)
-  if (contains(text, bytes, part)) return true;
   return false;
 }
 
@@ -82,16 +79,15 @@ static bool begins_like_furniture(const char *text, uint32_t bytes) {
 static bool is_notice(const char *text, uint32_t bytes) {
   if (bytes > NOTICE_BYTES) return false;
   if (contains_any(text, bytes, &lexicon_label_notices)) return true;
-  return contains(text, bytes, "privacy policy") &&
-         (contains(text, bytes, "you agree") || contains(text, bytes, "user agreement") ||
-          contains(text, bytes, "terms of"));
+  return contains_any(text, bytes, &lexicon_label_policies) &&
+         contains_any(text, bytes, &lexicon_label_agreements);
 }
 
 /* A picture's caption in a paragraph of its own: it ends in a credit. */
 static bool is_credit(const char *text, uint32_t bytes) {
   if (bytes > CAPTION_BYTES) return false;
   WORD_SET_EACH(end, &lexicon_label_credit_ends)
-  if (ends(text, bytes, end)) return true;
+    if (ends(text, bytes, end)) return true;
   const char *bracket = memrchr(text, '(', bytes);
   const uint32_t left = bracket != NULL ? (uint32_t)(text + bytes - bracket) : 0;
   if (begins_any(bracket, left, &lexicon_label_credit_brackets)) return true;

@@ -72,7 +72,7 @@ static bool contains(const char *text, size_t length, const char *part) {
 
 static bool contains_any(const char *text, size_t length, const word_set *parts) {
   WORD_SET_EACH(part, parts)
-  if (contains(text, length, part)) return true;
+    if (contains(text, length, part)) return true;
   return false;
 }
 

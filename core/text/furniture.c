@@ -136,7 +136,7 @@ static bool contains(const analysis *x, span at, const char *needle) {
 
 static bool contains_any(const analysis *x, span at, const word_set *marks) {
   WORD_SET_EACH(mark, marks)
-  if (contains(x, at, mark)) return true;
+    if (contains(x, at, mark)) return true;
   return false;
 }
 
@@ -145,7 +145,7 @@ static bool begins_with_any(const analysis *x, const paragraph *p, const word_se
   if (x->text[start] == '(' || x->text[start] == '[') start++;
   if (start == p->at.end) return false;
   WORD_SET_EACH(phrase, phrases)
-  if (ascii_begins(x->text, start, p->at.end, phrase)) return true;
+    if (ascii_begins(x->text, start, p->at.end, phrase)) return true;
   return false;
 }
 

@@ -117,12 +117,14 @@
   X(hint_hidden)            \
   X(hint_hidden_whole)      \
   X(hour_zones)             \
+  X(label_agreements)       \
   X(label_comments)         \
   X(label_credit_brackets)  \
   X(label_credit_ends)      \
   X(label_credit_words)     \
   X(label_follow)           \
   X(label_notices)          \
+  X(label_policies)         \
   X(label_related)          \
   X(label_starts)           \
   X(leading_verbs)          \

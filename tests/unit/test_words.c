@@ -132,7 +132,8 @@ static void asking_ends_when_the_work_is_done(void **unused) {
 
 static void every_word_of_the_lexicon_is_found(void **unused) {
   (void)unused;
-  for (int list = 0; list < LEXICON_BITS; list++) WORD_SET_EACH(word, lexicon_lists[list]) {
+  for (int list = 0; list < LEXICON_BITS; list++)
+    WORD_SET_EACH(word, lexicon_lists[list]) {
       const uint64_t key = word_key_of(word, strlen(word));
       const uint32_t found = word_index_of(lexicon_index(), key);
       for (int other = 0; other < LEXICON_BITS; other++)
