@@ -125,9 +125,4 @@ status load_pack(pack *p, const char *path, error *err);
 
 /* }}} */
 
-/* Runs a rule over the claim at index 2 of the pack's stack, number `claim_index` of the article at
-   index 1, or for a rule over articles over that. The evidence, or the error's message, goes to *text in the article's arena. */
-rule_outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
-                       span_list *spans);
-
 #endif

@@ -62,8 +62,10 @@ static const char *message_of(lua_State *L, const asking *q) {
                       r->id, message);
 }
 
-rule_outcome rules_run(pack *p, const rule *r, article *a, uint32_t claim_index, const char **text,
-                       span_list *spans) {
+/* Runs a rule over the claim at index 2 of the pack's stack, number `claim_index` of the article at index 1, or
+   for a rule over articles over that. The evidence, or the error's message, goes to *text in the article's arena. */
+static rule_outcome run_rule(pack *p, const rule *r, article *a, uint32_t claim_index,
+                             const char **text, span_list *spans) {
   lua_State *L = sandbox_state(p->box);
   int top = lua_gettop(L);
   asking q = {.r = r, .a = a, .claim_index = claim_index, .text = ""};
@@ -93,13 +95,13 @@ void pack_measure(pack *p, rule_cost *costs) {
     costs[i] = (rule_cost){.rule = p->rules[i].id};
 }
 
-/* As rules_run, with what it costs noted. */
+/* As run_rule, with what it costs noted. */
 static rule_outcome run_measured(pack *p, const rule *r, article *a, uint32_t claim_index,
                                  const char **text, span_list *spans) {
-  if (p->costs == NULL) return rules_run(p, r, a, claim_index, text, spans);
+  if (p->costs == NULL) return run_rule(p, r, a, claim_index, text, spans);
   rule_cost *c = &p->costs[r - p->rules];
   const double start = clock_seconds();
-  const rule_outcome o = rules_run(p, r, a, claim_index, text, spans);
+  const rule_outcome o = run_rule(p, r, a, claim_index, text, spans);
   const double took = clock_seconds() - start;
   const uint64_t steps = sandbox_used(p->box);
   c->calls++;
@@ -290,7 +292,7 @@ rule_outcome pack_try(pack *p, size_t rule_number, article *a, const char **word
       api_push_claim(L, 1, i);
       lua_replace(L, 2);
     }
-    all = rules_run(p, r, a, i, words, &spans);
+    all = run_rule(p, r, a, i, words, &spans);
   }
   api_close_article(L, 1);
   if (frozen_restore(L, &held, &owner)) {

@@ -29,7 +29,7 @@ static void try_deeds(void **state, const deed *deeds, size_t count) {
     free(path);
   }
 }
-#define TRY(deeds) try_deeds(state, deeds, sizeof deeds / sizeof *deeds)
+#define TRY(deeds) try_deeds(state, (deeds), sizeof(deeds) / sizeof *(deeds))
 
 #define ENDLESS "WITH RECURSIVE t(x) AS (SELECT 1 UNION ALL SELECT x FROM t) "
 
