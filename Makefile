@@ -69,7 +69,12 @@ ALL_LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lm
 
 CORE := $(filter-out core/main.c,$(wildcard core/*/*.c))
 WORDS := $(BUILD)/core/words/lexicon_lists.c
-CORE_OBJECTS := $(CORE:%.c=$(BUILD)/%.o) $(WORDS:.c=.o)
+# What finds claims in a text: a change in it makes another analysis, whose claims are kept apart.
+ANALYSIS := $(sort $(wildcard $(foreach room,text words tagging claims denials attribute,core/$(room)/*.[ch]) \
+  core/base/characters.[ch] core/base/utf8.[ch] core/data/words/*.txt))
+ANALYSIS_VERSION := $(BUILD)/core/pipeline/pipeline_version.c
+MADE := $(WORDS) $(ANALYSIS_VERSION)
+CORE_OBJECTS := $(CORE:%.c=$(BUILD)/%.o) $(MADE:.c=.o)
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 
@@ -93,6 +98,12 @@ $(BUILD)/%.o: $(BUILD)/%.c | packages
 $(WORDS): .ci/words core/data/words $(wildcard core/data/words/*.txt)
 	$(call say,WORDS,$@)
 	$(Q)mkdir -p $(@D) && .ci/words core/data/words >$@.part && mv $@.part $@
+# Hashed at each call, which takes a moment, and written where it has changed.
+$(ANALYSIS_VERSION): FORCE
+	$(Q)mkdir -p $(@D) && printf '#include "pipeline/pipeline.h"\nconst char pipeline_version[] = "%s";\n' \
+	  "$$(sha256sum $(ANALYSIS) | sha256sum | cut -c 1-16)" >$@.part && \
+	  if cmp -s $@.part $@; then rm $@.part; else mv $@.part $@; fi
+FORCE:
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libcore.a | packages
 	$(call say,TEST,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka -lbrotlienc $(ALL_LIBS)
@@ -190,5 +201,5 @@ check-packages: packages
 
 clean:
 	$(Q)rm -rf build hearsay
-.PHONY: all debug asan unit demo check lint tests bench eval model fuzz install uninstall packages check-packages clean
+.PHONY: FORCE all debug asan unit demo check lint tests bench eval model fuzz install uninstall packages check-packages clean
 -include $(shell find build -name '*.d' 2>/dev/null)

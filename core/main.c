@@ -39,7 +39,8 @@ static int usage(FILE *to, int exit_status) {
   fprintf(to,
           "\nAn INPUT is a file (text or HTML, gzip too), a folder, an archive (tar, zip, WARC,\n"
           "JSON Lines), an http(s) address or -.\n"
-          "hearsay help COMMAND says more. hearsay --version prints the version.\n");
+          "hearsay help COMMAND says more. hearsay --version prints the versions of\n"
+          "the program, of what finds claims, and of the model.\n");
   if (fflush(to) == 0) return exit_status;
   visible_say("cannot write the usage: %s", strerror(errno));
   return 2;
@@ -62,7 +63,7 @@ int main(int argc, char **argv) {
   bool help = strcmp(name, "help") == 0;
   if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || (help && argc == 2))
     return usage(stdout, 0);
-  if (strcmp(name, "--version") == 0) return printf("hearsay " HEARSAY_VERSION "\n") < 0 ? 2 : 0;
+  if (strcmp(name, "--version") == 0) return host_version();
   char asked[] = "--help", *arguments[] = {asked};
   if (help) name = argv[2];
   for (size_t i = 0; i < COMMANDS; i++) {

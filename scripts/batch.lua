@@ -3,6 +3,7 @@ local hearsay = require "hearsay"
 local options = require "lib.options"
 local session = require "lib.session"
 local progress = require "lib.progress"
+local runs = require "lib.runs"
 local summary = require "lib.summary"
 
 local found, inputs = options.read({
@@ -22,6 +23,7 @@ local list = need(hearsay.list(inputs))
 local pack = need(session.pack(found.rules))
 local store = need(hearsay.store(found.db))
 need(store:begin_run(pack, how))
+if not found.quiet then runs.tell_difference(store) end
 
 local shown = progress.new(found.quiet)
 local counts

@@ -27,7 +27,7 @@ end
 local both = {}
 for i, number in ipairs(inputs) do both[i] = runs.find(store, number) end
 
--- Verdicts on the same words, whichever model found them.
+-- Verdicts on the same claims: those of another analysis are others.
 local rows = need(store:rows([[
   SELECT a.input, c.number, c.content, x.label AS old_label, x.score AS old_score, x.id AS old_id,
          y.label AS new_label, y.score AS new_score, y.id AS new_id
@@ -106,6 +106,10 @@ local function listed(counts)
 end
 
 if not found.quiet then
+  local what = runs.difference(store, inputs[2], inputs[1])
+  if what then
+    session.say("run ", inputs[2], " found claims in another way: ", what, "; only verdicts on whole articles are compared")
+  end
   local all = need(store:rows("SELECT count(*) AS n FROM verdicts WHERE run_id = ?", inputs[2]))[1].n
   session.say(#rows, " of ", all, " verdicts changed from run ", inputs[1], " (", both[1].pack, ") to run ", inputs[2],
     " (", both[2].pack, ")")

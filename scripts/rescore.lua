@@ -19,7 +19,7 @@ local need = session.need
 local pack = need(session.pack(found.rules))
 local store = runs.open(found.db)
 local from = runs.find(store, found.run)
-need(store:begin_like(pack, from))
+need(store:begin_like(pack, from.id))
 local run = store:run()
 
 local shown = progress.new(found.quiet)

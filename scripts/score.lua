@@ -2,6 +2,7 @@
 local hearsay = require "hearsay"
 local options = require "lib.options"
 local session = require "lib.session"
+local runs = require "lib.runs"
 local paint = require "lib.paint"
 local show = require "lib.show"
 local csv = require "lib.csv"
@@ -19,6 +20,7 @@ local need, how = session.need, session.how(found)
 local pack = need(session.pack(found.rules))
 local store = need(hearsay.store(found.db))
 need(store:begin_run(pack, how))
+if not found.quiet then runs.tell_difference(store) end
 
 local p = paint.new(found.color)
 local articles, claims, added, counts, failed = 0, 0, 0, {}, failures.new()

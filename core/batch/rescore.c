@@ -272,7 +272,7 @@ static status find_range(rescore *r) {
                                     {.is_integer = true, .integer = r->to}};
   return store_query(r->store,
                      "SELECT min(e.article_id), max(e.article_id) FROM runs r JOIN extractions e "
-                     "ON e.model_hash = r.model_hash AND e.program = r.program "
+                     "ON e.analysis_id = r.analysis_id "
                      "WHERE r.id = ?1 AND NOT EXISTS (SELECT 1 FROM verdicts "
                      "WHERE run_id = ?2 AND article_id = e.article_id "
                      "AND claim_id IS NULL)",

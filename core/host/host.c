@@ -50,6 +50,13 @@ const char *host_home(lua_State *L) {
 /* }}} */
 /* {{{ the model */
 
+static status open_model(const char *home, tagger **out, error *err) {
+  char path[4300];
+  snprintf(path, sizeof path, "%s/core/data/attribution.model", home);
+  if (access(path, R_OK) != 0) snprintf(path, sizeof path, "%s/data/attribution.model", home);
+  return tagger_open(path, out, err);
+}
+
 static int close_tagger(lua_State *L) {
   tagger_close(*(tagger **)lua_touserdata(L, 1));
   return 0;
@@ -62,13 +69,9 @@ const tagger *host_tagger(lua_State *L) {
     return t;
   }
   lua_pop(L, 1);
-  char path[4200];
   error err;
   tagger *t;
-  snprintf(path, sizeof path, "%s/core/data/attribution.model", host_home(L));
-  if (access(path, R_OK) != 0)
-    snprintf(path, sizeof path, "%s/data/attribution.model", host_home(L));
-  if (tagger_open(path, &t, &err) != STATUS_OK) {
+  if (open_model(host_home(L), &t, &err) != STATUS_OK) {
     host_fail(L, &err);
     return NULL;
   }
@@ -150,21 +153,36 @@ static int run(lua_State *L) {
   return 1;
 }
 
+static bool need_home(char *out, size_t size) {
+  if (find_home(out, size)) return true;
+  const char *set = getenv("HEARSAY_HOME");
+  if (set != NULL)
+    visible_say(
+        "HEARSAY_HOME is '%s', and there is no scripts/ in it: set it to the folder that holds "
+        "scripts/, rules/ and data/, or unset it",
+        set);
+  else
+    visible_say(
+        "cannot find its scripts: run it from its source folder, install it with 'make install', "
+        "or set HEARSAY_HOME to the folder that holds scripts/");
+  return false;
+}
+
+int host_version(void) {
+  char home[4200];
+  error err;
+  tagger *t;
+  printf("hearsay " HEARSAY_VERSION "\nanalysis %s\n", pipeline_version);
+  if (!need_home(home, sizeof home)) return 2;
+  if (open_model(home, &t, &err) != STATUS_OK) return visible_say("%s", err.text), 2;
+  printf("model %s\n", tagger_hash(t));
+  tagger_close(t);
+  return fflush(stdout) == 0 ? 0 : 2;
+}
+
 int host_run(const char *command, int argc, char **argv) {
   char home[4200];
-  if (!find_home(home, sizeof home)) {
-    const char *set = getenv("HEARSAY_HOME");
-    if (set != NULL)
-      visible_say(
-          "HEARSAY_HOME is '%s', and there is no scripts/ in it: set it to the folder that holds "
-          "scripts/, rules/ and data/, or unset it",
-          set);
-    else
-      visible_say(
-          "cannot find its scripts: run it from its source folder, install it with 'make install', "
-          "or set HEARSAY_HOME to the folder that holds scripts/");
-    return 2;
-  }
+  if (!need_home(home, sizeof home)) return 2;
   lua_State *L = luaL_newstate();
   if (L == NULL) return 2;
   if (!lua_checkstack(L, argc + LUA_MINSTACK)) {

@@ -10,4 +10,7 @@
    done, 1 done with failures, 2 wrong usage or nothing could be done. */
 int host_run(const char *command, int argc, char **argv);
 
+/* Prints the version of the program, of what finds claims, and the model's hash; gives the exit status. */
+int host_version(void);
+
 #endif

@@ -3,6 +3,8 @@
 #include "objects/api.h"
 #include "store/store.h"
 
+#define PROGRAM "hearsay " HEARSAY_VERSION
+
 typedef struct store_box {
   store *store; /* NULL once closed */
   int64_t run;
@@ -36,8 +38,7 @@ int module_store_begin_run(lua_State *L) {
   const pack *rules = host_check_pack(L, 2);
   pipeline p;
   if (!host_check_pipeline(L, 3, &p)) return 2;
-  const run_info info = {pack_name(rules), pack_hash(rules), tagger_hash(p.tagger),
-                         "hearsay " HEARSAY_VERSION};
+  const run_info info = {pack_name(rules), pack_hash(rules), PROGRAM, pipeline_analysis(&p)};
   error err;
   return host_done(L, store_begin_run(box->store, &info, &box->run, &err), &err);
 }
@@ -45,12 +46,11 @@ int module_store_begin_run(lua_State *L) {
 int module_store_begin_like(lua_State *L) {
   store_box *box = check_store(L, 1);
   const pack *rules = host_check_pack(L, 2);
-  lua_getfield(L, 3, "model_hash");
-  lua_getfield(L, 3, "program");
-  const run_info info = {pack_name(rules), pack_hash(rules), luaL_checkstring(L, -2),
-                         luaL_checkstring(L, -1)};
+  const int64_t other = luaL_checkinteger(L, 3);
+  const run_info info = {
+      .pack = pack_name(rules), .pack_hash = pack_hash(rules), .program = PROGRAM};
   error err;
-  return host_done(L, store_begin_run(box->store, &info, &box->run, &err), &err);
+  return host_done(L, store_begin_like(box->store, &info, other, &box->run, &err), &err);
 }
 
 int module_store_put(lua_State *L) {

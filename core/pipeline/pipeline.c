@@ -4,6 +4,10 @@
 #include "page/page.h"
 #include "text/text.h"
 
+analysis pipeline_analysis(const pipeline *p) {
+  return (analysis){pipeline_version, tagger_hash(p->tagger), p->least_confidence};
+}
+
 status pipeline_document(const pipeline *p, const document *doc, article **out, error *err) {
   status rc = page_article(doc, out, err);
   if (rc != STATUS_OK) return rc;

@@ -279,8 +279,8 @@ static bool put_claim_verdict(writer *w, const verdict *v) {
   if (!statement_find(&f, &claim_id)) return false;
   if (claim_id == 0) {
     w->problem =
-        "it holds other claims of this article by the same model and version of hearsay; "
-        "name another file with --db";
+        "it holds other claims of this article by the same analysis, found in another reading of "
+        "it; name another file with --db";
     return false;
   }
   return put_verdict(w, v, claim_id);

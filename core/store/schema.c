@@ -104,6 +104,35 @@ const char *const schema_steps[] = {
     "  SELECT v.id AS verdict_id, j.key + 1 AS position, r.rule, j.value ->> 1 AS points,"
     "         j.value ->> 2 AS evidence, r.about, r.file, r.line, r.origin"
     "  FROM verdicts v, json_each(v.reasons) j JOIN rules r ON r.id = j.value ->> 0;",
+    /* Claims hang on all that finds them, not on the model alone. Older programs did not say which
+       claims were left out. */
+    "CREATE TABLE analyses("
+    "  id INTEGER PRIMARY KEY, version TEXT NOT NULL, model_hash TEXT NOT NULL,"
+    "  least_confidence REAL, UNIQUE(version, model_hash, least_confidence)) STRICT;"
+    "INSERT INTO analyses(version, model_hash)"
+    "  SELECT program, model_hash FROM runs UNION SELECT program, model_hash FROM extractions;"
+    "CREATE TABLE old_runs AS SELECT * FROM runs;"
+    "DROP TABLE runs;"
+    "CREATE TABLE runs("
+    "  id INTEGER PRIMARY KEY, pack TEXT NOT NULL, pack_hash TEXT NOT NULL,"
+    "  analysis_id INTEGER NOT NULL REFERENCES analyses(id), program TEXT NOT NULL,"
+    "  started TEXT NOT NULL, finished TEXT, articles INTEGER NOT NULL DEFAULT 0,"
+    "  claims INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,"
+    "  UNIQUE(analysis_id, pack_hash, program)) STRICT;"
+    "INSERT INTO runs SELECT o.id, o.pack, o.pack_hash, n.id, o.program, o.started, o.finished,"
+    "    o.articles, o.claims, o.failures"
+    "  FROM old_runs o JOIN analyses n ON n.version = o.program AND n.model_hash = o.model_hash;"
+    "DROP TABLE old_runs;"
+    "CREATE TABLE old_extractions AS SELECT * FROM extractions;"
+    "DROP TABLE extractions;"
+    "CREATE TABLE extractions("
+    "  id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles(id),"
+    "  analysis_id INTEGER NOT NULL REFERENCES analyses(id), responses TEXT NOT NULL,"
+    "  warnings TEXT NOT NULL, UNIQUE(article_id, analysis_id)) STRICT;"
+    "INSERT INTO extractions SELECT o.id, o.article_id, n.id, o.responses, o.warnings"
+    "  FROM old_extractions o"
+    "  JOIN analyses n ON n.version = o.program AND n.model_hash = o.model_hash;"
+    "DROP TABLE old_extractions;",
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

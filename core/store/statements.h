@@ -13,9 +13,15 @@
 
 /* A FIND gives an id or no row; the rest write. */
 #define STATEMENTS(X)                                                                            \
-  X(FIND_RUN, "SELECT id FROM runs WHERE pack_hash = ?1 AND model_hash = ?2 AND program = ?3")   \
+  X(FIND_ANALYSIS,                                                                               \
+    "SELECT id FROM analyses "                                                                   \
+    "WHERE version = ?1 AND model_hash = ?2 AND least_confidence = ?3")                          \
+  X(ADD_ANALYSIS,                                                                                \
+    "INSERT INTO analyses(version, model_hash, least_confidence) VALUES (?1, ?2, ?3)")           \
+  X(FIND_ANALYSIS_OF, "SELECT analysis_id FROM runs WHERE id = ?1")                              \
+  X(FIND_RUN, "SELECT id FROM runs WHERE pack_hash = ?1 AND analysis_id = ?2 AND program = ?3")  \
   X(ADD_RUN,                                                                                     \
-    "INSERT INTO runs(pack_hash, model_hash, program, pack, started) "                           \
+    "INSERT INTO runs(pack_hash, analysis_id, program, pack, started) "                          \
     "VALUES (?1, ?2, ?3, ?4, " STATEMENT_NOW ")")                                                \
   X(END_RUN, "UPDATE runs SET finished = " STATEMENT_NOW                                         \
              ", articles = "                                                                     \
@@ -31,12 +37,11 @@
     "SELECT id FROM verdicts "                                                                   \
     "WHERE run_id = ?1 AND article_id = ?2 AND claim_id IS NULL")                                \
   X(FIND_EXTRACTION,                                                                             \
-    "SELECT e.id FROM extractions e JOIN runs r "                                                \
-    "ON r.model_hash = e.model_hash AND r.program = e.program "                                  \
+    "SELECT e.id FROM extractions e JOIN runs r ON r.analysis_id = e.analysis_id "               \
     "WHERE r.id = ?1 AND e.article_id = ?2")                                                     \
   X(ADD_EXTRACTION,                                                                              \
-    "INSERT INTO extractions(article_id, model_hash, program, responses, "                       \
-    "warnings) SELECT ?2, model_hash, program, ?3, ?4 FROM runs WHERE id = ?1")                  \
+    "INSERT INTO extractions(article_id, analysis_id, responses, warnings) "                     \
+    "SELECT ?2, analysis_id, ?3, ?4 FROM runs WHERE id = ?1")                                    \
   X(ADD_SOURCE,                                                                                  \
     "INSERT INTO sources(extraction_id, number, kind, name, role) "                              \
     "VALUES (?1, ?2, ?3, ?4, ?5)")                                                               \
@@ -69,7 +74,7 @@
   X(LOAD_ARTICLES,                                                                               \
     "SELECT a.id, e.id, a.input, a.title, a.byline, a.published, a.site, a.url, "                \
     "a.language, a.hash, a.text, e.responses, e.warnings, a.status, a.truncated FROM runs r "    \
-    "JOIN extractions e ON e.model_hash = r.model_hash AND e.program = r.program "               \
+    "JOIN extractions e ON e.analysis_id = r.analysis_id "                                       \
     "JOIN articles a ON a.id = e.article_id "                                                    \
     "WHERE r.id = ?1 AND a.id BETWEEN ?3 AND ?4 AND NOT EXISTS (SELECT 1 FROM "                  \
     "verdicts WHERE run_id = ?2 AND article_id = a.id AND claim_id IS NULL) "                    \

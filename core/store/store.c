@@ -100,30 +100,58 @@ void store_close(store *s) {
 /* }}} */
 /* {{{ runs */
 
-static void bind_run(binding *b, const run_info *info) {
-  statement_bind_text(b, info->pack_hash);
-  statement_bind_text(b, info->model_hash);
-  statement_bind_text(b, info->program);
+static bool find_analysis(store *s, const analysis *a, int64_t *id) {
+  const statement steps[] = {FIND_ANALYSIS, ADD_ANALYSIS};
+  for (size_t i = 0; i < 2; i++) {
+    binding b = statement_begin(s, steps[i]);
+    statement_bind_text(&b, a->version);
+    statement_bind_text(&b, a->model_hash);
+    statement_bind_real(&b, a->least_confidence);
+    if (!(i == 0 ? statement_find(&b, id) : statement_run(&b, id))) return false;
+    if (*id != 0) return true;
+  }
+  return true;
 }
 
-static bool begin_run(store *s, const run_info *info, int64_t *run) {
-  binding f = statement_begin(s, FIND_RUN);
-  bind_run(&f, info);
-  if (!statement_find(&f, run)) return false;
-  if (*run != 0) return true;
-  binding b = statement_begin(s, ADD_RUN);
-  bind_run(&b, info);
-  statement_bind_text(&b, info->pack);
-  return statement_run(&b, run);
+static bool find_run(store *s, const run_info *info, int64_t analysis_id, int64_t *id) {
+  const statement steps[] = {FIND_RUN, ADD_RUN};
+  for (size_t i = 0; i < 2; i++) {
+    binding b = statement_begin(s, steps[i]);
+    statement_bind_text(&b, info->pack_hash);
+    statement_bind_number(&b, analysis_id);
+    statement_bind_text(&b, info->program);
+    if (i == 1) statement_bind_text(&b, info->pack);
+    if (!(i == 0 ? statement_find(&b, id) : statement_run(&b, id))) return false;
+    if (*id != 0) return true;
+  }
+  return true;
 }
 
-status store_begin_run(store *s, const run_info *info, int64_t *run, error *err) {
-  if (statement_execute(s, "BEGIN IMMEDIATE") && begin_run(s, info, run) &&
-      statement_execute(s, "COMMIT"))
+static bool find_analysis_of(store *s, int64_t run, int64_t *id) {
+  binding b = statement_begin(s, FIND_ANALYSIS_OF);
+  statement_bind_number(&b, run);
+  return statement_find(&b, id);
+}
+
+/* other 0: no run's */
+static status begin_run(store *s, const run_info *info, int64_t other, int64_t *run, error *err) {
+  int64_t analysis_id;
+  if (statement_execute(s, "BEGIN IMMEDIATE") &&
+      (other != 0 ? find_analysis_of(s, other, &analysis_id)
+                  : find_analysis(s, &info->analysis, &analysis_id)) &&
+      find_run(s, info, analysis_id, run) && statement_execute(s, "COMMIT"))
     return STATUS_OK;
   status rc = fail(s, "write to", err);
   if (!sqlite3_get_autocommit(s->db)) statement_execute(s, "ROLLBACK");
   return rc;
+}
+
+status store_begin_run(store *s, const run_info *info, int64_t *run, error *err) {
+  return begin_run(s, info, 0, run, err);
+}
+
+status store_begin_like(store *s, const run_info *info, int64_t other, int64_t *run, error *err) {
+  return begin_run(s, info, other, run, err);
 }
 
 status store_end_run(store *s, int64_t run, error *err) {

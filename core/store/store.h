@@ -10,13 +10,16 @@
 #include <stdint.h>
 
 #include "base/status.h"
+#include "model/analysis.h"
 #include "model/article.h"
 #include "model/verdict.h"
 
 typedef struct store store;
 
 typedef struct run_info {
-  const char *pack, *pack_hash, *model_hash, *program; /* program: "hearsay 0.1.0" */
+  const char *pack, *pack_hash;
+  const char *program; /* "hearsay 0.1.0" */
+  analysis analysis;   /* whose claims it judges */
 } run_info;
 
 /* Opens (making it if need be) a store; the caller closes it with store_close. An older schema is
@@ -25,9 +28,11 @@ typedef struct run_info {
 status store_open(const char *path, store **out, error *err);
 void store_close(store *s); /* takes NULL */
 
-/* Begins a run and gives its id. A run with the same pack, model and program hashes is
+/* Begins a run and gives its id. A run with the same pack, analysis and program is
    continued: that is what makes scoring twice store nothing twice. */
 status store_begin_run(store *s, const run_info *info, int64_t *run, error *err);
+/* The same for a run over the claims of another one, whatever the info's analysis is. */
+status store_begin_like(store *s, const run_info *info, int64_t other, int64_t *run, error *err);
 /* Notes the run's end and its counts. */
 status store_end_run(store *s, int64_t run, error *err);
 

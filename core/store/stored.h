@@ -17,7 +17,7 @@ typedef struct stored {
   const int64_t *claim_ids; /* by claim, in the article's arena */
 } stored;
 
-/* Reads the articles whose claims run `from` uses (those of its model and program) and on which run
+/* Reads the articles whose claims run `from` uses (those of its analysis) and on which run
    `to` has no verdict yet, in order of their ids, from `first` to `last`. The caller closes it with
    store_reader_close; the store must outlive it. */
 status store_reader_open(store *s, int64_t from, int64_t to, int64_t first, int64_t last,

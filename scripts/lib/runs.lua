@@ -26,4 +26,36 @@ function runs.find(store, number)
     #ids > 0 and "run " .. table.concat(ids, ", ") or "none yet")
 end
 
+local analysis = { { "version", "analysis" }, { "model_hash", "model" }, { "least_confidence", "min-confidence" } }
+
+-- Older programs did not keep how sure claims had to be.
+local function in_short(name, value)
+  if not value then return "another that is not known" end
+  return name == "least_confidence" and string.format("%g", value) or value:sub(1, 16)
+end
+
+-- In what the ways differ in which two runs found their claims, in one line; nil where they do not.
+function runs.difference(store, run, other)
+  local both, out = {}, {}
+  for i, id in ipairs { run, other } do
+    both[i] = session.need(store:rows("SELECT n.* FROM runs r JOIN analyses n ON n.id = r.analysis_id " ..
+      "WHERE r.id = ?", id))[1]
+  end
+  for _, part in ipairs(analysis) do
+    local column, name = part[1], part[2]
+    local mine, its = both[1][column], both[2][column]
+    if mine ~= its then out[#out + 1] = name .. " " .. in_short(column, mine) .. " instead of " .. in_short(column, its) end
+  end
+  return out[1] and table.concat(out, "; ")
+end
+
+-- Says where the run that begins finds claims in another way than the one before it.
+function runs.tell_difference(store)
+  local run = store:run()
+  local before = session.need(store:rows("SELECT max(id) AS id FROM runs WHERE id < ?1 AND NOT EXISTS " ..
+    "(SELECT 1 FROM verdicts WHERE run_id = ?1)", run))[1].id
+  local what = before and runs.difference(store, run, before)
+  if what then session.say("run ", run, " finds claims in another way than run ", before, ": ", what) end
+end
+
 return runs

@@ -23,6 +23,21 @@ test_other_rules_are_another_run() {
   same "$(query v.db "select count(*) from runs")" 2
   same "$(query v.db "select count(distinct extraction_id) from claims")" 1
 }
+test_other_options_find_claims_anew() {
+  hearsay score --db v.db "$harbour"
+  [[ $err != *"another way"* ]] || fail "nothing to tell: $err"
+  hearsay batch --db v.db --rules ap --min-confidence .9 "$harbour"
+  exits 0
+  says "run 2 finds claims in another way than run 1: min-confidence 0.9 instead of 0"
+  same "$(query v.db "select e.id, count(c.id) > 5, min(c.confidence) >= .9 from extractions e join claims c on c.extraction_id = e.id group by 1")" $'1|1|0\n2|1|1'
+  same "$(query v.db "select count(*) from verdicts v join claims c on c.id = claim_id join extractions e on e.id = extraction_id join runs r on r.id = run_id where r.analysis_id != e.analysis_id")" 0
+  hearsay batch --db v.db --rules ap --min-confidence .9 "$harbour"
+  [[ $err != *"another way"* ]] || fail "told twice: $err"
+  hearsay rescore --db v.db --run 2 --rules bbc
+  exits 0
+  hearsay diff --db v.db 1 3
+  says "run 3 found claims in another way: min-confidence 0.9 instead of 0; only verdicts on whole articles are compared"
+}
 test_what_an_override_changed_is_kept() {
   mkdir mine
   printf 'use "sourcing"\noverride "named-official" { points = 5 }\n' >mine/pack.lua

@@ -2,7 +2,14 @@
 
 test_no_command_shows_the_usage() { hearsay; exits 2; says "usage: hearsay"; prints_nothing; }
 test_help_goes_to_standard_output() { hearsay --help; exits 0; prints "score"; same "$err" ""; }
-test_version_is_printed() { hearsay --version; exits 0; prints "hearsay 0."; }
+test_versions_are_printed() {
+  hearsay --version
+  exits 0
+  [[ $out =~ ^"hearsay 0."[0-9.]+$'\n'analysis\ [0-9a-f]{16}$'\n'model\ [0-9a-f]{64}$ ]] || fail "$out"
+  local versions=$out
+  hearsay score --quiet --db v.db "$harbour"
+  same "$(query v.db "select program from runs union all select 'analysis ' || version from analyses union all select 'model ' || model_hash from analyses")" "$versions"
+}
 test_unknown_command_is_answered_with_a_near_one() { hearsay scroe x; exits 2; says "did you mean 'score'?"; }
 test_unknown_option_is_answered_with_a_near_one() { hearsay score --formt json x; exits 2; says "did you mean --format?"; }
 test_option_without_its_value_is_refused() { hearsay score --db; exits 2; says "--db needs a value"; }

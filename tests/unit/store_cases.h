@@ -16,7 +16,8 @@
 #include "base/buffer.h"
 #include "store/store.h"
 
-static const run_info run_by_hand = {"sourcing", "pack-1", "model-1", "hearsay 0.0.0"};
+static const run_info run_by_hand = {
+    "sourcing", "pack-1", "hearsay 0.0.0", {"code-1", "model-1", 0}};
 
 /* {{{ files; a test's state is its folder */
 
@@ -108,9 +109,10 @@ static inline char *dump(const char *path) {
   buffer out = BUFFER_EMPTY;
   query(
       path,
-      "SELECT pack, pack_hash, model_hash, program, articles, claims, failures FROM runs;"
+      "SELECT id, version, model_hash, least_confidence FROM analyses;"
+      "SELECT pack, pack_hash, analysis_id, program, articles, claims, failures FROM runs;"
       "SELECT id, hash, input, title, published, text FROM articles;"
-      "SELECT id, article_id, model_hash, program, responses, warnings FROM extractions;"
+      "SELECT id, article_id, analysis_id, responses, warnings FROM extractions;"
       "SELECT id, extraction_id, number, kind, name, role FROM sources;"
       "SELECT id, extraction_id, number, source_id, cue, content, spans, quote, via, denial,"
       "       denies, denied_by, hedge, response_sought, confidence, paragraph FROM claims;"

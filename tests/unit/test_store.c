@@ -105,26 +105,29 @@ static void other_rules_judge_the_same_claims(void **state) {
   free(db);
 }
 
-static void another_model_finds_claims_anew(void **state) {
+static void another_analysis_finds_claims_anew(void **state) {
   char *db = file_in(state, "v.db");
-  run_info other = run_by_hand;
-  other.model_hash = "model-2";
+  run_info others[4] = {run_by_hand, run_by_hand, run_by_hand, run_by_hand};
+  others[0].analysis.version = "code-2";
+  others[1].analysis.model_hash = "model-2";
+  others[2].analysis.least_confidence = .9;
+  others[3].pack_hash = "pack-2";
   must_score(db, &run_by_hand, "");
-  must_score(db, &other, "");
+  for (int i = 0; i < 4; i++) must_score(db, &others[i], "");
   assert_rows(db,
               "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM extractions), "
-              "(SELECT count(*) FROM claims)",
-              "1|2|6");
+              "(SELECT count(*) FROM claims), (SELECT count(*) FROM runs)",
+              "1|4|12|5");
   assert_rows(db,
               "SELECT count(*) FROM verdicts v JOIN claims c ON c.id = claim_id "
               "JOIN extractions e ON e.id = extraction_id JOIN runs r ON r.id = run_id "
-              "WHERE r.model_hash != e.model_hash",
+              "WHERE r.analysis_id != e.analysis_id",
               "0");
   free(db);
 }
 
-/* A program that finds other claims must call itself by another version. */
-static void other_claims_under_the_same_version_are_refused(void **state) {
+/* Text, title and address are the same, but something else in the article was read in another way. */
+static void other_claims_by_the_same_analysis_are_refused(void **state) {
   char *db = file_in(state, "v.db");
   must_score(db, &run_by_hand, "");
   run_info rules = run_by_hand;
@@ -226,7 +229,8 @@ static void every_foreign_key_has_an_index(void **state) {
               "NOT EXISTS "
               "(SELECT 1 FROM pragma_index_list(t.name) i, pragma_index_info(i.name) c "
               "WHERE c.seqno = 0 AND c.name = k.\"from\")",
-              "verdicts|claim_id\nverdicts|article_id"); /* found by their run: see schema.c */
+              "verdicts|claim_id\nverdicts|article_id\n" /* found by their run: see schema.c */
+              "extractions|analysis_id");                /* ... and by their article */
   assert_rows(db,
               "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
               "AND NOT strict AND name NOT LIKE 'sqlite_%'",
@@ -244,8 +248,8 @@ int main(void) {
       TEST(the_view_joins_what_people_ask_for),
       TEST(scoring_twice_changes_nothing),
       TEST(other_rules_judge_the_same_claims),
-      TEST(another_model_finds_claims_anew),
-      TEST(other_claims_under_the_same_version_are_refused),
+      TEST(another_analysis_finds_claims_anew),
+      TEST(other_claims_by_the_same_analysis_are_refused),
       TEST(a_failure_is_named_until_its_input_is_scored),
       TEST(bytes_that_are_no_characters_are_kept_readable),
       TEST(an_article_without_claims_is_kept),

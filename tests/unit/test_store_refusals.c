@@ -219,17 +219,18 @@ static void limit_on_the_size_of_files(void **state) {
 
 /* The shipped schema with steps of a later program behind it. */
 static status apply(const char *path, const char *later, const char *latest, error *err) {
-  const char *steps[] = {schema_steps[0], schema_steps[1], schema_steps[2], later, latest};
+  const char *steps[] = {schema_steps[0], schema_steps[1], schema_steps[2],
+                         schema_steps[3], later,           latest};
   sqlite3 *db;
-  assert_int_equal(schema_version, 3); /* with another, give this test its steps */
+  assert_int_equal(schema_version, 4); /* with another, give this test its steps */
   assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-  status rc = schema_apply(db, path, steps, 5, err);
+  status rc = schema_apply(db, path, steps, 6, err);
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
   return rc;
 }
 
 static void older_store_is_copied_and_brought_up_to_date(void **state) {
-  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v3");
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v4");
   must_score(path, &run_by_hand, "");
   char *before = dump(path);
   error err;
@@ -237,13 +238,13 @@ static void older_store_is_copied_and_brought_up_to_date(void **state) {
     assert_int_equal(apply(path, "ALTER TABLE claims ADD COLUMN checked TEXT",
                            "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT", &err),
                      STATUS_OK);
-  assert_rows(path, "PRAGMA user_version", "5");
+  assert_rows(path, "PRAGMA user_version", "6");
   assert_rows(path, "SELECT count(*) FROM notes", "0");
-  assert_rows(copy, "PRAGMA user_version", "3");
+  assert_rows(copy, "PRAGMA user_version", "4");
   char *after = dump(path), *kept = dump(copy);
   assert_string_equal(before, after);
   assert_string_equal(before, kept);
-  assert_false(file_exists(state, "v.db.bak-v3.part"));
+  assert_false(file_exists(state, "v.db.bak-v4.part"));
   free(before);
   free(after);
   free(kept);
@@ -299,7 +300,7 @@ static void rules_of_version_2_have_no_origin(void **state) {
       SQLITE_OK);
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
   store_close(must_open(path));
-  assert_rows(path, "PRAGMA user_version", "3");
+  assert_rows(path, "PRAGMA user_version", "4");
   assert_rows(copy, "PRAGMA user_version", "2");
   assert_rows(path, "SELECT rule, points, evidence, file, line, origin FROM reasons",
               "named|40|Zoë|r.lua|3|NULL");
@@ -307,6 +308,66 @@ static void rules_of_version_2_have_no_origin(void **state) {
   must_score(path, &run_by_hand, "");
   assert_rows(path, "SELECT DISTINCT origin FROM reasons WHERE origin IS NOT NULL",
               "points 20 from pack.lua:3 (base says 5)");
+  free(path);
+  free(copy);
+}
+
+/* Version 3 knew claims by model and program, and not which were left out. */
+static void claims_of_version_3_keep_their_runs(void **state) {
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v3");
+  sqlite3 *db;
+  error err;
+  int64_t like;
+  assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+  assert_int_equal(schema_apply(db, path, schema_steps, 3, &err), STATUS_OK);
+  assert_int_equal(
+      sqlite3_exec(
+          db,
+          "INSERT INTO runs VALUES (1, 'p', 'h', 'm', 'hearsay 0', 't', 't', 1, 0, 0),"
+          "  (2, 'q', 'i', 'm', 'hearsay 0', 't', NULL, 1, 0, 0),"
+          "  (5, 'q', 'i', 'm', 'hearsay 1', 't', 't', 1, 0, 0);"
+          "INSERT INTO articles VALUES (1, 'h', 'a.txt', NULL, '[]', NULL, NULL, NULL, NULL, 'x', "
+          "  't', 'article', 0, '{}');"
+          "INSERT INTO extractions VALUES (3, 1, 'm', 'hearsay 0', '[]', '[\"w\"]'),"
+          "  (4, 1, 'm', 'hearsay 1', '[]', '[]');"
+          "INSERT INTO claims VALUES (7, 3, 1, NULL, NULL, NULL, 'x', '{}', 'direct', '[]', 0, "
+          "'[]', "
+          "  '[]', NULL, 0, 1, 1), (8, 4, 1, NULL, NULL, NULL, 'y', '{}', 'direct', '[]', 0, '[]', "
+          "  '[]', NULL, 0, 1, 1);"
+          "INSERT INTO verdicts VALUES (1, 1, 1, 7, 'weak', 40, '[]'), (2, 2, 1, 7, 'weak', 7, "
+          "'[]'),"
+          "  (3, 5, 1, 8, 'weak', 9, '[]');"
+          "CREATE VIEW mine AS SELECT pack FROM runs",
+          NULL, NULL, NULL),
+      SQLITE_OK);
+  assert_int_equal(sqlite3_close(db), SQLITE_OK);
+  store *s = must_open(path);
+  assert_rows(
+      path,
+      "SELECT r.id, r.pack, r.program, r.finished, n.version, n.model_hash, "
+      "n.least_confidence, e.id, e.warnings, c.content, v.score "
+      "FROM runs r JOIN analyses n ON n.id = r.analysis_id JOIN verdicts v ON v.run_id = r.id "
+      "JOIN claims c ON c.id = v.claim_id JOIN extractions e ON e.id = c.extraction_id "
+      "AND e.analysis_id = n.id ORDER BY r.id",
+      "1|p|hearsay 0|t|hearsay 0|m|NULL|3|[\"w\"]|x|40\n"
+      "2|q|hearsay 0|NULL|hearsay 0|m|NULL|3|[\"w\"]|x|7\n"
+      "5|q|hearsay 1|t|hearsay 1|m|NULL|4|[]|y|9");
+  assert_int_equal(store_begin_like(s, &run_by_hand, 5, &like, &err), STATUS_OK);
+  store_close(s);
+  assert_int_equal(like, 6);
+  assert_rows(path,
+              "SELECT analysis_id = (SELECT analysis_id FROM runs WHERE id = 5) FROM runs "
+              "WHERE id = 6",
+              "1");
+  assert_rows(path,
+              "SELECT integrity_check FROM pragma_integrity_check UNION ALL "
+              "SELECT parent FROM pragma_foreign_key_check",
+              "ok");
+  assert_rows(path, "SELECT name FROM sqlite_schema WHERE name LIKE 'old%'", "");
+  assert_rows(path, "SELECT count(*) FROM mine", "4");
+  assert_rows(copy, "PRAGMA user_version", "3");
+  must_score(path, &run_by_hand, "");
+  assert_rows(path, "SELECT count(*) FROM analyses", "3");
   free(path);
   free(copy);
 }
@@ -319,21 +380,21 @@ static void step_that_fails_undoes_those_before_it(void **state) {
                          "ALTER TABLE nothing ADD COLUMN checked TEXT", &err),
                    STATUS_STORE);
   assert_non_null(strstr(err.text, "cannot set up"));
-  assert_rows(path, "PRAGMA user_version", "3");
+  assert_rows(path, "PRAGMA user_version", "4");
   assert_rows(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'", "0");
   assert_int_equal(must_score(path, &run_by_hand, ""), 0);
   free(path);
 }
 
 static void without_a_copy_nothing_is_changed(void **state) {
-  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v3");
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v4");
   must_score(path, &run_by_hand, "");
   assert_int_equal(mkdir(copy, 0700), 0); /* in the copy's place */
   error err;
   assert_int_equal(apply(path, "CREATE TABLE notes(id) STRICT", "SELECT 1", &err), STATUS_STORE);
   assert_non_null(strstr(err.text, "is left as it is, because no copy could be kept"));
-  assert_rows(path, "PRAGMA user_version", "3");
-  assert_false(file_exists(state, "v.db.bak-v3.part"));
+  assert_rows(path, "PRAGMA user_version", "4");
+  assert_false(file_exists(state, "v.db.bak-v4.part"));
   free(path);
   free(copy);
 }
@@ -386,6 +447,7 @@ int main(void) {
       TEST(older_store_is_copied_and_brought_up_to_date),
       TEST(reasons_of_version_1_are_kept),
       TEST(rules_of_version_2_have_no_origin),
+      TEST(claims_of_version_3_keep_their_runs),
       TEST(step_that_fails_undoes_those_before_it),
       TEST(without_a_copy_nothing_is_changed),
       TEST(programs_that_start_together_share_a_new_store),
