@@ -1,10 +1,10 @@
 # Hearsay. `make demo` and `make check` do everything from a fresh clone on Debian 12.
 #
 #   make            build ./hearsay                make check    every test, sanitized too
-#   make lint       what can be seen without running it
-#   make debug      build/debug/hearsay            make asan     build/asan/hearsay, sanitized
-#   make install    into $(DESTDIR)$(prefix)       make bench    how long things take
-#   make demo       score an article that ships    make fuzz     FUZZ_SECONDS=60 a parser
+#   make debug      build/debug/hearsay            make lint     what shows without running it
+#   make asan       build/asan/hearsay, sanitized  make coverage the lines that tests run
+#   make install    into $(DESTDIR)$(prefix)       make fuzz     FUZZ_SECONDS=60 a parser
+#   make demo       score an article that ships    make bench    how long things take
 #   make eval       figures on ../shared/corpora
 
 VERSION := 0.1.0
@@ -16,6 +16,7 @@ PACKAGES := gcc libc6-dev pkg-config ca-certificates liblua5.4-dev libsqlite3-de
   libcurl4-gnutls-dev libxml2-dev libarchive-dev zlib1g-dev libzstd-dev libbrotli-dev \
   libutf8proc-dev libjansson-dev nettle-dev libedit-dev
 CHECK_PACKAGES := libcmocka-dev libasan8 libubsan1 valgrind sqlite3 tmux procps xz-utils lua-check
+COVERAGE_PACKAGES := lua5.4
 LINT_PACKAGES := clang-format clang-tidy cppcheck lua-check
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 EVAL_PACKAGES := python3
@@ -55,7 +56,7 @@ MODE := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover
 FUZZ_LINK := -fsanitize=fuzzer,address,undefined
 else ifeq ($(BUILD),build/coverage)
 MODE := -O0 -g --coverage
-MODE_LINK := --coverage -Wl,--wrap=_exit
+MODE_LINK := --coverage -Wl,--wrap=_exit $(BUILD)/tests/coverage/flush.o
 else
 MODE := -O2 -g $(HARDEN)
 MODE_LINK := $(HARDEN_LINK)
@@ -127,6 +128,13 @@ check: check-packages
 	$(Q)$(MAKE) --no-print-directory -j2 BUILD=build/asan build/asan/hearsay tests $(FUZZERS:%=build/asan/fuzz/%)
 	$(Q)tests/run build/release build/asan valgrind:build/release
 tests: $(TESTS)
+
+# How many lines of C and of Lua the tests run.
+coverage: check-packages
+	$(Q).ci/packages $(COVERAGE_PACKAGES)
+	$(Q)$(MAKE) --no-print-directory BUILD=build/coverage build/coverage/tests/coverage/flush.o
+	$(Q)$(MAKE) --no-print-directory -j2 BUILD=build/coverage build/coverage/hearsay tests
+	$(Q)tests/coverage/run build/coverage
 
 # What can be seen without running the program: .ci/lint has a file for each check.
 lint: export FLAGS = $(CPPFLAGS) $(shell pkg-config --cflags $(LIBRARIES))
@@ -201,5 +209,5 @@ check-packages: packages
 
 clean:
 	$(Q)rm -rf build hearsay
-.PHONY: FORCE all debug asan unit demo check lint tests bench eval model fuzz install uninstall packages check-packages clean
+.PHONY: FORCE all debug asan unit demo check lint coverage tests bench eval model fuzz install uninstall packages check-packages clean
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -142,7 +142,7 @@ static void check_verdicts(const verdict_list *v) {
   if (v->error_count != (uint32_t)((says != NULL) + (after != NULL)))
     COMPLAIN("%u errors\n", v->error_count);
   for (uint32_t i = 0; i < v->count; i++) {
-    char words[20];
+    char words[24];
     snprintf(words, sizeof words, "ow %d W0RKS", (int)i + 1);
     expect("the other rule", evidence_of(&v->items[i], "other"), words);
     if (i > 0) expect("the same rule on other claims", evidence_of(&v->items[i], "attack"), "well");
