@@ -12,7 +12,7 @@
 #include "batch/feed.h"
 #include "batch/task.h"
 #include "model/article_wire.h"
-#include "model/json_parts.h"
+#include "model/json_write.h"
 
 enum { WINDOW = 16 }; /* events a worker that may wait for an earlier one to be done */
 enum { HELD_BYTES = 128 << 20, WARM_BYTES = 1 << 20 }; /* ... and their size; what is kept of it */
@@ -122,13 +122,13 @@ static int compare_classes(const void *x, const void *y) {
 
 /* The classes of one input as a JSON object. */
 static void passed_json(const batch *b, uint32_t input, buffer *out) {
-  json_begin(out, '{');
+  json_write_begin(out, '{');
   for (size_t i = 0; i < b->passed_counts[input]; i++) {
-    json_add_text(out, b->passed[input][i].why);
+    json_write_text(out, b->passed[input][i].why);
     buffer_add_char(out, ':');
     buffer_add_number(out, b->passed[input][i].count);
   }
-  json_end(out, '}');
+  json_write_end(out, '}');
 }
 
 /* }}} */

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "model/json_parts.h"
+#include "model/json_write.h"
 
 typedef struct writer {
   article *a;
@@ -14,61 +14,61 @@ typedef struct writer {
 /* {{{ members: a key and what stands under it */
 
 static void add_text(writer *w, const char *key, const char *text) {
-  json_add_key(w->out, key);
-  json_add_text(w->out, text);
+  json_write_key(w->out, key);
+  json_write_text(w->out, text);
 }
 
 static void add_known(writer *w, const char *key, const char *text) {
-  json_add_key(w->out, key);
+  json_write_key(w->out, key);
   if (text[0] != '\0')
-    json_add_text(w->out, text);
+    json_write_text(w->out, text);
   else
-    json_add_null(w->out);
+    json_write_null(w->out);
 }
 
 static void add_number(writer *w, const char *key, int64_t n) {
-  json_add_key(w->out, key);
-  json_add_integer(w->out, n);
+  json_write_key(w->out, key);
+  json_write_integer(w->out, n);
 }
 
 static void add_bool(writer *w, const char *key, bool yes) {
-  json_add_key(w->out, key);
-  json_add_bool(w->out, yes);
+  json_write_key(w->out, key);
+  json_write_bool(w->out, yes);
 }
 
 static void add_texts(writer *w, const char *key, string_list list) {
-  json_add_key(w->out, key);
-  json_add_texts(w->out, list);
+  json_write_key(w->out, key);
+  json_write_texts(w->out, list);
 }
 
 static void add_ids(writer *w, const char *key, const uint32_t *ids, uint32_t count) {
-  json_add_key(w->out, key);
-  json_add_ids(w->out, ids, count);
+  json_write_key(w->out, key);
+  json_write_ids(w->out, ids, count);
 }
 
 static void add_spans_and_text(writer *w, span_list list) {
-  json_add_key(w->out, "spans");
-  json_add_spans(w->out, &w->index, list);
+  json_write_key(w->out, "spans");
+  json_write_spans(w->out, &w->index, list);
   add_text(w, "text", article_spans_text(w->a, list));
 }
 
 /* null for no spans */
 static void add_passage(writer *w, const char *key, span_list list) {
-  json_add_key(w->out, key);
+  json_write_key(w->out, key);
   if (list.count == 0) {
-    json_add_null(w->out);
+    json_write_null(w->out);
     return;
   }
-  json_begin(w->out, '{');
+  json_write_begin(w->out, '{');
   add_spans_and_text(w, list);
-  json_end(w->out, '}');
+  json_write_end(w->out, '}');
 }
 
 /* }}} */
 /* {{{ verdicts */
 
 static void add_reason(writer *w, const reason *r) {
-  json_begin(w->out, '{');
+  json_write_begin(w->out, '{');
   add_text(w, "rule", r->rule);
   add_number(w, "points", r->points);
   add_text(w, "evidence", r->evidence);
@@ -76,73 +76,73 @@ static void add_reason(writer *w, const reason *r) {
   if (r->file[0] != '\0') add_text(w, "at", arena_printf(w->a->arena, "%s:%d", r->file, r->line));
   if (r->origin != NULL) add_text(w, "origin", r->origin);
   if (r->settings != NULL) add_text(w, "settings", r->settings);
-  json_end(w->out, '}');
+  json_write_end(w->out, '}');
 }
 
 static void add_verdict(writer *w, const verdict *v) {
-  json_add_key(w->out, "verdict");
-  json_begin(w->out, '{');
+  json_write_key(w->out, "verdict");
+  json_write_begin(w->out, '{');
   add_text(w, "label", verdict_label_name(v->label));
   add_number(w, "score", v->score);
-  json_add_key(w->out, "reasons");
-  json_begin(w->out, '[');
+  json_write_key(w->out, "reasons");
+  json_write_begin(w->out, '[');
   for (uint32_t i = 0; i < v->reason_count; i++) add_reason(w, &v->reasons[i]);
-  json_end(w->out, ']');
-  json_end(w->out, '}');
+  json_write_end(w->out, ']');
+  json_write_end(w->out, '}');
 }
 
 static void add_errors(writer *w, const verdict_list *v) {
-  json_add_key(w->out, "rule_errors");
-  json_begin(w->out, '[');
+  json_write_key(w->out, "rule_errors");
+  json_write_begin(w->out, '[');
   for (uint32_t i = 0; i < v->error_count; i++) {
-    json_begin(w->out, '{');
+    json_write_begin(w->out, '{');
     add_text(w, "rule", v->errors[i].rule);
     add_number(w, "claim", v->errors[i].claim);
     add_text(w, "message", v->errors[i].message);
-    json_end(w->out, '}');
+    json_write_end(w->out, '}');
   }
-  json_end(w->out, ']');
+  json_write_end(w->out, ']');
 }
 
 /* }}} */
 /* {{{ claims */
 
 static void add_source(writer *w, const claim *c) {
-  json_add_key(w->out, "source");
+  json_write_key(w->out, "source");
   if (c->source == NO_SOURCE) {
-    json_add_null(w->out);
+    json_write_null(w->out);
     return;
   }
   const source *s = &w->a->sources[c->source];
-  json_begin(w->out, '{');
+  json_write_begin(w->out, '{');
   add_spans_and_text(w, c->source_spans);
   add_text(w, "kind", source_kind_name(s->kind));
   add_text(w, "name", s->name);
   if (s->role[0] != '\0') add_text(w, "role", s->role);
-  json_end(w->out, '}');
+  json_write_end(w->out, '}');
 }
 
 static void add_via(writer *w, const claim *c) {
-  json_add_key(w->out, "via");
-  json_begin(w->out, '[');
+  json_write_key(w->out, "via");
+  json_write_begin(w->out, '[');
   for (uint32_t i = 0; i < c->via_count; i++) {
-    json_begin(w->out, '{');
+    json_write_begin(w->out, '{');
     add_text(w, "name", c->via[i].name);
     add_text(w, "kind", source_kind_name(c->via[i].kind));
-    json_end(w->out, '}');
+    json_write_end(w->out, '}');
   }
-  json_end(w->out, ']');
+  json_write_end(w->out, ']');
 }
 
 /* To three places, so that the text of a number is short and the same everywhere. */
 static void add_confidence(writer *w, double x) {
-  json_add_key(w->out, "confidence");
-  json_add_real(w->out, floor(x * 1000 + 0.5) / 1000);
+  json_write_key(w->out, "confidence");
+  json_write_real(w->out, floor(x * 1000 + 0.5) / 1000);
 }
 
 static void add_claim(writer *w, const claim *c, const verdict *v) {
   span hedge = c->hedge;
-  json_begin(w->out, '{');
+  json_write_begin(w->out, '{');
   add_number(w, "id", c->id);
   add_source(w, c);
   add_passage(w, "cue", c->cue);
@@ -157,27 +157,27 @@ static void add_claim(writer *w, const claim *c, const verdict *v) {
   add_confidence(w, c->confidence);
   add_number(w, "paragraph", (int64_t)c->paragraph + 1);
   if (v != NULL) add_verdict(w, v);
-  json_end(w->out, '}');
+  json_write_end(w->out, '}');
 }
 
 static void add_response(writer *w, const response *r) {
   span at = r->at;
-  json_begin(w->out, '{');
+  json_write_begin(w->out, '{');
   add_spans_and_text(w, (span_list){&at, 1});
   add_text(w, "kind", response_kind_name(r->kind));
   add_known(w, "name", r->name);
-  json_end(w->out, '}');
+  json_write_end(w->out, '}');
 }
 
 /* }}} */
 
 static void add_evidence(writer *w, const article *a) {
-  json_add_key(w->out, "evidence");
-  json_begin(w->out, '{');
+  json_write_key(w->out, "evidence");
+  json_write_begin(w->out, '{');
   add_known(w, "title", a->title_from);
   add_known(w, "published", a->published_from);
   add_known(w, "byline", a->byline_from);
-  json_end(w->out, '}');
+  json_write_end(w->out, '}');
 }
 
 void article_json_claim(article *a, uint32_t claim_index, const verdict_list *verdicts,
@@ -188,7 +188,7 @@ void article_json_claim(article *a, uint32_t claim_index, const verdict_list *ve
 
 void article_json(article *a, const verdict_list *verdicts, buffer *out) {
   writer w = {a, out, utf8_index_start(a->text, a->text_length)};
-  json_begin(out, '{');
+  json_write_begin(out, '{');
   add_text(&w, "input", a->input);
   add_known(&w, "title", a->title);
   add_texts(&w, "byline", a->byline);
@@ -196,17 +196,17 @@ void article_json(article *a, const verdict_list *verdicts, buffer *out) {
   add_known(&w, "site", a->site);
   add_known(&w, "url", a->url);
   add_known(&w, "language", a->language);
-  json_add_key(out, "text");
-  json_add_bytes(out, a->text, a->text_length);
-  json_add_key(out, "claims");
-  json_begin(out, '[');
+  json_write_key(out, "text");
+  json_write_bytes(out, a->text, a->text_length);
+  json_write_key(out, "claims");
+  json_write_begin(out, '[');
   for (uint32_t i = 0; i < a->claim_count; i++)
     add_claim(&w, &a->claims[i], verdicts != NULL ? &verdicts->items[i] : NULL);
-  json_end(out, ']');
-  json_add_key(out, "responses");
-  json_begin(out, '[');
+  json_write_end(out, ']');
+  json_write_key(out, "responses");
+  json_write_begin(out, '[');
   for (uint32_t i = 0; i < a->response_count; i++) add_response(&w, &a->responses[i]);
-  json_end(out, ']');
+  json_write_end(out, ']');
   add_texts(&w, "warnings", a->warnings);
   add_text(&w, "status", page_status_name(a->status));
   if (a->html) add_evidence(&w, a);
@@ -215,5 +215,5 @@ void article_json(article *a, const verdict_list *verdicts, buffer *out) {
     add_verdict(&w, &verdicts->article);
     add_errors(&w, verdicts);
   }
-  json_end(out, '}');
+  json_write_end(out, '}');
 }

@@ -4,8 +4,8 @@
 #include "page/page.h"
 #include "text/text.h"
 
-analysis pipeline_analysis(const pipeline *p) {
-  return (analysis){pipeline_version, tagger_hash(p->tagger), p->least_confidence};
+analysis_key pipeline_analysis(const pipeline *p) {
+  return (analysis_key){pipeline_version, tagger_hash(p->tagger), p->least_confidence};
 }
 
 status pipeline_document(const pipeline *p, const document *doc, article **out, error *err) {

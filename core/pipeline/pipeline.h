@@ -7,7 +7,7 @@
 #define HEARSAY_PIPELINE_PIPELINE_H
 
 #include "attribute/attribute.h"
-#include "model/analysis.h"
+#include "model/analysis_key.h"
 #include "read/document.h"
 #include "rule/pack.h"
 
@@ -22,7 +22,7 @@ typedef struct pipeline {
 /* The version of what finds claims: a hash over the code and the word lists, made by the build. */
 extern const char pipeline_version[];
 /* What the claims of a pipeline's articles hang on. */
-analysis pipeline_analysis(const pipeline *p);
+analysis_key pipeline_analysis(const pipeline *p);
 
 /* Each makes an article with its claims, which the caller frees with article_free; *out is NULL on an
    error. Errors: those of document_read and page_article, in their words. */

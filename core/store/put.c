@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "model/json_parts.h"
+#include "model/json_write.h"
 #include "store/schema.h"
 #include "store/statements.h"
 #include "store/stored.h"
@@ -22,13 +22,13 @@ typedef struct writer {
 
 static void bind_texts(binding *b, string_list list) {
   buffer json = BUFFER_EMPTY;
-  json_add_texts(&json, list);
+  json_write_texts(&json, list);
   statement_bind_json(b, &json);
 }
 
 static void bind_ids(binding *b, const uint32_t *ids, uint32_t count) {
   buffer json = BUFFER_EMPTY;
-  json_add_ids(&json, ids, count);
+  json_write_ids(&json, ids, count);
   statement_bind_json(b, &json);
 }
 
@@ -37,13 +37,13 @@ static void bind_evidence(binding *b, const article *a) {
   const char *const from[][2] = {
       {"title", a->title_from}, {"published", a->published_from}, {"byline", a->byline_from}};
   buffer json = BUFFER_EMPTY;
-  json_begin(&json, '{');
+  json_write_begin(&json, '{');
   for (size_t i = 0; i < sizeof from / sizeof *from; i++)
     if (from[i][1][0] != '\0') {
-      json_add_key(&json, from[i][0]);
-      json_add_text(&json, from[i][1]);
+      json_write_key(&json, from[i][0]);
+      json_write_text(&json, from[i][1]);
     }
-  json_end(&json, '}');
+  json_write_end(&json, '}');
   statement_bind_json(b, &json);
 }
 
@@ -70,57 +70,57 @@ static bool put_article(writer *w) {
 }
 
 static void add_text(buffer *json, const char *key, const char *text) {
-  json_add_key(json, key);
-  json_add_text(json, text);
+  json_write_key(json, key);
+  json_write_text(json, text);
 }
 
 static void add_spans(writer *w, buffer *json, const char *key, span_list list) {
-  json_add_key(json, key);
-  json_add_spans(json, &w->index, list);
+  json_write_key(json, key);
+  json_write_spans(json, &w->index, list);
 }
 
 static void bind_responses(writer *w, binding *b) {
   buffer json = BUFFER_EMPTY;
-  json_begin(&json, '[');
+  json_write_begin(&json, '[');
   for (uint32_t i = 0; i < w->a->response_count; i++) {
     const response *r = &w->a->responses[i];
     span at = r->at;
-    json_begin(&json, '{');
+    json_write_begin(&json, '{');
     add_text(&json, "kind", response_kind_name(r->kind));
     add_text(&json, "name", r->name);
     add_text(&json, "text", article_span_text(w->a, at));
     add_spans(w, &json, "spans", (span_list){&at, 1});
     add_spans(w, &json, "who", r->who);
-    json_end(&json, '}');
+    json_write_end(&json, '}');
   }
-  json_end(&json, ']');
+  json_write_end(&json, ']');
   statement_bind_json(b, &json);
 }
 
 static void bind_spans(writer *w, binding *b, const claim *c) {
   span hedge = c->hedge;
   buffer json = BUFFER_EMPTY;
-  json_begin(&json, '{');
+  json_write_begin(&json, '{');
   add_spans(w, &json, "source", c->source_spans);
   add_spans(w, &json, "cue", c->cue);
   add_spans(w, &json, "content", c->content);
   add_spans(w, &json, "hedge", (span_list){&hedge, span_empty(hedge) ? 0 : 1});
-  json_end(&json, '}');
+  json_write_end(&json, '}');
   statement_bind_json(b, &json);
 }
 
 static void bind_via(writer *w, binding *b, const claim *c) {
   buffer json = BUFFER_EMPTY;
-  json_begin(&json, '[');
+  json_write_begin(&json, '[');
   for (uint32_t i = 0; i < c->via_count; i++) {
     span at = c->via[i].at;
-    json_begin(&json, '{');
+    json_write_begin(&json, '{');
     add_text(&json, "name", c->via[i].name);
     add_text(&json, "kind", source_kind_name(c->via[i].kind));
     add_spans(w, &json, "spans", (span_list){&at, 1});
-    json_end(&json, '}');
+    json_write_end(&json, '}');
   }
-  json_end(&json, ']');
+  json_write_end(&json, ']');
   statement_bind_json(b, &json);
 }
 
@@ -230,17 +230,17 @@ static bool know_rules(writer *w, const verdict *v) {
 }
 
 void store_verdict_json(store *s, int64_t run, const verdict *v, buffer *out) {
-  json_begin(out, '[');
+  json_write_begin(out, '[');
   for (uint32_t i = 0; i < v->reason_count; i++) {
     const reason *r = &v->reasons[i];
     const known_rule *k = known(s, run, r);
-    json_begin(out, '[');
-    json_add_integer(out, k != NULL ? k->id : 0);
-    json_add_integer(out, r->points);
-    json_add_text(out, r->evidence);
-    json_end(out, ']');
+    json_write_begin(out, '[');
+    json_write_integer(out, k != NULL ? k->id : 0);
+    json_write_integer(out, r->points);
+    json_write_text(out, r->evidence);
+    json_write_end(out, ']');
   }
-  json_end(out, ']');
+  json_write_end(out, ']');
 }
 
 static bool put_row(store *s, int64_t run, const verdict_row *row) {

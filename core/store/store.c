@@ -100,7 +100,7 @@ void store_close(store *s) {
 /* }}} */
 /* {{{ runs */
 
-static bool find_analysis(store *s, const analysis *a, int64_t *id) {
+static bool find_analysis(store *s, const analysis_key *a, int64_t *id) {
   const statement steps[] = {FIND_ANALYSIS, ADD_ANALYSIS};
   for (size_t i = 0; i < 2; i++) {
     binding b = statement_begin(s, steps[i]);

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "base/status.h"
-#include "model/analysis.h"
+#include "model/analysis_key.h"
 #include "model/article.h"
 #include "model/verdict.h"
 
@@ -18,8 +18,8 @@ typedef struct store store;
 
 typedef struct run_info {
   const char *pack, *pack_hash;
-  const char *program; /* "hearsay 0.1.0" */
-  analysis analysis;   /* whose claims it judges */
+  const char *program;   /* "hearsay 0.1.0" */
+  analysis_key analysis; /* whose claims it judges */
 } run_info;
 
 /* Opens (making it if need be) a store; the caller closes it with store_close. An older schema is

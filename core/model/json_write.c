@@ -1,5 +1,5 @@
-/* json_parts.c: see json_parts.h */
-#include "model/json_parts.h"
+/* json_write.c: see json_write.h */
+#include "model/json_write.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,12 +16,12 @@ static void add_word(buffer *out, const char *word) {
   buffer_add_text(out, word);
 }
 
-void json_begin(buffer *out, char bracket) {
+void json_write_begin(buffer *out, char bracket) {
   separate(out);
   buffer_add_char(out, bracket);
 }
 
-void json_end(buffer *out, char bracket) { buffer_add_char(out, bracket); }
+void json_write_end(buffer *out, char bracket) { buffer_add_char(out, bracket); }
 
 /* {{{ strings */
 
@@ -51,7 +51,7 @@ static void add_valid(buffer *out, const char *text, size_t length) {
   buffer_add_char(out, '"');
 }
 
-void json_add_bytes(buffer *out, const char *text, size_t length) {
+void json_write_bytes(buffer *out, const char *text, size_t length) {
   if (utf8_valid(text, length, NULL)) {
     add_valid(out, text, length);
     return;
@@ -61,54 +61,54 @@ void json_add_bytes(buffer *out, const char *text, size_t length) {
   free(repaired);
 }
 
-void json_add_text(buffer *out, const char *text) { json_add_bytes(out, text, strlen(text)); }
+void json_write_text(buffer *out, const char *text) { json_write_bytes(out, text, strlen(text)); }
 
-void json_add_key(buffer *out, const char *key) {
+void json_write_key(buffer *out, const char *key) {
   separate(out);
   buffer_add_char(out, '"');
   buffer_add_text(out, key);
   buffer_add(out, "\":", 2);
 }
 
-void json_add_texts(buffer *out, string_list list) {
-  json_begin(out, '[');
-  for (uint32_t i = 0; i < list.count; i++) json_add_text(out, list.items[i]);
-  json_end(out, ']');
+void json_write_texts(buffer *out, string_list list) {
+  json_write_begin(out, '[');
+  for (uint32_t i = 0; i < list.count; i++) json_write_text(out, list.items[i]);
+  json_write_end(out, ']');
 }
 
 /* }}} */
 
-void json_add_integer(buffer *out, int64_t n) {
+void json_write_integer(buffer *out, int64_t n) {
   separate(out);
   if (n < 0) buffer_add_char(out, '-');
   buffer_add_number(out, n < 0 ? -(uint64_t)n : (uint64_t)n);
 }
 
 /* With a point in it, so that readers see a real number. */
-void json_add_real(buffer *out, double x) {
+void json_write_real(buffer *out, double x) {
   char text[40];
   snprintf(text, sizeof text, "%.4g", x);
   add_word(out, text);
   if (strpbrk(text, ".e") == NULL) buffer_add_text(out, ".0");
 }
 
-void json_add_bool(buffer *out, bool yes) { add_word(out, yes ? "true" : "false"); }
+void json_write_bool(buffer *out, bool yes) { add_word(out, yes ? "true" : "false"); }
 
-void json_add_null(buffer *out) { add_word(out, "null"); }
+void json_write_null(buffer *out) { add_word(out, "null"); }
 
-void json_add_ids(buffer *out, const uint32_t *ids, uint32_t count) {
-  json_begin(out, '[');
-  for (uint32_t i = 0; i < count; i++) json_add_integer(out, ids[i]);
-  json_end(out, ']');
+void json_write_ids(buffer *out, const uint32_t *ids, uint32_t count) {
+  json_write_begin(out, '[');
+  for (uint32_t i = 0; i < count; i++) json_write_integer(out, ids[i]);
+  json_write_end(out, ']');
 }
 
-void json_add_spans(buffer *out, utf8_index *index, span_list list) {
-  json_begin(out, '[');
+void json_write_spans(buffer *out, utf8_index *index, span_list list) {
+  json_write_begin(out, '[');
   for (uint32_t i = 0; i < list.count; i++) {
-    json_begin(out, '[');
-    json_add_integer(out, (int64_t)utf8_index_point(index, list.items[i].start));
-    json_add_integer(out, (int64_t)utf8_index_point(index, list.items[i].end));
-    json_end(out, ']');
+    json_write_begin(out, '[');
+    json_write_integer(out, (int64_t)utf8_index_point(index, list.items[i].start));
+    json_write_integer(out, (int64_t)utf8_index_point(index, list.items[i].end));
+    json_write_end(out, ']');
   }
-  json_end(out, ']');
+  json_write_end(out, ']');
 }
