@@ -1,3 +1,4 @@
+-- luacheck: globals coroutine
 -- trace: which lines of scripts run, added to HEARSAY_TRACE as "path:line" when the state closes; every command of
 -- the copy that tests/coverage/run makes begins with it.
 local seen, getinfo = {}, debug.getinfo

@@ -21,7 +21,7 @@ static void repeat(buffer *b, const char *text, size_t times) {
   for (size_t i = 0; i < times; i++) buffer_add_text(b, text);
 }
 
-/* Reads a page within so many seconds (valgrind's: a hundredth of it is usual without). */
+/* Reads a page within so many seconds of the processor: a hundredth of it is usual. */
 static status read_within(int seconds, const buffer *page, article **out, error *err) {
   const document d = {.input = "hostile.html",
                       .url = "",
@@ -162,7 +162,18 @@ static double seconds_for(const char *start, const char *piece, size_t times) {
   return taken;
 }
 
-/* Eight times the page may take eight times as long, not sixty-four; short times tell nothing. */
+/* Eight times the page may take eight times as long, not sixty-four; short times tell nothing, and what
+   else the machine does may slow one trial, not three. */
+static void expect_linear(const char *piece) {
+  double few, many;
+  for (int i = 0; i < 3; i++) {
+    few = seconds_for("<html><body>" SOME_TEXT "<p>", piece, 1000);
+    many = seconds_for("<html><body>" SOME_TEXT "<p>", piece, 8000);
+    if (many <= .1 || many <= few * 24) return;
+  }
+  fail_msg("\"%s\": %f s, then %f s", piece, few, many);
+}
+
 static void time_is_linear_in_size(void **unused) {
   (void)unused;
   static const char *const pieces[] = {
@@ -192,11 +203,7 @@ static void time_is_linear_in_size(void **unused) {
       "<i class='share related' id=x>x</i>",
       (CUT_SCRIPT "{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#1\"}}</script>"),
       "<link rel=canonical href=https://a.example/1/>"};
-  for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-    const double few = seconds_for("<html><body>" SOME_TEXT "<p>", pieces[i], 1000);
-    const double many = seconds_for("<html><body>" SOME_TEXT "<p>", pieces[i], 8000);
-    if (many > .1 && many > few * 24) fail_msg("\"%s\": %f s, then %f s", pieces[i], few, many);
-  }
+  for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) expect_linear(pieces[i]);
 }
 
 int main(void) {

@@ -14,7 +14,6 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -66,12 +65,10 @@ static void send_much(int client, bool tell) {
   for (int i = 0; i < 1000; i++) say(client, piece);
 }
 
+/* Until the other side has had enough. */
 static void send_slowly(int client) {
-  say(client, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
-  for (int i = 0; i < 50; i++) {
-    say(client, "x");
-    usleep(200000);
-  }
+  say(client, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+  while (send(client, "x", 1, MSG_NOSIGNAL) == 1) usleep(10000);
 }
 
 static void answer(int client, const char *path) {
@@ -258,9 +255,7 @@ static void time_is_limited(void **unused) {
   (void)unused;
   read_limits hasty = generous();
   hasty.timeout_seconds = 1;
-  time_t before = time(NULL);
   expect_failure(url_of("/slow"), hasty, STATUS_NETWORK, "not downloaded within 1 s");
-  assert_true(time(NULL) - before <= 4);
 }
 
 int main(void) {
@@ -273,7 +268,7 @@ int main(void) {
       cmocka_unit_test(private_addresses_are_refused),
       cmocka_unit_test(proxies_do_not_open_a_way_round),
       cmocka_unit_test(size_is_limited_while_it_streams),
-      cmocka_unit_test(time_is_limited), /* last: it keeps the server busy */
+      cmocka_unit_test(time_is_limited),
   };
   return cmocka_run_group_tests(tests, start_server, stop_server);
 }

@@ -149,8 +149,9 @@ static void check_verdicts(const verdict_list *v) {
   }
 }
 
-/* The same article twice: what the attack left behind does not change the next verdict. */
-static void run_attack(void) {
+/* The same article twice: what the attack left behind does not change the next verdict. Returns the
+   seconds that it took. */
+static double run_attack(void) {
   write_pack();
   pack *p;
   error err = {0};
@@ -169,7 +170,13 @@ static void run_attack(void) {
     }
     pack_close(p);
   }
-  double took = (seconds() - start) / (rc == STATUS_OK ? 2 : 1);
+  return (seconds() - start) / (rc == STATUS_OK ? 2 : 1);
+}
+
+/* What else the machine does may slow one trial, not three. */
+static void try_attack(void) {
+  double took = run_attack();
+  for (int i = 0; i < 2 && took > slower(); i++) took = run_attack();
   if (took > slower()) COMPLAIN("it took %.2f s\n", took);
   if (getenv("HEARSAY_TIMES") != NULL) printf("# %6.3f s  %s\n", took, attack_name());
 }
@@ -205,7 +212,7 @@ static void every_attack_is_answered(void **state) {
   for (lua_Integer i = 1; i <= n; i++) {
     lua_rawgeti(attacks, 1, i);
     empty_folder();
-    run_attack();
+    try_attack();
     lua_settop(attacks, 1);
   }
   assert_int_equal(wrong, 0);
