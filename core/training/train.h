@@ -26,7 +26,7 @@ typedef struct train_options {
   void *context;
 } train_options;
 
-/* What the shipped model was trained with (core/attribute/README.md). */
+/* What the shipped model was trained with (core/training/lab.md). */
 extern const train_options train_defaults;
 
 /* Trains on the annotated articles of `folders` (standoff.h) and writes the model to `path`. */
