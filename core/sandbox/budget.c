@@ -3,6 +3,7 @@
 
 #include <lauxlib.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -178,9 +179,17 @@ size_t budget_left(lua_State *L) {
 
 /* }}} */
 
+/* An error that no call of ours is there to catch: memory that is not to be had, or a mistake in this program. */
+static int give_up(lua_State *L) {
+  const char *message = lua_tostring(L, -1);
+  fprintf(stderr, "hearsay: %s\n", message != NULL ? message : "an error in a state for rules");
+  exit(2);
+}
+
 lua_State *budget_new_state(budget *b) {
   b->L = lua_newstate(limited_alloc, b);
   if (b->L == NULL) abort(); /* nothing is in use yet: the limit cannot be the reason */
+  lua_atpanic(b->L, give_up);
   lua_pushlightuserdata(b->L, b);
   lua_rawsetp(b->L, LUA_REGISTRYINDEX, &budget_key);
   return b->L;

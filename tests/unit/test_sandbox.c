@@ -5,7 +5,9 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <lauxlib.h>
@@ -188,6 +190,26 @@ static void memory_is_limited(void **unused) {
   RUN(trials);
 }
 
+/* Nobody is left to catch it: that is a mistake of ours, or the machine's memory is at its end. */
+static void an_error_outside_of_a_call_ends_the_program_with_its_words(void **unused) {
+  (void)unused;
+  int pipes[2], status;
+  char said[100] = "";
+  assert_int_equal(pipe(pipes), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    dup2(pipes[1], STDERR_FILENO);
+    luaL_error(sandbox_state(sandbox_new()), "what it was");
+    _exit(0);
+  }
+  close(pipes[1]);
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(read(pipes[0], said, sizeof said - 1) > 0);
+  assert_string_equal(said, "hearsay: what it was\n");
+  assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 2);
+  close(pipes[0]);
+}
+
 static void bytecode_is_refused(void **unused) {
   (void)unused;
   sandbox *s = sandbox_new();
@@ -276,6 +298,7 @@ int main(void) {
       cmocka_unit_test(memory_is_limited),
       cmocka_unit_test(the_processors_time_is_the_backstop),
       cmocka_unit_test(texts_with_zeros_are_in_order),
+      cmocka_unit_test(an_error_outside_of_a_call_ends_the_program_with_its_words),
       cmocka_unit_test(bytecode_is_refused),
       cmocka_unit_test(nothing_differs_from_run_to_run),
       cmocka_unit_test(what_is_allowed_works),
