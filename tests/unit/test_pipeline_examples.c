@@ -26,20 +26,23 @@ static void examples_run_through_the_whole_pipeline(void **unused) {
       "it rained.' }, silent = { says } } }\n"
       "rule 'none' { about = 'x', points = 1, when = safe, examples = { fires = { 'Rain.' } } }\n"
       "rule 'wrong' { about = 'x', points = 1, when = function (c) return c.nobody end, examples = "
-      "{ silent = { says } } }\n");
+      "{ silent = { says } } }\n"
+      "rule 'empty' { about = 'x', points = 1, when = safe, examples = { silent = { ' \\n' } } "
+      "}\n");
   tagger *t;
   error err;
   if (tagger_open("core/data/attribution.model", &t, &err) != STATUS_OK) fail_msg("%s", err.text);
   pack *p = open_pack();
   char all[2000] = "";
-  assert_int_equal(run(p, t, note, all), 4);
+  assert_int_equal(run(p, t, note, all), 5);
   assert_string_equal(all,
                       "good ok: \n"
                       "good ok: \n"
                       "bad FAILED: should fire, but was silent on 1 claim\n"
                       "bad FAILED: should be silent, but fired on: safe\n"
                       "none FAILED: should fire, but no claim was found in this text\n"
-                      "wrong FAILED: r.lua:6: a claim has no field 'nobody'\n");
+                      "wrong FAILED: r.lua:6: a claim has no field 'nobody'\n"
+                      "empty FAILED: example: is empty\n");
   pack_close(p);
   tagger_close(t);
 }
