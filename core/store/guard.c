@@ -100,7 +100,7 @@ static status check_indexes(const guard *g, const char *table) {
     result = error_set(
         g->err, STATUS_STORE,
         "%s has an index \"%s\" on %s, which is unique, partial or over an expression, and "
-        "none of hearsay's: DROP INDEX it" DO,
+        "none of hearsay's: drop it, or name another file with --db",
         g->path, text_at(s, 0), table);
   else if (rc != SQLITE_DONE)
     result = fail(g);
@@ -115,7 +115,8 @@ static status check_triggers(const guard *g) {
   const int rc = sqlite3_step(s);
   if (rc == SQLITE_ROW)
     result = error_set(g->err, STATUS_STORE,
-                       "%s has a trigger \"%s\", which is none of hearsay's: DROP TRIGGER it" DO,
+                       "%s has a trigger \"%s\", which is none of hearsay's: drop it, or name "
+                       "another file with --db",
                        g->path, text_at(s, 0));
   else if (rc != SQLITE_DONE)
     result = fail(g);
