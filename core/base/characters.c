@@ -5,15 +5,17 @@
 
 #include "base/utf8.h"
 
-#define B CHARACTER_BLANK
-#define L CHARACTER_LETTER
-#define D CHARACTER_DIGIT
-#define Q CHARACTER_DOUBLE
-#define A CHARACTER_SINGLE
-#define H CHARACTER_DASH
-#define O CHARACTER_DOT
-#define P CHARACTER_PUNCTUATION
-#define S CHARACTER_SYMBOL
+enum {
+  B = CHARACTER_BLANK,
+  L = CHARACTER_LETTER,
+  D = CHARACTER_DIGIT,
+  Q = CHARACTER_DOUBLE,
+  A = CHARACTER_SINGLE,
+  H = CHARACTER_DASH,
+  O = CHARACTER_DOT,
+  P = CHARACTER_PUNCTUATION,
+  S = CHARACTER_SYMBOL
+};
 const unsigned char character_ascii[128] = {
     B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, /* 00 */
     B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, /* 10 */
@@ -24,15 +26,6 @@ const unsigned char character_ascii[128] = {
     A, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* ` a */
     L, L, L, L, L, L, L, L, L, L, L, P, S, P, S, B, /* { | } ~ DEL */
 };
-#undef B
-#undef L
-#undef D
-#undef Q
-#undef A
-#undef H
-#undef O
-#undef P
-#undef S
 
 static character_class by_category(uint32_t point) {
   if (utf8_is_space(point)) return CHARACTER_BLANK;
