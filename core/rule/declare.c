@@ -8,10 +8,8 @@
 
 enum { LONGEST_EXAMPLE = 65536, BYTES_PER_STEP = 32 };
 
-static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
-
 layer *declare_layer(lua_State *L) {
-  const pack *p = pack_of(L);
+  const pack *p = files_pack(L);
   if (p->requiring) luaL_error(L, "a file of lib/ makes no rules: it returns what they use");
   if (p->file == NULL)
     luaL_error(L, "rules are made while their file loads, not while a rule runs");
@@ -114,24 +112,19 @@ static rule *find_rule(pack *p, const char *id) {
   return NULL;
 }
 
-static int current_line(lua_State *L) {
-  lua_Debug at;
-  return lua_getstack(L, 1, &at) && lua_getinfo(L, "l", &at) ? at.currentline : 0;
-}
-
 /* Returns a function that takes the table: `then`, with upvalues pack, id and line. */
 static int await_table(lua_State *L, lua_CFunction then) {
   declare_layer(L)->begun = true;
   lua_settop(L, 1);
-  lua_pushlightuserdata(L, pack_of(L));
+  lua_pushlightuserdata(L, files_pack(L));
   lua_insert(L, 1);
-  lua_pushinteger(L, current_line(L));
+  lua_pushinteger(L, files_current_line(L));
   lua_pushcclosure(L, then, 3);
   return 1;
 }
 
 static place awaited_place(lua_State *L) {
-  return (place){pack_of(L)->file, (int)lua_tointeger(L, lua_upvalueindex(3))};
+  return (place){files_pack(L)->file, (int)lua_tointeger(L, lua_upvalueindex(3))};
 }
 
 /* }}} */
@@ -169,7 +162,7 @@ static void check_new(lua_State *L, pack *p, const char *id) {
 /* The function that rule "id" gives: takes the table. */
 static int add_rule(lua_State *L) {
   static const char *const keys[] = {"about", "points", "when", "examples", "over", "label"};
-  pack *p = pack_of(L);
+  pack *p = files_pack(L);
   const layer *made_in = declare_layer(L);
   const char *id = lua_tostring(L, lua_upvalueindex(2));
   const char *what = lua_pushfstring(L, "rule \"%s\"", id);
@@ -289,7 +282,7 @@ static const char *origin_of(pack *p, const rule *before, const rule *r, place a
 /* The function that override "id" gives: takes the table. */
 static int change_rule(lua_State *L) {
   static const char *const keys[] = {"points", "off", "when", "examples"};
-  pack *p = pack_of(L);
+  pack *p = files_pack(L);
   declare_layer(L);
   const char *id = lua_tostring(L, lua_upvalueindex(2));
   const char *what = lua_pushfstring(L, "override \"%s\"", id);
@@ -322,7 +315,7 @@ static int begin_override(lua_State *L) {
 static int declare_pack(lua_State *L) {
   static const char *const keys[] = {"name", "about", "start", "labels", "settings"},
                            *const labels[] = {"well-sourced", "attributed", "weak"};
-  pack *p = pack_of(L);
+  pack *p = files_pack(L);
   layer *mine = declare_layer(L);
   luaL_checktype(L, 1, LUA_TTABLE);
   if (mine->declared) return luaL_error(L, "pack {…} is there twice");
@@ -345,17 +338,10 @@ static int declare_pack(lua_State *L) {
   return 0;
 }
 
-static void add_function(pack *p, const char *name, lua_CFunction f) {
-  lua_State *L = sandbox_state(p->box);
-  lua_pushlightuserdata(L, p);
-  lua_pushcclosure(L, f, 1);
-  sandbox_allow(p->box, name);
-}
-
 void declare_register(pack *p) {
-  add_function(p, "pack", declare_pack);
-  add_function(p, "rule", begin_rule);
-  add_function(p, "override", begin_override);
+  files_add_function(p, "pack", declare_pack);
+  files_add_function(p, "rule", begin_rule);
+  files_add_function(p, "override", begin_override);
 }
 
 /* }}} */

@@ -9,6 +9,22 @@
 
 #include "rule/rules.h"
 
+/* {{{ functions that they call */
+
+void files_add_function(pack *p, const char *name, lua_CFunction f) {
+  lua_pushlightuserdata(sandbox_state(p->box), p);
+  lua_pushcclosure(sandbox_state(p->box), f, 1);
+  sandbox_allow(p->box, name);
+}
+
+pack *files_pack(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
+
+int files_current_line(lua_State *L) {
+  lua_Debug at;
+  return lua_getstack(L, 1, &at) && lua_getinfo(L, "l", &at) ? at.currentline : 0;
+}
+
+/* }}} */
 /* {{{ finding them */
 
 /* pack.lua first: what it says holds for the other files. */

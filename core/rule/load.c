@@ -90,16 +90,11 @@ static int use_pack(lua_State *L) {
   if (mine->begun)
     return luaL_error(L, "use \"%s\" must be the first thing in pack.lua, and stands once", name);
   mine->begun = true;
-  use_files(L, lua_touserdata(L, lua_upvalueindex(1)), name);
+  use_files(L, files_pack(L), name);
   return 0;
 }
 
-void load_register(pack *p) {
-  lua_State *L = sandbox_state(p->box);
-  lua_pushlightuserdata(L, p);
-  lua_pushcclosure(L, use_pack, 1);
-  sandbox_allow(p->box, "use");
-}
+void load_register(pack *p) { files_add_function(p, "use", use_pack); }
 
 /* }}} */
 /* {{{ the pack itself */

@@ -122,7 +122,7 @@ static const char *require_name(lua_State *L) {
 }
 
 static int require(lua_State *L) {
-  pack *p = lua_touserdata(L, lua_upvalueindex(1));
+  pack *p = files_pack(L);
   const char *name = require_name(L);
   if (p->file == NULL) return luaL_error(L, "require stands at the top of a file, not in a rule");
   lua_rawgetp(L, LUA_REGISTRYINDEX, &modules_key);
@@ -139,7 +139,7 @@ static int require(lua_State *L) {
 
 /* `words "name"`: the words and phrases of lib/name.txt. */
 static int words(lua_State *L) {
-  pack *p = lua_touserdata(L, lua_upvalueindex(1));
+  pack *p = files_pack(L);
   const char *name = require_name(L);
   if (p->file == NULL) return luaL_error(L, "words stands at the top of a file, not in a rule");
   const char *file = arena_printf(p->memory, "lib/%s.txt", name);
@@ -152,16 +152,10 @@ static int words(lua_State *L) {
                     WORD_SET_MOST_WORDS, WORD_SET_LONGEST);
 }
 
-static void add_function(pack *p, const char *name, lua_CFunction f) {
-  lua_pushlightuserdata(sandbox_state(p->box), p);
-  lua_pushcclosure(sandbox_state(p->box), f, 1);
-  sandbox_allow(p->box, name);
-}
-
 void require_register(pack *p) {
   lua_State *L = sandbox_state(p->box);
   lua_newtable(L);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &modules_key);
-  add_function(p, "require", require);
-  add_function(p, "words", words);
+  files_add_function(p, "require", require);
+  files_add_function(p, "words", words);
 }

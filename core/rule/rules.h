@@ -80,6 +80,11 @@ enum { PACK_MEMORY = 64 * 1024 * 1024, LONGEST_NAME = 100 };
 /* An error of Lua once it is more. Whoever adds to it asks first. */
 void files_check_size(lua_State *L, const pack *p);
 
+/* Gives the files a function, whose upvalue 1 is the pack; in it, that pack and the line that calls it. */
+void files_add_function(pack *p, const char *name, lua_CFunction f);
+pack *files_pack(lua_State *L);
+int files_current_line(lua_State *L);
+
 /* What there is to load at a path: its paths and its files' names in messages, pack.lua first. */
 typedef struct file_list {
   string_list paths, names;

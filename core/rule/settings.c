@@ -8,8 +8,6 @@
 /* LONGEST_SETTING is LUAI_MAXSHORTLEN, the longest text of which Lua keeps one copy: see note_asked. */
 enum { LONGEST_SETTING = 40, LONGEST_TEXT = 200 };
 
-static pack *pack_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
-
 /* The setting most like a name, or NULL. The settings are at `index`. */
 static const char *most_like(lua_State *L, int index, const char *name) {
   nearest like = nearest_to(name);
@@ -49,7 +47,7 @@ const char *settings_asked(const pack *p, arena *memory) {
 
 /* settings.name in a rule. */
 static int read_setting(lua_State *L) {
-  pack *p = pack_of(L);
+  pack *p = files_pack(L);
   if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "a setting is asked for by its name");
   const char *name = lua_tostring(L, 2);
   if (p->file != NULL)
@@ -94,21 +92,13 @@ static void check_setting(lua_State *L, int known) {
     luaL_error(L, "pack.settings: the used pack has no '%s': did you mean '%s'?", name, like);
 }
 
-/* Of the file that calls `pack`. */
-static int calling_line(lua_State *L) {
-  lua_Debug at;
-  if (!lua_getstack(L, 1, &at)) return 0;
-  lua_getinfo(L, "l", &at);
-  return at.currentline;
-}
-
 void settings_read(lua_State *L, pack *p, int index) {
   luaL_checktype(L, index, LUA_TTABLE);
   lua_rawgeti(L, LUA_REGISTRYINDEX, p->settings);
   int known = lua_gettop(L);
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) check_setting(L, known);
   lua_rawgeti(L, LUA_REGISTRYINDEX, p->setting_places);
-  int places = lua_gettop(L), line = calling_line(L);
+  int places = lua_gettop(L), line = files_current_line(L);
   for (lua_pushnil(L); lua_next(L, index);) {
     lua_pushvalue(L, -2);
     lua_insert(L, -2);
