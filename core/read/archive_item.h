@@ -18,6 +18,12 @@ typedef struct archive_item {
   const char *why;
 } archive_item;
 
+/* An item that is no document. */
+static inline void archive_item_set(archive_item *item, archive_kind kind, const char *why) {
+  item->kind = kind;
+  item->why = why;
+}
+
 typedef struct archive_options {
   read_limits limits; /* max_bytes holds for each member after unpacking */
   const char *map;    /* JSON Lines: "text=content,title=headline", each in the place of the usual

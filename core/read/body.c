@@ -102,7 +102,8 @@ static unpack_method method_in(const char *name, size_t length, const buffer *bo
 static status unpack_body(unpack_method method, size_t max_bytes, buffer *body, bool *truncated,
                           error *err) {
   buffer out = BUFFER_EMPTY;
-  unpack_result result = unpack_all(method, body->bytes, body->length, max_bytes, &out);
+  const char *problem;
+  unpack_result result = unpack_all(method, body->bytes, body->length, max_bytes, &out, &problem);
   status code = STATUS_OK;
   bool guessed = method == UNPACK_BROTLI || method == UNPACK_DEFLATE;
   if (out.length > max_bytes) {

@@ -18,40 +18,20 @@ static const char REPLACEMENT[] = "\xEF\xBF\xBD"; /* U+FFFD */
 
 /* Labels that mean another charset than glibc's iconv takes them for. */
 static const struct {
-  const char *label, *name;
+  const char *name, *labels[13];
 } aliases[] = {
-    {"utf8", "utf-8"},
-    {"unicode-1-1-utf-8", "utf-8"},
-    {"ascii", "windows-1252"},
-    {"us-ascii", "windows-1252"},
-    {"latin1", "windows-1252"},
-    {"latin-1", "windows-1252"},
-    {"l1", "windows-1252"},
-    {"iso-8859-1", "windows-1252"},
-    {"iso8859-1", "windows-1252"},
-    {"iso88591", "windows-1252"},
-    {"iso_8859-1", "windows-1252"},
-    {"cp1252", "windows-1252"},
-    {"x-cp1252", "windows-1252"},
-    {"ansi", "windows-1252"},
-    {"iso-8859-9", "windows-1254"},
-    {"latin5", "windows-1254"},
-    {"iso-8859-11", "windows-874"},
-    {"tis-620", "windows-874"},
-    {"gb2312", "gb18030"},
-    {"gbk", "gb18030"},
-    {"x-gbk", "gb18030"},
-    {"big5", "big5-hkscs"},
-    {"shift_jis", "cp932"},
-    {"shift-jis", "cp932"},
-    {"sjis", "cp932"},
-    {"x-sjis", "cp932"},
-    {"windows-31j", "cp932"},
-    {"euc-kr", "cp949"},
-    {"ks_c_5601-1987", "cp949"},
-    {"korean", "cp949"},
-    {"utf-16", "utf-16le"},
-    {"x-mac-roman", "macintosh"},
+    {"utf-8", {"utf8", "unicode-1-1-utf-8"}},
+    {"windows-1252",
+     {"ascii", "us-ascii", "latin1", "latin-1", "l1", "iso-8859-1", "iso8859-1", "iso88591",
+      "iso_8859-1", "cp1252", "x-cp1252", "ansi"}},
+    {"windows-1254", {"iso-8859-9", "latin5"}},
+    {"windows-874", {"iso-8859-11", "tis-620"}},
+    {"gb18030", {"gb2312", "gbk", "x-gbk"}},
+    {"big5-hkscs", {"big5"}},
+    {"cp932", {"shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"}},
+    {"cp949", {"euc-kr", "ks_c_5601-1987", "korean"}},
+    {"utf-16le", {"utf-16"}},
+    {"macintosh", {"x-mac-roman"}},
 };
 
 /* 0x80..0x9F of windows-1252; the five bytes it leaves open become U+FFFD. */
@@ -62,7 +42,8 @@ static const uint16_t windows_1252[32] = {
 
 static const char *charset_name(const char *label) {
   for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
-    if (strcasecmp(label, aliases[i].label) == 0) return aliases[i].name;
+    for (const char *const *l = aliases[i].labels; *l != NULL; l++)
+      if (strcasecmp(label, *l) == 0) return aliases[i].name;
   return label;
 }
 
@@ -80,14 +61,8 @@ static void decode_windows_1252(const char *bytes, size_t length, buffer *out) {
 
 /* UTF-8 with U+FFFD for every wrong byte. */
 static void decode_broken_utf8(const char *bytes, size_t length, buffer *out) {
-  size_t bad;
-  while (!utf8_valid(bytes, length, &bad)) {
-    buffer_add(out, bytes, bad);
-    buffer_add_text(out, REPLACEMENT);
-    bytes += bad + 1;
-    length -= bad + 1;
-  }
-  buffer_add(out, bytes, length);
+  char *to = buffer_reserve(out, length * 3);
+  out->length += utf8_repair(bytes, length, to);
 }
 
 /* Any charset iconv knows; a sequence that is wrong in it becomes U+FFFD. False if unknown. */

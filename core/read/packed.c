@@ -179,11 +179,6 @@ static const char *name_of(struct archive_entry *entry, arena *memory) {
   return repaired;
 }
 
-static void finish(archive_item *item, archive_kind kind, const char *why) {
-  item->kind = kind;
-  item->why = why;
-}
-
 /* The bytes of a member that may be an article, into the item. ARCHIVE_OK, or what went wrong in
    libarchive. */
 static int read_member(packed *p, member_kind kind, arena *memory, archive_item *item) {
@@ -193,7 +188,7 @@ static int read_member(packed *p, member_kind kind, arena *memory, archive_item 
     int code = read_body(p, SAMPLE);
     if (code != ARCHIVE_OK) return code;
     if (!member_is_text(p->body.bytes, p->body.length)) {
-      finish(item, ARCHIVE_PASSED, "binary file");
+      archive_item_set(item, ARCHIVE_PASSED, "binary file");
       return ARCHIVE_OK;
     }
   }
@@ -207,12 +202,12 @@ static int read_member(packed *p, member_kind kind, arena *memory, archive_item 
     body = &p->unpacked;
   }
   if (p->body.length > p->max_bytes || unpacked == STATUS_TOO_LARGE) {
-    finish(item, ARCHIVE_DEFECT,
-           arena_printf(memory, "larger than the limit of %zu bytes", p->max_bytes));
+    archive_item_set(item, ARCHIVE_DEFECT,
+                     arena_printf(memory, "larger than the limit of %zu bytes", p->max_bytes));
   } else if (unpacked != STATUS_OK) {
-    finish(item, ARCHIVE_DEFECT, "its gzip data is cut short or damaged");
+    archive_item_set(item, ARCHIVE_DEFECT, "its gzip data is cut short or damaged");
   } else if (body->length == 0) {
-    finish(item, ARCHIVE_PASSED, "empty file");
+    archive_item_set(item, ARCHIVE_PASSED, "empty file");
   } else {
     item->doc.bytes = arena_strndup(memory, body->bytes, body->length);
     item->doc.length = body->length;
@@ -226,11 +221,11 @@ static int read_entry(packed *p, struct archive_entry *entry, const char *name, 
   const char *why;
   member_kind kind = member_of_name(memory, name, &why);
   if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != NULL)
-    finish(item, ARCHIVE_PASSED, "link or device");
+    archive_item_set(item, ARCHIVE_PASSED, "link or device");
   else if (kind == MEMBER_OTHER)
-    finish(item, ARCHIVE_PASSED, why);
+    archive_item_set(item, ARCHIVE_PASSED, why);
   else if (archive_entry_is_encrypted(entry))
-    finish(item, ARCHIVE_DEFECT, "it is encrypted: unpack the archive first");
+    archive_item_set(item, ARCHIVE_DEFECT, "it is encrypted: unpack the archive first");
   else
     return read_member(p, kind, memory, item);
   return ARCHIVE_OK;
@@ -239,7 +234,8 @@ static int read_entry(packed *p, struct archive_entry *entry, const char *name, 
 /* What a member's damage means for the rest of the archive. */
 static status member_failed(packed *p, int code, arena *memory, archive_item *item, bool *more,
                             error *err) {
-  finish(item, ARCHIVE_DEFECT, arena_printf(memory, "it cannot be unpacked: %s", problem(p)));
+  archive_item_set(item, ARCHIVE_DEFECT,
+                   arena_printf(memory, "it cannot be unpacked: %s", problem(p)));
   if (code > ARCHIVE_FATAL || open_again(p)) return STATUS_OK;
   p->ended = true;
   *more = false;
@@ -282,7 +278,7 @@ status packed_next(packed *p, arena *memory, archive_item *out, bool *more, erro
   *more = true;
   if (code == ARCHIVE_RETRY) {
     out->doc.input = arena_printf(memory, "%s!member %ju", p->path, (uintmax_t)p->members);
-    finish(out, ARCHIVE_DEFECT, "its header is damaged");
+    archive_item_set(out, ARCHIVE_DEFECT, "its header is damaged");
     return STATUS_OK;
   }
   const char *name = name_of(entry, memory);

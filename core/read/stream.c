@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/arena.h"
+#include "read/document.h"
 #include "read/unpack.h"
 
 enum {
@@ -113,14 +113,6 @@ static bool go_back(stream *s, uint64_t offset) {
 
 /* {{{ opening */
 
-static status open_failed(const char *path, error *err) {
-  if (errno == ENOENT || errno == ENOTDIR)
-    return error_set(err, STATUS_NOT_FOUND, "%s: there is no such file", path);
-  if (errno == EACCES || errno == EPERM)
-    return error_set(err, STATUS_READ, "%s: you have no permission to read it", path);
-  return error_set(err, STATUS_READ, "%s: %s", path, strerror(errno));
-}
-
 static void begin_member(stream *s) {
   unpacker_restart(s->unpacker);
   s->member = s->in_offset;
@@ -149,7 +141,8 @@ static void read_dictionary(stream *s) {
   }
   const buffer *dictionary = &packed;
   if (packed.length > 0 && unpack_method_of(packed.bytes, packed.length) == UNPACK_ZSTD) {
-    unpack_all(UNPACK_ZSTD, packed.bytes, packed.length, MAX_DICTIONARY, &unpacked);
+    unpack_all(UNPACK_ZSTD, packed.bytes, packed.length, MAX_DICTIONARY, &unpacked,
+               &(const char *){NULL});
     dictionary = &unpacked;
   }
   if (packed.length < length)
@@ -204,7 +197,7 @@ static void open_otherwise(stream *s) {
 status stream_open(const char *path, stream **out, error *err) {
   *out = NULL;
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  if (fd < 0) return open_failed(path, err);
+  if (fd < 0) return document_open_error(path, err);
   struct stat info;
   if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
     close(fd);

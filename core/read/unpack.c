@@ -154,7 +154,7 @@ unpack_result unpack_step(unpacker *u, const char **in, size_t *in_left, char **
 }
 
 unpack_result unpack_all(unpack_method method, const char *bytes, size_t length, size_t max_bytes,
-                         buffer *out) {
+                         buffer *out, const char **problem) {
   unpacker *u = unpacker_new(method);
   unpack_result result = UNPACK_MORE;
   while (out->length <= max_bytes) {
@@ -173,6 +173,7 @@ unpack_result unpack_all(unpack_method method, const char *bytes, size_t length,
   }
   if (out->length > max_bytes) result = UNPACK_MORE;
   buffer_reserve(out, 0)[0] = '\0';
+  *problem = u->problem; /* a text of the library's */
   unpacker_free(u);
   return result;
 }

@@ -46,8 +46,9 @@ unpack_result unpack_step(unpacker *u, const char **in, size_t *in_left, char **
                           size_t *out_left);
 
 /* Adds one whole stream, all gzip members and zstd frames of it, to `out`: UNPACK_END; UNPACK_MORE
-   where the bytes are cut short or `out` has more than `max_bytes`: look at its length. */
+   where the bytes are cut short or `out` has more than `max_bytes`: look at its length. *problem says
+   what is damaged. */
 unpack_result unpack_all(unpack_method method, const char *bytes, size_t length, size_t max_bytes,
-                         buffer *out);
+                         buffer *out, const char **problem);
 
 #endif

@@ -173,16 +173,6 @@ static char *place(const warc *w, arena *memory) {
   return arena_printf(memory, "%s!%ju+%ju", w->path, (uintmax_t)member, (uintmax_t)offset);
 }
 
-static void defect(archive_item *item, const char *why) {
-  item->kind = ARCHIVE_DEFECT;
-  item->why = why;
-}
-
-static void passed(archive_item *item, const char *why) {
-  item->kind = ARCHIVE_PASSED;
-  item->why = why;
-}
-
 /* A word of the file as a class: what is not plain is left out, what is long is cut. */
 static const char *class_of(arena *memory, const char *word, const char *rest) {
   enum { LONGEST = 60 };
@@ -280,18 +270,19 @@ static void make_document(warc *w, record *r, fields from, arena *memory, archiv
   document *d = &item->doc;
   error why;
   if (body_decode(w->scratch, from, w->max_bytes, &w->body, &d->truncated, &why) != STATUS_OK) {
-    defect(item, arena_strdup(memory, why.text));
+    archive_item_set(item, ARCHIVE_DEFECT, arena_strdup(memory, why.text));
     return;
   }
   if (*d->media_type == '\0') {
     if (!is_html_start(&w->body)) {
-      passed(item, w->body.length == 0 ? "empty body" : "unknown media type");
+      archive_item_set(item, ARCHIVE_PASSED,
+                       w->body.length == 0 ? "empty body" : "unknown media type");
       return;
     }
     d->media_type = "text/html";
   }
   if (w->body.length == 0) {
-    passed(item, "empty body");
+    archive_item_set(item, ARCHIVE_PASSED, "empty body");
     return;
   }
   if (fields_get(w->scratch, r->head, "WARC-Truncated") != NULL ||
@@ -308,21 +299,22 @@ static bool has_article_type(warc *w, record *r, fields from, arena *memory, arc
   if (type == NULL) type = fields_get(w->scratch, r->head, "WARC-Identified-Payload-Type");
   if (type != NULL) fields_content_type(memory, type, &item->doc);
   if (*item->doc.media_type == '\0' || is_article_type(item->doc.media_type)) return true;
-  passed(item, class_of(memory, item->doc.media_type, ""));
+  archive_item_set(item, ARCHIVE_PASSED, class_of(memory, item->doc.media_type, ""));
   return false;
 }
 
 static void read_payload(warc *w, record *r, fields from, arena *memory, archive_item *item) {
   if (!has_article_type(w, r, from, memory, item)) return;
   if (!take_body(w, r))
-    defect(item, arena_printf(memory, "larger than the limit of %zu bytes", w->max_bytes));
+    archive_item_set(item, ARCHIVE_DEFECT,
+                     arena_printf(memory, "larger than the limit of %zu bytes", w->max_bytes));
   else if (r->left == 0)
     make_document(w, r, from, memory, item);
 }
 
 static void read_response(warc *w, record *r, arena *memory, archive_item *item) {
   if (strncasecmp(item->doc.url, "dns:", 4) == 0) {
-    passed(item, "dns response");
+    archive_item_set(item, ARCHIVE_PASSED, "dns response");
     return;
   }
   uint64_t limit = r->left < HEADER_MAX ? r->left : HEADER_MAX;
@@ -332,13 +324,13 @@ static void read_response(warc *w, record *r, arena *memory, archive_item *item)
   int code = http_status(&w->http);
   if (code == 0) {
     if (w->http.length < 5 || strncasecmp(w->http.bytes, "HTTP/", 5) != 0)
-      passed(item, "response that is not HTTP");
+      archive_item_set(item, ARCHIVE_PASSED, "response that is not HTTP");
     else
-      defect(item, "its HTTP status line has no status");
+      archive_item_set(item, ARCHIVE_DEFECT, "its HTTP status line has no status");
   } else if (code < 200 || code > 299) {
-    passed(item, arena_printf(memory, "status %d", code));
+    archive_item_set(item, ARCHIVE_PASSED, arena_printf(memory, "status %d", code));
   } else if (!whole && w->http.length >= HEADER_MAX) {
-    defect(item, "its HTTP header is larger than 64 KB");
+    archive_item_set(item, ARCHIVE_DEFECT, "its HTTP header is larger than 64 KB");
   } else {
     fields http = {w->http.bytes, w->http.length};
     item->doc.truncated = code == 206; /* a part of the page, as was asked for */
@@ -350,7 +342,7 @@ static void read_response(warc *w, record *r, arena *memory, archive_item *item)
 static void read_resource(warc *w, record *r, arena *memory, archive_item *item) {
   fields none = {.bytes = ""};
   if (strncasecmp(item->doc.url, "metadata:", 9) == 0) {
-    passed(item, "crawler's log");
+    archive_item_set(item, ARCHIVE_PASSED, "crawler's log");
     return;
   }
   const char *type = fields_get(w->scratch, r->head, "Content-Type");
@@ -388,8 +380,9 @@ static void finish_record(warc *w, record *r, arena *memory, archive_item *item)
   item->doc.length = 0;
   item->doc.truncated = false;
   w->lost = !r->overrun;
-  defect(item, whole ? "its length is wrong: no record follows it"
-                     : arena_printf(memory, "the record is %s", stop_reason(w, memory)));
+  archive_item_set(item, ARCHIVE_DEFECT,
+                   whole ? "its length is wrong: no record follows it"
+                         : arena_printf(memory, "the record is %s", stop_reason(w, memory)));
   /* A length that is too large has swallowed the records behind it. */
   if (where != STREAM_DAMAGED) stream_return(w->input, r->block - 1);
 }
@@ -398,13 +391,13 @@ static void read_record(warc *w, record *r, arena *memory, archive_item *item) {
   const char *type = fields_get(w->scratch, r->head, "WARC-Type");
   item->doc.url = target(w, memory, r->head);
   if (type == NULL)
-    defect(item, "its header has no WARC-Type");
+    archive_item_set(item, ARCHIVE_DEFECT, "its header has no WARC-Type");
   else if (strcasecmp(type, "response") == 0)
     read_response(w, r, memory, item);
   else if (strcasecmp(type, "resource") == 0)
     read_resource(w, r, memory, item);
   else
-    passed(item, class_of(memory, type, " record"));
+    archive_item_set(item, ARCHIVE_PASSED, class_of(memory, type, " record"));
   finish_record(w, r, memory, item);
 }
 
@@ -451,9 +444,10 @@ status warc_next(warc *w, arena *memory, archive_item *out, bool *more, error *e
       read_record(w, &r, memory, out);
     } else {
       bool stopped = stream_where(w->input) != STREAM_MORE;
-      defect(out, stopped  ? arena_printf(memory, "the record is %s", stop_reason(w, memory))
-                  : begins ? "the header of the record has no end"
-                           : "no record begins where one should");
+      archive_item_set(out, ARCHIVE_DEFECT,
+                       stopped  ? arena_printf(memory, "the record is %s", stop_reason(w, memory))
+                       : begins ? "the header of the record has no end"
+                                : "no record begins where one should");
       w->lost = !r.overrun;
     }
   }
