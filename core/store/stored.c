@@ -21,6 +21,7 @@ typedef struct loader {
   utf8_index index;
   int64_t extraction;
   int64_t *source_ids, *claim_ids;
+  size_t source_room, source_id_room, claim_room, claim_id_room;
   bool ok;
 } loader;
 
@@ -130,18 +131,11 @@ static bool each_row(loader *l, statement which, void (*each)(loader *, sqlite3_
 
 static void add_source(loader *l, sqlite3_stmt *row) {
   article *a = l->a;
-  enum { STEP = 16 };
-  if (a->source_count % STEP == 0) {
-    source *more = arena_array(a->arena, source, a->source_count + STEP);
-    int64_t *ids = arena_array(a->arena, int64_t, a->source_count + STEP);
-    if (a->source_count > 0) {
-      memcpy(more, a->sources, a->source_count * sizeof *more);
-      memcpy(ids, l->source_ids, a->source_count * sizeof *ids);
-    }
-    a->sources = more;
-    l->source_ids = ids;
-  }
+  l->source_ids = arena_grow(a->arena, l->source_ids, a->source_count, &l->source_id_room,
+                             sizeof *l->source_ids);
   l->source_ids[a->source_count] = sqlite3_column_int64(row, 0);
+  a->sources =
+      arena_grow(a->arena, a->sources, a->source_count, &l->source_room, sizeof *a->sources);
   a->sources[a->source_count++] = (source){.id = (uint32_t)sqlite3_column_int(row, 1),
                                            .kind = kind_of(l, column(l, row, 2)),
                                            .name = column(l, row, 3),
@@ -227,18 +221,10 @@ static void read_spans(loader *l, sqlite3_stmt *row, int i, claim *c) {
 
 static void add_claim(loader *l, sqlite3_stmt *row) {
   article *a = l->a;
-  enum { STEP = 32 };
-  if (a->claim_count % STEP == 0) {
-    claim *more = arena_array(a->arena, claim, a->claim_count + STEP);
-    int64_t *ids = arena_array(a->arena, int64_t, a->claim_count + STEP);
-    if (a->claim_count > 0) {
-      memcpy(more, a->claims, a->claim_count * sizeof *more);
-      memcpy(ids, l->claim_ids, a->claim_count * sizeof *ids);
-    }
-    a->claims = more;
-    l->claim_ids = ids;
-  }
+  l->claim_ids =
+      arena_grow(a->arena, l->claim_ids, a->claim_count, &l->claim_id_room, sizeof *l->claim_ids);
   l->claim_ids[a->claim_count] = sqlite3_column_int64(row, 0);
+  a->claims = arena_grow(a->arena, a->claims, a->claim_count, &l->claim_room, sizeof *a->claims);
   claim *c = &a->claims[a->claim_count++];
   *c = (claim){.id = (uint32_t)sqlite3_column_int(row, 1), .source = source_index(l, row, 2)};
   read_spans(l, row, 3, c);
