@@ -91,65 +91,23 @@ static bool is_number(const date_piece *p, size_t min_digits, size_t max_digits,
 static bool is_year(const date_piece *p) { return is_number(p, 4, 4, 1800, 2199); }
 static bool is_day(const date_piece *p) { return is_number(p, 1, 2, 1, 31); }
 
-/* Month names in German, French, Spanish, Portuguese and Italian. */
-static const struct {
-  const char *name;
-  int month;
-} months[] = {
-    {"januar", 1},
-    {"februar", 2},
-    {"m\xC3\xA4rz", 3},
-    {"mai", 5},
-    {"juni", 6},
-    {"juli", 7},
-    {"oktober", 10},
-    {"okt", 10},
-    {"dezember", 12},
-    {"dez", 12},
-    {"janvier", 1},
-    {"f\xC3\xA9vrier", 2},
-    {"mars", 3},
-    {"avril", 4},
-    {"juin", 6},
-    {"juillet", 7},
-    {"ao\xC3\xBBt", 8},
-    {"septembre", 9},
-    {"octobre", 10},
-    {"novembre", 11},
-    {"d\xC3\xA9"
+/* Month names in German, French, Spanish, Portuguese and Italian, where they are not as in English. */
+static const char *const months[12][7] = {
+    {"januar", "janvier", "enero", "janeiro", "gennaio"},
+    {"februar", "f\xC3\xA9vrier", "febrero", "fevereiro", "febbraio"},
+    {"m\xC3\xA4rz", "mars", "marzo", "mar\xC3\xA7o"},
+    {"avril", "abril", "aprile"},
+    {"mai", "mayo", "maio", "maggio"},
+    {"juni", "juin", "junio", "junho", "giugno"},
+    {"juli", "juillet", "julio", "julho", "luglio"},
+    {"ao\xC3\xBBt", "agosto"},
+    {"septembre", "septiembre", "setembro", "settembre"},
+    {"oktober", "okt", "octobre", "octubre", "outubro", "ottobre"},
+    {"novembre", "noviembre", "novembro"},
+    {"dezember", "dez",
+     "d\xC3\xA9"
      "cembre",
-     12},
-    {"enero", 1},
-    {"febrero", 2},
-    {"marzo", 3},
-    {"abril", 4},
-    {"mayo", 5},
-    {"junio", 6},
-    {"julio", 7},
-    {"agosto", 8},
-    {"septiembre", 9},
-    {"octubre", 10},
-    {"noviembre", 11},
-    {"diciembre", 12},
-    {"janeiro", 1},
-    {"fevereiro", 2},
-    {"mar\xC3\xA7o", 3},
-    {"maio", 5},
-    {"junho", 6},
-    {"julho", 7},
-    {"setembro", 9},
-    {"outubro", 10},
-    {"novembro", 11},
-    {"dezembro", 12},
-    {"gennaio", 1},
-    {"febbraio", 2},
-    {"aprile", 4},
-    {"maggio", 5},
-    {"giugno", 6},
-    {"luglio", 7},
-    {"settembre", 9},
-    {"ottobre", 10},
-    {"dicembre", 12},
+     "diciembre", "dezembro", "dicembre"},
 };
 
 /* 1..12 for a month's name or its usual short form, else 0. */
@@ -157,8 +115,9 @@ static int month_of(const date_piece *p) {
   if (p->kind != PIECE_WORD || p->length < 3) return 0;
   const int english = calendar_month(p->at, p->length);
   if (english > 0) return english;
-  for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-    if (is_word(p, months[i].name)) return months[i].month;
+  for (int month = 0; month < 12; month++)
+    for (const char *const *name = months[month]; *name != NULL; name++)
+      if (is_word(p, *name)) return month + 1;
   return 0;
 }
 
@@ -191,15 +150,17 @@ static size_t take_digits(const date_pieces *l, size_t i, date *d) {
   return set_day(d, p->value / 10000, p->value / 100 % 100, p->value % 100) ? 1 : 0;
 }
 
+static bool is_ordinal_ending(const date_piece *p) {
+  return !p->space_before &&
+         (is_word(p, "st") || is_word(p, "nd") || is_word(p, "rd") || is_word(p, "th"));
+}
+
 /* "6 July 2020", "6th of July, 2020", "06-Jul-2020" */
 static size_t take_day_first(const date_pieces *l, size_t i, date *d) {
   size_t k = i;
   const date_piece *day = piece_at(l, k++);
   if (!is_day(day)) return 0;
-  const date_piece *next = piece_at(l, k);
-  if (!next->space_before &&
-      (is_word(next, "st") || is_word(next, "nd") || is_word(next, "rd") || is_word(next, "th")))
-    k++;
+  k += is_ordinal_ending(piece_at(l, k));
   if (is_word(piece_at(l, k), "of") || is_word(piece_at(l, k), "de")) k++;
   if (is_mark(piece_at(l, k), "-/. ,")) k++;
   int month = month_of(piece_at(l, k++));
@@ -217,10 +178,7 @@ static size_t take_month_first(const date_pieces *l, size_t i, date *d) {
   while (is_mark(piece_at(l, k), ".-")) k++;
   const date_piece *day = piece_at(l, k++);
   if (!is_day(day)) return 0;
-  const date_piece *next = piece_at(l, k);
-  if (!next->space_before &&
-      (is_word(next, "st") || is_word(next, "nd") || is_word(next, "rd") || is_word(next, "th")))
-    k++;
+  k += is_ordinal_ending(piece_at(l, k));
   while (is_mark(piece_at(l, k), ",.-")) k++;
   if (!is_year(piece_at(l, k))) return 0;
   return set_day(d, piece_at(l, k)->value, month, day->value) ? k + 1 - i : 0;

@@ -38,21 +38,18 @@ static bool is_linked(const markup *page, const element *e) {
   return false;
 }
 
-static bool says_headline(const element *e) {
-  const char *value = markup_attribute(e, ATTRIBUTE_ITEMPROP);
-  return value != NULL && strcasestr(value, "headline") != NULL;
-}
-
 static void find_headings(arena *memory, const markup *page, heading_list *out) {
   for (uint32_t i = 0; i < page->element_count && out->count < MAX_HEADINGS; i++) {
     const element *e = &page->elements[i];
     const size_t length = e->text_end - e->text_start;
-    if (length == 0 || length > HEADLINE_MAX || (e->tag != TAG_H1 && !says_headline(e))) continue;
+    if (length == 0 || length > HEADLINE_MAX ||
+        (e->tag != TAG_H1 && !markup_says(e, ATTRIBUTE_ITEMPROP, "headline")))
+      continue;
     const char *text =
         page_text_clean(memory, arena_strndup(memory, page->flow + e->text_start, length));
     if (*text == '\0') continue;
-    out->items[out->count++] =
-        (heading){text, e->tag == TAG_H1, says_headline(e), is_linked(page, e)};
+    out->items[out->count++] = (heading){
+        text, e->tag == TAG_H1, markup_says(e, ATTRIBUTE_ITEMPROP, "headline"), is_linked(page, e)};
   }
 }
 

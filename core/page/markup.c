@@ -46,6 +46,11 @@ const char *markup_attribute(const element *e, attribute_name name) {
   return NULL;
 }
 
+bool markup_says(const element *e, attribute_name name, const char *word) {
+  const char *value = markup_attribute(e, name);
+  return value != NULL && strcasestr(value, word) != NULL;
+}
+
 bool markup_next_line(const markup *page, size_t *offset, const char **at, size_t *length) {
   if (*offset >= page->flow_length) return false;
   const char *start = page->flow + *offset;

@@ -116,6 +116,8 @@ const markup *markup_parse(arena *memory, const char *html, size_t length);
 
 /* An attribute's value, or NULL. */
 const char *markup_attribute(const element *e, attribute_name name);
+/* Whether it has the word in it, in any case. */
+bool markup_says(const element *e, attribute_name name, const char *word);
 
 bool markup_is_block(tag t);
 

@@ -43,49 +43,23 @@ typedef enum slot {
   SLOT_COUNT
 } slot;
 
-static const struct {
-  const char *name;
-  slot slot;
-} meta_names[] = {
-    {"og:title", SLOT_OG_TITLE},
-    {"twitter:title", SLOT_META_TITLE},
-    {"parsely-title", SLOT_META_TITLE},
-    {"sailthru.title", SLOT_META_TITLE},
-    {"dc.title", SLOT_META_TITLE},
-    {"article:published_time", SLOT_OG_DATE},
-    {"og:article:published_time", SLOT_OG_DATE},
-    {"og:published_time", SLOT_OG_DATE},
-    {"article:published", SLOT_META_DATE},
-    {"datepublished", SLOT_META_DATE},
-    {"parsely-pub-date", SLOT_META_DATE},
-    {"sailthru.date", SLOT_META_DATE},
-    {"pubdate", SLOT_META_DATE},
-    {"publish-date", SLOT_META_DATE},
-    {"publish_date", SLOT_META_DATE},
-    {"publishdate", SLOT_META_DATE},
-    {"publication_date", SLOT_META_DATE},
-    {"article.published", SLOT_META_DATE},
-    {"article_date_original", SLOT_META_DATE},
-    {"cxenseparse:recs:publishtime", SLOT_META_DATE},
-    {"dc.date.issued", SLOT_META_DATE},
-    {"dcterms.created", SLOT_META_DATE},
-    {"dcterms.date", SLOT_META_DATE},
-    {"dc.date", SLOT_META_DATE},
-    {"date", SLOT_META_DATE},
-    {"author", SLOT_AUTHOR},
-    {"article:author", SLOT_AUTHOR},
-    {"article:author_name", SLOT_AUTHOR},
-    {"parsely-author", SLOT_AUTHOR},
-    {"sailthru.author", SLOT_AUTHOR},
-    {"dc.creator", SLOT_AUTHOR},
-    {"byl", SLOT_AUTHOR},
-    {"og:site_name", SLOT_SITE},
-    {"application-name", SLOT_SITE},
-    {"og:url", SLOT_OG_URL},
-    {"og:locale", SLOT_LOCALE},
-    {"content-language", SLOT_LANGUAGE},
-    {"og:type", SLOT_TYPE},
-    {"article:content_tier", SLOT_TIER},
+static const char *const meta_names[SLOT_COUNT][18] = {
+    [SLOT_OG_TITLE] = {"og:title"},
+    [SLOT_META_TITLE] = {"twitter:title", "parsely-title", "sailthru.title", "dc.title"},
+    [SLOT_OG_DATE] = {"article:published_time", "og:article:published_time", "og:published_time"},
+    [SLOT_META_DATE] = {"article:published", "datepublished", "parsely-pub-date", "sailthru.date",
+                        "pubdate", "publish-date", "publish_date", "publishdate",
+                        "publication_date", "article.published", "article_date_original",
+                        "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created",
+                        "dcterms.date", "dc.date", "date"},
+    [SLOT_AUTHOR] = {"author", "article:author", "article:author_name", "parsely-author",
+                     "sailthru.author", "dc.creator", "byl"},
+    [SLOT_SITE] = {"og:site_name", "application-name"},
+    [SLOT_OG_URL] = {"og:url"},
+    [SLOT_LOCALE] = {"og:locale"},
+    [SLOT_LANGUAGE] = {"content-language"},
+    [SLOT_TYPE] = {"og:type"},
+    [SLOT_TIER] = {"article:content_tier"},
 };
 
 typedef struct metadata_reader {
@@ -93,12 +67,21 @@ typedef struct metadata_reader {
   const markup *page;
   const char *slots[SLOT_COUNT]; /* "" if not given */
   const char *names[SLOT_COUNT]; /* of the <meta> that filled it */
-  size_t ranks[SLOT_COUNT];      /* … among meta_names */
+  size_t ranks[SLOT_COUNT];      /* … among those of the slot */
   const char *canonical, *html_language;
   json_ld ld;
   uint32_t headline; /* where in the flow it stands */
   metadata out;
 } metadata_reader;
+
+static void fill_slot(metadata_reader *r, slot s, size_t rank, const char *content) {
+  if (s == SLOT_AUTHOR && strncasecmp(content, "http", 4) == 0) return;
+  const char *clean = page_text_clean(r->memory, content);
+  if (*clean == '\0' || (*r->slots[s] != '\0' && r->ranks[s] <= rank)) return;
+  r->slots[s] = clean;
+  r->names[s] = meta_names[s][rank];
+  r->ranks[s] = rank;
+}
 
 static void read_meta(metadata_reader *r, const element *e) {
   const char *key = markup_attribute(e, ATTRIBUTE_PROPERTY);
@@ -106,16 +89,9 @@ static void read_meta(metadata_reader *r, const element *e) {
   if (key == NULL) key = markup_attribute(e, ATTRIBUTE_ITEMPROP);
   const char *content = markup_attribute(e, ATTRIBUTE_CONTENT);
   if (key == NULL || content == NULL || strlen(content) > HEADLINE_MAX) return;
-  for (size_t i = 0; i < sizeof meta_names / sizeof *meta_names; i++) {
-    if (strcasecmp(key, meta_names[i].name) != 0) continue;
-    slot s = meta_names[i].slot;
-    if (s == SLOT_AUTHOR && strncasecmp(content, "http", 4) == 0) return;
-    const char *clean = page_text_clean(r->memory, content);
-    if (*clean == '\0' || (*r->slots[s] != '\0' && r->ranks[s] <= i)) return;
-    r->slots[s] = clean;
-    r->names[s] = meta_names[i].name;
-    r->ranks[s] = i;
-  }
+  for (slot s = 0; s < SLOT_COUNT; s++)
+    for (size_t i = 0; meta_names[s][i] != NULL; i++)
+      if (strcasecmp(key, meta_names[s][i]) == 0) return fill_slot(r, s, i, content);
 }
 
 static void read_head(metadata_reader *r) {
@@ -142,11 +118,6 @@ static const char *text_of(const metadata_reader *r, const element *e, size_t li
   if (length == 0 || length > limit) return "";
   return page_text_clean(r->memory,
                          arena_strndup(r->memory, r->page->flow + e->text_start, length));
-}
-
-static bool has_word(const element *e, attribute_name name, const char *word) {
-  const char *value = markup_attribute(e, name);
-  return value != NULL && strcasestr(value, word) != NULL;
 }
 
 /* ---- title ---- */
@@ -184,7 +155,8 @@ static bool read_byline_elements(const metadata_reader *r, article *a, bool micr
   for (uint32_t i = 0; i < r->page->element_count; i++) {
     const element *e = &r->page->elements[i];
     if (e->tag == TAG_META || (e->hints & HINT_COMMENT)) continue;
-    bool marked = has_word(e, ATTRIBUTE_ITEMPROP, "author") || has_word(e, ATTRIBUTE_REL, "author");
+    bool marked =
+        markup_says(e, ATTRIBUTE_ITEMPROP, "author") || markup_says(e, ATTRIBUTE_REL, "author");
     if (microdata ? !marked : !(e->hints & HINT_BYLINE)) continue;
     if (!microdata && e->text_start + BYLINE_BEFORE < r->headline) continue;
     if (a->byline.count > 0 && e->text_start > end + NAMES_APART) break; /* of another article */
@@ -240,17 +212,14 @@ static bool is_page_url(const char *url) {
 }
 
 static void read_url(metadata_reader *r, const char *from) {
-  const struct {
-    const char *value;
-    const char *how;
-  } rungs[] = {{r->canonical, "canonical link"},
-               {r->slots[SLOT_OG_URL], r->names[SLOT_OG_URL]},
-               {r->ld.url, "json-ld"}};
+  const evidence rungs[] = {{r->canonical, "canonical link"},
+                            {r->slots[SLOT_OG_URL], r->names[SLOT_OG_URL]},
+                            {r->ld.url, "json-ld"}};
   for (size_t i = 0; i < sizeof rungs / sizeof *rungs; i++) {
-    const char *url = page_text_clean(r->memory, rungs[i].value);
+    const char *url = page_text_clean(r->memory, rungs[i].text);
     if (!is_page_url(url)) continue;
     r->out.url = url;
-    r->out.evidence.url = rungs[i].how;
+    r->out.evidence.url = rungs[i].from;
     return;
   }
   r->out.url = from;
@@ -278,16 +247,13 @@ static void read_site(metadata_reader *r) {
 }
 
 static void read_language(metadata_reader *r) {
-  const struct {
-    const char *value;
-    const char *how;
-  } rungs[] = {{r->html_language, "html element"},
-               {r->slots[SLOT_LOCALE], r->names[SLOT_LOCALE]},
-               {r->slots[SLOT_LANGUAGE], r->names[SLOT_LANGUAGE]},
-               {r->ld.language, "json-ld"}};
+  const evidence rungs[] = {{r->html_language, "html element"},
+                            {r->slots[SLOT_LOCALE], r->names[SLOT_LOCALE]},
+                            {r->slots[SLOT_LANGUAGE], r->names[SLOT_LANGUAGE]},
+                            {r->ld.language, "json-ld"}};
   for (size_t i = 0; i < sizeof rungs / sizeof *rungs && *r->out.language == '\0'; i++) {
-    r->out.language = language_tag(r->memory, rungs[i].value);
-    r->out.evidence.language = rungs[i].how;
+    r->out.language = language_tag(r->memory, rungs[i].text);
+    r->out.evidence.language = rungs[i].from;
   }
   if (*r->out.language == '\0') r->out.evidence.language = "";
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/calendar.h"
 #include "page/date.h"
 #include "page/hint.h"
 #include "page/page_text.h"
@@ -33,18 +34,13 @@ static evidence evidence_of(arena *memory, const date *d, const char *from) {
 
 /* {{{ elements */
 
-static bool has_word(const element *e, attribute_name name, const char *word) {
-  const char *value = markup_attribute(e, name);
-  return value != NULL && strcasestr(value, word) != NULL;
-}
-
 static rung rung_of(const element *e) {
   if (e->tag == TAG_META) return RUNGS;
-  if (has_word(e, ATTRIBUTE_ITEMPROP, "datePublished")) return RUNG_MICRODATA;
+  if (markup_says(e, ATTRIBUTE_ITEMPROP, "datePublished")) return RUNG_MICRODATA;
   const bool is_time = e->tag == TAG_TIME;
   if (!is_time && (e->hints & HINT_DATE) == 0) return RUNGS;
-  if (has_word(e, ATTRIBUTE_ITEMPROP, "modified") || has_word(e, ATTRIBUTE_CLASS, "modified") ||
-      has_word(e, ATTRIBUTE_CLASS, "updated"))
+  if (markup_says(e, ATTRIBUTE_ITEMPROP, "modified") ||
+      markup_says(e, ATTRIBUTE_CLASS, "modified") || markup_says(e, ATTRIBUTE_CLASS, "updated"))
     return RUNGS;
   return is_time ? RUNG_TIME : RUNG_CLASS;
 }
@@ -100,16 +96,10 @@ static bool find_in_url(const char *url, date *out) {
   return false;
 }
 
-/* Days since a March long ago, in which a year begins so that its leap day is its last. */
-static long day_number(const date *d) {
-  const long year = d->year - (d->month <= 2);
-  return year * 365 + year / 4 - year / 100 + year / 400 + (153 * ((d->month + 9) % 12) + 2) / 5 +
-         d->day;
-}
-
 /* The same day, or the next in another time zone. */
 static bool is_near(const date *a, const date *b) {
-  return labs(day_number(a) - day_number(b)) <= 1;
+  return abs(calendar_day(a->year, a->month, a->day) - calendar_day(b->year, b->month, b->day)) <=
+         1;
 }
 
 /* }}} */
