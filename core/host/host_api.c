@@ -8,11 +8,11 @@
 static void add_entry(lua_State *L, const char *class, const char *name, const char *type,
                       const char *doc, bool method) {
   lua_createtable(L, 0, 5);
-  host_set_text(L, "class", class);
-  host_set_text(L, "name", name);
-  host_set_text(L, "type", type);
-  host_set_text(L, "doc", doc);
-  host_set_flag(L, "method", method);
+  api_set_text(L, "class", class);
+  api_set_text(L, "name", name);
+  api_set_text(L, "type", type);
+  api_set_text(L, "doc", doc);
+  api_set_flag(L, "method", method);
   lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
 }
 
@@ -35,12 +35,7 @@ int module_api(lua_State *L) {
 int module_rule_names(lua_State *L) { return pack_push_names(L), 1; }
 
 int module_class(lua_State *L) {
-  const char *class = api_class_of(L, 1);
-  if (class == NULL)
-    lua_pushnil(L);
-  else
-    lua_pushstring(L, class);
-  return 1;
+  return lua_pushstring(L, api_class_of(L, 1)), 1; /* nil for NULL */
 }
 
 int module_renamed(lua_State *L) {

@@ -4,6 +4,7 @@
 
 #include "base/visible.h"
 #include "host/module.h"
+#include "objects/api.h"
 
 typedef struct listener {
   lua_State *L;
@@ -26,22 +27,22 @@ static void call(lua_State *L, int arguments) {
 
 static void push_counts(lua_State *L, const batch_counts *c) {
   lua_createtable(L, 0, 12);
-  host_set_number(L, "inputs", c->inputs);
-  host_set_number(L, "finished_before", c->finished_before);
-  host_set_number(L, "bytes", c->bytes);
-  host_set_number(L, "bytes_done", c->bytes_done);
-  host_set_number(L, "articles", c->articles);
-  host_set_number(L, "added", c->added);
-  host_set_number(L, "claims", c->claims);
-  host_set_number(L, "failures", c->failures);
-  host_set_number(L, "rule_errors", c->rule_errors);
-  host_set_number(L, "passed", c->passed);
-  host_set_flag(L, "stopped", c->stopped);
+  api_set_number(L, "inputs", c->inputs);
+  api_set_number(L, "finished_before", c->finished_before);
+  api_set_number(L, "bytes", c->bytes);
+  api_set_number(L, "bytes_done", c->bytes_done);
+  api_set_number(L, "articles", c->articles);
+  api_set_number(L, "added", c->added);
+  api_set_number(L, "claims", c->claims);
+  api_set_number(L, "failures", c->failures);
+  api_set_number(L, "rule_errors", c->rule_errors);
+  api_set_number(L, "passed", c->passed);
+  api_set_flag(L, "stopped", c->stopped);
   lua_createtable(L, (int)c->class_count, 0);
   for (size_t i = 0; i < c->class_count; i++) {
     lua_createtable(L, 0, 2);
-    host_set_text(L, "why", c->classes[i].why);
-    host_set_number(L, "count", c->classes[i].count);
+    api_set_text(L, "why", c->classes[i].why);
+    api_set_number(L, "count", c->classes[i].count);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_setfield(L, -2, "classes");
@@ -104,10 +105,10 @@ static void on_rescored(void *context, const rescore_counts *c) {
   const listener *l = context;
   if (!push_hook(l, "progress")) return;
   lua_createtable(l->L, 0, 4);
-  host_set_number(l->L, "articles", c->articles);
-  host_set_number(l->L, "claims", c->claims);
-  host_set_number(l->L, "bytes", c->chunks);
-  host_set_number(l->L, "bytes_done", c->chunks_done);
+  api_set_number(l->L, "articles", c->articles);
+  api_set_number(l->L, "claims", c->claims);
+  api_set_number(l->L, "bytes", c->chunks);
+  api_set_number(l->L, "bytes_done", c->chunks_done);
   call(l->L, 1);
 }
 
@@ -126,25 +127,23 @@ int module_rescore(lua_State *L) {
   if (rescore_run(s, luaL_checkinteger(L, 4), run, p, &options, &counts, &err) != STATUS_OK)
     return host_fail(L, &err);
   lua_createtable(L, 0, 4);
-  host_set_number(L, "articles", counts.articles);
-  host_set_number(L, "claims", counts.claims);
-  host_set_number(L, "rule_errors", counts.rule_errors);
-  host_set_flag(L, "stopped", counts.stopped);
+  api_set_number(L, "articles", counts.articles);
+  api_set_number(L, "claims", counts.claims);
+  api_set_number(L, "rule_errors", counts.rule_errors);
+  api_set_flag(L, "stopped", counts.stopped);
   return 1;
 }
 
 static void push_cost(lua_State *L, const rule_cost *c) {
   lua_createtable(L, 0, 8);
-  host_set_text(L, "rule", c->rule);
-  host_set_number(L, "calls", c->calls);
-  host_set_number(L, "fired", c->fired);
-  host_set_number(L, "errors", c->errors);
-  host_set_number(L, "steps", c->steps);
-  host_set_number(L, "most_steps", c->most_steps);
-  lua_pushnumber(L, c->seconds);
-  lua_setfield(L, -2, "seconds");
-  lua_pushnumber(L, c->fired_seconds);
-  lua_setfield(L, -2, "fired_seconds");
+  api_set_text(L, "rule", c->rule);
+  api_set_number(L, "calls", c->calls);
+  api_set_number(L, "fired", c->fired);
+  api_set_number(L, "errors", c->errors);
+  api_set_number(L, "steps", c->steps);
+  api_set_number(L, "most_steps", c->most_steps);
+  api_set_real(L, "seconds", c->seconds);
+  api_set_real(L, "fired_seconds", c->fired_seconds);
 }
 
 int module_profile(lua_State *L) {

@@ -27,9 +27,9 @@ static void push_errors(lua_State *L, const verdict_list *v) {
   lua_createtable(L, (int)v->error_count, 0);
   for (uint32_t i = 0; i < v->error_count; i++) {
     lua_createtable(L, 0, 3);
-    host_set_text(L, "rule", v->errors[i].rule);
-    host_set_number(L, "claim", v->errors[i].claim);
-    host_set_text(L, "message", v->errors[i].message);
+    api_set_text(L, "rule", v->errors[i].rule);
+    api_set_number(L, "claim", v->errors[i].claim);
+    api_set_text(L, "message", v->errors[i].message);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
 }
@@ -47,55 +47,42 @@ int module_pack_score(lua_State *L) {
   return 2;
 }
 
-typedef struct test_list {
-  lua_State *L;
-  lua_Integer count;
-} test_list;
-
 static void push_result(void *context, const examples_result *r) {
-  test_list *list = context;
-  lua_State *L = list->L;
+  lua_State *L = context;
   lua_createtable(L, 0, 6);
-  host_set_text(L, "rule", r->rule);
-  host_set_text(L, "text", r->text);
-  host_set_flag(L, "fires", r->fires);
-  host_set_flag(L, "ok", r->ok);
-  host_set_text(L, "message", r->message);
+  api_set_text(L, "rule", r->rule);
+  api_set_text(L, "text", r->text);
+  api_set_flag(L, "fires", r->fires);
+  api_set_flag(L, "ok", r->ok);
+  api_set_text(L, "message", r->message);
   lua_pushfstring(L, "%s:%d", r->file, r->line);
   lua_setfield(L, -2, "at");
-  lua_rawseti(L, -2, ++list->count);
+  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
 }
 
 int module_pack_test(lua_State *L) {
   const pipeline p = {.pack = host_check_pack(L, 1), .tagger = host_tagger(L)};
   if (p.tagger == NULL) return 2;
   lua_newtable(L);
-  test_list list = {L, 0};
-  examples_run(&p, push_result, &list);
+  examples_run(&p, push_result, L);
   return 1;
 }
 
-typedef struct name_list {
-  lua_State *L;
-  lua_Integer count;
-} name_list;
-
 static void push_rule(void *context, const reason *r) {
-  name_list *list = context;
+  lua_State *L = context;
   if (r->file[0] == '\0') return; /* the scoring's own */
-  lua_createtable(list->L, 0, 3);
-  host_set_text(list->L, "rule", r->rule);
-  host_set_text(list->L, "about", r->about);
-  lua_pushfstring(list->L, "%s:%d", r->file, r->line);
-  lua_setfield(list->L, -2, "at");
-  lua_rawseti(list->L, -2, ++list->count);
+  lua_createtable(L, 0, 3);
+  api_set_text(L, "rule", r->rule);
+  api_set_text(L, "about", r->about);
+  lua_pushfstring(L, "%s:%d", r->file, r->line);
+  lua_setfield(L, -2, "at");
+  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
 }
 
 int module_pack_rules(lua_State *L) {
   const pack *p = host_check_pack(L, 1);
   lua_newtable(L);
-  name_list list = {L, 0};
-  pack_reasons(p, push_rule, &list);
+  pack_reasons(p, push_rule, L);
   return 1;
 }
 
@@ -105,8 +92,8 @@ int module_pack_files(lua_State *L) {
   lua_createtable(L, (int)file_count, 0);
   for (size_t i = 0; i < file_count; i++) {
     lua_createtable(L, 0, 3);
-    host_set_text(L, "path", all[i].path);
-    host_set_flag(L, "own", all[i].own);
+    api_set_text(L, "path", all[i].path);
+    api_set_flag(L, "own", all[i].own);
     lua_newtable(L);
     for (size_t k = 0; k < all[i].lines; k++) {
       if (!all[i].ran[k]) continue;

@@ -81,23 +81,18 @@ int module_store_finish(lua_State *L) {
   return host_done(L, rc, &err);
 }
 
-typedef struct row_list {
-  lua_State *L;
-  lua_Integer count;
-} row_list;
-
 static void push_row(void *context, int columns, const char *const *names,
                      const store_value *values) {
-  row_list *list = context;
-  lua_createtable(list->L, 0, columns);
+  lua_State *L = context;
+  lua_createtable(L, 0, columns);
   for (int i = 0; i < columns; i++) {
     if (values[i].is_integer)
-      lua_pushinteger(list->L, values[i].integer);
+      lua_pushinteger(L, values[i].integer);
     else
-      lua_pushstring(list->L, values[i].text);
-    lua_setfield(list->L, -2, names[i]);
+      lua_pushstring(L, values[i].text);
+    lua_setfield(L, -2, names[i]);
   }
-  lua_rawseti(list->L, -2, ++list->count);
+  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
 }
 
 static store_value check_value(lua_State *L, int index) {
@@ -114,8 +109,7 @@ int module_store_rows(lua_State *L) {
   for (int i = 0; i < count; i++) parameters[i] = check_value(L, i + 3);
   error err;
   lua_newtable(L);
-  row_list list = {L, 0};
-  if (store_query(box->store, luaL_checkstring(L, 2), parameters, count, push_row, &list, &err) !=
+  if (store_query(box->store, luaL_checkstring(L, 2), parameters, count, push_row, L, &err) !=
       STATUS_OK)
     return host_fail(L, &err);
   return 1;

@@ -11,22 +11,21 @@
 
 #include "base/utf8.h"
 #include "host/module.h"
+#include "objects/api.h"
 
 int module_terminal(lua_State *L) {
   static const char *const names[] = {"stdin", "stdout", "stderr"};
   lua_createtable(L, 0, 5);
   for (int fd = 0; fd < 3; fd++) {
-    host_set_flag(L, names[fd], isatty(fd));
+    api_set_flag(L, names[fd], isatty(fd));
   }
   struct winsize size = {0};
   const char *columns = getenv("COLUMNS");
   int width = columns != NULL ? atoi(columns) : 0;
   ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
   if (width <= 0) width = size.ws_col;
-  lua_pushinteger(L, width > 0 ? width : 80);
-  lua_setfield(L, -2, "width");
-  lua_pushinteger(L, size.ws_row > 0 ? size.ws_row : 24);
-  lua_setfield(L, -2, "height");
+  api_set_number(L, "width", (uint64_t)(width > 0 ? width : 80));
+  api_set_number(L, "height", (uint64_t)(size.ws_row > 0 ? size.ws_row : 24));
   return 1;
 }
 

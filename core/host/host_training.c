@@ -2,6 +2,7 @@
 #include "base/visible.h"
 #include "training/train.h"
 #include "host/module.h"
+#include "objects/api.h"
 
 static void push_evaluation(lua_State *L, const evaluation *e) {
   const struct {
@@ -20,14 +21,10 @@ static void push_evaluation(lua_State *L, const evaluation *e) {
   for (size_t i = 0; i < count; i++) {
     const agreement *x = figures[i].value;
     lua_createtable(L, 0, 4);
-    lua_pushinteger(L, (lua_Integer)x->hit);
-    lua_setfield(L, -2, "hit");
-    lua_pushinteger(L, (lua_Integer)x->found);
-    lua_setfield(L, -2, "found");
-    lua_pushinteger(L, (lua_Integer)x->gold);
-    lua_setfield(L, -2, "gold");
-    lua_pushnumber(L, evaluation_f1(x));
-    lua_setfield(L, -2, "f1");
+    api_set_number(L, "hit", (uint64_t)x->hit);
+    api_set_number(L, "found", (uint64_t)x->found);
+    api_set_number(L, "gold", (uint64_t)x->gold);
+    api_set_real(L, "f1", evaluation_f1(x));
     lua_setfield(L, -2, figures[i].name);
   }
 }
@@ -37,12 +34,9 @@ static void report(void *context, const train_progress *now) {
   lua_State *L = context;
   lua_pushvalue(L, 3);
   lua_createtable(L, 0, 4);
-  lua_pushinteger(L, now->epoch);
-  lua_setfield(L, -2, "epoch");
-  lua_pushinteger(L, now->epochs);
-  lua_setfield(L, -2, "epochs");
-  lua_pushnumber(L, now->loss);
-  lua_setfield(L, -2, "loss");
+  api_set_number(L, "epoch", (uint64_t)now->epoch);
+  api_set_number(L, "epochs", (uint64_t)now->epochs);
+  api_set_real(L, "loss", now->loss);
   if (now->held != NULL) {
     push_evaluation(L, now->held);
     lua_setfield(L, -2, "held");

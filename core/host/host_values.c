@@ -56,18 +56,3 @@ int host_done(lua_State *L, status rc, const error *err) {
   lua_pushboolean(L, true);
   return 1;
 }
-
-void host_set_text(lua_State *L, const char *name, const char *text) {
-  lua_pushstring(L, text);
-  lua_setfield(L, -2, name);
-}
-
-void host_set_flag(lua_State *L, const char *name, bool yes) {
-  lua_pushboolean(L, yes);
-  lua_setfield(L, -2, name);
-}
-
-void host_set_number(lua_State *L, const char *name, uint64_t n) {
-  lua_pushinteger(L, (lua_Integer)n);
-  lua_setfield(L, -2, name);
-}

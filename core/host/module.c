@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "objects/api.h"
 
 #define VALUE(name, type, doc) \
   { "hearsay", #name, type, doc, NULL }
@@ -207,8 +208,8 @@ int module_open(lua_State *L) {
     lua_pop(L, 1);
   }
   push_class(L, "hearsay");
-  host_set_text(L, "version", HEARSAY_VERSION);
-  host_set_text(L, "home", host_home(L));
-  host_set_text(L, "colour_mark", host_colour_mark());
+  api_set_text(L, "version", HEARSAY_VERSION);
+  api_set_text(L, "home", host_home(L));
+  api_set_text(L, "colour_mark", host_colour_mark());
   return 1;
 }

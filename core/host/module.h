@@ -61,10 +61,6 @@ int host_fail(lua_State *L, const error *err);
 int host_fail_errno(lua_State *L, const char *what, const char *path);
 /* Pushes true, or as host_fail. */
 int host_done(lua_State *L, status rc, const error *err);
-/* Sets a field of the table on top of the stack. */
-void host_set_text(lua_State *L, const char *name, const char *text);
-void host_set_number(lua_State *L, const char *name, uint64_t n);
-void host_set_flag(lua_State *L, const char *name, bool yes);
 
 /* }}} */
 /* {{{ its functions, in host_*.c: module_NAME, module_CLASS_NAME */

@@ -45,6 +45,12 @@ article *api_check_article(lua_State *L, int index);
 void api_set_verdicts(lua_State *L, int index, const verdict_list *verdicts);
 const verdict_list *api_verdicts(lua_State *L, int index);
 
+/* Set a field of the table on top of the stack; NULL is nil, which sets nothing. */
+void api_set_text(lua_State *L, const char *name, const char *text);
+void api_set_number(lua_State *L, const char *name, uint64_t n);
+void api_set_real(lua_State *L, const char *name, double x);
+void api_set_flag(lua_State *L, const char *name, bool yes);
+
 /* Pushes a verdict as a table. // → table */
 void api_push_verdict(lua_State *L, const verdict *v);
 

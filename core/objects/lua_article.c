@@ -28,12 +28,12 @@ int api_article_text(lua_State *L) {
 
 int api_article_claims(lua_State *L) {
   object_getter_box(L);
-  return object_push_list(L, 1, LIST_CLAIMS, 0, (span_list){NULL, 0}), 1;
+  return object_push_list(L, 1, LIST_CLAIMS, 0, no_spans), 1;
 }
 
 int api_article_sources(lua_State *L) {
   object_getter_box(L);
-  return object_push_list(L, 1, LIST_SOURCES, 0, (span_list){NULL, 0}), 1;
+  return object_push_list(L, 1, LIST_SOURCES, 0, no_spans), 1;
 }
 
 int api_article_responses(lua_State *L) {
@@ -49,10 +49,8 @@ int api_article_responses(lua_State *L) {
 
 int api_article_verdict(lua_State *L) {
   const article_box *box = object_getter_box(L);
-  if (box->verdicts == NULL)
-    lua_pushnil(L);
-  else
-    api_push_verdict(L, &box->verdicts->article);
+  if (box->verdicts == NULL) return lua_pushnil(L), 1;
+  api_push_verdict(L, &box->verdicts->article);
   return 1;
 }
 

@@ -38,10 +38,8 @@ int api_claim_source(lua_State *L) {
 
 int api_claim_cue(lua_State *L) {
   const claim *c = &CLAIM(L);
-  if (c->cue.count == 0)
-    lua_pushnil(L);
-  else
-    object_push_span(L, 1, c->cue);
+  if (c->cue.count == 0) return lua_pushnil(L), 1;
+  object_push_span(L, 1, c->cue);
   return 1;
 }
 
@@ -49,10 +47,8 @@ int api_claim_content(lua_State *L) { return object_push_span(L, 1, CLAIM(L).con
 
 int api_claim_hedge(lua_State *L) {
   claim *c = &CLAIM(L);
-  if (span_empty(c->hedge))
-    lua_pushnil(L);
-  else
-    object_push_span(L, 1, (span_list){&c->hedge, 1});
+  if (span_empty(c->hedge)) return lua_pushnil(L), 1;
+  object_push_span(L, 1, (span_list){&c->hedge, 1});
   return 1;
 }
 
@@ -61,10 +57,8 @@ int api_claim_via(lua_State *L) {
   lua_createtable(L, (int)c->via_count, 0);
   for (uint32_t i = 0; i < c->via_count; i++) {
     lua_createtable(L, 0, 2);
-    lua_pushstring(L, c->via[i].name);
-    lua_setfield(L, -2, "name");
-    lua_pushstring(L, source_kind_name(c->via[i].kind));
-    lua_setfield(L, -2, "kind");
+    api_set_text(L, "name", c->via[i].name);
+    api_set_text(L, "kind", source_kind_name(c->via[i].kind));
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
@@ -92,22 +86,17 @@ int api_claim_response(lua_State *L) {
   handle *h;
   const claim *c = the_claim(L, &h);
   const response *r = response_of(h->box->article, c);
-  if (r == NULL)
-    lua_pushnil(L);
-  else
-    object_push_response(L, h->box->article, r);
+  if (r == NULL) return lua_pushnil(L), 1;
+  object_push_response(L, h->box->article, r);
   return 1;
 }
 
 int api_claim_denies(lua_State *L) {
-  return object_push_list(L, 1, LIST_DENIES, object_getter_handle(L)->index, (span_list){NULL, 0}),
-         1;
+  return object_push_list(L, 1, LIST_DENIES, object_getter_handle(L)->index, no_spans), 1;
 }
 
 int api_claim_denied_by(lua_State *L) {
-  return object_push_list(L, 1, LIST_DENIED_BY, object_getter_handle(L)->index,
-                          (span_list){NULL, 0}),
-         1;
+  return object_push_list(L, 1, LIST_DENIED_BY, object_getter_handle(L)->index, no_spans), 1;
 }
 
 /* Charged whether they have been found before or not: a rule's cost hangs on no other rule. */
@@ -120,7 +109,7 @@ static int push_values(lua_State *L, list_kind kind) {
     length += c->content.items[i].end - c->content.items[i].start;
   budget_charge(L, length);
   if (c->values == NULL) c->values = values_find(object_with_paragraphs(a), c->content);
-  return object_push_list(L, 1, kind, h->index, (span_list){NULL, 0}), 1;
+  return object_push_list(L, 1, kind, h->index, no_spans), 1;
 }
 
 int api_claim_numbers(lua_State *L) { return push_values(L, LIST_NUMBERS); }
@@ -153,10 +142,8 @@ int api_claim_article(lua_State *L) {
 
 int api_claim_verdict(lua_State *L) {
   const handle *h = object_getter_handle(L);
-  if (h->box->verdicts == NULL)
-    lua_pushnil(L);
-  else
-    api_push_verdict(L, &h->box->verdicts->items[h->index]);
+  if (h->box->verdicts == NULL) return lua_pushnil(L), 1;
+  api_push_verdict(L, &h->box->verdicts->items[h->index]);
   return 1;
 }
 

@@ -48,10 +48,8 @@ int object_list_index(lua_State *L) {
   if (!ok)
     return luaL_error(L, "a list has no field '%s': use list[1], #list or for i, x in ipairs(list)",
                       bounded_tostring(L, 2));
-  if (i < 1 || i > (lua_Integer)object_list_count(h))
-    lua_pushnil(L);
-  else
-    push_item(L, 1, h, (uint32_t)i - 1);
+  if (i < 1 || i > (lua_Integer)object_list_count(h)) return lua_pushnil(L), 1;
+  push_item(L, 1, h, (uint32_t)i - 1);
   return 1;
 }
 

@@ -31,7 +31,5 @@ int api_source_mentions(lua_State *L) {
 }
 
 int api_source_claims(lua_State *L) {
-  return object_push_list(L, 1, LIST_SOURCE_CLAIMS, object_getter_handle(L)->index,
-                          (span_list){NULL, 0}),
-         1;
+  return object_push_list(L, 1, LIST_SOURCE_CLAIMS, object_getter_handle(L)->index, no_spans), 1;
 }

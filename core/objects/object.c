@@ -202,37 +202,47 @@ void object_push_strings(lua_State *L, string_list list) {
   }
 }
 
+void api_set_text(lua_State *L, const char *name, const char *text) {
+  lua_pushstring(L, text);
+  lua_setfield(L, -2, name);
+}
+
+void api_set_number(lua_State *L, const char *name, uint64_t n) {
+  lua_pushinteger(L, (lua_Integer)n);
+  lua_setfield(L, -2, name);
+}
+
+void api_set_real(lua_State *L, const char *name, double x) {
+  lua_pushnumber(L, x);
+  lua_setfield(L, -2, name);
+}
+
+void api_set_flag(lua_State *L, const char *name, bool yes) {
+  lua_pushboolean(L, yes);
+  lua_setfield(L, -2, name);
+}
+
 /* A plain table: {label, score, reasons = {{rule, points, evidence, about, at, origin, settings}}}. */
 void api_push_verdict(lua_State *L, const verdict *v) {
   lua_createtable(L, 0, 3);
-  lua_pushstring(L, verdict_label_name(v->label));
-  lua_setfield(L, -2, "label");
+  api_set_text(L, "label", verdict_label_name(v->label));
   lua_pushinteger(L, v->score);
   lua_setfield(L, -2, "score");
   lua_createtable(L, (int)v->reason_count, 0);
   for (uint32_t i = 0; i < v->reason_count; i++) {
     const reason *r = &v->reasons[i];
     lua_createtable(L, 0, 5);
-    lua_pushstring(L, r->rule);
-    lua_setfield(L, -2, "rule");
+    api_set_text(L, "rule", r->rule);
     lua_pushinteger(L, r->points);
     lua_setfield(L, -2, "points");
-    lua_pushstring(L, r->evidence);
-    lua_setfield(L, -2, "evidence");
-    lua_pushstring(L, r->about);
-    lua_setfield(L, -2, "about");
+    api_set_text(L, "evidence", r->evidence);
+    api_set_text(L, "about", r->about);
     if (r->file[0] != '\0') {
       lua_pushfstring(L, "%s:%d", r->file, r->line);
       lua_setfield(L, -2, "at");
     }
-    if (r->origin != NULL) {
-      lua_pushstring(L, r->origin);
-      lua_setfield(L, -2, "origin");
-    }
-    if (r->settings != NULL) {
-      lua_pushstring(L, r->settings);
-      lua_setfield(L, -2, "settings");
-    }
+    api_set_text(L, "origin", r->origin);
+    api_set_text(L, "settings", r->settings);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_setfield(L, -2, "reasons");
@@ -244,8 +254,7 @@ void object_push_response(lua_State *L, const article *a, const response *r) {
   lua_setfield(L, -2, "text");
   object_push_text(L, r->name);
   lua_setfield(L, -2, "name");
-  lua_pushstring(L, response_kind_name(r->kind));
-  lua_setfield(L, -2, "kind");
+  api_set_text(L, "kind", response_kind_name(r->kind));
 }
 
 /* }}} */
@@ -405,8 +414,7 @@ void api_open(lua_State *L) {
     if (class == object_class_article) set_function(L, class, "__gc", article_collect);
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
-    lua_pushstring(L, class);
-    lua_setfield(L, -2, "__name");
+    api_set_text(L, "__name", class);
     lua_rawsetp(L, LUA_REGISTRYINDEX, class);
   }
 }

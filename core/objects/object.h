@@ -77,6 +77,7 @@ void object_push_span(lua_State *L, int index, span_list spans);
 /* Item i of a list of quantities or dates, which stands at `words`. */
 void object_push_value(lua_State *L, int index, const char *class, const handle *list, uint32_t i,
                        span *words);
+static const span_list no_spans = {NULL, 0};
 void object_push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans);
 /* As a span, the first match of the pattern at index 2 in the object at index 1; or nil. */
 int object_push_match(lua_State *L);
