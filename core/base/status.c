@@ -4,7 +4,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
-#include <string.h>
 
 /* The general meaning of a status. */
 static const char *status_text(status code) {

@@ -1,7 +1,6 @@
 /* batch.c: see batch.h */
 #include "batch/batch.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>

@@ -2,7 +2,6 @@
 #include "host/host.h"
 
 #include <lualib.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -4,8 +4,6 @@
 #ifndef HEARSAY_HOST_HOST_H
 #define HEARSAY_HOST_HOST_H
 
-#include <lua.h>
-
 /* Runs scripts/COMMAND.lua with the arguments behind the command's name; gives its exit status: 0
    done, 1 done with failures, 2 wrong usage or nothing could be done. */
 int host_run(const char *command, int argc, char **argv);

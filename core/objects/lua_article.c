@@ -1,7 +1,6 @@
 /* lua_article.c: the fields and methods of `article`. */
 #include <string.h>
 
-#include "base/utf8.h"
 #include "objects/object.h"
 #include "sandbox/budget.h"
 

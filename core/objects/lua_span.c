@@ -1,5 +1,4 @@
 /* lua_span.c: the fields of `span`: where words stand. */
-#include <string.h>
 
 #include "base/utf8.h"
 #include "objects/object.h"

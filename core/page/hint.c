@@ -8,7 +8,6 @@
 #include "page/hint.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

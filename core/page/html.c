@@ -2,7 +2,6 @@
 #include "page/html.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "page/extract.h"
 #include "page/page_status.h"

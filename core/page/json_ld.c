@@ -1,7 +1,6 @@
 /* json_ld.c: see json_ld.h */
 #include "page/json_ld.h"
 
-#include <ctype.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,6 @@
 */
 #include "page/markup.h"
 
-#include <ctype.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <limits.h>

@@ -1,7 +1,6 @@
 /* page.c: see page.h; plain text in plain.c */
 #include "page/page.h"
 
-#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 

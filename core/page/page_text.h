@@ -5,7 +5,6 @@
 #define HEARSAY_PAGE_PAGE_TEXT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/arena.h"
 

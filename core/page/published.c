@@ -9,7 +9,6 @@
 #include "base/calendar.h"
 #include "page/date.h"
 #include "page/hint.h"
-#include "page/page_text.h"
 
 enum {
   MAX_BLOCK = 160, /* bytes of an element with a date */

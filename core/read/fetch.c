@@ -11,7 +11,6 @@
 #include <curl/curl.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "read/address.h"
 #include "read/fields.h"

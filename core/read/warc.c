@@ -13,7 +13,6 @@
 #include <strings.h>
 
 #include "base/buffer.h"
-#include "base/utf8.h"
 #include "read/body.h"
 #include "read/fields.h"
 

@@ -1,9 +1,6 @@
 /* abbreviations.c: see abbreviations.h */
 #include "text/abbreviations.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/characters.h"
 #include "words/lexicon.h"
 
