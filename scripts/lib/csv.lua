@@ -1,4 +1,6 @@
 -- csv.lua: rows as RFC 4180 has them, and claims a row each.
+local lists = require "lib.lists"
+
 local csv = {}
 
 local columns = { "input", "published", "site", "claim", "label", "score", "source", "kind", "via", "cue", "content",
@@ -18,20 +20,16 @@ function csv.row(values, count)
 end
 
 function csv.rows(list, count)
-  local out = {}
-  for i, values in ipairs(list) do out[i] = csv.row(values, count) end
-  return table.concat(out)
+  return table.concat(lists.map(list, function (values) return csv.row(values, count) end))
 end
 
 local function joined(list, field)
-  local out = {}
-  for _, item in ipairs(list) do out[#out + 1] = tostring(item[field]) end
-  return table.concat(out, "; ")
+  return table.concat(lists.map(list, function (item) return tostring(item[field]) end), "; ")
 end
 
 local function claim_row(claim)
-  local article, source, verdict, reasons = claim.article, claim.source, claim.verdict, {}
-  for _, reason in ipairs(verdict.reasons) do reasons[#reasons + 1] = reason.rule .. " " .. reason.points end
+  local article, source, verdict = claim.article, claim.source, claim.verdict
+  local reasons = lists.map(verdict.reasons, function (reason) return reason.rule .. " " .. reason.points end)
   return csv.row({ article.input, article.published, article.site, claim.id, verdict.label, verdict.score,
     source and source.name, source and source.kind or "none", joined(claim.via, "name"), claim.cue and claim.cue.text,
     claim.content.text, claim.quote, claim.denial and 1 or 0, joined(claim.denied_by, "id"), table.concat(reasons, "; ") },
@@ -40,9 +38,7 @@ end
 
 -- Claims that have been scored, below the names of the columns unless `headless`.
 function csv.claims(claims, headless)
-  local out = { headless and "" or csv.row(columns) }
-  for _, claim in ipairs(claims) do out[#out + 1] = claim_row(claim) end
-  return table.concat(out)
+  return (headless and "" or csv.row(columns)) .. table.concat(lists.map(claims, claim_row))
 end
 
 return csv

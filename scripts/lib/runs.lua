@@ -1,5 +1,6 @@
 -- runs.lua: the runs of a database.
 local hearsay = require "hearsay"
+local lists = require "lib.lists"
 local session = require "lib.session"
 
 local runs = {}
@@ -20,8 +21,7 @@ function runs.find(store, number)
   end
   local rows = ask("SELECT * FROM runs WHERE id = ?", number)
   if rows[1] then return rows[1] end
-  local ids = {}
-  for i, row in ipairs(ask "SELECT id FROM runs ORDER BY id") do ids[i] = row.id end
+  local ids = lists.map(ask "SELECT id FROM runs ORDER BY id", function (row) return row.id end)
   session.fail("there is no run ", number, ": the database holds ",
     #ids > 0 and "run " .. table.concat(ids, ", ") or "none yet")
 end

@@ -1,5 +1,6 @@
 -- show.lua: articles, claims and verdicts as a person reads them.
 local hearsay = require "hearsay"
+local lists = require "lib.lists"
 local paint = require "lib.paint"
 
 local show = {}
@@ -17,8 +18,7 @@ local INDENT = "      "
 
 -- "claim 3", "claims 3, 5"
 local function claim_numbers(list)
-  local out = {}
-  for i, claim in ipairs(list) do out[i] = claim.id end
+  local out = lists.map(list, function (claim) return claim.id end)
   table.sort(out)
   return (#out == 1 and "claim " or "claims ") .. table.concat(out, ", ")
 end
@@ -36,9 +36,7 @@ local function source_words(claim)
 end
 
 local function via_words(claim)
-  local out = {}
-  for _, link in ipairs(claim.via) do out[#out + 1] = link.name end
-  return table.concat(out, ", from ")
+  return table.concat(lists.map(claim.via, function (link) return link.name end), ", from ")
 end
 
 -- Adds "name  value" folded below itself.

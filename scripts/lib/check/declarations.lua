@@ -21,8 +21,7 @@ end
 
 -- Keys that the class does not have.
 local function check_keys(constructor, what, class, report)
-  local names = {}
-  for i, entry in ipairs(class) do names[i] = entry.name end
+  local names = lists.map(class, function (entry) return entry.name end)
   for _, item in ipairs(constructor.items) do
     local key = item.key and luaparse.constant(item.key)
     if not item.key then

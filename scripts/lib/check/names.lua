@@ -139,8 +139,7 @@ local function go_through(tree, known, learned, report)
       library_field("string", name, at)
       return called and text_results[name] or nil
     elseif class and not class[name] then
-      local all, now = {}, hearsay.renamed(kind, name)
-      for i, entry in ipairs(class) do all[i] = entry.name end
+      local all, now = lists.map(class, function (entry) return entry.name end), hearsay.renamed(kind, name)
       report(at, with_article(kind) .. " has no " .. (called and "method" or "field") .. " '" .. name .. "'" ..
         (now and " any more: it is '" .. now .. "' now" or did_you_mean(name, all, "'")))
     elseif class and called and not class[name].method then

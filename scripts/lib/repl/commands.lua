@@ -2,6 +2,7 @@
 local hearsay = require "hearsay"
 local did_you_mean = require "lib.suggest"
 local session = require "lib.session"
+local lists = require "lib.lists"
 local watch = require "lib.watch"
 local paint = require "lib.paint"
 local show = require "lib.show"
@@ -51,8 +52,7 @@ command("open", "INPUT", "another article: a file, an address; or a database, fo
 command("claims", "", "every claim, a line each", nil, function (bench)
   local claims = need_article(bench).claims
   show_objects(bench, claims, function ()
-    local lines = {}
-    for i, claim in ipairs(claims) do lines[i] = show.claim_line(claim, bench.output.p) end
+    local lines = lists.map(claims, function (claim) return show.claim_line(claim, bench.output.p) end)
     return #lines > 0 and table.concat(lines) or "no claim was found\n"
   end)
 end)
@@ -60,12 +60,11 @@ end)
 command("sources", "", "everyone who speaks, with kind and number of claims", nil, function (bench)
   local sources = need_article(bench).sources
   show_objects(bench, sources, function ()
-    local lines = {}
-    for i, source in ipairs(sources) do
+    local lines = lists.map(sources, function (source)
       local who = paint.one_line(source.name .. (source.role and ", " .. source.role or ""))
-      lines[i] = string.format("%4d  %-18s  %9s  %s\n", source.id, source.kind, session.plural(#source.claims, "claim"),
+      return string.format("%4d  %-18s  %9s  %s\n", source.id, source.kind, session.plural(#source.claims, "claim"),
         paint.cut(who, bench.output.p.width - 37))
-    end
+    end)
     return #lines > 0 and table.concat(lines) or "nobody speaks in this article\n"
   end)
 end)
@@ -187,8 +186,7 @@ manual.describe(commands)
 local function run(bench, line)
   local name, rest = line:match "^%.(%S*)%s*(.-)%s*$"
   if commands[name] then return commands[name].run(bench, rest) end
-  local names = {}
-  for i, c in ipairs(commands) do names[i] = "." .. c.name end
+  local names = lists.map(commands, function (c) return "." .. c.name end)
   error("there is no command ." .. name .. did_you_mean("." .. name, names, "", "; .help lists them"), 0)
 end
 

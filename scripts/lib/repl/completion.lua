@@ -1,5 +1,6 @@
 -- completion.lua: what could stand at the cursor of the workbench, with types and help from the API.
 local hearsay = require "hearsay"
+local lists = require "lib.lists"
 local paint = require "lib.paint"
 local reference = require "lib.reference"
 local manual = require "lib.repl.manual"
@@ -94,11 +95,10 @@ local function fields(text, sign, env)
 end
 
 local function files(typed)
-  local folder, out = typed:match "^(.*/)" or "", {}
-  for i, name in ipairs(hearsay.names(folder == "" and "." or folder) or {}) do
-    out[i] = { folder .. name .. (hearsay.is_folder(folder .. name) and "/" or "") }
-  end
-  return out
+  local folder = typed:match "^(.*/)" or ""
+  return lists.map(hearsay.names(folder == "" and "." or folder) or {}, function (name)
+    return { folder .. name .. (hearsay.is_folder(folder .. name) and "/" or "") }
+  end)
 end
 
 local arguments = { file = files }
@@ -106,31 +106,23 @@ local arguments = { file = files }
 function arguments.mode() return { { "text", "", "for people" }, { "json", "", "a line a value" }, { "csv", "", "rows" } } end
 
 function arguments.rule(_, bench)
-  local out = {}
-  for i, rule in ipairs(bench.pack:rules()) do out[i] = { rule.rule, rule.at, rule.about } end
-  return out
+  return lists.map(bench.pack:rules(), function (rule) return { rule.rule, rule.at, rule.about } end)
 end
 
 function arguments.claim(_, bench)
-  local out = {}
-  for i, claim in ipairs(bench.article and bench.article.claims or {}) do
-    out[i] = { tostring(claim.id), claim.source and claim.source.name or "nobody", claim.content.text }
-  end
-  return out
+  return lists.map(bench.article and bench.article.claims or {}, function (claim)
+    return { tostring(claim.id), claim.source and claim.source.name or "nobody", claim.content.text }
+  end)
 end
 
 function arguments.topic()
-  local out = {}
-  for i, topic in ipairs(manual.topics()) do out[i] = { topic.name, topic.type, topic.doc } end
-  return out
+  return lists.map(manual.topics(), function (topic) return { topic.name, topic.type, topic.doc } end)
 end
 
 -- The part of the line to complete and what it may become.
 local function candidates(line, bench)
   if line:find "^%s*%.%a*$" then
-    local out = {}
-    for i, c in ipairs(commands.all) do out[i] = { "." .. c.name, c.wants, c.about } end
-    return line:match "%S*$", out
+    return line:match "%S*$", lists.map(commands.all, function (c) return { "." .. c.name, c.wants, c.about } end)
   end
   local command, argument = line:match "^%s*%.(%a+)%s+(.*)$"
   if command then
@@ -161,7 +153,7 @@ end
 -- The line up to the cursor → the part to complete, the words it may become, and lines that say what these are.
 function completion.of(line, bench)
   local typed, all = candidates(line, bench)
-  local found, words, seen = {}, {}, {}
+  local found, seen = {}, {}
   for _, candidate in ipairs(all) do
     local word = candidate[1]
     if word:sub(1, #typed) == typed and not seen[word] then
@@ -170,7 +162,7 @@ function completion.of(line, bench)
     end
   end
   table.sort(found, function (a, b) return a[1] < b[1] end)
-  for i, candidate in ipairs(found) do words[i] = candidate[1] end
+  local words = lists.map(found, function (candidate) return candidate[1] end)
   return typed, words, hearsay.visible(listing(found, bench.output.p.width))
 end
 

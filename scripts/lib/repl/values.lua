@@ -1,6 +1,7 @@
 -- values.lua: what an expression gave, as the workbench prints it: for people, as JSON, as CSV.
 local hearsay = require "hearsay"
 local session = require "lib.session"
+local lists = require "lib.lists"
 local paint = require "lib.paint"
 local show = require "lib.show"
 local passage = require "lib.repl.passage"
@@ -126,9 +127,7 @@ local DEEPEST = 20 -- tables inside each other
 local function plain(value, depth)
   if type(value) == "number" and (value ~= value or math.abs(value) == math.huge) then return nil end
   if hearsay.class(value) == "list" then
-    local out = {}
-    for i, item in ipairs(value) do out[i] = plain(item, depth + 1) end
-    return hearsay.array(out)
+    return hearsay.array(lists.map(value, function (item) return plain(item, depth + 1) end))
   end
   if type(value) == "userdata" or type(value) == "function" or type(value) == "thread" then return tostring(value) end
   if type(value) ~= "table" then return value end
@@ -139,15 +138,12 @@ local function plain(value, depth)
 end
 
 local function numbers_of(claims)
-  local out = {}
-  for i, claim in ipairs(claims) do out[i] = claim.id end
-  return hearsay.array(out)
+  return hearsay.array(lists.map(claims, function (claim) return claim.id end))
 end
 
 -- As `extract` counts: code points from 0, and the first one behind.
 local function span_fields(span)
-  local spans = {}
-  for i, piece in ipairs(span.fragments) do spans[i] = { piece.first - 1, piece.last } end
+  local spans = lists.map(span.fragments, function (piece) return { piece.first - 1, piece.last } end)
   return { text = span.text, spans = hearsay.array(spans) }
 end
 
@@ -166,9 +162,8 @@ end
 
 -- A line a value; of a list, a line an item.
 function values.json(value)
-  local lines = {}
-  for i, item in ipairs(is_list(value) and value or { value }) do lines[i] = json_of(item) .. "\n" end
-  return value == nil and "null\n" or table.concat(lines)
+  if value == nil then return "null\n" end
+  return table.concat(lists.map(is_list(value) and value or { value }, function (item) return json_of(item) .. "\n" end))
 end
 
 -- }}}
@@ -189,8 +184,9 @@ local function csv_of_tables(list)
 end
 
 local function csv_of_sources(list)
-  local rows = {}
-  for i, source in ipairs(list) do rows[i] = { source.id, source.name, source.kind, source.role, #source.claims } end
+  local rows = lists.map(list, function (source)
+    return { source.id, source.name, source.kind, source.role, #source.claims }
+  end)
   return csv.row { "id", "name", "kind", "role", "claims" } .. csv.rows(rows, 5)
 end
 
@@ -207,9 +203,7 @@ function values.csv(value)
   if kind == "claim" then return csv.claims(list) end
   if kind == "source" then return csv_of_sources(list) end
   if kind == "table" then return csv_of_tables(list) end
-  local rows = {}
-  for i, item in ipairs(list) do rows[i] = { item } end
-  return csv.rows(rows, 1)
+  return csv.rows(lists.map(list, function (item) return { item } end), 1)
 end
 
 -- }}}

@@ -1,5 +1,6 @@
 -- coverage.lua: how much of some packs their tests show: rules that fired and were silent, lines that ran.
 local hearsay = require "hearsay"
+local lists = require "lib.lists"
 local luaparse = require "lib.luaparse"
 local session = require "lib.session"
 
@@ -70,9 +71,7 @@ end
 
 -- The runs of lines that never ran, as { first, last }: what does nothing between two of them does not part them.
 local function gaps(wanted, ran)
-  local lines, out, open = {}, {}, false
-  for line in pairs(wanted) do lines[#lines + 1] = line end
-  table.sort(lines)
+  local lines, out, open = lists.keys(wanted), {}, false
   for _, line in ipairs(lines) do
     if ran[line] then
       open = false

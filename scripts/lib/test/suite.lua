@@ -1,6 +1,7 @@
 -- suite.lua: the tests of some packs, run: the examples inside their rules and their annotated articles.
 local hearsay = require "hearsay"
 local annotated = require "lib.test.annotated"
+local lists = require "lib.lists"
 local paint = require "lib.paint"
 
 local suite = {}
@@ -43,8 +44,7 @@ local function add_articles(one, update)
   end
   for _, file in ipairs(files or {}) do
     local differences, why = annotated.run(one.pack, file, update)
-    local said = {}
-    for i, d in ipairs(differences or {}) do said[i] = "line " .. d.line .. ": " .. d.text end
+    local said = lists.map(differences or {}, function (d) return "line " .. d.line .. ": " .. d.text end)
     add_result(one, { article = file, ok = differences and #said == 0 or false, differences = differences or {}, at = file,
       message = why or table.concat(said, "; ") })
   end
