@@ -27,31 +27,17 @@ const unsigned char character_ascii[128] = {
     L, L, L, L, L, L, L, L, L, L, L, P, S, P, S, B, /* { | } ~ DEL */
 };
 
+/* The categories of one kind follow one another. */
 static character_class by_category(uint32_t point) {
   if (utf8_is_space(point)) return CHARACTER_BLANK;
-  switch (utf8proc_category((utf8proc_int32_t)point)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: return CHARACTER_LETTER;
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME: return CHARACTER_JOINER;
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO: return CHARACTER_DIGIT;
-    case UTF8PROC_CATEGORY_PD: return CHARACTER_DASH;
-    case UTF8PROC_CATEGORY_PC:
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PI:
-    case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO: return CHARACTER_PUNCTUATION;
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF: return CHARACTER_BLANK;
-    default: return CHARACTER_SYMBOL;
-  }
+  const utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)point);
+  if (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) return CHARACTER_LETTER;
+  if (c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME) return CHARACTER_JOINER;
+  if (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO) return CHARACTER_DIGIT;
+  if (c == UTF8PROC_CATEGORY_PD) return CHARACTER_DASH;
+  if (c >= UTF8PROC_CATEGORY_PC && c <= UTF8PROC_CATEGORY_PO) return CHARACTER_PUNCTUATION;
+  return c == UTF8PROC_CATEGORY_CC || c == UTF8PROC_CATEGORY_CF ? CHARACTER_BLANK
+                                                                : CHARACTER_SYMBOL;
 }
 
 character_class character_class_of(uint32_t point) {
