@@ -39,8 +39,7 @@ int module_class(lua_State *L) {
 }
 
 int module_renamed(lua_State *L) {
-  lua_pushstring(L, api_renamed(luaL_checkstring(L, 1), luaL_checkstring(L, 2)));
-  return 1;
+  return lua_pushstring(L, api_renamed(luaL_checkstring(L, 1), luaL_checkstring(L, 2))), 1;
 }
 
 int module_nearest(lua_State *L) {

@@ -79,8 +79,7 @@ int module_names(lua_State *L) {
 }
 
 int module_exists(lua_State *L) {
-  lua_pushboolean(L, access(luaL_checkstring(L, 1), F_OK) == 0);
-  return 1;
+  return lua_pushboolean(L, access(luaL_checkstring(L, 1), F_OK) == 0), 1;
 }
 
 int module_stamp(lua_State *L) {

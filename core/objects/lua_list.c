@@ -54,8 +54,7 @@ int object_list_index(lua_State *L) {
 }
 
 int object_list_length(lua_State *L) {
-  lua_pushinteger(L, object_list_count(object_check_handle(L, 1, object_class_list)));
-  return 1;
+  return lua_pushinteger(L, object_list_count(object_check_handle(L, 1, object_class_list))), 1;
 }
 
 static int list_next(lua_State *L) {

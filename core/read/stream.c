@@ -160,14 +160,8 @@ static bool is_otherwise_packed(const char *bytes, size_t length) {
   static const struct {
     const char *magic;
     size_t length;
-  } table[] = {{"BZh", 3},
-               {"\xFD"
-                "7zXZ\0",
-                6},
-               {"\x04\x22\x4D\x18", 4},
-               {"\x1F\x9D", 2},
-               {"LZIP", 4},
-               {"\x5D\0\0", 3}};
+  } table[] = {{"BZh", 3},      {"\3757zXZ\0", 6}, {"\x04\x22\x4D\x18", 4},
+               {"\x1F\x9D", 2}, {"LZIP", 4},       {"\x5D\0\0", 3}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (length > table[i].length && memcmp(bytes, table[i].magic, table[i].length) == 0)
       return true;
