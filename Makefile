@@ -64,12 +64,13 @@ endif
 
 FUZZ_MAIN := $(if $(FUZZ_LINK),,tests/fuzz/replay.c)
 
-CPPFLAGS += -Icore -D_GNU_SOURCE -DHEARSAY_VERSION='"$(VERSION)"'
+CPPFLAGS += -Icore -Ibuild/made -D_GNU_SOURCE -DHEARSAY_VERSION='"$(VERSION)"'
 ALL_CFLAGS = -std=c11 -ffp-contract=off $(MODE) $(WARNINGS) -MMD -MP $(shell pkg-config --cflags $(LIBRARIES)) $(CFLAGS)
 ALL_LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lm
 
 CORE := $(filter-out core/main.c,$(wildcard core/*/*.c))
 WORDS := $(BUILD)/core/words/lexicon_lists.c
+WORDS_HEADER := build/made/words/lexicon_sets.h
 # What finds claims in a text: a change in it makes another analysis, whose claims are kept apart.
 ANALYSIS := $(sort $(wildcard $(foreach room,text words tagging claims denials attribute,core/$(room)/*.[ch]) \
   core/base/characters.[ch] core/base/utf8.[ch] core/data/words/*.txt))
@@ -89,16 +90,18 @@ $(BUILD)/hearsay: $(BUILD)/core/main.o $(BUILD)/libcore.a
 	$(Q)$(CC) $(MODE) $(MODE_LINK) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 $(BUILD)/libcore.a: $(CORE_OBJECTS)
 	$(Q)rm -f $@ && ar rcs $@ $^
-$(BUILD)/%.o: %.c | packages
+$(BUILD)/%.o: %.c | packages $(WORDS_HEADER)
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
-$(BUILD)/%.o: $(BUILD)/%.c | packages
+$(BUILD)/%.o: $(BUILD)/%.c | packages $(WORDS_HEADER)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 # The lists of core/data/words, compiled in; the folder's date says that one came or went.
 $(WORDS): .ci/words core/data/words $(wildcard core/data/words/*.txt)
 	$(call say,WORDS,$@)
 	$(Q)mkdir -p $(@D) && .ci/words core/data/words >$@.part && mv $@.part $@
+$(WORDS_HEADER): .ci/words core/data/words
+	$(Q)mkdir -p $(@D) && .ci/words core/data/words header >$@.part && mv $@.part $@
 # Hashed at each call, which takes a moment, and written where it has changed.
 $(ANALYSIS_VERSION): FORCE
 	$(Q)mkdir -p $(@D) && printf '#include "pipeline/pipeline.h"\nconst char pipeline_version[] = "%s";\n' \

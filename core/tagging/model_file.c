@@ -77,7 +77,7 @@ status tagger_write(const tagger *t, const char *path, error *err) {
   memcpy(h.magic, magic, sizeof magic);
   buffer_add(&b, &h, sizeof h);
   for (int i = 0; i < LEXICON_TAGGED; i++) {
-    const list_entry e = entry_of(lexicon_lists[i]);
+    const list_entry e = entry_of(lexicon_bits[i]);
     buffer_add(&b, &e, sizeof e);
   }
   buffer_add(&b, &t->thresholds, sizeof t->thresholds);
@@ -129,7 +129,7 @@ static size_t network_size(uint32_t words) {
 static status check_lists(const char *path, const buffer *b, uint32_t count, error *err) {
   list_entry of_model, own;
   for (uint32_t i = 0; i < LEXICON_TAGGED; i++) {
-    own = entry_of(lexicon_lists[i]);
+    own = entry_of(lexicon_bits[i]);
     if (i < count) memcpy(&of_model, b->bytes + sizeof(header) + i * sizeof own, sizeof own);
     if (i >= count || memcmp(&of_model, &own, sizeof own) != 0)
       return error_set(

@@ -2,15 +2,13 @@
 #include "words/lexicon.h"
 
 #define AS_ADDRESS(bit, name) &lexicon_##name,
-#define AS_SET_ADDRESS(name) &lexicon_##name,
-word_set *const lexicon_lists[] = {LEXICON_TAGGED_LISTS(AS_ADDRESS) LEXICON_FREE_LISTS(AS_ADDRESS)
-                                       LEXICON_SETS(AS_SET_ADDRESS) NULL};
+word_set *const lexicon_bits[] = {LEXICON_TAGGED_LISTS(AS_ADDRESS) LEXICON_FREE_LISTS(AS_ADDRESS)};
 
 const word_index *lexicon_index(void) {
   WORD_INDEX(index, 8192);
   static bool filled;
   for (uint32_t list = 0; !filled && list < LEXICON_BITS; list++)
-    word_index_add(&index, lexicon_lists[list], UINT32_C(1) << list);
+    word_index_add(&index, lexicon_bits[list], UINT32_C(1) << list);
   filled = true;
   return &index;
 }

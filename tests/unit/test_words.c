@@ -133,11 +133,11 @@ static void asking_ends_when_the_work_is_done(void **unused) {
 static void every_word_of_the_lexicon_is_found(void **unused) {
   (void)unused;
   for (int list = 0; list < LEXICON_BITS; list++)
-    WORD_SET_EACH(word, lexicon_lists[list]) {
+    WORD_SET_EACH(word, lexicon_bits[list]) {
       const uint64_t key = word_key_of(word, strlen(word));
       const uint32_t found = word_index_of(lexicon_index(), key);
       for (int other = 0; other < LEXICON_BITS; other++)
-        assert_int_equal(found >> other & 1, word_set_has_key(lexicon_lists[other], key));
+        assert_int_equal(found >> other & 1, word_set_has_key(lexicon_bits[other], key));
     }
   assert_true(lexicon_has(LEXICON_TITLE, "senator"));
   assert_true(lexicon_has(LEXICON_OFFICIAL, "senator"));
