@@ -21,18 +21,43 @@ enum {
 /* A run's weights go to two sums, by the two halves of each four bytes. */
 static uint32_t half_of(uint32_t at) { return at / RUN * 2 + at % 4 / 2; }
 
-/* The step of a column: its largest number is PRODUCT_LIMIT steps at most and no half of a run
-   weighs more than RUN_LIMIT, each number being rounded up by half a step at most. */
-static float step_of(const float *matrix, uint32_t inner, uint32_t columns, uint32_t c) {
-  float most = 1e-12f, heaviest = 0, weights[2 * PRODUCT_INNER / RUN] = {0};
-  for (uint32_t i = 0; i < inner; i++) {
-    const float size = fabsf(matrix[(size_t)i * columns + c]);
-    float *weight = &weights[half_of(lanes_byte(i))];
-    *weight += size;
-    most = fmaxf(most, size);
-    heaviest = fmaxf(heaviest, *weight);
+static float larger(float a, float b) { return a > b ? a : b; }
+
+/* The steps of a panel's columns: the largest number is PRODUCT_LIMIT steps at most and no half of a
+   run weighs more than RUN_LIMIT, each number being rounded up by half a step at most. */
+static void fill_steps(const float *matrix, uint32_t inner, uint32_t columns, float *steps) {
+  float most[PRODUCT_PANEL] = {0}, weights[2 * PRODUCT_INNER / RUN][PRODUCT_PANEL] = {{0}};
+  for (uint32_t i = 0; i < inner; i++)
+    for (uint32_t c = 0; c < PRODUCT_PANEL; c++) {
+      const float size = fabsf(matrix[(size_t)i * columns + c]);
+      weights[half_of(lanes_byte(i))][c] += size;
+      most[c] = larger(size, most[c]);
+    }
+  for (uint32_t c = 0; c < PRODUCT_PANEL; c++) {
+    float heaviest = 0;
+    for (uint32_t k = 0; k < 2 * inner / RUN; k++) heaviest = larger(weights[k][c], heaviest);
+    steps[c] = larger(larger(most[c], 1e-12f) / PRODUCT_LIMIT, heaviest / ROUNDED_LIMIT);
   }
-  return fmaxf(most / PRODUCT_LIMIT, heaviest / ROUNDED_LIMIT);
+}
+
+/* The whole number nearest to x: adding 1.5 * 2^23 leaves it in the low bits. */
+static int32_t nearest(float x) {
+  const float shifted = x + 12582912.0f;
+  int32_t bits;
+  memcpy(&bits, &shifted, sizeof bits);
+  return bits - 0x4B400000;
+}
+
+/* Columns of one panel: its numbers, and what their sums start from. */
+static void pack_panel(const float *matrix, uint32_t inner, uint32_t columns, const float *steps,
+                       int8_t *panel, int32_t *starts) {
+  for (uint32_t i = 0; i < inner; i++)
+    for (uint32_t c = 0; c < PRODUCT_PANEL; c++) {
+      const uint32_t at = lanes_byte(i);
+      const int32_t number = nearest(matrix[(size_t)i * columns + c] / steps[c]);
+      panel[(at / 4 * PRODUCT_PANEL + c) * 4 + at % 4] = (int8_t)number;
+      starts[c] -= PRODUCT_SHIFT * number;
+    }
 }
 
 static const product_kernel *quickest_kernel(void) {
@@ -48,15 +73,10 @@ void product_pack(const float *matrix, uint32_t inner, uint32_t columns, product
                           memory_alloc(columns * sizeof(float)),
                           memory_zalloc(columns, sizeof(int32_t)),
                           quickest_kernel()};
-  for (uint32_t c = 0; c < columns; c++) {
-    out->scales[c] = step_of(matrix, inner, columns, c);
-    int8_t *panel = out->packed + (size_t)(c - c % PRODUCT_PANEL) * inner;
-    for (uint32_t i = 0; i < inner; i++) {
-      const uint32_t at = lanes_byte(i);
-      const long number = lrintf(matrix[(size_t)i * columns + c] / out->scales[c]);
-      panel[(at / 4 * PRODUCT_PANEL + c % PRODUCT_PANEL) * 4 + at % 4] = (int8_t)number;
-      out->starts[c] -= PRODUCT_SHIFT * (int32_t)number;
-    }
+  for (uint32_t c = 0; c < columns; c += PRODUCT_PANEL) {
+    fill_steps(matrix + c, inner, columns, out->scales + c);
+    pack_panel(matrix + c, inner, columns, out->scales + c, out->packed + (size_t)c * inner,
+               out->starts + c);
   }
 }
 
