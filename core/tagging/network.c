@@ -13,11 +13,13 @@ enum { LIST_ROWS = 512, RATE_ROWS = 32 };
 
 uint32_t network_word(const vocabulary *words, uint64_t word) {
   const uint32_t key = (uint32_t)(word >> 32);
-  /* Hashes are spread evenly, so a key stands near its share of the whole. */
-  uint32_t i = (uint32_t)((uint64_t)key * words->count >> 32);
-  while (i > 0 && words->keys[i - 1] >= key) i--;
-  while (i < words->count && words->keys[i] < key) i++;
-  return i < words->count && words->keys[i] == key ? i + 1 : 0;
+  const uint32_t *from = words->keys;
+  for (uint32_t left = words->count, half; left > 1; left -= half) {
+    half = left / 2;
+    from +=
+        from[half - 1] < key ? half : 0; /* a move, not a branch: which it is nobody can guess */
+  }
+  return words->count > 0 && *from == key ? (uint32_t)(from - words->keys) + 1 : 0;
 }
 
 uint32_t network_lexical_rows(const vocabulary *words) {
