@@ -92,7 +92,7 @@ INLINE void product_finish(const product_job *job, uint32_t row, uint32_t column
 }
 
 /* Defines a kernel's run(job) by BLOCK(x, panel, inner, starts, tall, sum), which multiplies `tall` rows,
-   TALL, or 1 where fewer are left, by one panel: sum[tall][PRODUCT_PANEL], starting from `starts`. */
+   TALL, or 2 or 1 where fewer are left, by one panel: sum[tall][PRODUCT_PANEL], starting from `starts`. */
 #define PRODUCT_BY_BLOCKS(NAME, TARGET, TALL, BLOCK)                                              \
   TARGET INLINE void NAME##_rows(const product_job *job, uint32_t r, uint32_t c, uint32_t tall) { \
     const product_matrix *m = job->matrix;                                                        \
@@ -106,7 +106,8 @@ INLINE void product_finish(const product_job *job, uint32_t row, uint32_t column
     for (uint32_t c = 0; c < job->matrix->columns; c += PRODUCT_PANEL) {                          \
       uint32_t r = 0;                                                                             \
       for (; r + (TALL) <= job->rows; r += (TALL)) NAME##_rows(job, r, c, TALL);                  \
-      for (; r < job->rows; r++) NAME##_rows(job, r, c, 1);                                       \
+      for (; (TALL) > 2 && r + 2 <= job->rows; r += 2) NAME##_rows(job, r, c, 2);                 \
+      if (r < job->rows) NAME##_rows(job, r, c, 1);                                               \
     }                                                                                             \
   }
 

@@ -62,19 +62,39 @@ AVX512_VNNI INLINE void tile_512(const product_job *job, uint32_t r, uint32_t c,
   }
 }
 
-AVX512_VNNI INLINE void columns_512(const product_job *job, uint32_t c, const uint32_t wide) {
-  uint32_t r = 0;
-  for (; r + TALL_512 <= job->rows; r += TALL_512) tile_512(job, r, c, TALL_512, wide);
-  for (; r + TALL_512 / 2 <= job->rows; r += TALL_512 / 2) tile_512(job, r, c, TALL_512 / 2, wide);
-  for (; r < job->rows; r++) tile_512(job, r, c, 1, wide);
-}
+AVX512_VNNI static void round_512(const product_job *job) { product_round(job); }
 
-AVX512_VNNI static void run_512(const product_job *job) {
-  const uint32_t columns = job->matrix->columns, step = WIDE_512 * PRODUCT_PANEL;
-  uint32_t c = 0;
-  product_round(job);
-  for (; c + step <= columns; c += step) columns_512(job, c, WIDE_512);
-  for (; c < columns; c += PRODUCT_PANEL) columns_512(job, c, 1);
+/* Tiles of so many rows, by two panels or one. */
+#define ROWS(TALL)                                                                    \
+  AVX512_VNNI static void rows_##TALL(const product_job *job, uint32_t r, uint32_t c, \
+                                      uint32_t wide) {                                \
+    if (wide == 2)                                                                    \
+      tile_512(job, r, c, TALL, 2);                                                   \
+    else                                                                              \
+      tile_512(job, r, c, TALL, 1);                                                   \
+  }
+ROWS(1)
+ROWS(2)
+ROWS(3)
+ROWS(4)
+ROWS(5)
+ROWS(6)
+ROWS(7)
+ROWS(8)
+#undef ROWS
+
+static void run_512(const product_job *job) {
+  static void (*const rows[])(const product_job *, uint32_t, uint32_t, uint32_t) = {
+      NULL, rows_1, rows_2, rows_3, rows_4, rows_5, rows_6, rows_7, rows_8};
+  const uint32_t columns = job->matrix->columns;
+  round_512(job);
+  for (uint32_t c = 0, wide; c < columns; c += wide * PRODUCT_PANEL) {
+    wide = c + WIDE_512 * PRODUCT_PANEL <= columns ? WIDE_512 : 1;
+    for (uint32_t r = 0, tall; r < job->rows; r += tall) {
+      tall = job->rows - r < TALL_512 ? job->rows - r : TALL_512;
+      rows[tall](job, r, c, wide);
+    }
+  }
 }
 
 static bool has_512(void) {
