@@ -1,6 +1,7 @@
 /* main.c: the command table. Each command is scripts/NAME.lua. */
 #include <errno.h>
 #include <jansson.h>
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,7 +57,15 @@ static int unknown(const char *name) {
   return 2;
 }
 
+/* Memory that one article gives back is kept for the next: the system would clear it again. */
+static void keep_memory(void) {
+  enum { MOST = 32 * 1024 * 1024 }; /* bytes; what is asked for beyond it goes back */
+  mallopt(M_MMAP_THRESHOLD, MOST);
+  mallopt(M_TRIM_THRESHOLD, MOST);
+}
+
 int main(int argc, char **argv) {
+  keep_memory();
   json_set_alloc_funcs(memory_alloc, free); /* jansson alone would leave things out */
   if (argc < 2) return usage(stderr, 2);
   const char *name = argv[1];

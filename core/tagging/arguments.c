@@ -125,6 +125,7 @@ static void fill_forward(argument_lattice *l, const argument_weights *w) {
   lanes start = {0};
   for (int y = 0; y < ARGUMENT_LABELS; y++)
     start[y] = argument_follows(0, y) ? crf_exp(w->start[y]) : 0;
+  double product = 1;
   for (uint32_t t = 0; t < l->count; t++) {
     float *now = l->forward + (size_t)t * ARGUMENT_STRIDE, sum = 0;
     lanes reach = start;
@@ -138,8 +139,12 @@ static void fill_forward(argument_lattice *l, const argument_weights *w) {
     if (!(sum > 1e-30f)) sum = 1e-30f;
     *(lanes *)now = reach / sum;
     l->scale[t] = sum;
-    l->log_partition += log((double)sum);
+    product *= (double)sum;
+    if (product > 1e-200 && product < 1e200) continue; /* one logarithm for many tokens */
+    l->log_partition += log(product);
+    product = 1;
   }
+  l->log_partition += log(product);
 }
 
 static void fill_backward(argument_lattice *l) {

@@ -16,8 +16,7 @@ static gazetteer_entry *place_of(gazetteer_entry *entries, size_t capacity, uint
   return &entries[i];
 }
 
-static void grow(gazetteer *g) {
-  size_t capacity = g->capacity ? g->capacity * 2 : 1024;
+static void grow(gazetteer *g, size_t capacity) {
   gazetteer_entry *entries = memory_zalloc(capacity, sizeof *entries);
   for (size_t i = 0; i < g->capacity; i++)
     if (g->entries[i].key != 0) *place_of(entries, capacity, g->entries[i].key) = g->entries[i];
@@ -26,8 +25,14 @@ static void grow(gazetteer *g) {
   g->capacity = capacity;
 }
 
+void gazetteer_expect(gazetteer *g, size_t count) {
+  size_t capacity = 1024;
+  while (count * 2 > capacity) capacity *= 2;
+  if (capacity > g->capacity) grow(g, capacity);
+}
+
 void gazetteer_add(gazetteer *g, uint64_t stem, uint32_t seen, uint32_t cue, uint32_t source) {
-  if (g->count * 2 >= g->capacity) grow(g);
+  if (g->count * 2 >= g->capacity) gazetteer_expect(g, g->count + 1);
   gazetteer_entry *e = place_of(g->entries, g->capacity, key_of(stem));
   if (e->key == 0) {
     e->key = key_of(stem);

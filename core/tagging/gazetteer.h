@@ -18,6 +18,8 @@ typedef struct gazetteer {
   size_t capacity, count; /* capacity: 0 or a power of two */
 } gazetteer;
 
+/* Makes room for so many stems at once. */
+void gazetteer_expect(gazetteer *g, size_t count);
 void gazetteer_add(gazetteer *g, uint64_t stem, uint32_t seen, uint32_t cue, uint32_t source);
 /* Fetches from memory what gazetteer_find will look at a little later. */
 void gazetteer_prefetch(const gazetteer *g, uint64_t stem);

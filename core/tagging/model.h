@@ -16,6 +16,12 @@ typedef struct tagger_thresholds {
   float take[ROLE_COUNT], complete[ROLE_COUNT];
 } tagger_thresholds;
 
+/* A model's file, in memory as it is on disk. */
+typedef struct model_file {
+  const char *bytes;
+  size_t length;
+} model_file;
+
 struct tagger {
   crf_weights chain;
   crf crf; /* made from `chain` */
@@ -23,6 +29,7 @@ struct tagger {
   network network;
   tagger_thresholds thresholds;
   char hash[HASH_TEXT]; /* that ends the file */
+  model_file file;      /* has the network's words, scales and table */
 };
 
 /* Writes a model file under a temporary name and renames it. */

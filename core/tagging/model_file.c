@@ -6,9 +6,12 @@
 ** before it, as text.
 */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tagging/model.h"
@@ -16,7 +19,7 @@
 #include "words/lexicon.h"
 
 static const char magic[8] = "HEARSAY";
-enum { VERSION = 6, ORDER = 0x01020304, LARGEST_FILE = 64 * 1024 * 1024, DIGEST = HASH_TEXT - 1 };
+enum { VERSION = 6, ORDER = 0x01020304, DIGEST = HASH_TEXT - 1 };
 
 typedef struct header {
   char magic[8];
@@ -99,20 +102,28 @@ status tagger_write(const tagger *t, const char *path, error *err) {
 /* }}} */
 /* {{{ reading */
 
-static status read_bytes(const char *path, buffer *out, error *err) {
-  FILE *f = fopen(path, "rb");
-  if (f == NULL)
+/* Maps the file: what is not asked for is not read, and processes share what is. A model is replaced,
+   never written over (write_file). */
+static status map_file(const char *path, model_file *out, error *err) {
+  int f = open(path, O_RDONLY | O_CLOEXEC);
+  if (f < 0)
     return error_set(err, STATUS_MODEL, "cannot open the model %s: %s", path, strerror(errno));
-  size_t n = 0;
-  do {
-    n = fread(buffer_reserve(out, 1 << 20), 1, 1 << 20, f);
-    out->length += n;
-  } while (n > 0 && out->length <= LARGEST_FILE);
-  bool failed = ferror(f) != 0;
-  fclose(f);
-  if (failed)
-    return error_set(err, STATUS_MODEL, "cannot read the model %s: %s", path, strerror(errno));
-  return STATUS_OK;
+  struct stat is;
+  bool ok = fstat(f, &is) == 0;
+  if (ok && is.st_size > 0) { /* one without a byte cannot be mapped */
+    const char *bytes = mmap(NULL, (size_t)is.st_size, PROT_READ, MAP_PRIVATE, f, 0);
+    ok = bytes != MAP_FAILED;
+    if (ok) *out = (model_file){bytes, (size_t)is.st_size};
+  }
+  const status rc =
+      ok ? STATUS_OK
+         : error_set(err, STATUS_MODEL, "cannot read the model %s: %s", path, strerror(errno));
+  close(f);
+  return rc;
+}
+
+static void unmap(model_file *file) {
+  if (file->bytes != NULL) munmap((void *)file->bytes, file->length);
 }
 
 static size_t fixed_size(void) {
@@ -126,11 +137,11 @@ static size_t network_size(uint32_t words) {
 }
 
 /* Features that mean something else than in training would go unnoticed: the lists must be the same. */
-static status check_lists(const char *path, const buffer *b, uint32_t count, error *err) {
+static status check_lists(const char *path, const model_file *file, uint32_t count, error *err) {
   list_entry of_model, own;
   for (uint32_t i = 0; i < LEXICON_TAGGED; i++) {
     own = entry_of(lexicon_bits[i]);
-    if (i < count) memcpy(&of_model, b->bytes + sizeof(header) + i * sizeof own, sizeof own);
+    if (i < count) memcpy(&of_model, file->bytes + sizeof(header) + i * sizeof own, sizeof own);
     if (i >= count || memcmp(&of_model, &own, sizeof own) != 0)
       return error_set(
           err, STATUS_MODEL,
@@ -147,10 +158,10 @@ static status check_lists(const char *path, const buffer *b, uint32_t count, err
                    path);
 }
 
-static status check(const char *path, const buffer *b, header *h, error *err) {
-  if (b->length < sizeof *h || memcmp(b->bytes, magic, sizeof magic) != 0)
+static status check(const char *path, const model_file *file, header *h, error *err) {
+  if (file->length < sizeof *h || memcmp(file->bytes, magic, sizeof magic) != 0)
     return error_set(err, STATUS_MODEL, "%s is not a model of hearsay", path);
-  memcpy(h, b->bytes, sizeof *h);
+  memcpy(h, file->bytes, sizeof *h);
   if (h->order != ORDER)
     return error_set(err, STATUS_MODEL, "%s was made on a machine of another byte order", path);
   if (h->version != VERSION)
@@ -161,15 +172,15 @@ static status check(const char *path, const buffer *b, header *h, error *err) {
                     ? SIZE_MAX
                     : fixed_size() + h->lists * sizeof(list_entry) +
                           h->entries * sizeof(gazetteer_entry) + network_size(h->words) + DIGEST;
-  if (b->length != want)
+  if (file->length != want)
     return error_set(err, STATUS_MODEL,
                      "the model %s is cut short or damaged: it has %zu bytes, not %zu", path,
-                     b->length, want);
+                     file->length, want);
   char digest[HASH_TEXT];
-  hash_sha256(b->bytes, b->length - DIGEST, digest);
-  if (memcmp(digest, b->bytes + b->length - DIGEST, DIGEST) != 0)
+  hash_sha256(file->bytes, file->length - DIGEST, digest);
+  if (memcmp(digest, file->bytes + file->length - DIGEST, DIGEST) != 0)
     return error_set(err, STATUS_MODEL, "the model %s is damaged: its checksum does not fit", path);
-  return check_lists(path, b, h->lists, err);
+  return check_lists(path, file, h->lists, err);
 }
 
 static const char *take(const char *from, void *to, size_t size) {
@@ -177,23 +188,24 @@ static const char *take(const char *from, void *to, size_t size) {
   return from + size;
 }
 
+/* Words, scales and table stay where they are, in the file. */
 static void take_network(const char *p, uint32_t words, network *n) {
-  n->words = (vocabulary){memory_zalloc(words, sizeof(uint32_t)), words};
-  size_t rows = network_rows(&n->words);
-  n->scales = memory_alloc(rows * sizeof *n->scales);
-  n->table = memory_alloc(rows * NETWORK_EMBEDDED);
-  p = take(p, n->words.keys, words * sizeof(uint32_t));
-  p = take(p, n->scales, rows * sizeof *n->scales);
-  p = take(p, n->table, rows * NETWORK_EMBEDDED);
-  take(p, &n->dense, sizeof n->dense);
+  n->words = (vocabulary){(uint32_t *)(void *)p, words};
+  p += words * sizeof(uint32_t);
+  const size_t rows = network_rows(&n->words);
+  n->scales = (float *)(void *)p;
+  p += rows * sizeof *n->scales;
+  n->table = (int8_t *)(void *)p;
+  take(p + rows * NETWORK_EMBEDDED, &n->dense, sizeof n->dense);
   network_pack(n);
 }
 
-static tagger *unpack(const buffer *b, const header *h) {
+static tagger *unpack(const model_file *file, const header *h) {
   tagger *t = memory_zalloc(1, sizeof *t);
-  const char *p = b->bytes + sizeof *h + h->lists * sizeof(list_entry);
+  const char *p = file->bytes + sizeof *h + h->lists * sizeof(list_entry);
   p = take(p, &t->thresholds, sizeof t->thresholds);
   p = take(p, &t->chain, sizeof t->chain);
+  gazetteer_expect(&t->gazetteer, h->entries);
   for (uint32_t i = 0; i < h->entries; i++) {
     gazetteer_entry e;
     p = take(p, &e, sizeof e);
@@ -201,28 +213,32 @@ static tagger *unpack(const buffer *b, const header *h) {
   }
   take_network(p, h->words, &t->network);
   crf_prepare(&t->crf, &t->chain);
+  memcpy(t->hash, file->bytes + file->length - DIGEST, DIGEST);
+  t->file = *file;
   return t;
 }
 
 status tagger_open(const char *path, tagger **out, error *err) {
   *out = NULL;
-  buffer b = BUFFER_EMPTY;
+  model_file file = {NULL, 0};
   header h;
-  status rc = read_bytes(path, &b, err);
-  if (rc != STATUS_OK) goto out;
-  rc = check(path, &b, &h, err);
-  if (rc != STATUS_OK) goto out;
-  *out = unpack(&b, &h);
-  memcpy((*out)->hash, b.bytes + b.length - DIGEST, DIGEST);
-out:
-  buffer_free(&b);
+  status rc = map_file(path, &file, err);
+  if (rc == STATUS_OK) rc = check(path, &file, &h, err);
+  if (rc == STATUS_OK)
+    *out = unpack(&file, &h);
+  else
+    unmap(&file);
   return rc;
 }
 
 void tagger_close(tagger *t) {
   if (t == NULL) return;
+  t->network.words.keys = NULL;
+  t->network.scales = NULL;
+  t->network.table = NULL;
   network_free(&t->network);
   gazetteer_free(&t->gazetteer);
+  unmap(&t->file);
   free(t);
 }
 

@@ -13,11 +13,13 @@ enum { LIST_ROWS = 512, RATE_ROWS = 32 };
 
 uint32_t network_word(const vocabulary *words, uint64_t word) {
   const uint32_t key = (uint32_t)(word >> 32);
-  /* Hashes are spread evenly, so a key stands near its share of the whole. */
-  uint32_t i = (uint32_t)((uint64_t)key * words->count >> 32);
-  while (i > 0 && words->keys[i - 1] >= key) i--;
-  while (i < words->count && words->keys[i] < key) i++;
-  return i < words->count && words->keys[i] == key ? i + 1 : 0;
+  const uint32_t *from = words->keys;
+  for (uint32_t left = words->count, half; left > 1; left -= half) {
+    half = left / 2;
+    from +=
+        from[half - 1] < key ? half : 0; /* a move, not a branch: which it is nobody can guess */
+  }
+  return words->count > 0 && *from == key ? (uint32_t)(from - words->keys) + 1 : 0;
 }
 
 uint32_t network_lexical_rows(const vocabulary *words) {
@@ -77,13 +79,6 @@ INLINE void add_body(const network *n, const uint32_t *rows, int count, float *o
 WIDE_TWIN(add, add_body, (const network *n, const uint32_t *rows, int count, float *out),
           (n, rows, count, out))
 
-/* Rows of the table, summed and lifted to the encoder's width. */
-static void lift(const network *n, const uint32_t *rows, int count, float *out, arena *work) {
-  float sum[NETWORK_EMBEDDED] = {0};
-  add(n, rows, count, sum);
-  product(sum, 1, &n->lift, NULL, out, work);
-}
-
 static uint64_t key_of(const atom *a) {
   return (a->word ^ a->shape * UINT64_C(0x9E3779B97F4A7C15)) | 1;
 }
@@ -97,18 +92,17 @@ static void own_prefetch(const network_cache *cache, const atom *a) {
   for (int i = 0; i < NETWORK_WIDTH; i += 16) __builtin_prefetch(&cache->lifted[slot][i]);
 }
 
-/* A word's own part: from the cache, or made and kept there. */
-static const float *own_part(const network *n, const atom *a, arena *work) {
-  network_cache *cache = n->cache;
+/* A word's own part as the cache has it, or NULL. */
+static const float *own_part(const network_cache *cache, const atom *a) {
   const uint64_t key = key_of(a);
   const size_t slot = slot_of(key);
-  if (cache->keys[slot] != key) {
-    uint32_t rows[NETWORK_OWN];
-    own_inputs(&n->words, a, rows);
-    lift(n, rows, NETWORK_OWN, cache->lifted[slot], work);
-    cache->keys[slot] = key;
-  }
-  return cache->lifted[slot];
+  return cache->keys[slot] == key ? cache->lifted[slot] : NULL;
+}
+
+static void own_keep(network_cache *cache, const atom *a, const float *lifted) {
+  const uint64_t key = key_of(a);
+  memcpy(cache->lifted[slot_of(key)], lifted, sizeof *cache->lifted);
+  cache->keys[slot_of(key)] = key;
 }
 
 INLINE void sum_parts_body(const float *own, const float *place, const float *around, float *out) {
@@ -120,32 +114,82 @@ INLINE void sum_parts_body(const float *own, const float *place, const float *ar
 WIDE_TWIN(sum_parts, sum_parts_body,
           (const float *own, const float *place, const float *around, float *out),
           (own, place, around, out))
+
+static void sum_token(const network *n, const segment_view *v, uint32_t t, const float *own,
+                      float *hidden) {
+  const uint32_t place = features_place(v, t),
+                 around = FEATURE_PLACES + features_surroundings(v, t);
+  sum_parts(own, n->places + (size_t)place * NETWORK_WIDTH,
+            n->places + (size_t)around * NETWORK_WIDTH, hidden + (size_t)t * NETWORK_WIDTH);
+}
+
+/* The words a segment has and the cache has not. */
+typedef struct new_words {
+  uint32_t count, *tokens, (*rows)[NETWORK_OWN];
+} new_words;
+
+static void note_new(const network *n, const atom *a, uint32_t t, new_words *words) {
+  uint32_t *rows = words->rows[words->count];
+  own_inputs(&n->words, a, rows);
+  for (int i = 0; i < NETWORK_OWN; i++) {
+    __builtin_prefetch(n->scales + rows[i]);
+    __builtin_prefetch(n->table + (size_t)rows[i] * NETWORK_EMBEDDED);
+    __builtin_prefetch(n->table + (size_t)rows[i] * NETWORK_EMBEDDED + 64);
+  }
+  words->tokens[words->count++] = t;
+}
+
+/* They are lifted all at once: the product is quicker, and rows come from memory meanwhile. */
+static void sum_new(const network *n, const segment_view *v, const new_words *words, float *hidden,
+                    arena *work) {
+  const size_t count = words->count;
+  float *sums = arena_array(work, float, count *NETWORK_EMBEDDED);
+  float *lifted = arena_alloc_raw(work, count * NETWORK_WIDTH * sizeof *lifted);
+  for (size_t i = 0; i < count; i++)
+    add(n, words->rows[i], NETWORK_OWN, sums + i * NETWORK_EMBEDDED);
+  product(sums, words->count, &n->lift, NULL, lifted, work);
+  for (size_t i = 0; i < count; i++, lifted += NETWORK_WIDTH) {
+    own_keep(n->cache, features_atom(v, words->tokens[i]), lifted);
+    sum_token(n, v, words->tokens[i], lifted, hidden);
+  }
+}
+
+/* What the first layer sees: each token's own part and those of its place, summed. */
+static void sum_tokens(const network *n, const segment_view *v, uint32_t count, float *hidden,
+                       arena *work) {
+  enum { AHEAD = 4 }; /* tokens */
+  new_words words = {0, arena_alloc_raw(work, count * sizeof *words.tokens),
+                     arena_alloc_raw(work, count * sizeof *words.rows)};
+  for (uint32_t t = 0; t < count; t++) {
+    if (t + AHEAD < count) own_prefetch(n->cache, features_atom(v, t + AHEAD));
+    const float *own = own_part(n->cache, features_atom(v, t));
+    if (own != NULL)
+      sum_token(n, v, t, own, hidden);
+    else
+      note_new(n, features_atom(v, t), t, &words);
+  }
+  sum_new(n, v, &words, hidden, work);
+}
+
 const float *network_encode(const network *n, const segment_view *v, uint32_t count, float *scores,
                             arena *scratch, arena *work) {
-  enum { AHEAD = 4 }; /* tokens */
   const network_weights *w = &n->dense.encoder;
   const size_t wide = (size_t)count * NETWORK_WIDTH * sizeof(float);
   arena_reset(scratch);
-  float *hidden = arena_alloc_raw(scratch, wide);
-  for (uint32_t t = 0; t < count; t++) {
-    if (t + AHEAD < count) own_prefetch(n->cache, features_atom(v, t + AHEAD));
-    const float *place = n->places + (size_t)features_place(v, t) * NETWORK_WIDTH;
-    const float *around =
-        n->places + (size_t)(FEATURE_PLACES + features_surroundings(v, t)) * NETWORK_WIDTH;
-    sum_parts(own_part(n, features_atom(v, t), scratch), place, around,
-              hidden + (size_t)t * NETWORK_WIDTH);
-  }
+  float *hidden = arena_alloc_raw(scratch, wide), *last = arena_alloc_raw(work, wide);
+  sum_tokens(n, v, count, hidden, scratch);
   sru_trace trace;
   sru_trace_init(&trace, count, NETWORK_WIDTH, scratch);
   for (int k = 0; k < NETWORK_LAYERS; k++) { /* layers share their room */
     trace.input = trace.dropped = hidden;
+    if (k == NETWORK_LAYERS - 1) trace.output = last;
     sru_forward_packed(w->layers[k], &n->layers[k], &trace, scratch);
     float *swap = hidden;
     hidden = trace.output;
     trace.output = swap;
   }
-  sru_score(hidden, w->out[0], count, NETWORK_WIDTH, scores);
-  return memcpy(arena_alloc_raw(work, wide), hidden, wide);
+  sru_score(last, w->out[0], count, NETWORK_WIDTH, scores);
+  return last;
 }
 
 /* }}} */
@@ -160,10 +204,12 @@ void network_pack(network *n) {
   n->cache = memory_zalloc(1, sizeof *n->cache);
   n->places = memory_zalloc(2 * FEATURE_PLACES * NETWORK_WIDTH, sizeof *n->places);
   arena *work = arena_new();
+  float *sums = arena_array(work, float, 2 * FEATURE_PLACES * NETWORK_EMBEDDED);
   for (uint32_t i = 0; i < 2 * FEATURE_PLACES; i++) {
     const uint32_t row = first_place(&n->words) + i;
-    lift(n, &row, 1, n->places + (size_t)i * NETWORK_WIDTH, work);
+    add(n, &row, 1, sums + (size_t)i * NETWORK_EMBEDDED);
   }
+  product(sums, 2 * FEATURE_PLACES, &n->lift, NULL, n->places, work);
   arena_free(work);
 }
 

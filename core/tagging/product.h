@@ -26,11 +26,13 @@ enum {
 
 /* A matrix[inner][columns] rounded: panel by panel, four rows side by side (in the order of
    lanes_byte), with a scale a column and what its sum starts from: less what makes activations positive. */
+typedef struct product_kernel product_kernel;
 typedef struct product_matrix {
   uint32_t inner, columns;
   int8_t *packed;
   float *scales;
   int32_t *starts;
+  const product_kernel *kernel; /* the quickest this machine has (product_kernel.h) */
 } product_matrix;
 
 void product_pack(const float *matrix, uint32_t inner, uint32_t columns, product_matrix *out);

@@ -92,75 +92,6 @@ void sru_transpose(const float *x, size_t rows, size_t columns, float *out) {
 /* }}} */
 /* {{{ forward */
 
-INLINE void convolve_body(const float *kernel, const sru_trace *trace) {
-  const uint32_t width = trace->width;
-  for (uint32_t t = 0; t < trace->count; t++)
-    for (uint32_t i = 0; i < width; i += LANES) {
-      const float *at = trace->dropped + (size_t)t * width + i;
-      lanes sum = *(const lanes *)(kernel + width + i) * *(const lanes *)at;
-      if (t > 0) sum += *(const lanes *)(kernel + i) * *(const lanes *)(at - width);
-      if (t + 1 < trace->count)
-        sum += *(const lanes *)(kernel + 2 * (size_t)width + i) * *(const lanes *)(at + width);
-      *(lanes *)(trace->convolved + (size_t)t * width + i) = sum;
-    }
-}
-
-/* From what the gates sum up to the output, of SRU_STEP channels, which run side by side so that none
-   waits for itself. What only going backwards needs is kept if `keep`. */
-INLINE void scan(const sru_trace *trace, size_t from, bool back, bool keep) {
-  enum { SIDE = SRU_STEP / LANES };
-  const size_t count = trace->count, width = trace->width;
-  lanes state[SIDE];
-  for (int i = 0; i < SIDE; i++) state[i] = (lanes){0};
-  for (size_t step = 0; step < count; step++) {
-    const size_t t = back ? count - 1 - step : step, at = t * width + from;
-    float *gates = trace->gates + t * 3 * width + from;
-    lanes *z = (lanes *)gates, *forget = (lanes *)(gates + width),
-          *reset = (lanes *)(gates + 2 * width), *out = (lanes *)(trace->output + at);
-    const lanes *in = (const lanes *)(trace->input + at);
-    lanes f[SIDE], e[SIDE], m[SIDE];
-    for (int i = 0; i < SIDE; i++) {
-      f[i] = -forget[i];
-      lanes_exp(&f[i]);
-    }
-    for (int i = 0; i < SIDE; i++) {
-      f[i] = 1.0f / (1.0f + f[i]);
-      state[i] = f[i] * state[i] + (1.0f - f[i]) * z[i];
-    }
-    for (int i = 0; i < SIDE; i++) {
-      e[i] = -reset[i];
-      lanes_exp(&e[i]);
-    }
-    for (int i = 0; i < SIDE; i++) {
-      m[i] = state[i] * -2.0f;
-      lanes_exp(&m[i]);
-    }
-    /* The logistic of the gate and the tangent of the memory share one division. */
-    for (int i = 0; i < SIDE; i++) {
-      const lanes by = 1.0f / ((1.0f + e[i]) * (1.0f + m[i]));
-      const lanes r = (1.0f + m[i]) * by, bent = (1.0f - m[i]) * ((1.0f + e[i]) * by);
-      out[i] = r * bent + (1.0f - r) * in[i];
-      if (keep) {
-        forget[i] = f[i];
-        reset[i] = r;
-        ((lanes *)(trace->memory + at))[i] = state[i];
-        ((lanes *)(trace->bent + at))[i] = bent;
-      }
-    }
-  }
-}
-
-INLINE void scan_all(const sru_trace *trace, bool keep) {
-  for (size_t i = 0; i < trace->width; i += SRU_STEP) scan(trace, i, i >= trace->width / 2, keep);
-}
-
-INLINE void recur_body(const sru_trace *trace) { scan_all(trace, false); }
-INLINE void recur_keeping_body(const sru_trace *trace) { scan_all(trace, true); }
-
-WIDE_TWIN(convolve, convolve_body, (const float *kernel, const sru_trace *trace), (kernel, trace))
-WIDE_TWIN(recur, recur_body, (const sru_trace *trace), (trace))
-WIDE_TWIN(recur_keeping, recur_keeping_body, (const sru_trace *trace), (trace))
-
 void sru_trace_init(sru_trace *trace, uint32_t count, uint32_t width, arena *memory) {
   const size_t n = (size_t)count * width * sizeof(float);
   *trace = (sru_trace){.count = count, .width = width};
@@ -173,21 +104,21 @@ void sru_trace_init(sru_trace *trace, uint32_t count, uint32_t width, arena *mem
 
 void sru_forward(const float *weights, sru_trace *trace) {
   const uint32_t width = trace->width;
-  convolve(weights, trace);
+  sru_convolve(weights, trace);
   for (uint32_t t = 0; t < trace->count; t++)
     memcpy(trace->gates + (size_t)t * 3 * width, weights + sru_bias_at(width),
            3 * width * sizeof(float));
   multiply(trace->convolved, weights + sru_matrix_at(width), trace->gates, trace->count, width,
            3 * width, true);
-  recur_keeping(trace);
+  sru_recur(trace, true);
 }
 
 void sru_forward_packed(const float *weights, const product_matrix *matrix, sru_trace *trace,
                         arena *work) {
-  convolve(weights, trace);
+  sru_convolve(weights, trace);
   product(trace->convolved, trace->count, matrix, weights + sru_bias_at(trace->width), trace->gates,
           work);
-  recur(trace);
+  sru_recur(trace, false);
 }
 
 /* }}} */

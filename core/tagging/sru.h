@@ -40,6 +40,20 @@ void sru_forward_packed(const float *weights, const product_matrix *matrix, sru_
 float *sru_backward(const float *weights, const float *turned, float *gradient,
                     const sru_trace *trace, const float *mask, const float *by_output, arena *work);
 
+/* In lanes as wide as the machine has them (sru_wide.c): from dropped to convolved; from what the gates
+   sum up to the output, where what only going backwards needs is kept if `keep`. */
+void sru_convolve(const float *kernel, const sru_trace *trace);
+void sru_recur(const sru_trace *trace, bool keep);
+
+/* The widths there are, the widest first; the last before the end (no name) runs anywhere. */
+typedef struct sru_lanes {
+  const char *name;
+  bool (*runs_here)(void);
+  void (*convolve)(const float *kernel, const sru_trace *trace);
+  void (*recur)(const sru_trace *trace, bool keep);
+} sru_lanes;
+extern const sru_lanes sru_widths[];
+
 /* out = a b (+ out): [rows][inner] by [inner][columns], columns a multiple of 16. */
 void sru_multiply(const float *a, const float *b, float *out, uint32_t rows, uint32_t inner,
                   uint32_t columns, bool add);

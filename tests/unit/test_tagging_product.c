@@ -1,4 +1,5 @@
-/* The product in whole numbers: the same as one worked out number by number, and near the floats'. */
+/* The product in whole numbers: by every kernel the machine has, the same as one worked out number by
+   number, and near the floats'. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,9 +10,11 @@
 #include <cmocka.h>
 
 #include "training/network_train.h"
-#include "tagging/product.h"
+#include "tagging/product_kernel.h"
 
-enum { ROWS = 15, INNER = 96, COLUMNS = 2 * PRODUCT_PANEL };
+enum { ROWS = 15, INNER = 96, COLUMNS = 3 * PRODUCT_PANEL };
+
+static const product_kernel *kernel; /* the one under test */
 
 typedef struct sides {
   float left[ROWS * INNER], right[INNER * COLUMNS], bias[COLUMNS], out[ROWS * COLUMNS];
@@ -34,6 +37,7 @@ static void multiply(sides *s) {
   product_matrix m;
   arena *work = arena_new();
   product_pack(s->right, INNER, COLUMNS, &m);
+  m.kernel = kernel;
   product(s->left, ROWS, &m, s->bias, s->out, work);
   memcpy(s->steps, m.scales, sizeof s->steps);
   product_free(&m);
@@ -63,6 +67,34 @@ static void sums_are_whole_numbers(void **state) {
       const float wanted = s.bias[c] + (float)sum * (of_column * (of_row / PRODUCT_LIMIT));
       assert_memory_equal(&s.out[r * COLUMNS + c], &wanted, sizeof wanted);
     }
+}
+
+static const product_kernel *plain_kernel(void) {
+  const product_kernel *const *last = product_kernels;
+  while (last[1] != NULL) last++;
+  return *last;
+}
+
+/* Whatever number of rows is left over where several are worked at once; nothing is written behind
+   them. */
+static void any_number_of_rows(void **state) {
+  (void)state;
+  sides s;
+  fill(&s);
+  product_matrix m;
+  product_pack(s.right, INNER, COLUMNS, &m);
+  arena *work = arena_new();
+  for (uint32_t rows = 0; rows <= ROWS; rows++) {
+    float wanted[ROWS * COLUMNS];
+    for (int i = 0; i < ROWS * COLUMNS; i++) s.out[i] = wanted[i] = 9;
+    m.kernel = plain_kernel();
+    product(s.left, rows, &m, s.bias, wanted, work);
+    m.kernel = kernel;
+    product(s.left, rows, &m, s.bias, s.out, work);
+    assert_memory_equal(s.out, wanted, sizeof wanted);
+  }
+  arena_free(work);
+  product_free(&m);
 }
 
 /* A column's step is its largest number's; wider only where large numbers crowd, as here. */
@@ -111,6 +143,7 @@ static void extremes_fit(void **state) {
   arena *work = arena_new();
   product_matrix m;
   product_pack(right[0], PRODUCT_INNER, PRODUCT_PANEL, &m);
+  m.kernel = kernel;
   product(left[0], 2, &m, NULL, out[0], work);
   product_free(&m);
   arena_free(work);
@@ -129,11 +162,30 @@ static void zeroes_give_the_bias(void **state) {
   for (int c = 0; c < COLUMNS; c++) assert_true(s.out[4 * COLUMNS + c] == s.bias[c]);
 }
 
+/* What is chosen is the first that runs here. */
+static void the_quickest_is_chosen(void **state) {
+  (void)state;
+  float right[PRODUCT_GROUP * PRODUCT_PANEL] = {0};
+  product_matrix m;
+  product_pack(right, PRODUCT_GROUP, PRODUCT_PANEL, &m);
+  for (int i = 0; product_kernels[i] != m.kernel; i++)
+    assert_false(product_kernels[i]->runs_here());
+  assert_true(m.kernel->runs_here() && plain_kernel()->runs_here());
+  product_free(&m);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(sums_are_whole_numbers), cmocka_unit_test(steps_are_narrow),
+  const struct CMUnitTest of_kernel[] = {
+      cmocka_unit_test(sums_are_whole_numbers), cmocka_unit_test(any_number_of_rows),
       cmocka_unit_test(rounding_loses_little),  cmocka_unit_test(extremes_fit),
-      cmocka_unit_test(zeroes_give_the_bias),
+      cmocka_unit_test(zeroes_give_the_bias),   cmocka_unit_test(steps_are_narrow),
   };
-  return cmocka_run_group_tests_name("attribute_product", tests, NULL, NULL);
+  const struct CMUnitTest of_all[] = {cmocka_unit_test(the_quickest_is_chosen)};
+  int failed = cmocka_run_group_tests_name("tagging_product", of_all, NULL, NULL);
+  for (int i = 0; product_kernels[i] != NULL; i++) {
+    kernel = product_kernels[i];
+    if (kernel->runs_here())
+      failed += cmocka_run_group_tests_name(kernel->name, of_kernel, NULL, NULL);
+  }
+  return failed;
 }
