@@ -108,7 +108,8 @@ int main(int argc, char **argv) {
     fprintf(stderr, "%s has no seeds, or %s cannot be written\n", argv[2], path);
     return 2;
   }
-  printf("1..2\n");
+  printf("1..2\n# the input that runs is in %s\n", path);
+  fflush(stdout);
   for (size_t i = 0; i < count; i++) run(&seeds[i], kept);
   printf("ok 1 - %zu seeds\n", count);
   const long runs = strtol(argv[1] + 6, NULL, 10);
