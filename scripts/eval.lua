@@ -1,5 +1,6 @@
 -- eval: how well the model finds what people annotated.
 local hearsay = require "hearsay"
+local corpora = require "lib.corpora"
 local options = require "lib.options"
 local session = require "lib.session"
 
@@ -8,14 +9,14 @@ local found, inputs = options.read({
   about = "Measures the model on articles annotated in brat standoff: exact F1 of sources, cues and contents, and\n" ..
     "linked F1 (content, source and cue belong together). Where the annotations label them, also the kinds and\n" ..
     "names of sources, over the attributions found, the denials, and the links to what each denies.",
-  { "corpus", "DIR", "a folder of annotated articles; may be given again", many = true },
+  { "corpus", "DIR[,KEY=VALUE...]", corpora.help, many = true },
   { "model", "FILE", "a model other than the one that ships" },
 }, { ... })
 if not found.corpus or #inputs > 0 then
   session.fail "name the articles with --corpus DIR"
 end
 
-local figures = session.need(hearsay.evaluate(found.corpus, found.model))
+local figures = session.need(hearsay.evaluate(corpora.read(found.corpus), found.model))
 local out = {}
 local function add(format, ...) out[#out + 1] = string.format(format .. "\n", ...) end
 

@@ -142,6 +142,8 @@ static void make_claims(article *a, const attribution_list *found) {
                  .source_spans = x->source,
                  .cue = x->cue,
                  .content = x->content,
+                 .type = x->type,
+                 .checkable = x->checkable,
                  .confidence = x->confidence};
     uint32_t at = word_at(a, x->cue.count ? x->cue.items[0].start : x->content.items[0].start);
     if (at >= a->token_count) at = a->token_count - 1;

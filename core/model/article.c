@@ -12,6 +12,12 @@ const char *source_kind_name(source_kind kind) {
   return names[kind];
 }
 
+const char *attribution_type_name(attribution_type type) {
+  static const char *const names[] = {"assertion",   "belief",   "fact",
+                                      "eventuality", "question", "no-comment"};
+  return names[type];
+}
+
 const char *quote_form_name(quote_form form) {
   static const char *const names[] = {"direct", "indirect", "mixed"};
   return names[form];

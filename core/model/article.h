@@ -84,11 +84,27 @@ typedef enum source_kind {
   SOURCE_DOCUMENT,
   SOURCE_ANONYMOUS_OFFICIAL,
   SOURCE_ANONYMOUS,
-  SOURCE_GROUP
+  SOURCE_GROUP,
+  SOURCE_KINDS
 } source_kind;
 
 /* "named-official" …; the words of the design. */
 const char *source_kind_name(source_kind kind);
+
+/* What an attribution does (PARC 3.0's four and two; the labelling guide). Claims are of the first
+   three types: what asserts. */
+typedef enum attribution_type {
+  TYPE_ASSERTION,
+  TYPE_BELIEF,
+  TYPE_FACT,
+  TYPE_EVENTUALITY, /* something to be done: orders, plans, requests */
+  TYPE_QUESTION,
+  TYPE_NO_COMMENT, /* an answer that was refused or not given */
+  ATTRIBUTION_TYPES
+} attribution_type;
+
+/* "assertion" … "no-comment" */
+const char *attribution_type_name(attribution_type type);
 
 typedef enum quote_form { QUOTE_DIRECT, QUOTE_INDIRECT, QUOTE_MIXED } quote_form;
 const char *quote_form_name(quote_form form);
@@ -124,8 +140,10 @@ typedef struct claim {
   bool denial;                  /* says that something is not true */
   uint32_t *denies, *denied_by; /* ids (not indexes) of claims */
   uint32_t denies_count, denied_by_count;
-  span hedge;                   /* "reportedly", "allegedly"; empty (0,0) if none */
-  bool response_sought;         /* the article says that those the claim is about were asked */
+  span hedge;           /* "reportedly", "allegedly"; empty (0,0) if none */
+  bool response_sought; /* the article says that those the claim is about were asked */
+  attribution_type type;
+  double checkable;             /* 0..1: how likely evidence could show the content true or false */
   double confidence;            /* 0..1: how likely it is that this is a claim as shown */
   uint32_t paragraph, sentence; /* where its cue (or content) stands: indexes */
   struct value_list *values; /* numbers and dates of its content, once asked for (text/values.h) */

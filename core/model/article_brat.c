@@ -49,6 +49,10 @@ static void add_claim(writer *w, const claim *c) {
   const source *s = c->source == NO_SOURCE ? NULL : &w->a->sources[c->source];
   buffer_printf(w->out, "\nA%u\tKind E%u %s\n", ++w->note_number, c->id,
                 source_kind_name(s ? s->kind : SOURCE_NONE));
+  buffer_printf(w->out, "A%u\tType E%u %s\n", ++w->note_number, c->id,
+                attribution_type_name(c->type));
+  buffer_printf(w->out, "A%u\tCheck E%u %s\n", ++w->note_number, c->id,
+                c->checkable >= .5 ? "y" : "n");
   if (c->denial) buffer_printf(w->out, "A%u\tDenial E%u\n", ++w->note_number, c->id);
   if (s == NULL) return;
   buffer_printf(w->out, "#%u\tAnnotatorNotes E%u\t", c->id, c->id);

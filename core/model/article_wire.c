@@ -108,7 +108,7 @@ static void numbers(wire *w, uint32_t **items, uint32_t *count) {
 /* }}} */
 /* {{{ an article */
 
-enum { KINDS = SOURCE_GROUP + 1 };
+enum { KINDS = SOURCE_KINDS };
 
 static void walk_claim(wire *w, claim *c) {
   number_32(w, &c->id);

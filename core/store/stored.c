@@ -96,7 +96,7 @@ static void ids_of(loader *l, sqlite3_stmt *row, int i, uint32_t **ids, uint32_t
 }
 
 static source_kind kind_of(loader *l, const char *name) {
-  for (source_kind k = SOURCE_NONE; k <= SOURCE_GROUP; k++)
+  for (source_kind k = SOURCE_NONE; k < SOURCE_KINDS; k++)
     if (strcmp(name, source_kind_name(k)) == 0) return k;
   l->ok = false;
   return SOURCE_NONE;

@@ -163,6 +163,8 @@ void network_pack(network *n) {
   for (uint32_t i = 0; i < 2 * FEATURE_PLACES; i++) {
     const uint32_t row = first_place(&n->words) + i;
     lift(n, &row, 1, n->places + (size_t)i * NETWORK_WIDTH, work);
+    for (size_t k = 0; i < FEATURE_PLACES && k < NETWORK_WIDTH; k++)
+      n->places[(size_t)i * NETWORK_WIDTH + k] += w->style[NETWORK_STYLE_WANTED][k];
   }
   arena_free(work);
 }

@@ -266,7 +266,10 @@ void evaluation_add_claims(evaluation *e, article *a, const attribution_list *go
   attribution_list claims = {arena_array(memory, attribution, a->claim_count + 1), a->claim_count};
   for (uint32_t i = 0; i < a->claim_count; i++) {
     const claim *c = &a->claims[i];
-    claims.items[i] = (attribution){c->source_spans, c->cue, c->content, c->confidence};
+    claims.items[i] = (attribution){.source = c->source_spans,
+                                    .cue = c->cue,
+                                    .content = c->content,
+                                    .confidence = c->confidence};
   }
   const uint32_t *claim_of = pair(a, &claims, gold, memory);
   uint32_t *gold_of = arena_array(memory, uint32_t, a->claim_count + 1);
