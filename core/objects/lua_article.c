@@ -30,6 +30,11 @@ int api_article_claims(lua_State *L) {
   return object_push_list(L, 1, LIST_CLAIMS, 0, no_spans), 1;
 }
 
+int api_article_attributions(lua_State *L) {
+  object_getter_box(L);
+  return object_push_list(L, 1, LIST_ATTRIBUTIONS, 0, (span_list){NULL, 0}), 1;
+}
+
 int api_article_sources(lua_State *L) {
   object_getter_box(L);
   return object_push_list(L, 1, LIST_SOURCES, 0, no_spans), 1;

@@ -66,6 +66,7 @@
   X(candidates)             \
   X(candidates_behind)      \
   X(candidates_titles)      \
+  X(certainties)            \
   X(classes)                \
   X(corporate_ranks)        \
   X(counted_behind_years)   \
@@ -101,6 +102,7 @@
   X(firm_endings)           \
   X(firms)                  \
   X(followings)             \
+  X(foreseen)               \
   X(future_words)           \
   X(hearer_verbs)           \
   X(hedges)                 \
@@ -143,6 +145,7 @@
   X(notice_speech)          \
   X(numbered)               \
   X(offices_of_places)      \
+  X(omitting_verbs)         \
   X(outlet_nouns)           \
   X(outlets_alone)          \
   X(owners)                 \
@@ -171,9 +174,11 @@
   X(shows)                  \
   X(small_groups)           \
   X(speech_verbs)           \
+  X(stances)                \
   X(states)                 \
   X(states_with_presidents) \
   X(strangers)              \
+  X(telling_words)          \
   X(things)                 \
   X(title_surnames)         \
   X(titles_of_several)      \
@@ -182,6 +187,7 @@
   X(top_domains)            \
   X(topicless)              \
   X(trailing)               \
+  X(undoing)                \
   X(units)                  \
   X(weak_public_words)      \
   X(weekdays)               \
