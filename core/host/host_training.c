@@ -31,6 +31,15 @@ static train_corpora check_corpora(lua_State *L, int index, arena *memory) {
   return (train_corpora){items, n};
 }
 
+static void push_share(lua_State *L, const char *name, const share *x) {
+  lua_createtable(L, 0, 2);
+  lua_pushinteger(L, (lua_Integer)x->count);
+  lua_setfield(L, -2, "count");
+  lua_pushnumber(L, x->count > 0 ? x->sum / (double)x->count : 0);
+  lua_setfield(L, -2, "mean");
+  lua_setfield(L, -2, name);
+}
+
 static void push_evaluation(lua_State *L, const evaluation *e) {
   const struct {
     const char *name;
@@ -41,6 +50,9 @@ static void push_evaluation(lua_State *L, const evaluation *e) {
                  {"linked", &e->linked},
                  {"kind", &e->kind},
                  {"name", &e->name},
+                 {"claims", &e->claims},
+                 {"type", &e->type},
+                 {"check", &e->check},
                  {"denial", &e->denial},
                  {"denies", &e->denies}};
   size_t count = sizeof figures / sizeof *figures;
@@ -54,6 +66,8 @@ static void push_evaluation(lua_State *L, const evaluation *e) {
     api_set_real(L, "f1", evaluation_f1(x));
     lua_setfield(L, -2, figures[i].name);
   }
+  push_share(L, "kind_by_source", &e->kind_by_source);
+  push_share(L, "name_by_source", &e->name_by_source);
 }
 
 /* Calls the Lua function at index 3 with {epoch, epochs, loss, held}. */
