@@ -379,7 +379,7 @@ test_rule_is_tried_again_when_its_file_is_saved() {
   await "two.lua changed"
   keys C-c
   enter '"en".."ded", claims[7].verdict.score'
-  await $'"ended"\n65'
+  await $'"ended"\n'"$(worth "claims[7].verdict.score")"
   closed
 }
 

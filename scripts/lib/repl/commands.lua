@@ -134,6 +134,7 @@ local function keep_trying(bench, target)
   local paths, out = { trial.rests_on(target) }, bench.output
   local stamps = watch.stamps(paths)
   repeat
+    bench.tried = true
     local ok, result = pcall(trial.run, target, bench.article, out.p)
     out.write(ok and result or out.p.paint("red", result) .. "\n")
     out.write("waiting for " .. paths[1] .. " to change; Ctrl-C ends it\n")
@@ -148,7 +149,6 @@ command("watch", "FILE[:LINE]", "as .try, and again whenever the file is saved, 
   if rest == "" then error("watch what? .watch FILE, or .watch FILE:LINE", 0) end
   if not hearsay.terminal().stdin then error("only a terminal can watch a file: .try looks at it once", 0) end
   need_article(bench)
-  bench.tried = true
   local _, why = hearsay.interruptible(keep_trying, bench, rest)
   if why and not why:find "stopped by Ctrl%-C" then error(why, 0) end
 end)
