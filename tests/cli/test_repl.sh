@@ -393,8 +393,7 @@ test_what_is_no_claim_has_a_list_of_its_own() {
   prints "supposed"
   printf '.claims checkable\n.claims\n.claims backwards\n' | $HEARSAY repl "$unsaid" >o 2>e
   grep -q "in which order" e || fail "any order will do: $(<e)"
-  printf '.mode csv\n.attributions\n.mode json\n.attributions\n' | $HEARSAY repl "$unsaid" >o 2>e
-  exits 0
+  printf '.mode csv\n.attributions\n.mode json\n.attributions\n' | $HEARSAY repl "$unsaid" >o 2>e || fail "$(<e)"
   out=$(<o)
   prints ',assertion,'
   prints '"negated":true'
