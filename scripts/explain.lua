@@ -20,7 +20,11 @@ end
 local pack = session.need(session.pack(found.rules))
 local article = session.need(hearsay.read(inputs[1], session.how(found)))
 if number and not session.claim(article, number) then
-  session.fail(inputs[1], " has ", session.plural(#article.claims, "claim"), ": there is no claim ", inputs[2])
+  local why = "there is no claim " .. inputs[2]
+  for _, other in ipairs(article.attributions) do
+    if other.id == number then why = "attribution " .. inputs[2] .. " is none of them, and is not scored" end
+  end
+  session.fail(inputs[1], " has ", session.plural(#article.claims, "claim"), ": ", why)
 end
 session.say_lines(failures.lines(select(2, pack:score(article))))
 

@@ -11,10 +11,13 @@ local found, inputs = options.read({
   { "format", "FORMAT", "text, json (one object a line) or brat (standoff, one file an article)",
     values = { "text", "json", "brat" }, default = "text" },
   { "out", "DIR", "the folder for brat files" },
-  options.confidence, options.color, options.quiet, options.private,
+  options.sort, options.confidence, options.color, options.quiet, options.private,
 }, { ... })
 if found.format == "brat" and not found.out then
   session.fail "--format brat writes a file an article: name the folder with --out DIR"
+end
+if found.sort ~= "text" and found.format ~= "text" then
+  session.fail("--sort orders what --format text lists: ", found.format, " has the claims in the order of the text")
 end
 if found.out then session.need(hearsay.make_folder(found.out)) end
 
@@ -32,7 +35,7 @@ end
 
 -- Each may return why it failed.
 local writers = {
-  text = function (article) session.show((articles > 1 and "\n" or "") .. show.article(article, p)) end,
+  text = function (article) session.show((articles > 1 and "\n" or "") .. show.article(article, p, found.sort)) end,
   json = function (article) session.out(hearsay.json(article) .. "\n") end,
   brat = function (article, input)
     local path = found.out .. "/" .. base_name(input) .. ".ann"

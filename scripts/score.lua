@@ -13,9 +13,12 @@ local found, inputs = options.read({
   about = "Scores every claim of the articles by its sourcing, prints the verdicts and keeps them in a database.",
   options.db, options.rules,
   { "format", "FORMAT", "text, json (one object a line) or csv", values = { "text", "json", "csv" }, default = "text" },
-  options.confidence, options.color, options.quiet, options.private,
+  options.sort, options.confidence, options.color, options.quiet, options.private,
 }, { ... })
 
+if found.sort ~= "text" and found.format == "json" then
+  session.fail "--sort orders what --format text and csv list: json has the claims in the order of the text"
+end
 local need, how = session.need, session.how(found)
 local pack = need(session.pack(found.rules))
 local store = need(hearsay.store(found.db))
@@ -26,9 +29,9 @@ local p = paint.new(found.color)
 local articles, claims, added, counts, failed = 0, 0, 0, {}, failures.new()
 
 local writers = {
-  text = function (article) session.show((articles > 1 and "\n" or "") .. show.article(article, p)) end,
+  text = function (article) session.show((articles > 1 and "\n" or "") .. show.article(article, p, found.sort)) end,
   json = function (article) session.out(hearsay.json(article) .. "\n") end,
-  csv = function (article) session.out(csv.claims(article.claims, articles > 1)) end,
+  csv = function (article) session.out(csv.claims(show.in_order(article.claims, found.sort), articles > 1)) end,
 }
 
 local function each(article, input)

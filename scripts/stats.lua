@@ -28,7 +28,7 @@ local FIRED = "(SELECT v.id, v.article_id, v.claim_id, r.rule FROM verdicts v, j
   "ON r.id = j.value ->> 0 WHERE v.run_id = ?1 AND r.file != '')"
 local rules, by_name = {}, {}
 local function add_rule(rule)
-  rule.kinds, rule.outlets, rule.beside = hearsay.array {}, hearsay.array {}, hearsay.array {}
+  rule.kinds, rule.types, rule.outlets, rule.beside = hearsay.array {}, hearsay.array {}, hearsay.array {}, hearsay.array {}
   rules[#rules + 1], by_name[rule.name] = rule, rule
 end
 for _, rule in ipairs(ask("SELECT rule AS name, count(*) AS n, count(claim_id) AS claims, " ..
@@ -40,6 +40,8 @@ local function share(list, sql)
 end
 share("kinds", "SELECT f.rule, coalesce(s.kind, 'none') AS name, count(*) AS n FROM " .. FIRED .. " f JOIN claims c ON " ..
   "c.id = f.claim_id LEFT JOIN sources s ON s.id = c.source_id GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2")
+share("types", "SELECT f.rule, c.type AS name, count(*) AS n FROM " .. FIRED .. " f JOIN claims c ON c.id = f.claim_id " ..
+  "GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2")
 share("outlets", "SELECT f.rule, a.site AS name, count(*) AS n FROM " .. FIRED .. " f JOIN articles a ON a.id = f.article_id " ..
   "GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2")
 share("beside", "SELECT x.rule, y.rule AS name, count(*) AS n FROM " .. FIRED .. " x JOIN " .. FIRED .. " y ON y.id = x.id " ..
@@ -93,12 +95,12 @@ for _, rule in ipairs(rules) do
   local line
   if found.format == "json" then
     line = hearsay.encode { rule = rule.name, fired = rule.n, articles = rule.articles,
-      kinds = rule.kinds, outlets = rule.outlets, beside = rule.beside, gold = g }
+      kinds = rule.kinds, types = rule.types, outlets = rule.outlets, beside = rule.beside, gold = g }
   else
     line = string.format("%s  %s in %s%s", p.paint("bold", rule.name), session.plural(rule.n, "time"),
       session.plural(rule.articles, "article"),
       rule.claims > 0 and ", on " .. percent(rule.n, totals) .. " of the claims" or "")
-    for _, part in ipairs { { "said by", rule.kinds }, { "outlets", rule.outlets }, { "beside", rule.beside } } do
+    for _, part in ipairs { { "said by", rule.kinds }, { "types", rule.types }, { "outlets", rule.outlets }, { "beside", rule.beside } } do
       if #part[2] > 0 then line = line .. string.format("\n    %-8s  %s", part[1], listed(part[2])) end
     end
     if g then

@@ -1,5 +1,6 @@
 -- train: annotated articles → a model of attributions.
 local hearsay = require "hearsay"
+local corpora = require "lib.corpora"
 local options = require "lib.options"
 local session = require "lib.session"
 
@@ -7,7 +8,7 @@ local found, inputs = options.read({
   command = "train", usage = "--corpus DIR... --out FILE [OPTION...]",
   about = "Trains the attribution model on articles annotated in brat standoff (text/NAME.txt with\n" ..
     "attributions/NAME_xxxx.ann, or NAME.txt with NAME.ann).",
-  { "corpus", "DIR", "a folder of annotated articles; may be given again", many = true },
+  { "corpus", "DIR[,KEY=VALUE...]", corpora.help, many = true },
   { "out", "FILE", "the model to write" },
   { "vectors", "FILE", "word vectors to start from, a word and its numbers a line (GloVe's text format), the most\n" ..
     "frequent words first; without them, vectors are learned from the articles" },
@@ -28,5 +29,5 @@ local function progress(now)
       percent(held.content), percent(held.linked)) or "")
 end
 
-session.need(hearsay.train(found.corpus, found.out, progress, found))
+session.need(hearsay.train(corpora.read(found.corpus), found.out, progress, found))
 session.say("the model is in ", found.out)

@@ -12,6 +12,7 @@ void attribute_claims(article *a, const attribution_list *found) {
   words_fill(a, memory);
   claims_build(a, found, memory);
   denials_find(a, memory);
+  claims_part(a, memory);
   a->words = NULL;
   arena_free(memory);
 }

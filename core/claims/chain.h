@@ -4,7 +4,7 @@
 #ifndef HEARSAY_CLAIMS_CHAIN_H
 #define HEARSAY_CLAIMS_CHAIN_H
 
-#include "model/article.h"
+#include "words/words.h"
 
 /* Fills via of every claim: outlets in its sentence that carry it ("told the BBC", "as quoted by
    …", "… first reported"), nearest to the reader first, its own source left out. */

@@ -6,6 +6,7 @@
 #include "claims/grammar.h"
 #include "claims/reading.h"
 #include "claims/responses.h"
+#include "claims/unsaid.h"
 #include "base/hash.h"
 
 /* {{{ the form of a quotation */
@@ -81,6 +82,8 @@ static void resolve_sources(article *a, const people *p, arena *memory) {
     if (first >= end) continue;
     reading x = reader_read(&r, first, end);
     c->source = source_of(&b, &x, keys);
+    c->sources = arena_array(a->arena, uint32_t, 1);
+    c->sources[c->source_count++] = c->source;
   }
   article_link_sources(a);
 }
@@ -142,6 +145,8 @@ static void make_claims(article *a, const attribution_list *found) {
                  .source_spans = x->source,
                  .cue = x->cue,
                  .content = x->content,
+                 .type = x->type,
+                 .checkable = x->checkable,
                  .confidence = x->confidence};
     uint32_t at = word_at(a, x->cue.count ? x->cue.items[0].start : x->content.items[0].start);
     if (at >= a->token_count) at = a->token_count - 1;
@@ -158,6 +163,7 @@ void claims_build(article *a, const attribution_list *found, arena *memory) {
   chain_find(a);
   chain_find_hedges(a);
   responses_find(a, p);
+  unsaid_find(a);
 }
 
 /* {{{ what nobody can be sure of */
@@ -169,30 +175,27 @@ static void keep_sure(const article *a, double least, uint32_t *ids, uint32_t *c
   *count = kept;
 }
 
-/* Leaves out the sources that no claim rests on. */
-static void drop_silent(article *a) {
-  uint32_t *now = arena_array(a->arena, uint32_t, a->source_count), kept = 0;
-  for (uint32_t i = 0; i < a->source_count; i++) {
-    now[i] = kept;
-    if (a->sources[i].claim_count > 0) a->sources[kept++] = a->sources[i];
-  }
-  a->source_count = kept;
-  for (uint32_t i = 0; i < a->claim_count; i++)
-    if (a->claims[i].source != NO_SOURCE) a->claims[i].source = now[a->claims[i].source];
-}
-
 void claims_leave_out(article *a, double least) {
-  uint32_t kept = 0;
+  const uint32_t all = article_attributions(a);
+  uint32_t kept = 0, claims = 0;
   if (least <= 0) return;
-  for (uint32_t i = 0; i < a->claim_count; i++) {
+  for (uint32_t i = 0; i < all; i++) {
     keep_sure(a, least, a->claims[i].denies, &a->claims[i].denies_count);
     keep_sure(a, least, a->claims[i].denied_by, &a->claims[i].denied_by_count);
   }
-  for (uint32_t i = 0; i < a->claim_count; i++)
-    if (a->claims[i].confidence >= least) a->claims[kept++] = a->claims[i];
-  a->claim_count = kept;
+  for (uint32_t i = 0; i < a->response_count; i++) {
+    uint32_t of = a->responses[i].attribution != 0;
+    keep_sure(a, least, &a->responses[i].attribution, &of);
+    if (of == 0) a->responses[i].attribution = 0;
+  }
+  for (uint32_t i = 0; i < all; i++) {
+    if (a->claims[i].confidence < least) continue;
+    claims += i < a->claim_count;
+    a->claims[kept++] = a->claims[i];
+  }
+  a->claim_count = claims;
+  a->attribution_count = kept - claims;
   article_link_sources(a);
-  drop_silent(a);
 }
 
 /* }}} */

@@ -6,12 +6,17 @@
 
 #include "model/attribution.h"
 
-/* Fills a->claims, a->sources and a->responses, after words_fill; `memory` is for the work. Attributions
-   without content are dropped here (they may still mark a response). Denials are not found yet. */
+/* Fills a->claims with all attributions, in text order, a->sources and a->responses, after words_fill;
+   `memory` is for the work. Attributions without content are dropped here (they may still mark a
+   response). Denials are not found yet. */
 void claims_build(article *a, const attribution_list *found, arena *memory);
 
-/* Leaves out the claims of less confidence than `least`, with the sources that say nothing else and the
-   links of denials to them, once all is found: what is left, and its numbers, are as they would be. */
+/* At the end: puts those that are no claims, and the sources that speak in none, behind the others, with
+   new ids. */
+void claims_part(article *a, arena *memory);
+
+/* Leaves out the attributions of less confidence than `least`, with the sources that say nothing else and
+   the links to them, once all is found: what is left, and its numbers, are as they would be. */
 void claims_leave_out(article *a, double least);
 
 #endif

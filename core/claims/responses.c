@@ -1,7 +1,15 @@
 /* responses.c: see responses.h */
 #include "claims/responses.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+typedef struct response_list {
+  response *items;
+  size_t count, capacity;
+} response_list;
+
+/* {{{ refusals in the words of a text */
 
 /* Whether an answer that was not given may begin with the token: most tokens need no more. */
 static bool may_refuse(const article *a, uint32_t t) {
@@ -14,10 +22,18 @@ static uint32_t declined(const article *a, uint32_t t, uint32_t stop) {
   WORDS(in_between, "immediately further be a an any make offer provide give");
   WORDS(what_comment, "comment immediate further");
   WORDS(have, "had have has");
+  WORDS(negation, "not n't");
+  WORDS(adverbs, "immediately yet");
+  WORDS(to_comment, "comment commented elaborate elaborated");
   if (word_in(a, t, &lexicon_declining_verbs)) {
     uint32_t k = t + 1 < stop && word_is(a, t + 1, "to") ? t + 2 : t + 1;
     while (k < stop && k < t + 5 && word_in(a, k, &in_between)) k++;
     if (k < stop && word_in(a, k, &lexicon_answers)) return k + 1;
+  }
+  if (word_in(a, t, &negation)) {
+    uint32_t k = t + 1;
+    while (k < stop && k < t + 3 && word_in(a, k, &adverbs)) k++;
+    if (k < stop && word_in(a, k, &to_comment)) return k + 1;
   }
   if (word_is(a, t, "no") && t + 1 < stop && word_in(a, t + 1, &what_comment) && t > 0 &&
       word_in(a, t - 1, &have))
@@ -76,12 +92,12 @@ static uint32_t behind_last_mark(const article *a, uint32_t floor, uint32_t end)
 /* Who was asked: the claim source or the person named last before the verb, else the words from
    the sentence's start. */
 static void name_asked(article *a, const people *p, response *r, uint32_t floor, uint32_t verb) {
-  WORDS(auxiliaries, "did do does had has have could would was were also could immediately");
+  WORDS(auxiliaries, "did do does had has have could would will was were also immediately");
   WORDS(clause_openers, "and but while");
   uint32_t end = verb;
   while (end > floor && word_in(a, end - 1, &auxiliaries)) end--;
   size_t m = people_from(p, verb);
-  if (m > 0 && p->mentions[m - 1].first >= floor) {
+  if (m > 0 && p->mentions[m - 1].first >= floor && !word_is(a, p->mentions[m - 1].end, "'s")) {
     const name_mention *n = &p->mentions[m - 1];
     r->name = p->items[n->person].name;
     floor = n->first;
@@ -100,6 +116,97 @@ static void name_asked(article *a, const people *p, response *r, uint32_t floor,
   r->who.count = 1;
 }
 
+static void add(response_list *list, const article *a, response x) {
+  list->items = arena_grow(a->arena, list->items, list->count, &list->capacity, sizeof x);
+  list->items[list->count++] = x;
+}
+
+static void read_sentence(article *a, const people *p, uint32_t floor, uint32_t stop,
+                          response_list *out) {
+  WORDS(auxiliaries, "did does do has have had could would will was were is");
+  for (uint32_t t = floor; t < stop; t++) {
+    if (!may_refuse(a, t)) continue;
+    response_kind kind = RESPONSE_DECLINED;
+    uint32_t end = declined(a, t, stop), start = t;
+    if (end == 0) {
+      end = silent(a, t, stop);
+      kind = RESPONSE_SILENT;
+    }
+    if (end == 0) continue;
+    while (start > floor && word_in(a, start - 1, &auxiliaries)) start--;
+    response r = {
+        .kind = kind, .name = "", .at = {a->tokens[start].at.start, a->tokens[end - 1].at.end}};
+    name_asked(a, p, &r, floor, t);
+    add(out, a, r);
+    t = end - 1;
+  }
+}
+
+/* }}} */
+/* {{{ refusals that are attributions */
+
+static bool any_overlap(span_list list, span at) {
+  for (uint32_t i = 0; i < list.count; i++)
+    if (span_overlap(list.items[i], at)) return true;
+  return false;
+}
+
+/* The refusal an attribution tells of, or NULL: its cue stands in those words; or its type says that it
+   refuses, and it touches them. Both are in text order: `first` moves on with the attributions. */
+static response *refusal_of(response_list *list, const claim *c, size_t *first) {
+  const span from = c->cue.count > 0 ? c->cue.items[0] : c->content.items[0];
+  while (*first < list->count && list->items[*first].at.end <= from.start) ++*first;
+  for (size_t i = *first; i < list->count && i < *first + 3; i++) {
+    response *r = &list->items[i];
+    if (r->attribution != 0) continue;
+    const bool cue = c->cue.count > 0 && span_overlap(from, r->at);
+    if (cue && c->quote != QUOTE_DIRECT) return r;
+    if (c->type == TYPE_NO_COMMENT && (cue || any_overlap(c->content, r->at))) return r;
+  }
+  return NULL;
+}
+
+/* From its cue to the end of its content, where that follows; else its cue. */
+static span refusing_words(const claim *c) {
+  const span_list *s = c->cue.count > 0 ? &c->cue : &c->content;
+  span out = {s->items[0].start, s->items[s->count - 1].end};
+  const span_list *rest = &c->content;
+  if (rest->items[0].start >= out.end) out.end = rest->items[rest->count - 1].end;
+  return out;
+}
+
+static response_kind kind_of(const article *a, span at) {
+  WORDS(not_there, "available unavailable reach contacted");
+  for (uint32_t i = word_at(a, at.start); i < a->token_count && a->tokens[i].at.end <= at.end; i++)
+    if (word_in(a, i, &lexicon_answering_verbs) || word_in(a, i, &not_there))
+      return RESPONSE_SILENT;
+  return RESPONSE_DECLINED;
+}
+
+/* Whom an attribution says to have refused is resolved: "he" has a name there. */
+static void take_attribution(const article *a, const claim *c, response *r) {
+  r->attribution = c->id;
+  if (c->source == NO_SOURCE) return;
+  r->who = c->source_spans;
+  r->name = a->sources[c->source].name;
+}
+
+static response response_of(const article *a, const claim *c) {
+  response r = {.at = refusing_words(c), .name = ""};
+  r.kind = kind_of(a, r.at);
+  take_attribution(a, c, &r);
+  return r;
+}
+
+static int by_place(const void *x, const void *y) {
+  const response *a = x, *b = y;
+  if (a->at.start != b->at.start) return a->at.start < b->at.start ? -1 : 1;
+  return a->attribution < b->attribution ? -1 : a->attribution > b->attribution;
+}
+
+/* }}} */
+/* {{{ whom claims are about */
+
 static const char *last_word(const char *name) {
   const char *blank = strrchr(name, ' ');
   return blank != NULL ? blank + 1 : name;
@@ -114,36 +221,39 @@ static bool about(const article *a, const claim *c, const char *word) {
   return false;
 }
 
-void responses_find(article *a, const people *p) {
-  WORDS(auxiliaries, "did does do has have had could was were is");
-  size_t count = 0, capacity = 0;
-  for (uint32_t s = 0; s < a->sentence_count; s++) {
-    const sentence *sentence_ = &a->sentences[s];
-    uint32_t floor = sentence_->first_token, stop = floor + sentence_->token_count;
-    for (uint32_t t = floor; t < stop; t++) {
-      if (!may_refuse(a, t)) continue;
-      uint32_t end = declined(a, t, stop);
-      response_kind kind = RESPONSE_DECLINED;
-      if (end == 0) {
-        end = silent(a, t, stop);
-        kind = RESPONSE_SILENT;
-      }
-      if (end == 0) continue;
-      a->responses = arena_grow(a->arena, a->responses, count, &capacity, sizeof *a->responses);
-      response *r = &a->responses[count++];
-      uint32_t start = t;
-      while (start > floor && word_in(a, start - 1, &auxiliaries)) start--;
-      *r = (response){
-          .kind = kind, .name = "", .at = {a->tokens[start].at.start, a->tokens[end - 1].at.end}};
-      name_asked(a, p, r, floor, t);
-      t = end - 1;
-    }
-  }
-  a->response_count = (uint32_t)count;
+/* Claims about those who were asked. */
+static void mark_sought(article *a) {
   enum { MOST_ASKED = 50 };
   for (uint32_t i = 0; i < a->claim_count; i++)
     for (uint32_t k = 0; k < a->response_count && k < MOST_ASKED; k++)
-      if (a->responses[k].name[0] != '\0' &&
+      if (a->responses[k].attribution != a->claims[i].id && a->responses[k].name[0] != '\0' &&
           about(a, &a->claims[i], last_word(a->responses[k].name)))
         a->claims[i].response_sought = true;
+}
+
+/* }}} */
+
+void responses_find(article *a, const people *p) {
+  response_list list = {NULL, 0, 0};
+  for (uint32_t s = 0; s < a->sentence_count; s++) {
+    const uint32_t floor = a->sentences[s].first_token;
+    read_sentence(a, p, floor, floor + a->sentences[s].token_count, &list);
+  }
+  const size_t in_words = list.count;
+  size_t first = 0;
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    claim *c = &a->claims[i];
+    response_list of_words = {list.items, in_words, 0};
+    response *r = refusal_of(&of_words, c, &first);
+    if (r != NULL) {
+      take_attribution(a, c, r);
+      c->type = TYPE_NO_COMMENT;
+    } else if (c->type == TYPE_NO_COMMENT) {
+      add(&list, a, response_of(a, c));
+    }
+  }
+  if (list.count > 1) qsort(list.items, list.count, sizeof *list.items, by_place);
+  a->responses = list.items;
+  a->response_count = (uint32_t)list.count;
+  mark_sought(a);
 }

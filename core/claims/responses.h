@@ -1,13 +1,14 @@
 /*
-** responses.h: answers that were sought and not given.
+** responses.h: who was asked and gave no answer.
 */
 #ifndef HEARSAY_CLAIMS_RESPONSES_H
 #define HEARSAY_CLAIMS_RESPONSES_H
 
 #include "claims/people.h"
 
-/* Fills a->responses ("declined to comment", "did not respond") and marks the claims that are
-   about those who were asked. */
+/* Fills a->responses, in text order: from the words ("declined to comment", "did not respond") and from
+   attributions of the type no-comment. An attribution whose cue stands in such words gets that type,
+   whatever it had. Marks the attributions that are about those who were asked. */
 void responses_find(article *a, const people *p);
 
 #endif

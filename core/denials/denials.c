@@ -120,6 +120,7 @@ static void read_signs(const dispute *d, uint32_t index, int out[SIGN_COUNT]) {
 }
 
 static bool is_denial(const dispute *d, uint32_t index) {
+  if (d->a->claims[index].negated || d->a->claims[index].hypothetical) return false;
   int signs[SIGN_COUNT], sum = BIAS;
   read_signs(d, index, signs);
   for (int i = 0; i < SIGN_COUNT; i++) sum += weights[i] * signs[i];

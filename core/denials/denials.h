@@ -6,7 +6,7 @@
 
 #include "words/words.h"
 
-/* Fills denial, denies and denied_by of all claims; sources are resolved by then. A denial
+/* Fills denial, denies and denied_by of all attributions; sources are resolved by then. A denial
    concerns truth: rejecting a plan is none (labelling guide). */
 void denials_find(article *a, arena *memory);
 

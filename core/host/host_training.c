@@ -4,6 +4,42 @@
 #include "host/module.h"
 #include "objects/api.h"
 
+static const char *text_field(lua_State *L, const char *name, arena *memory) {
+  lua_getfield(L, -1, name);
+  const char *text = lua_tostring(L, -1);
+  const char *out = text != NULL ? arena_strdup(memory, text) : NULL;
+  lua_pop(L, 1);
+  return out;
+}
+
+/* A list of {folder =, texts =, except =, style =, weight =}. */
+static train_corpora check_corpora(lua_State *L, int index, arena *memory) {
+  luaL_checktype(L, index, LUA_TTABLE);
+  const uint32_t n = (uint32_t)lua_rawlen(L, index);
+  train_corpus *items = arena_array(memory, train_corpus, n + 1);
+  for (uint32_t i = 0; i < n; i++) {
+    lua_rawgeti(L, index, (lua_Integer)i + 1);
+    items[i] = (train_corpus){.folder = text_field(L, "folder", memory),
+                              .texts = text_field(L, "texts", memory),
+                              .except = text_field(L, "except", memory)};
+    lua_getfield(L, -1, "style");
+    items[i].style = (int)luaL_optinteger(L, -1, 0);
+    lua_getfield(L, -2, "weight");
+    items[i].weight = (float)luaL_optnumber(L, -1, 1);
+    lua_pop(L, 3);
+  }
+  return (train_corpora){items, n};
+}
+
+static void push_share(lua_State *L, const char *name, const share *x) {
+  lua_createtable(L, 0, 2);
+  lua_pushinteger(L, (lua_Integer)x->count);
+  lua_setfield(L, -2, "count");
+  lua_pushnumber(L, x->count > 0 ? x->sum / (double)x->count : 0);
+  lua_setfield(L, -2, "mean");
+  lua_setfield(L, -2, name);
+}
+
 static void push_evaluation(lua_State *L, const evaluation *e) {
   const struct {
     const char *name;
@@ -14,6 +50,9 @@ static void push_evaluation(lua_State *L, const evaluation *e) {
                  {"linked", &e->linked},
                  {"kind", &e->kind},
                  {"name", &e->name},
+                 {"claims", &e->claims},
+                 {"type", &e->type},
+                 {"check", &e->check},
                  {"denial", &e->denial},
                  {"denies", &e->denies}};
   size_t count = sizeof figures / sizeof *figures;
@@ -27,6 +66,8 @@ static void push_evaluation(lua_State *L, const evaluation *e) {
     api_set_real(L, "f1", evaluation_f1(x));
     lua_setfield(L, -2, figures[i].name);
   }
+  push_share(L, "kind_by_source", &e->kind_by_source);
+  push_share(L, "name_by_source", &e->name_by_source);
 }
 
 /* Calls the Lua function at index 3 with {epoch, epochs, loss, held}. */
@@ -62,7 +103,7 @@ int module_train(lua_State *L) {
   o.context = L;
   arena *memory = arena_new();
   error err;
-  status rc = tagger_train(host_check_strings(L, 1, memory), path, &o, &err);
+  status rc = tagger_train(check_corpora(L, 1, memory), path, &o, &err);
   arena_free(memory);
   return host_done(L, rc, &err);
 }
@@ -80,7 +121,7 @@ int module_evaluate(lua_State *L) {
   }
   arena *memory = arena_new();
   evaluation e;
-  status rc = tagger_evaluate(t, host_check_strings(L, 1, memory), &e, &err);
+  status rc = tagger_evaluate(t, check_corpora(L, 1, memory), &e, &err);
   arena_free(memory);
   tagger_close(own);
   if (rc != STATUS_OK) return host_fail(L, &err);

@@ -12,6 +12,12 @@ const char *source_kind_name(source_kind kind) {
   return names[kind];
 }
 
+const char *attribution_type_name(attribution_type type) {
+  static const char *const names[] = {"assertion",   "belief",   "fact",
+                                      "eventuality", "question", "no-comment"};
+  return names[type];
+}
+
 const char *quote_form_name(quote_form form) {
   static const char *const names[] = {"direct", "indirect", "mixed"};
   return names[form];
@@ -62,7 +68,8 @@ const char *article_spans_text(article *a, span_list spans) {
 }
 
 uint32_t article_claim_index(const article *a, uint32_t id) {
-  uint32_t low = 0, high = a->claim_count;
+  const uint32_t all = article_attributions(a);
+  uint32_t low = 0, high = all;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
     if (a->claims[middle].id < id)
@@ -70,33 +77,63 @@ uint32_t article_claim_index(const article *a, uint32_t id) {
     else
       high = middle;
   }
-  return low < a->claim_count && a->claims[low].id == id ? low : a->claim_count;
+  return low < all && a->claims[low].id == id ? low : all;
+}
+
+/* Puts the sources that speak in claims first, then those that speak in other attributions alone; those
+   that speak in none are left out. */
+static void order_sources(article *a) {
+  enum part { SILENT, BESIDES, SPEAKS };
+  const uint32_t count = article_sources(a), all = article_attributions(a);
+  enum part *parts = arena_array(a->arena, enum part, count);
+  uint32_t *now = arena_array(a->arena, uint32_t, count), kept = 0;
+  source *sorted = arena_array(a->arena, source, count);
+  for (uint32_t i = all; i-- > 0;)
+    for (uint32_t k = 0; k < a->claims[i].source_count; k++)
+      parts[a->claims[i].sources[k]] = i < a->claim_count ? SPEAKS : BESIDES;
+  for (enum part p = SPEAKS; p > SILENT; p--) {
+    for (uint32_t i = 0; i < count; i++) {
+      if (parts[i] != p) continue;
+      now[i] = kept;
+      sorted[kept++] = a->sources[i];
+    }
+    if (p == SPEAKS) a->source_count = kept;
+  }
+  a->other_source_count = kept - a->source_count;
+  a->sources = sorted;
+  for (uint32_t i = 0; i < all; i++) {
+    claim *c = &a->claims[i];
+    for (uint32_t k = 0; k < c->source_count; k++) c->sources[k] = now[c->sources[k]];
+    if (c->source_count > 0) c->source = c->sources[0];
+  }
 }
 
 /* Counts first, so that each source's lists are exactly sized. */
 void article_link_sources(article *a) {
-  for (uint32_t i = 0; i < a->source_count; i++)
+  order_sources(a);
+  const uint32_t all = article_attributions(a);
+  for (uint32_t i = 0; i < article_sources(a); i++)
     a->sources[i].claim_count = a->sources[i].mentions.count = 0;
-  for (uint32_t i = 0; i < a->claim_count; i++) {
-    const claim *c = &a->claims[i];
-    if (c->source == NO_SOURCE) continue;
-    a->sources[c->source].claim_count++;
-    a->sources[c->source].mentions.count += c->source_spans.count;
-  }
-  for (uint32_t i = 0; i < a->source_count; i++) {
+  for (uint32_t i = 0; i < all; i++)
+    for (uint32_t k = 0; k < a->claims[i].source_count; k++) {
+      source *s = &a->sources[a->claims[i].sources[k]];
+      s->claim_count += i < a->claim_count;
+      s->mentions.count += a->claims[i].source_spans.count;
+    }
+  for (uint32_t i = 0; i < article_sources(a); i++) {
     source *s = &a->sources[i];
     s->claims = arena_array(a->arena, uint32_t, s->claim_count);
     s->mentions.items = arena_array(a->arena, span, s->mentions.count);
     s->claim_count = s->mentions.count = 0;
   }
-  for (uint32_t i = 0; i < a->claim_count; i++) {
-    const claim *c = &a->claims[i];
-    if (c->source == NO_SOURCE) continue;
-    source *s = &a->sources[c->source];
-    s->claims[s->claim_count++] = i;
-    for (uint32_t k = 0; k < c->source_spans.count; k++)
-      s->mentions.items[s->mentions.count++] = c->source_spans.items[k];
-  }
+  for (uint32_t i = 0; i < all; i++)
+    for (uint32_t k = 0; k < a->claims[i].source_count; k++) {
+      source *s = &a->sources[a->claims[i].sources[k]];
+      const span_list from = a->claims[i].source_spans;
+      if (i < a->claim_count) s->claims[s->claim_count++] = i;
+      for (uint32_t n = 0; n < from.count; n++)
+        s->mentions.items[s->mentions.count++] = from.items[n];
+    }
 }
 
 void article_warn(article *a, const char *format, ...) {

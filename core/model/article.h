@@ -9,7 +9,7 @@
 ** Filled in stages, each adding to the struct and changing nothing before it:
 **   page_article()       input .. language, text, given paragraphs' furniture if HTML knew it
 **   text_analyse()       paragraphs, sentences, tokens
-**   attribute_article()  claims, sources, responses
+**   attribute_article()  claims, attributions, sources, responses
 */
 #ifndef HEARSAY_MODEL_ARTICLE_H
 #define HEARSAY_MODEL_ARTICLE_H
@@ -84,11 +84,27 @@ typedef enum source_kind {
   SOURCE_DOCUMENT,
   SOURCE_ANONYMOUS_OFFICIAL,
   SOURCE_ANONYMOUS,
-  SOURCE_GROUP
+  SOURCE_GROUP,
+  SOURCE_KINDS
 } source_kind;
 
 /* "named-official" …; the words of the design. */
 const char *source_kind_name(source_kind kind);
+
+/* What an attribution does (PARC 3.0's four and two; the labelling guide). Claims are of the first
+   three types: what asserts. */
+typedef enum attribution_type {
+  TYPE_ASSERTION,
+  TYPE_BELIEF,
+  TYPE_FACT,
+  TYPE_EVENTUALITY, /* something to be done: orders, plans, requests */
+  TYPE_QUESTION,
+  TYPE_NO_COMMENT, /* an answer that was refused or not given */
+  ATTRIBUTION_TYPES
+} attribution_type;
+
+/* "assertion" … "no-comment" */
+const char *attribution_type_name(attribution_type type);
 
 typedef enum quote_form { QUOTE_DIRECT, QUOTE_INDIRECT, QUOTE_MIXED } quote_form;
 const char *quote_form_name(quote_form form);
@@ -98,12 +114,13 @@ const char *quote_form_name(quote_form form);
 /* Who or what speaks: one entity of the article, after "he", "the senator", "O'Brien" are
    resolved. */
 typedef struct source {
-  uint32_t id; /* from 1, in order of first mention as a source */
+  uint32_t id; /* from 1, in the order of article.sources when all was found */
   source_kind kind;
-  const char *name;   /* the fullest name or description in the article */
-  const char *role;   /* "the firm's spokeswoman", as the article puts it; "" if it does not */
-  span_list mentions; /* every span of it that stands as a claim's source */
-  uint32_t *claims;   /* indexes into article.claims */
+  const char *name;       /* the fullest name or description in the article */
+  const char *role;       /* "the firm's spokeswoman", as the article puts it; "" if it does not */
+  string_list candidates; /* where two names fit: both; `name` is then the words of the text */
+  span_list mentions;     /* every span of it that stands as the source of an attribution */
+  uint32_t *claims;       /* indexes into article.claims, of claims alone */
   uint32_t claim_count;
 } source;
 
@@ -114,22 +131,39 @@ typedef struct via_link {
   source_kind kind;
 } via_link;
 
+/* An attribution: a claim, or what is none (claim_holds). */
 typedef struct claim {
-  uint32_t id;     /* from 1, in text order; with gaps where unsure ones were left out */
-  uint32_t source; /* index into article.sources, or NO_SOURCE */
+  uint32_t id;       /* from 1, claims in text order, then the others; with gaps where unsure ones
+                        were left out */
+  uint32_t source;   /* index into article.sources, or NO_SOURCE; the first of `sources` */
+  uint32_t *sources; /* all who say it together: indexes; empty where `source` is NO_SOURCE */
+  uint32_t source_count;
   span_list source_spans, cue, content; /* cue may be empty; content never is */
   quote_form quote;
   via_link *via;
   uint32_t via_count;
   bool denial;                  /* says that something is not true */
-  uint32_t *denies, *denied_by; /* ids (not indexes) of claims */
+  uint32_t *denies, *denied_by; /* ids (not indexes) of claims and other attributions */
   uint32_t denies_count, denied_by_count;
-  span hedge;                   /* "reportedly", "allegedly"; empty (0,0) if none */
-  bool response_sought;         /* the article says that those the claim is about were asked */
-  double confidence;            /* 0..1: how likely it is that this is a claim as shown */
+  span hedge;           /* "reportedly", "allegedly"; empty (0,0) if none */
+  bool response_sought; /* the article says that those the claim is about were asked */
+  attribution_type type;
+  bool negated;      /* the text says that it was not said: "never claimed", "no doctor said" */
+  bool hypothetical; /* ... what if it were said: "if he says", "is expected to say" */
+  double checkable;  /* 0..1: how likely evidence could show the content true or false; less than 0
+                        where an older program kept it without */
+  double confidence; /* 0..1: how likely it is that this is a claim as shown */
   uint32_t paragraph, sentence; /* where its cue (or content) stands: indexes */
   struct value_list *values; /* numbers and dates of its content, once asked for (text/values.h) */
 } claim;
+
+/* What is less checkable than this is not worth checking, where yes or no is asked for. */
+#define CHECKABLE_LEAST 0.5
+
+/* Whether somebody asserts it: all else is an attribution that is no claim, and never scored. */
+static inline bool claim_holds(const claim *c) {
+  return c->type <= TYPE_FACT && !c->negated && !c->hypothetical;
+}
 
 typedef enum response_kind {
   RESPONSE_DECLINED, /* "declined to comment" */
@@ -143,6 +177,7 @@ typedef struct response {
   span_list who;    /* whom was asked; empty if the text does not say */
   const char *name; /* their fullest name in the article, "" if unknown */
   response_kind kind;
+  uint32_t attribution; /* the id of the attribution it stands in (type no-comment), or 0 */
 } response;
 
 /* What an input is, by what it shows. Claims are sought in articles alone: what an index page, a
@@ -183,13 +218,25 @@ typedef struct article {
   uint32_t token_count;
   const struct article_word *words; /* by token, while claims are built (words/words.h) */
 
+  /* The claims in text order, and behind them in the same array the attributions that are none, in
+     text order too: ids ascend. */
   claim *claims;
-  uint32_t claim_count;
+  uint32_t claim_count, attribution_count;
+  /* Who speaks in claims, and behind them who speaks in other attributions alone, each in order of
+     first mention. */
   source *sources;
-  uint32_t source_count;
+  uint32_t source_count, other_source_count;
   response *responses;
   uint32_t response_count;
 } article;
+
+/* How many attributions there are, claims and others; how many sources. */
+static inline uint32_t article_attributions(const article *a) {
+  return a->claim_count + a->attribution_count;
+}
+static inline uint32_t article_sources(const article *a) {
+  return a->source_count + a->other_source_count;
+}
 
 /* An empty article from `input` (copied) with every string set. */
 article *article_new(const char *input);
@@ -199,10 +246,11 @@ void article_free(article *a);
 const char *article_span_text(article *a, span at);
 const char *article_spans_text(article *a, span_list spans);
 
-/* The index of the claim with that id, claim_count if there is none. */
+/* The index of the attribution with that id, article_attributions(a) if there is none. */
 uint32_t article_claim_index(const article *a, uint32_t id);
 
-/* Fills every source's claims and mentions from the claims. */
+/* Fills every source's claims and mentions from the attributions; those that speak in no claim go behind
+   the others, those that speak in nothing out. */
 void article_link_sources(article *a);
 
 /* Notes a warning (copied). */

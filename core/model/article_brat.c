@@ -9,7 +9,7 @@ typedef struct writer {
   article *a;
   buffer *out;
   utf8_index index;
-  unsigned span_number, note_number;
+  unsigned span_number, mark_number, note_number;
 } writer;
 
 /* Text on one line: line breaks and tabs become blanks. */
@@ -38,7 +38,35 @@ static unsigned add_spans(writer *w, const char *type, span_list list) {
   return w->span_number;
 }
 
-static void add_claim(writer *w, const claim *c) {
+static void add_mark(writer *w, const claim *c, const char *name, const char *value) {
+  buffer_printf(w->out, "A%u\t%s E%u%s%s\n", ++w->mark_number, name, c->id,
+                value[0] != '\0' ? " " : "", value);
+}
+
+/* A note of several names, "; " between them. */
+static void add_note(writer *w, const claim *c, const char *type, string_list names) {
+  if (names.count == 0) return;
+  buffer_printf(w->out, "#%u\t%s E%u\t", ++w->note_number, type, c->id);
+  for (uint32_t i = 0; i < names.count; i++) {
+    if (i > 0) buffer_add_text(w->out, "; ");
+    add_line_text(w->out, names.items[i]);
+  }
+  buffer_add_char(w->out, '\n');
+}
+
+static string_list source_names(const article *a, const claim *c) {
+  string_list out = {arena_array(a->arena, const char *, c->source_count), c->source_count};
+  for (uint32_t i = 0; i < c->source_count; i++) out.items[i] = a->sources[c->sources[i]].name;
+  return out;
+}
+
+static string_list via_names(const article *a, const claim *c) {
+  string_list out = {arena_array(a->arena, const char *, c->via_count), c->via_count};
+  for (uint32_t i = 0; i < c->via_count; i++) out.items[i] = c->via[i].name;
+  return out;
+}
+
+static void add_attribution(writer *w, const claim *c) {
   unsigned source_span = 0, cue = 0, content = add_spans(w, "Content", c->content);
   if (c->source_spans.count) source_span = add_spans(w, "Source", c->source_spans);
   if (c->cue.count) cue = add_spans(w, "Cue", c->cue);
@@ -46,22 +74,24 @@ static void add_claim(writer *w, const claim *c) {
   buffer_printf(w->out, "E%u\tAttribution:T%u Content:T%u", c->id, event, content);
   if (source_span) buffer_printf(w->out, " Source:T%u", source_span);
   if (cue) buffer_printf(w->out, " Cue:T%u", cue);
-  const source *s = c->source == NO_SOURCE ? NULL : &w->a->sources[c->source];
-  buffer_printf(w->out, "\nA%u\tKind E%u %s\n", ++w->note_number, c->id,
-                source_kind_name(s ? s->kind : SOURCE_NONE));
-  if (c->denial) buffer_printf(w->out, "A%u\tDenial E%u\n", ++w->note_number, c->id);
-  if (s == NULL) return;
-  buffer_printf(w->out, "#%u\tAnnotatorNotes E%u\t", c->id, c->id);
-  add_line_text(w->out, s->name);
   buffer_add_char(w->out, '\n');
+  const source *s = c->source == NO_SOURCE ? NULL : &w->a->sources[c->source];
+  add_mark(w, c, "Kind", source_kind_name(s != NULL ? s->kind : SOURCE_NONE));
+  add_mark(w, c, "Type", attribution_type_name(c->type));
+  add_mark(w, c, "Check", c->checkable >= CHECKABLE_LEAST ? "y" : "n");
+  if (c->denial) add_mark(w, c, "Denial", "");
+  if (c->negated) add_mark(w, c, "Negated", "");
+  if (c->hypothetical) add_mark(w, c, "Hypothetical", "");
+  add_note(w, c, "AnnotatorNotes", source_names(w->a, c));
+  add_note(w, c, "Via", via_names(w->a, c));
 }
 
 void article_brat(article *a, buffer *out) {
-  writer w = {a, out, utf8_index_start(a->text, a->text_length), 0, 0};
+  writer w = {.a = a, .out = out, .index = utf8_index_start(a->text, a->text_length)};
   unsigned relation = 0;
   buffer_add(out, "", 0);
-  for (uint32_t i = 0; i < a->claim_count; i++) add_claim(&w, &a->claims[i]);
-  for (uint32_t i = 0; i < a->claim_count; i++)
+  for (uint32_t i = 0; i < article_attributions(a); i++) add_attribution(&w, &a->claims[i]);
+  for (uint32_t i = 0; i < article_attributions(a); i++)
     for (uint32_t k = 0; k < a->claims[i].denies_count; k++)
       buffer_printf(out, "R%u\tDenies Arg1:E%u Arg2:E%u\n", ++relation, a->claims[i].id,
                     a->claims[i].denies[k]);

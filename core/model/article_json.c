@@ -107,19 +107,28 @@ static void add_errors(writer *w, const verdict_list *v) {
 /* }}} */
 /* {{{ claims */
 
-static void add_source(writer *w, const claim *c) {
-  json_write_key(w->out, "source");
-  if (c->source == NO_SOURCE) {
-    json_write_null(w->out);
-    return;
-  }
-  const source *s = &w->a->sources[c->source];
+static void add_source_object(writer *w, const claim *c, const source *s) {
   json_write_begin(w->out, '{');
   add_spans_and_text(w, c->source_spans);
   add_text(w, "kind", source_kind_name(s->kind));
   add_text(w, "name", s->name);
   if (s->role[0] != '\0') add_text(w, "role", s->role);
+  if (s->candidates.count > 0) add_texts(w, "candidates", s->candidates);
   json_write_end(w->out, '}');
+}
+
+/* The first as "source", all of them as "sources". */
+static void add_sources(writer *w, const claim *c) {
+  json_write_key(w->out, "source");
+  if (c->source == NO_SOURCE)
+    json_write_null(w->out);
+  else
+    add_source_object(w, c, &w->a->sources[c->source]);
+  json_write_key(w->out, "sources");
+  json_write_begin(w->out, '[');
+  for (uint32_t i = 0; i < c->source_count; i++)
+    add_source_object(w, c, &w->a->sources[c->sources[i]]);
+  json_write_end(w->out, ']');
 }
 
 static void add_via(writer *w, const claim *c) {
@@ -135,8 +144,8 @@ static void add_via(writer *w, const claim *c) {
 }
 
 /* To three places, so that the text of a number is short and the same everywhere. */
-static void add_confidence(writer *w, double x) {
-  json_write_key(w->out, "confidence");
+static void add_probability(writer *w, const char *key, double x) {
+  json_write_key(w->out, key);
   json_write_real(w->out, floor(x * 1000 + 0.5) / 1000);
 }
 
@@ -144,7 +153,7 @@ static void add_claim(writer *w, const claim *c, const verdict *v) {
   span hedge = c->hedge;
   json_write_begin(w->out, '{');
   add_number(w, "id", c->id);
-  add_source(w, c);
+  add_sources(w, c);
   add_passage(w, "cue", c->cue);
   add_passage(w, "content", c->content);
   add_text(w, "quote", quote_form_name(c->quote));
@@ -154,7 +163,16 @@ static void add_claim(writer *w, const claim *c, const verdict *v) {
   add_ids(w, "denied_by", c->denied_by, c->denied_by_count);
   add_passage(w, "hedge", (span_list){&hedge, span_empty(hedge) ? 0 : 1});
   add_bool(w, "response_sought", c->response_sought);
-  add_confidence(w, c->confidence);
+  add_text(w, "type", attribution_type_name(c->type));
+  if (c->checkable < 0) {
+    json_write_key(w->out, "checkable");
+    json_write_null(w->out);
+  } else {
+    add_probability(w, "checkable", c->checkable);
+  }
+  if (c->negated) add_bool(w, "negated", true);
+  if (c->hypothetical) add_bool(w, "hypothetical", true);
+  add_probability(w, "confidence", c->confidence);
   add_number(w, "paragraph", (int64_t)c->paragraph + 1);
   if (v != NULL) add_verdict(w, v);
   json_write_end(w->out, '}');
@@ -166,6 +184,11 @@ static void add_response(writer *w, const response *r) {
   add_spans_and_text(w, (span_list){&at, 1});
   add_text(w, "kind", response_kind_name(r->kind));
   add_known(w, "name", r->name);
+  json_write_key(w->out, "attribution");
+  if (r->attribution != 0)
+    json_write_integer(w->out, r->attribution);
+  else
+    json_write_null(w->out);
   json_write_end(w->out, '}');
 }
 
@@ -183,7 +206,8 @@ static void add_evidence(writer *w, const article *a) {
 void article_json_claim(article *a, uint32_t claim_index, const verdict_list *verdicts,
                         buffer *out) {
   writer w = {a, out, utf8_index_start(a->text, a->text_length)};
-  add_claim(&w, &a->claims[claim_index], verdicts != NULL ? &verdicts->items[claim_index] : NULL);
+  const bool scored = verdicts != NULL && claim_index < verdicts->count;
+  add_claim(&w, &a->claims[claim_index], scored ? &verdicts->items[claim_index] : NULL);
 }
 
 void article_json(article *a, const verdict_list *verdicts, buffer *out) {
@@ -202,6 +226,11 @@ void article_json(article *a, const verdict_list *verdicts, buffer *out) {
   json_write_begin(out, '[');
   for (uint32_t i = 0; i < a->claim_count; i++)
     add_claim(&w, &a->claims[i], verdicts != NULL ? &verdicts->items[i] : NULL);
+  json_write_end(out, ']');
+  json_write_key(out, "attributions");
+  json_write_begin(out, '[');
+  for (uint32_t i = a->claim_count; i < article_attributions(a); i++)
+    add_claim(&w, &a->claims[i], NULL);
   json_write_end(out, ']');
   json_write_key(out, "responses");
   json_write_begin(out, '[');

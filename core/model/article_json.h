@@ -13,7 +13,7 @@
    theirs. */
 void article_json(article *a, const verdict_list *verdicts, buffer *out);
 
-/* Adds the object of one claim, as it stands in its article's. */
+/* Adds the object of one attribution, as it stands in its article's. */
 void article_json_claim(article *a, uint32_t claim_index, const verdict_list *verdicts,
                         buffer *out);
 

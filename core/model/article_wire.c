@@ -108,11 +108,12 @@ static void numbers(wire *w, uint32_t **items, uint32_t *count) {
 /* }}} */
 /* {{{ an article */
 
-enum { KINDS = SOURCE_GROUP + 1 };
+enum { KINDS = SOURCE_KINDS };
 
 static void walk_claim(wire *w, claim *c) {
   number_32(w, &c->id);
   number_32(w, &c->source);
+  numbers(w, &c->sources, &c->source_count);
   spans(w, &c->source_spans);
   spans(w, &c->cue);
   spans(w, &c->content);
@@ -129,6 +130,10 @@ static void walk_claim(wire *w, claim *c) {
   numbers(w, &c->denied_by, &c->denied_by_count);
   one_span(w, &c->hedge);
   flag(w, &c->response_sought);
+  c->type = (attribution_type)choice(w, c->type, ATTRIBUTION_TYPES);
+  flag(w, &c->negated);
+  flag(w, &c->hypothetical);
+  real(w, &c->checkable);
   real(w, &c->confidence);
   number_32(w, &c->paragraph);
   number_32(w, &c->sentence);
@@ -139,6 +144,7 @@ static void walk_source(wire *w, source *s) {
   s->kind = (source_kind)choice(w, s->kind, KINDS);
   text(w, &s->name);
   text(w, &s->role);
+  texts(w, &s->candidates);
   spans(w, &s->mentions);
   numbers(w, &s->claims, &s->claim_count);
 }
@@ -148,6 +154,14 @@ static void walk_response(wire *w, response *r) {
   spans(w, &r->who);
   text(w, &r->name);
   r->kind = (response_kind)choice(w, r->kind, RESPONSE_SILENT + 1);
+  number_32(w, &r->attribution);
+}
+
+/* How many there are of the first kind in an array, and how many behind them; both together. */
+static uint32_t two_counts(wire *w, uint32_t *first, uint32_t *behind) {
+  *first = count_of(w, *first, sizeof(uint32_t));
+  *behind = count_of(w, *behind, sizeof(uint32_t));
+  return *first + *behind;
 }
 
 static void walk_article(wire *w, article *a) {
@@ -160,12 +174,12 @@ static void walk_article(wire *w, article *a) {
   flag(w, &a->truncated);
   texts(w, &a->byline);
   texts(w, &a->warnings);
-  a->source_count = count_of(w, a->source_count, sizeof(uint32_t));
-  ROOM(w, source, a->sources, a->source_count);
-  for (uint32_t i = 0; i < a->source_count; i++) walk_source(w, &a->sources[i]);
-  a->claim_count = count_of(w, a->claim_count, sizeof(uint32_t));
-  ROOM(w, claim, a->claims, a->claim_count);
-  for (uint32_t i = 0; i < a->claim_count; i++) walk_claim(w, &a->claims[i]);
+  const uint32_t sources = two_counts(w, &a->source_count, &a->other_source_count);
+  ROOM(w, source, a->sources, sources);
+  for (uint32_t i = 0; i < sources; i++) walk_source(w, &a->sources[i]);
+  const uint32_t claims = two_counts(w, &a->claim_count, &a->attribution_count);
+  ROOM(w, claim, a->claims, claims);
+  for (uint32_t i = 0; i < claims; i++) walk_claim(w, &a->claims[i]);
   a->response_count = count_of(w, a->response_count, sizeof(uint32_t));
   ROOM(w, response, a->responses, a->response_count);
   for (uint32_t i = 0; i < a->response_count; i++) walk_response(w, &a->responses[i]);
@@ -224,10 +238,31 @@ static bool spans_fit(const article *a, span_list list) {
   return true;
 }
 
+/* Indexes into an array of so many. */
+static bool indexes_fit(const uint32_t *items, uint32_t count, uint32_t all) {
+  for (uint32_t i = 0; i < count; i++)
+    if (items[i] >= all) return false;
+  return true;
+}
+
+static bool ids_fit(const article *a, const uint32_t *ids, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (article_claim_index(a, ids[i]) == article_attributions(a)) return false;
+  return true;
+}
+
+static bool source_fits(const article *a, const claim *c) {
+  if (!indexes_fit(c->sources, c->source_count, article_sources(a))) return false;
+  return c->source == (c->source_count > 0 ? c->sources[0] : NO_SOURCE);
+}
+
 static bool fits(const article *a, const verdict_list *list) {
-  for (uint32_t i = 0; i < a->claim_count; i++) {
+  const uint32_t all = article_attributions(a);
+  for (uint32_t i = 0; i < all; i++) {
     const claim *c = &a->claims[i];
-    if (c->source != NO_SOURCE && c->source >= a->source_count) return false;
+    if (!source_fits(a, c) || !ids_fit(a, c->denies, c->denies_count) ||
+        !ids_fit(a, c->denied_by, c->denied_by_count))
+      return false;
     span hedge = c->hedge;
     if (!spans_fit(a, c->source_spans) || !spans_fit(a, c->cue) || !spans_fit(a, c->content) ||
         !spans_fit(a, (span_list){&hedge, 1}))
@@ -235,10 +270,13 @@ static bool fits(const article *a, const verdict_list *list) {
     for (uint32_t k = 0; k < c->via_count; k++)
       if (!spans_fit(a, (span_list){&c->via[k].at, 1})) return false;
   }
-  for (uint32_t i = 0; i < a->source_count; i++)
-    if (!spans_fit(a, a->sources[i].mentions)) return false;
+  for (uint32_t i = 0; i < article_sources(a); i++)
+    if (!spans_fit(a, a->sources[i].mentions) ||
+        !indexes_fit(a->sources[i].claims, a->sources[i].claim_count, a->claim_count))
+      return false;
   for (uint32_t i = 0; i < a->response_count; i++)
-    if (!spans_fit(a, a->responses[i].who) || !spans_fit(a, (span_list){&a->responses[i].at, 1}))
+    if (!spans_fit(a, a->responses[i].who) || !spans_fit(a, (span_list){&a->responses[i].at, 1}) ||
+        (a->responses[i].attribution != 0 && !ids_fit(a, &a->responses[i].attribution, 1)))
       return false;
   for (uint32_t i = 0; i < list->count; i++)
     if (list->items[i].claim >= a->claim_count) return false;

@@ -18,6 +18,7 @@
 #define KIND                                                                     \
   "\"named-official\"|\"named-person\"|\"organization\"|\"media\"|\"document\"|" \
   "\"anonymous-official\"|\"anonymous\"|\"group\""
+#define TYPE "\"assertion\"|\"belief\"|\"fact\"|\"eventuality\"|\"question\"|\"no-comment\""
 #define LABEL "\"well-sourced\"|\"attributed\"|\"weak\"|\"disputed\"|\"unsourced\""
 
 const api_entry api_entries[] = {
@@ -34,7 +35,10 @@ const api_entry api_entries[] = {
     FIELD(article, input, "string", "the path or address it was read from"),
     FIELD(article, text, "string", "the whole text"),
     FIELD(article, claims, "claim[]", "every claim, in text order"),
-    FIELD(article, sources, "source[]", "everyone who speaks, in order of first claim"),
+    FIELD(article, attributions, "claim[]",
+          "what is attributed and is no claim: orders, plans, questions, refusals to answer, and "
+          "what was not said; never scored"),
+    FIELD(article, sources, "source[]", "everyone who speaks in a claim, in order of first claim"),
     FIELD(article, responses, "response[]", "who was asked and gave no answer"),
     FIELD(article, warnings, "string[]", "what a reader of the result must know"),
     FIELD(article, verdict, "verdict?", "the rules' verdict on the whole article, once scored"),
@@ -43,8 +47,18 @@ const api_entry api_entries[] = {
     METHOD(article, count_sources, "fun(self, kind: " KIND "): integer",
            "how many different sources of that kind speak"),
 
-    FIELD(claim, id, "integer", "its number in the article, from 1"),
+    FIELD(claim, id, "integer",
+          "its number in the article: claims from 1, other attributions behind the last claim"),
+    FIELD(claim, type, TYPE,
+          "what it does: claims assert, believe or know; the others are in article.attributions"),
+    FIELD(claim, checkable, "number?",
+          "0 to 1: how likely evidence could show it true or false; nil in a database of before"),
+    FIELD(claim, negated, "boolean",
+          "whether the text says that it was not said (\"never claimed\"): then it is no claim"),
+    FIELD(claim, hypothetical, "boolean",
+          "whether it might be said (\"if he says\", \"is expected to say\"): then it is no claim"),
     FIELD(claim, source, "source?", "who says so; nil if the article names nobody"),
+    FIELD(claim, sources, "source[]", "all who say so together: \"Cole and Contreras\""),
     FIELD(claim, cue, "span?", "the words that attribute it: \"said\", \"according to\""),
     FIELD(claim, content, "span", "what is claimed"),
     FIELD(claim, numbers, "quantity[]",
@@ -58,7 +72,7 @@ const api_entry api_entries[] = {
     FIELD(claim, denied_by, "claim[]", "the claims that deny it"),
     FIELD(claim, hedge, "span?", "a word that weakens it: \"reportedly\""),
     FIELD(claim, response, "response?",
-          "the refusal of an answer, if it claims no more: \"declined to comment\""),
+          "of an attribution that refuses an answer: who was asked; nil of a claim"),
     FIELD(claim, response_sought, "boolean",
           "whether those it is about were asked and did not answer"),
     FIELD(claim, confidence, "number", "0 to 1: how sure the extraction is"),
@@ -75,7 +89,9 @@ const api_entry api_entries[] = {
     FIELD(source, name, "string", "its fullest name in the article"),
     FIELD(source, kind, KIND, "what it is"),
     FIELD(source, role, "string?", "what the article calls it: \"the firm's spokeswoman\""),
-    FIELD(source, mentions, "span[]", "every place where it stands as a claim's source"),
+    FIELD(source, candidates, "string[]",
+          "where two names fit, both: its name is then the words of the text"),
+    FIELD(source, mentions, "span[]", "every place where it stands as a source"),
     FIELD(source, claims, "claim[]", "every claim that rests on it"),
 
     FIELD(span, text, "string", "its words; fragments are joined by \" … \""),

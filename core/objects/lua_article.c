@@ -30,6 +30,11 @@ int api_article_claims(lua_State *L) {
   return object_push_list(L, 1, LIST_CLAIMS, 0, no_spans), 1;
 }
 
+int api_article_attributions(lua_State *L) {
+  object_getter_box(L);
+  return object_push_list(L, 1, LIST_ATTRIBUTIONS, 0, (span_list){NULL, 0}), 1;
+}
+
 int api_article_sources(lua_State *L) {
   object_getter_box(L);
   return object_push_list(L, 1, LIST_SOURCES, 0, no_spans), 1;
@@ -63,7 +68,7 @@ int api_article_count_sources(lua_State *L) {
   const char *kind = luaL_checkstring(L, 2);
   lua_Integer n = 0;
   bool known = false;
-  for (int k = SOURCE_NONE; k <= SOURCE_GROUP; k++)
+  for (int k = SOURCE_NONE; k < SOURCE_KINDS; k++)
     known |= strcmp(kind, source_kind_name((source_kind)k)) == 0;
   luaL_argcheck(L, known, 2, "that is no kind of source");
   for (uint32_t i = 0; i < a->source_count; i++)

@@ -16,6 +16,19 @@ static claim *claim_at_1(lua_State *L) {
 
 int api_claim_id(lua_State *L) { return lua_pushinteger(L, CLAIM(L).id), 1; }
 int api_claim_quote(lua_State *L) { return lua_pushstring(L, quote_form_name(CLAIM(L).quote)), 1; }
+int api_claim_type(lua_State *L) {
+  return lua_pushstring(L, attribution_type_name(CLAIM(L).type)), 1;
+}
+int api_claim_negated(lua_State *L) { return lua_pushboolean(L, CLAIM(L).negated), 1; }
+int api_claim_hypothetical(lua_State *L) { return lua_pushboolean(L, CLAIM(L).hypothetical), 1; }
+int api_claim_checkable(lua_State *L) {
+  const double x = CLAIM(L).checkable;
+  if (x < 0)
+    lua_pushnil(L);
+  else
+    lua_pushnumber(L, x);
+  return 1;
+}
 int api_claim_denial(lua_State *L) { return lua_pushboolean(L, CLAIM(L).denial), 1; }
 int api_claim_response_sought(lua_State *L) {
   return lua_pushboolean(L, CLAIM(L).response_sought), 1;
@@ -34,6 +47,12 @@ int api_claim_source(lua_State *L) {
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, 1, 2);
   return 1;
+}
+
+int api_claim_sources(lua_State *L) {
+  return object_push_list(L, 1, LIST_CLAIM_SOURCES, object_getter_handle(L)->index,
+                          (span_list){NULL, 0}),
+         1;
 }
 
 int api_claim_cue(lua_State *L) {
@@ -64,31 +83,14 @@ int api_claim_via(lua_State *L) {
   return 1;
 }
 
-/* The response in which the claim's cue and some of its content stand, or NULL. */
-static const response *response_of(const article *a, const claim *c) {
-  if (c->cue.count == 0) return NULL;
-  const span cue = c->cue.items[0];
-  uint32_t low = 0, high = a->response_count;
-  while (low < high) {
-    const uint32_t middle = low + (high - low) / 2;
-    if (a->responses[middle].at.start <= cue.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == 0 || !span_inside(cue, a->responses[low - 1].at)) return NULL;
-  for (uint32_t i = 0; i < c->content.count; i++)
-    if (span_overlap(c->content.items[i], a->responses[low - 1].at)) return &a->responses[low - 1];
-  return NULL;
-}
-
 int api_claim_response(lua_State *L) {
   handle *h;
   const claim *c = the_claim(L, &h);
-  const response *r = response_of(h->box->article, c);
-  if (r == NULL) return lua_pushnil(L), 1;
-  object_push_response(L, h->box->article, r);
-  return 1;
+  const article *a = h->box->article;
+  for (uint32_t i = 0; c->type == TYPE_NO_COMMENT && i < a->response_count; i++)
+    if (a->responses[i].attribution == c->id)
+      return object_push_response(L, a, &a->responses[i]), 1;
+  return lua_pushnil(L), 1;
 }
 
 int api_claim_denies(lua_State *L) {
@@ -142,7 +144,7 @@ int api_claim_article(lua_State *L) {
 
 int api_claim_verdict(lua_State *L) {
   const handle *h = object_getter_handle(L);
-  if (h->box->verdicts == NULL) return lua_pushnil(L), 1;
+  if (h->box->verdicts == NULL || h->index >= h->box->verdicts->count) return lua_pushnil(L), 1;
   api_push_verdict(L, &h->box->verdicts->items[h->index]);
   return 1;
 }

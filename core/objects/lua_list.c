@@ -7,8 +7,10 @@ uint32_t object_list_count(const handle *h) {
   const article *a = h->box->article;
   switch (h->kind) {
     case LIST_CLAIMS: return a->claim_count;
+    case LIST_ATTRIBUTIONS: return a->attribution_count;
     case LIST_SOURCES: return a->source_count;
     case LIST_SOURCE_CLAIMS: return a->sources[h->index].claim_count;
+    case LIST_CLAIM_SOURCES: return a->claims[h->index].source_count;
     case LIST_DENIES: return a->claims[h->index].denies_count;
     case LIST_DENIED_BY: return a->claims[h->index].denied_by_count;
     case LIST_NUMBERS: return a->claims[h->index].values->quantity_count;
@@ -21,8 +23,12 @@ static void push_item(lua_State *L, int index, handle *h, uint32_t i) {
   const article *a = h->box->article;
   switch (h->kind) {
     case LIST_CLAIMS: object_push_claim(L, index, i); break;
+    case LIST_ATTRIBUTIONS: object_push_claim(L, index, a->claim_count + i); break;
     case LIST_SOURCES: object_push_source(L, index, i, UINT32_MAX); break;
     case LIST_SOURCE_CLAIMS: object_push_claim(L, index, a->sources[h->index].claims[i]); break;
+    case LIST_CLAIM_SOURCES:
+      object_push_source(L, index, a->claims[h->index].sources[i], h->index);
+      break;
     case LIST_DENIES:
       object_push_claim(L, index, article_claim_index(a, a->claims[h->index].denies[i]));
       break;

@@ -26,6 +26,10 @@ int api_source_text(lua_State *L) {
   return 1;
 }
 
+int api_source_candidates(lua_State *L) {
+  return object_push_strings(L, the_source(L)->candidates), 1;
+}
+
 int api_source_mentions(lua_State *L) {
   return object_push_list(L, 1, LIST_MENTIONS, 0, the_source(L)->mentions), 1;
 }

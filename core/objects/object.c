@@ -365,7 +365,15 @@ static int object_tostring(lua_State *L) {
     const claim *c = &a->claims[h->index];
     const char *who = c->source == NO_SOURCE ? "nobody" : a->sources[c->source].name;
     object_push_words(L, a, c->content);
-    lua_pushfstring(L, "claim %d (%s): %s", (int)c->id, who, shortened(L, lua_tostring(L, -1)));
+    const char *words = shortened(L, lua_tostring(L, -1));
+    if (claim_holds(c))
+      lua_pushfstring(L, "claim %d (%s): %s", (int)c->id, who, words);
+    else
+      lua_pushfstring(L, "attribution %d (%s, %s): %s", (int)c->id, who,
+                      c->negated        ? "not said"
+                      : c->hypothetical ? "supposed"
+                                        : attribution_type_name(c->type),
+                      words);
   } else if (class == object_class_source) {
     lua_pushfstring(L, "source %s (%s)", a->sources[h->index].name,
                     source_kind_name(a->sources[h->index].kind));

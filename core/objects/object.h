@@ -31,8 +31,10 @@ typedef struct words_box {
 /* What a handle is a place of. */
 typedef enum list_kind {
   LIST_CLAIMS,
+  LIST_ATTRIBUTIONS,
   LIST_SOURCES,
   LIST_SOURCE_CLAIMS,
+  LIST_CLAIM_SOURCES,
   LIST_MENTIONS,
   LIST_DENIES,
   LIST_DENIED_BY,
@@ -96,21 +98,24 @@ void object_push_words(lua_State *L, const article *a,
 
 /* The getters and methods, in lua_<class>.c; the table of api.c names them. */
 /* clang-format off */
-#define GETTERS(X)                                                                               \
-  X(article_title) X(article_byline) X(article_published) X(article_site) X(article_url)         \
-  X(article_language) X(article_text) X(article_claims) X(article_sources) X(article_responses)  \
-  X(article_warnings) X(article_status) X(article_truncated) X(article_input) X(article_verdict) \
-  X(article_find) X(article_count_sources)                                                               \
-  X(claim_id) X(claim_source) X(claim_cue) X(claim_content) X(claim_numbers) X(claim_dates)      \
-  X(claim_quote) X(claim_via) X(claim_denial) X(claim_denies) X(claim_denied_by) X(claim_hedge)  \
-  X(claim_response) X(claim_response_sought) X(claim_confidence) X(claim_paragraph)              \
-  X(claim_in_headline) X(claim_in_lead) X(claim_article) X(claim_verdict) X(claim_same_source)   \
-  X(source_id) X(source_text) X(source_name) X(source_kind) X(source_role) X(source_mentions)    \
-  X(source_claims)                                                                               \
-  X(span_text) X(span_first) X(span_last) X(span_line) X(span_paragraph) X(span_sentence)     \
-  X(span_fragments) X(span_find)                                                                 \
-  X(quantity_text) X(quantity_value) X(quantity_kind) X(quantity_currency) X(quantity_span)      \
-  X(words_has) X(words_find)                                                                     \
+#define GETTERS(X)                                                                             \
+  X(article_title) X(article_byline) X(article_published) X(article_site) X(article_url)       \
+  X(article_language) X(article_text) X(article_claims) X(article_attributions)                \
+  X(article_sources) X(article_responses) X(article_warnings) X(article_status)                \
+  X(article_truncated) X(article_input) X(article_verdict) X(article_find)                     \
+  X(article_count_sources)                                                                     \
+  X(claim_id) X(claim_type) X(claim_checkable) X(claim_negated) X(claim_hypothetical)          \
+  X(claim_source) X(claim_sources) X(claim_cue) X(claim_content) X(claim_numbers)              \
+  X(claim_dates) X(claim_quote) X(claim_via) X(claim_denial) X(claim_denies)                   \
+  X(claim_denied_by) X(claim_hedge) X(claim_response) X(claim_response_sought)                 \
+  X(claim_confidence) X(claim_paragraph) X(claim_in_headline) X(claim_in_lead)                 \
+  X(claim_article) X(claim_verdict) X(claim_same_source)                                       \
+  X(source_id) X(source_text) X(source_name) X(source_kind) X(source_role)                     \
+  X(source_candidates) X(source_mentions) X(source_claims)                                     \
+  X(span_text) X(span_first) X(span_last) X(span_line) X(span_paragraph) X(span_sentence)      \
+  X(span_fragments) X(span_find)                                                               \
+  X(quantity_text) X(quantity_value) X(quantity_kind) X(quantity_currency) X(quantity_span)    \
+  X(words_has) X(words_find)                                                                   \
   X(date_text) X(date_value) X(date_days) X(date_span)
 /* clang-format on */
 #define X(name) int api_##name(lua_State *L);

@@ -91,6 +91,8 @@ static void bind_responses(writer *w, binding *b) {
     add_text(&json, "text", article_span_text(w->a, at));
     add_spans(w, &json, "spans", (span_list){&at, 1});
     add_spans(w, &json, "who", r->who);
+    json_write_key(&json, "attribution");
+    json_write_integer(&json, r->attribution);
     json_write_end(&json, '}');
   }
   json_write_end(&json, ']');
@@ -132,11 +134,27 @@ static bool put_source(writer *w, uint32_t index) {
   statement_bind_text(&b, source_kind_name(x->kind));
   statement_bind_text(&b, x->name);
   statement_bind_known(&b, x->role);
+  bind_texts(&b, x->candidates);
   return statement_run(&b, &w->sources[index]);
 }
 
 static void bind_spans_text(binding *b, article *a, span_list spans) {
   statement_bind_known(b, spans.count > 0 ? article_spans_text(a, spans) : "");
+}
+
+/* What it is, and who says it. */
+static void bind_type(writer *w, binding *b, const claim *c) {
+  uint32_t *numbers = arena_array(w->a->arena, uint32_t, c->source_count);
+  for (uint32_t i = 0; i < c->source_count; i++) numbers[i] = w->a->sources[c->sources[i]].id;
+  statement_bind_number(b, claim_holds(c));
+  statement_bind_text(b, attribution_type_name(c->type));
+  if (c->checkable >= 0)
+    statement_bind_real(b, c->checkable);
+  else
+    statement_bind_null(b);
+  statement_bind_number(b, c->negated);
+  statement_bind_number(b, c->hypothetical);
+  bind_ids(b, numbers, c->source_count);
 }
 
 static bool put_claim(writer *w, uint32_t index) {
@@ -161,6 +179,7 @@ static bool put_claim(writer *w, uint32_t index) {
   statement_bind_number(&b, c->response_sought);
   statement_bind_real(&b, c->confidence);
   statement_bind_number(&b, (int64_t)c->paragraph + 1);
+  bind_type(w, &b, c);
   return statement_run(&b, &w->claims[index]);
 }
 
@@ -176,10 +195,11 @@ static bool put_extraction(writer *w) {
   bind_responses(w, &b);
   bind_texts(&b, w->a->warnings);
   bool ok = statement_run(&b, &w->extraction);
-  w->sources = arena_array(w->a->arena, int64_t, w->a->source_count);
-  w->claims = arena_array(w->a->arena, int64_t, w->a->claim_count);
-  for (uint32_t i = 0; ok && i < w->a->source_count; i++) ok = put_source(w, i);
-  for (uint32_t i = 0; ok && i < w->a->claim_count; i++) ok = put_claim(w, i);
+  const uint32_t sources = article_sources(w->a), claims = article_attributions(w->a);
+  w->sources = arena_array(w->a->arena, int64_t, sources);
+  w->claims = arena_array(w->a->arena, int64_t, claims);
+  for (uint32_t i = 0; ok && i < sources; i++) ok = put_source(w, i);
+  for (uint32_t i = 0; ok && i < claims; i++) ok = put_claim(w, i);
   return ok;
 }
 

@@ -133,6 +133,26 @@ const char *const schema_steps[] = {
     "  FROM old_extractions o"
     "  JOIN analyses n ON n.version = o.program AND n.model_hash = o.model_hash;"
     "DROP TABLE old_extractions;",
+    /* Attributions that are no claims stand in the same table, behind the claims of their extraction:
+       is_claim tells them apart. An older version took all for claims and did not ask whether they
+       can be checked. `sources` has the numbers of all who say it, source_id is the first. */
+    "ALTER TABLE claims ADD COLUMN is_claim INTEGER NOT NULL DEFAULT 1;"
+    "ALTER TABLE claims ADD COLUMN type TEXT NOT NULL DEFAULT 'assertion';"
+    "ALTER TABLE claims ADD COLUMN checkable REAL;"
+    "ALTER TABLE claims ADD COLUMN negated INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE claims ADD COLUMN hypothetical INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE claims ADD COLUMN sources TEXT NOT NULL DEFAULT '[]';"
+    "UPDATE claims SET sources = (SELECT json_array(number) FROM sources WHERE id = source_id)"
+    "  WHERE source_id IS NOT NULL;"
+    "ALTER TABLE sources ADD COLUMN candidates TEXT NOT NULL DEFAULT '[]';"
+    "DROP VIEW v_claims;"
+    "CREATE VIEW v_claims AS"
+    "  SELECT v.run_id, a.id AS article_id, a.title, a.site, a.published, a.input,"
+    "         c.id AS claim_id, c.number, v.label, v.score, s.name AS source,"
+    "         coalesce(s.kind, 'none') AS kind, c.source_text, c.cue, c.content, c.quote, c.via,"
+    "         c.denial, c.denied_by, c.confidence, c.type, c.checkable"
+    "  FROM verdicts v JOIN claims c ON c.id = v.claim_id JOIN articles a ON a.id = v.article_id"
+    "       LEFT JOIN sources s ON s.id = c.source_id;",
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

@@ -96,10 +96,17 @@ static void ids_of(loader *l, sqlite3_stmt *row, int i, uint32_t **ids, uint32_t
 }
 
 static source_kind kind_of(loader *l, const char *name) {
-  for (source_kind k = SOURCE_NONE; k <= SOURCE_GROUP; k++)
+  for (source_kind k = SOURCE_NONE; k < SOURCE_KINDS; k++)
     if (strcmp(name, source_kind_name(k)) == 0) return k;
   l->ok = false;
   return SOURCE_NONE;
+}
+
+static attribution_type type_of(loader *l, const char *name) {
+  for (attribution_type t = TYPE_ASSERTION; t < ATTRIBUTION_TYPES; t++)
+    if (strcmp(name, attribution_type_name(t)) == 0) return t;
+  l->ok = false;
+  return TYPE_ASSERTION;
 }
 
 static quote_form form_of(loader *l, const char *name) {
@@ -139,7 +146,8 @@ static void add_source(loader *l, sqlite3_stmt *row) {
   a->sources[a->source_count++] = (source){.id = (uint32_t)sqlite3_column_int(row, 1),
                                            .kind = kind_of(l, column(l, row, 2)),
                                            .name = column(l, row, 3),
-                                           .role = column(l, row, 4)};
+                                           .role = column(l, row, 4),
+                                           .candidates = texts_of(l, row, 5)};
 }
 
 static uint32_t source_index(loader *l, sqlite3_stmt *row, int i) {
@@ -149,6 +157,13 @@ static uint32_t source_index(loader *l, sqlite3_stmt *row, int i) {
     if (l->source_ids[k] == id) return k;
   l->ok = false;
   return NO_SOURCE;
+}
+
+static uint32_t source_numbered(loader *l, uint32_t number) {
+  for (uint32_t k = 0; k < l->a->source_count; k++)
+    if (l->a->sources[k].id == number) return k;
+  l->ok = false;
+  return 0;
 }
 
 static void read_via(loader *l, sqlite3_stmt *row, int i, claim *c) {
@@ -219,13 +234,32 @@ static void read_spans(loader *l, sqlite3_stmt *row, int i, claim *c) {
 /* }}} */
 /* {{{ an article from its rows */
 
+/* Numbers of sources become their indexes; claims come first, then all other attributions. */
+static void read_type(loader *l, sqlite3_stmt *row, int i, claim *c) {
+  article *a = l->a;
+  const bool holds = sqlite3_column_int(row, i) != 0;
+  c->type = type_of(l, (const char *)sqlite3_column_text(row, i + 1));
+  const bool known = sqlite3_column_type(row, i + 2) != SQLITE_NULL;
+  c->checkable = known ? sqlite3_column_double(row, i + 2) : -1;
+  c->negated = sqlite3_column_int(row, i + 3) != 0;
+  c->hypothetical = sqlite3_column_int(row, i + 4) != 0;
+  ids_of(l, row, i + 5, &c->sources, &c->source_count);
+  for (uint32_t k = 0; k < c->source_count; k++) c->sources[k] = source_numbered(l, c->sources[k]);
+  l->ok = l->ok && holds == claim_holds(c) && (!holds || a->attribution_count == 0) &&
+          c->source == (c->source_count > 0 ? c->sources[0] : NO_SOURCE);
+  if (holds)
+    a->claim_count++;
+  else
+    a->attribution_count++;
+}
+
 static void add_claim(loader *l, sqlite3_stmt *row) {
   article *a = l->a;
-  l->claim_ids =
-      arena_grow(a->arena, l->claim_ids, a->claim_count, &l->claim_id_room, sizeof *l->claim_ids);
-  l->claim_ids[a->claim_count] = sqlite3_column_int64(row, 0);
-  a->claims = arena_grow(a->arena, a->claims, a->claim_count, &l->claim_room, sizeof *a->claims);
-  claim *c = &a->claims[a->claim_count++];
+  const uint32_t count = article_attributions(a);
+  l->claim_ids = arena_grow(a->arena, l->claim_ids, count, &l->claim_id_room, sizeof *l->claim_ids);
+  l->claim_ids[count] = sqlite3_column_int64(row, 0);
+  a->claims = arena_grow(a->arena, a->claims, count, &l->claim_room, sizeof *a->claims);
+  claim *c = &a->claims[count];
   *c = (claim){.id = (uint32_t)sqlite3_column_int(row, 1), .source = source_index(l, row, 2)};
   read_spans(l, row, 3, c);
   c->quote = form_of(l, (const char *)sqlite3_column_text(row, 4));
@@ -236,6 +270,7 @@ static void add_claim(loader *l, sqlite3_stmt *row) {
   c->response_sought = sqlite3_column_int(row, 9) != 0;
   c->confidence = sqlite3_column_double(row, 10);
   c->paragraph = (uint32_t)sqlite3_column_int(row, 11) - 1;
+  read_type(l, row, 12, c);
   l->ok = l->ok && c->content.count > 0;
 }
 
@@ -252,26 +287,31 @@ static void read_responses(loader *l, sqlite3_stmt *row, int i) {
                     .who = spans_of(l, json_object_get(x, "who")),
                     .name = text_of(l, x, "name"),
                     .kind = RESPONSE_DECLINED};
+    /* An older version did not write it. */
+    r->attribution = (uint32_t)json_integer_value(json_object_get(x, "attribution"));
     if (strcmp(kind, response_kind_name(RESPONSE_SILENT)) == 0) r->kind = RESPONSE_SILENT;
   }
   json_decref(json);
 }
 
-/* Ids of claims that a list names must be those of claims. */
+/* Ids that a list names must be those of attributions. */
 static bool ids_fit(const article *a, const uint32_t *ids, uint32_t count) {
   for (uint32_t i = 0; i < count; i++)
-    if (article_claim_index(a, ids[i]) == a->claim_count) return false;
+    if (article_claim_index(a, ids[i]) == article_attributions(a)) return false;
   return true;
 }
 
 /* Numbers ascend: some may have been left out. */
 static bool claims_fit(const article *a) {
-  for (uint32_t i = 0; i < a->claim_count; i++) {
+  for (uint32_t i = 0; i < article_attributions(a); i++) {
     const claim *c = &a->claims[i];
     if (c->id <= (i > 0 ? a->claims[i - 1].id : 0) || !ids_fit(a, c->denies, c->denies_count) ||
         !ids_fit(a, c->denied_by, c->denied_by_count))
       return false;
   }
+  for (uint32_t i = 0; i < a->response_count; i++)
+    if (a->responses[i].attribution != 0 && !ids_fit(a, &a->responses[i].attribution, 1))
+      return false;
   return true;
 }
 
@@ -293,7 +333,7 @@ static bool load(loader *l, sqlite3_stmt *row) {
   a->truncated = sqlite3_column_int(row, 14) != 0;
   if (!each_row(l, LOAD_SOURCES, add_source) || !each_row(l, LOAD_CLAIMS, add_claim)) return false;
   l->ok = l->ok && claims_fit(a);
-  article_link_sources(a);
+  if (l->ok) article_link_sources(a);
   return true;
 }
 

@@ -210,6 +210,8 @@ void network_pack(network *n) {
     add(n, &row, 1, sums + (size_t)i * NETWORK_EMBEDDED);
   }
   product(sums, 2 * FEATURE_PLACES, &n->lift, NULL, n->places, work);
+  for (size_t i = 0; i < FEATURE_PLACES * NETWORK_WIDTH; i++)
+    n->places[i] += w->style[NETWORK_STYLE_WANTED][i % NETWORK_WIDTH];
   arena_free(work);
 }
 

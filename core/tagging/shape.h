@@ -12,12 +12,15 @@ enum {
   NETWORK_OWN = 8,       /* the first of them: the word's own, wherever it stands */
   NETWORK_EMBEDDED = 96, /* numbers in a row */
   NETWORK_WIDTH = 128,   /* of the encoder's layers */
-  NETWORK_LAYERS = 2
+  NETWORK_LAYERS = 2,
+  NETWORK_STYLE_WANTED = 0,
+  NETWORK_STYLES = 2 /* ways of annotating that were learned: the guide's own, PolNeAR's */
 };
 #define SRU_SIZE(width) ((width) * (6 + 3 * (width)))
 
 /* The encoder: what each token means where it stands (network.h). */
 typedef struct network_weights {
+  float style[NETWORK_STYLES][NETWORK_WIDTH]; /* added to every token: whose annotation is wanted */
   float lift[NETWORK_EMBEDDED][NETWORK_WIDTH]; /* from a token's sum to the first layer */
   float layers[NETWORK_LAYERS][SRU_SIZE(NETWORK_WIDTH)];
   float out[NETWORK_WIDTH][LABEL_STRIDE];
@@ -43,9 +46,20 @@ typedef struct argument_weights {
   float arc[ARGUMENT_LABELS][ARGUMENT_STRIDE];
 } argument_weights;
 
+enum { JUDGEMENT_PARTS = 4, JUDGEMENT_WIDTH = 64, JUDGEMENT_OUTPUTS = 16 };
+
+/* What an attribution is, from what stands in its spans (judgement.h). */
+typedef struct judgement_weights {
+  float parts[JUDGEMENT_PARTS][NETWORK_WIDTH][JUDGEMENT_WIDTH];
+  float bias[JUDGEMENT_WIDTH];
+  float out[JUDGEMENT_WIDTH][JUDGEMENT_OUTPUTS];
+  float out_bias[JUDGEMENT_OUTPUTS];
+} judgement_weights;
+
 typedef struct network_dense {
   network_weights encoder;
   argument_weights arguments;
+  judgement_weights judgement;
 } network_dense;
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tagging/cues.h"
+#include "tagging/judgement.h"
 #include "tagging/model.h"
 #include "words/words.h"
 
@@ -19,9 +20,10 @@ typedef struct finder {
   article *article;
   const atom *atoms;
   const segment *segment;
-  arena *work;        /* for one segment */
-  arena *scratch;     /* for one step of it: less memory is touched, and that is warm */
-  attribution *items; /* in the article's arena */
+  arena *work;         /* for one segment */
+  arena *scratch;      /* for one step of it: less memory is touched, and that is warm */
+  const float *hidden; /* what the encoder made of the segment's tokens */
+  attribution *items;  /* in the article's arena */
   size_t count, capacity;
 } finder;
 
@@ -203,17 +205,36 @@ static double confidence(const selection *s, uint32_t content, int64_t cue) {
   return 1 / (1 + exp(-x));
 }
 
+/* What the attribution is, from its spans in the segment. */
+static void judge(const finder *f, const candidate *spans, uint32_t count, attribution *out) {
+  judgement_pass pass;
+  judgement_gather(&pass, f->hidden, spans, count);
+  judgement_score(&f->tagger->network.dense.judgement, &pass);
+  judgement_settle(pass.scores);
+  for (int k = 1; k < ATTRIBUTION_TYPES; k++)
+    if (pass.scores[JUDGEMENT_TYPE + k] > pass.scores[JUDGEMENT_TYPE + (int)out->type])
+      out->type = (attribution_type)k;
+  out->checkable = (double)pass.scores[JUDGEMENT_CHECK];
+  memcpy(out->kinds, pass.scores + JUDGEMENT_KIND, sizeof out->kinds);
+}
+
 static void emit_cue(finder *f, const selection *s, uint32_t cue) {
   attribution *a = push(f);
   int64_t best = NOTHING;
+  candidate *spans = arena_array(f->work, candidate, s->count + 2);
+  uint32_t count = 0;
+  spans[count++] = s->spans[cue];
+  if (s->source_of[cue] != NOTHING) spans[count++] = s->spans[s->source_of[cue]];
   push_span(f, &a->cue, &s->spans[cue]);
   if (s->source_of[cue] != NOTHING) push_span(f, &a->source, &s->spans[s->source_of[cue]]);
   for (uint32_t i = 0; i < s->count; i++) {
     if (s->cue_of[i] != (int32_t)cue) continue;
     push_span(f, &a->content, &s->spans[i]);
+    spans[count++] = s->spans[i];
     if (best == NOTHING || s->spans[i].posterior > s->spans[best].posterior) best = i;
   }
   if (best != NOTHING) a->confidence = confidence(s, (uint32_t)best, cue);
+  judge(f, spans, count, a);
 }
 
 static void emit(finder *f, const selection *s) {
@@ -223,6 +244,7 @@ static void emit(finder *f, const selection *s) {
     attribution *a = push(f);
     push_span(f, &a->content, &s->spans[i]);
     a->confidence = confidence(s, i, NOTHING);
+    judge(f, &s->spans[i], 1, a);
   }
 }
 
@@ -261,7 +283,7 @@ static void find_in_segment(finder *f) {
   float *scores = arena_array(f->work, float, (size_t)s->count *LABEL_STRIDE);
   uint8_t *contexts = arena_array(f->work, uint8_t, s->count);
   for (uint32_t t = 0; t < s->count; t++) contexts[t] = features_context(view, t);
-  const float *hidden =
+  const float *hidden = f->hidden =
       network_encode(&f->tagger->network, view, s->count, scores, f->scratch, f->work);
   lattice l;
   lattice_fill(&l, &f->tagger->crf, scores, contexts, s->count, f->work);

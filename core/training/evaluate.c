@@ -219,23 +219,100 @@ static bool same_name(const char *found, const char *gold) {
 }
 
 /* }}} */
-/* {{{ claims */
+/* {{{ sources */
 
-static void add_certain(agreement *to, bool hit) {
-  to->hit += hit;
-  to->found++;
-  to->gold++;
+/* Whether the sources of a claim are those of a label, "; " between their names. */
+static bool same_names(const article *a, const claim *c, const char *names) {
+  uint32_t count = 0;
+  for (const char *at = names; at != NULL; count++) {
+    const char *rest = strstr(at, "; ");
+    char one[NAME_BYTES];
+    size_t n = rest != NULL ? (size_t)(rest - at) : strlen(at);
+    if (n >= sizeof one) n = sizeof one - 1;
+    memcpy(one, at, n);
+    one[n] = '\0';
+    bool there = false;
+    for (uint32_t k = 0; k < c->source_count; k++)
+      there |= same_name(a->sources[c->sources[k]].name, one);
+    if (!there) return false;
+    at = rest != NULL ? rest + 2 : NULL;
+  }
+  return count == c->source_count;
 }
 
-static void add_source(evaluation *e, const article *a, const claim *c,
-                       const attribution_label *label) {
-  const source *s = c->source == NO_SOURCE ? NULL : &a->sources[c->source];
-  source_kind kind = s != NULL ? s->kind : SOURCE_NONE;
-  if (label->has_kind) add_certain(&e->kind, kind == label->kind);
-  bool named = label->kind == SOURCE_NAMED_OFFICIAL || label->kind == SOURCE_NAMED_PERSON ||
-               label->kind == SOURCE_ORGANIZATION || label->kind == SOURCE_MEDIA;
-  if (label->has_kind && named && label->name != NULL)
-    add_certain(&e->name, s != NULL && same_name(s->name, label->name));
+/* What came of each annotated attribution: right, wrong, or not asked. */
+typedef enum outcome { NOT_ASKED, WRONG, RIGHT } outcome;
+
+static void read_source(const article *a, const claim *c, const attribution_label *label,
+                        outcome *kind, outcome *name) {
+  if (!label->has_kind || label->doubt) return;
+  const source_kind found = c->source == NO_SOURCE ? SOURCE_NONE : a->sources[c->source].kind;
+  *kind = found == label->kind ? RIGHT : WRONG;
+  const bool named = label->kind == SOURCE_NAMED_OFFICIAL || label->kind == SOURCE_NAMED_PERSON ||
+                     label->kind == SOURCE_ORGANIZATION || label->kind == SOURCE_MEDIA;
+  if (named && label->name != NULL) *name = same_names(a, c, label->name) ? RIGHT : WRONG;
+}
+
+static bool same_source(const attribution_label *labels, uint32_t g, uint32_t h) {
+  if (g == h) return true;
+  const char *x = labels[g].name, *y = labels[h].name;
+  return x != NULL && y != NULL && strcmp(x, y) == 0;
+}
+
+static void add_outcomes(agreement *each, share *by_source, const outcome *outcomes, uint32_t count,
+                         const attribution_label *labels, arena *memory) {
+  bool *done = arena_array(memory, bool, count + 1);
+  for (uint32_t g = 0; g < count; g++) {
+    if (outcomes[g] == NOT_ASKED || done[g]) continue;
+    uint32_t right = 0, all = 0;
+    for (uint32_t h = g; h < count; h++) {
+      if (outcomes[h] == NOT_ASKED || !same_source(labels, g, h)) continue;
+      done[h] = true;
+      right += outcomes[h] == RIGHT;
+      all++;
+    }
+    each->hit += right;
+    each->found += all;
+    each->gold += all;
+    by_source->sum += (double)right / all;
+    by_source->count++;
+  }
+}
+
+/* }}} */
+/* {{{ claims and denials */
+
+static bool is_doubtful(const attribution_label *label) { return label != NULL && label->doubt; }
+
+static bool is_typed(const attribution_label *label) { return label->has_type && !label->doubt; }
+
+/* `gold_of`: the label by the index of the attribution, NULL where none is paired with it. */
+static void add_types(evaluation *e, const article *a, const attribution_list *found,
+                      const attribution_list *gold, const uint32_t *found_of,
+                      const attribution_label *labels, const attribution_label *const *gold_of) {
+  for (uint32_t i = 0; i < found->count; i++) {
+    const claim *c = &a->claims[i];
+    if (c->type > TYPE_FACT || is_doubtful(gold_of[i])) continue;
+    const bool right = gold_of[i] != NULL && is_typed(gold_of[i]) && gold_of[i]->type <= TYPE_FACT;
+    const bool check = c->checkable >= CHECKABLE_LEAST;
+    e->claims.found++;
+    e->check.found += check;
+    e->check.hit += check && right && gold_of[i]->checkable;
+  }
+  for (uint32_t g = 0; g < gold->count; g++) {
+    const uint32_t f = found_of[g];
+    if (!is_typed(&labels[g])) continue;
+    if (f != UNPAIRED) {
+      e->type.hit += a->claims[f].type == labels[g].type;
+      e->type.found++;
+      e->type.gold++;
+    }
+    if (labels[g].type > TYPE_FACT) continue;
+    e->claims.gold++;
+    e->check.gold += labels[g].has_check && labels[g].checkable;
+    e->claims.hit += f != UNPAIRED && a->claims[f].type <= TYPE_FACT &&
+                     agree(a, &gold->items[g], &found->items[f]);
+  }
 }
 
 static bool is_denied(const attribution_label *by, uint32_t what) {
@@ -244,42 +321,56 @@ static bool is_denied(const attribution_label *by, uint32_t what) {
   return false;
 }
 
-/* `gold_of`: the annotated attribution by the index of the claim. */
-static void add_denials(evaluation *e, const article *a, const uint32_t *gold_of,
-                        const attribution_label *labels) {
-  for (uint32_t i = 0; i < a->claim_count; i++) {
+static void add_denials(evaluation *e, const article *a, const attribution_label *labels,
+                        uint32_t count, const attribution_label *const *gold_of) {
+  for (uint32_t g = 0; g < count; g++) {
+    if (labels[g].doubt) continue;
+    e->denial.gold += labels[g].denial;
+    e->denies.gold += labels[g].denies_count;
+  }
+  for (uint32_t i = 0; i < article_attributions(a); i++) {
     const claim *c = &a->claims[i];
-    const attribution_label *label = gold_of[i] == UNPAIRED ? NULL : &labels[gold_of[i]];
+    if (is_doubtful(gold_of[i])) continue;
     e->denial.found += c->denial;
-    e->denial.hit += c->denial && label != NULL && label->denial;
+    e->denial.hit += c->denial && gold_of[i] != NULL && gold_of[i]->denial;
     for (uint32_t k = 0; k < c->denies_count; k++) {
-      uint32_t what = gold_of[c->denies[k] - 1];
+      const attribution_label *what = gold_of[c->denies[k] - 1];
       e->denies.found++;
-      e->denies.hit += label != NULL && what != UNPAIRED && is_denied(label, what);
+      e->denies.hit +=
+          gold_of[i] != NULL && what != NULL && is_denied(gold_of[i], (uint32_t)(what - labels));
     }
   }
+}
+
+/* }}} */
+
+static bool any_type(const attribution_label *labels, uint32_t count) {
+  for (uint32_t g = 0; g < count; g++)
+    if (labels[g].has_type) return true;
+  return false;
 }
 
 void evaluation_add_claims(evaluation *e, article *a, const attribution_list *gold,
                            const attribution_label *labels) {
   arena *memory = arena_new();
-  attribution_list claims = {arena_array(memory, attribution, a->claim_count + 1), a->claim_count};
-  for (uint32_t i = 0; i < a->claim_count; i++) {
+  const uint32_t all = article_attributions(a);
+  attribution_list found = {arena_array(memory, attribution, all + 1), all};
+  for (uint32_t i = 0; i < all; i++) {
     const claim *c = &a->claims[i];
-    claims.items[i] = (attribution){c->source_spans, c->cue, c->content, c->confidence};
+    found.items[i] = (attribution){.source = c->source_spans, .cue = c->cue, .content = c->content};
   }
-  const uint32_t *claim_of = pair(a, &claims, gold, memory);
-  uint32_t *gold_of = arena_array(memory, uint32_t, a->claim_count + 1);
-  for (uint32_t i = 0; i < a->claim_count; i++) gold_of[i] = UNPAIRED;
+  const uint32_t *found_of = pair(a, &found, gold, memory);
+  const attribution_label **gold_of = arena_array(memory, const attribution_label *, all + 1);
+  outcome *kinds = arena_array(memory, outcome, gold->count + 1),
+          *names = arena_array(memory, outcome, gold->count + 1);
   for (uint32_t g = 0; g < gold->count; g++) {
-    e->denial.gold += labels[g].denial;
-    e->denies.gold += labels[g].denies_count;
-    if (claim_of[g] == UNPAIRED) continue;
-    gold_of[claim_of[g]] = g;
-    add_source(e, a, &a->claims[claim_of[g]], &labels[g]);
+    if (found_of[g] == UNPAIRED) continue;
+    gold_of[found_of[g]] = &labels[g];
+    read_source(a, &a->claims[found_of[g]], &labels[g], &kinds[g], &names[g]);
   }
-  add_denials(e, a, gold_of, labels);
+  add_outcomes(&e->kind, &e->kind_by_source, kinds, gold->count, labels, memory);
+  add_outcomes(&e->name, &e->name_by_source, names, gold->count, labels, memory);
+  if (any_type(labels, gold->count)) add_types(e, a, &found, gold, found_of, labels, gold_of);
+  add_denials(e, a, labels, gold->count, gold_of);
   arena_free(memory);
 }
-
-/* }}} */

@@ -22,11 +22,21 @@ typedef struct agreement {
   uint64_t hit, found, gold;
 } agreement;
 
+/* A mean of `count` numbers from 0 to 1. */
+typedef struct share {
+  double sum;
+  uint64_t count;
+} share;
+
 typedef struct evaluation {
   agreement exact[ROLE_COUNT], linked;
   /* Of articles with labels only: `gold` is 0 where nothing was labelled. */
-  agreement kind;   /* of the source: `found` and `gold` are the labelled attributions found */
-  agreement name;   /* of named sources, likewise: one lies in the other, both end in one word */
+  agreement kind; /* of the source: `found` and `gold` are the labelled attributions found */
+  agreement name; /* of named sources, likewise: one lies in the other, both end in one word */
+  share kind_by_source, name_by_source; /* the same, where each source of an article counts once */
+  agreement claims; /* linked, over attributions of the types that claim something */
+  agreement type;   /* where the attribution was found */
+  agreement check;  /* claims whose content can be checked */
   agreement denial; /* attributions that are denials */
   agreement denies; /* links from a denial to what it denies */
 } evaluation;
@@ -36,7 +46,8 @@ typedef struct evaluation {
 void evaluation_add(evaluation *e, article *a, const attribution_list *found,
                     const attribution_list *gold);
 
-/* Adds what the claims of `a` (attribute_claims) agree with of an annotator's labels. */
+/* Adds what the attributions of `a` (attribute_claims) agree with of an annotator's labels. What is marked
+   as doubtful there counts neither way, but in spans. */
 void evaluation_add_claims(evaluation *e, article *a, const attribution_list *gold,
                            const attribution_label *labels);
 

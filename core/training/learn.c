@@ -148,14 +148,16 @@ double learner_step(learner *l, const example *e, arena *work) {
   float *scores = arena_array(work, float, (size_t)e->count *LABEL_STRIDE);
   float *by_scores = arena_array(work, float, (size_t)e->count *LABEL_STRIDE);
   network_pass pass;
-  const network_text text = {e->inputs, e->names, e->count};
+  const network_text text = {e->inputs, e->names, e->count, e->style};
   network_forward(l->network, &pass, &text, true, scores, work);
   crf c;
   crf_prepare(&c, &l->chain);
   crf_weights by_chain;
   double loss = learner_gradient(&c, e, scores, by_scores, &by_chain, work);
   step_chain(l, &by_chain, e);
-  const float *by_hidden = learn_cues(l, e, &pass, by_scores, &loss, work);
+  float *by_hidden = learn_cues(l, e, &pass, by_scores, &loss, work);
+  for (uint32_t i = 0; i < e->judgement_count; i++)
+    loss += judgement_learn(l->network, pass.hidden, &e->judgements[i], by_hidden);
   network_backward(l->network, &pass, by_scores, by_hidden, work);
   if (network_step_due(l->network)) network_step(l->network);
   return loss;

@@ -5,14 +5,16 @@
 #ifndef HEARSAY_TRAINING_LEARN_H
 #define HEARSAY_TRAINING_LEARN_H
 
-#include "training/arguments_train.h"
+#include "training/judgement_train.h"
 
 /* One segment to learn from: what its tokens are, and what an annotator found. */
 typedef struct example {
   const uint32_t *inputs; /* [count][NETWORK_INPUTS] */
   const uint8_t *contexts, *sentences, *names, *labels;
   const argument_example *cues;
-  uint32_t count, cue_count;
+  const judgement_example *judgements;
+  uint32_t count, cue_count, judgement_count;
+  int style; /* as network_text */
 } example;
 
 typedef struct learner {

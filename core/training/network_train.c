@@ -51,6 +51,11 @@ static void start_arguments(network_learner *l, argument_weights *w) {
   for (int i = 0; i < ARGUMENT_WIDTH; i++) fill_normal(l, w->out[i], ARGUMENT_LABELS, .1f);
 }
 
+static void start_judgement(network_learner *l, judgement_weights *w) {
+  fill_normal(l, w->parts[0][0], JUDGEMENT_PARTS * WIDTH * JUDGEMENT_WIDTH, 1 / sqrtf(2 * WIDTH));
+  fill_normal(l, w->out[0], JUDGEMENT_WIDTH * JUDGEMENT_OUTPUTS, .1f);
+}
+
 /* A thousand tokens a step, fewer where so there would be few steps. */
 static uint32_t batch_of(uint64_t tokens) {
   enum { MOST = 1000, LEAST = 200, STEPS = 4000 };
@@ -96,6 +101,7 @@ void network_learner_init(network_learner *l, vocabulary words, const uint32_t *
   for (int k = 0; k < LAYERS; k++) start_layer(l, w->layers[k], WIDTH);
   for (int i = 0; i < WIDTH; i++) fill_normal(l, w->out[i], LABEL_COUNT, .1f);
   start_arguments(l, &l->dense.arguments);
+  start_judgement(l, &l->dense.judgement);
   turn(l);
 }
 
@@ -292,6 +298,7 @@ void network_forward(network_learner *l, network_pass *pass, const network_text 
       dropped(l, pass->embedded, sums, dropout ? INPUT_DROPOUT : 0, &pass->embedded_mask, work);
   float *x = arena_alloc_raw(work, n * sizeof *x);
   sru_multiply(pass->embedded, w->lift[0], x, count, EMBEDDED, WIDTH, false);
+  for (size_t i = 0; i < n; i++) x[i] += w->style[text->style][i % WIDTH];
   for (int k = 0; k < LAYERS; k++) {
     sru_trace *layer = &pass->layers[k];
     sru_trace_init(layer, count, WIDTH, work);
@@ -347,6 +354,7 @@ void network_backward(network_learner *l, const network_pass *pass, const float 
   for (int k = LAYERS; k-- > 0;)
     by = sru_backward(w->layers[k], l->turned.layers[k], gradient->layers[k], &pass->layers[k],
                       pass->masks[k], by, work);
+  for (size_t i = 0; i < n; i++) gradient->style[pass->text.style][i % WIDTH] += by[i];
   float *by_sum = arena_alloc_raw(work, sums * sizeof *by_sum);
   sru_transpose(pass->embedded, count, EMBEDDED, by_sum);
   sru_multiply(by_sum, by, gradient->lift[0], EMBEDDED, count, WIDTH, true);

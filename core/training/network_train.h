@@ -15,6 +15,7 @@ typedef struct network_text {
   const uint32_t *inputs;
   const uint8_t *names; /* [count]: 1 where a name stands that might be another; NULL: nowhere */
   uint32_t count;
+  int style; /* whose annotation is learned: below NETWORK_STYLES */
 } network_text;
 
 /* Names to put in place of others, so that who is named does not decide who speaks: the first

@@ -40,15 +40,14 @@ static bool annotates(const char *file, const char *name, size_t length) {
   return strcmp(rest, ".ann") == 0 || (rest[0] == '_' && strlen(rest) == strlen("_xxxx.ann"));
 }
 
-status standoff_list(arena *memory, const char *folder, standoff_corpus *out, error *err) {
-  const char *texts = arena_printf(memory, "%s/text", folder);
+status standoff_list(arena *memory, const char *folder, const char *texts, standoff_corpus *out,
+                     error *err) {
   const char *notes = arena_printf(memory, "%s/attributions", folder);
+  if (texts == NULL) texts = arena_printf(memory, "%s/text", folder);
   string_list files = names_in(memory, texts, ".txt");
-  if (files.count == 0) {
-    texts = notes = folder;
-    files = names_in(memory, texts, ".txt");
-  }
+  if (files.count == 0) files = names_in(memory, texts = folder, ".txt");
   string_list anns = names_in(memory, notes, ".ann");
+  if (anns.count == 0) anns = names_in(memory, notes = folder, ".ann");
   *out = (standoff_corpus){arena_array(memory, standoff_article, files.count + 1), 0};
   /* Both lists are sorted, but "a_1" may sort between "a" and "a_xxxx": look back to the first
      name that could still annotate. */
@@ -269,31 +268,76 @@ static const char *behind_blank(const char *text) {
   return *text == ' ' ? text + 1 : text;
 }
 
-static status read_kind(standoff_reader *r, const char *text) {
-  uint32_t at;
-  status rc = read_reference(r, text, &at);
-  if (rc != STATUS_OK) return rc;
-  const char *kind = behind_blank(text);
-  size_t length = strcspn(kind, " \t\r");
-  for (int k = SOURCE_NONE; k <= SOURCE_GROUP; k++) {
-    const char *name = source_kind_name((source_kind)k);
-    if (strlen(name) != length || memcmp(name, kind, length) != 0) continue;
-    r->labels[at].has_kind = true;
-    r->labels[at].kind = (source_kind)k;
-    return STATUS_OK;
-  }
-  return wrong(r, "it names no kind of source: expected one as in \"A1<TAB>Kind E1 organization\"");
+/* The number of the name that the text behind the first blank begins with; -1: none of them. */
+static int number_of(const char *text, const char *(*name_of)(int), int count) {
+  const char *word = behind_blank(text);
+  const size_t length = strcspn(word, " \t\r");
+  for (int k = 0; k < count; k++)
+    if (strlen(name_of(k)) == length && memcmp(name_of(k), word, length) == 0) return k;
+  return -1;
+}
+
+static const char *kind_name(int k) { return source_kind_name((source_kind)k); }
+static const char *type_name(int k) { return attribution_type_name((attribution_type)k); }
+static const char *check_name(int k) { return k == 0 ? "n" : "y"; }
+
+static status read_kind(standoff_reader *r, const char *text, attribution_label *label) {
+  const int k = number_of(text, kind_name, SOURCE_KINDS);
+  if (k < 0)
+    return wrong(r,
+                 "it names no kind of source: expected one as in \"A1<TAB>Kind E1 organization\"");
+  label->has_kind = true;
+  label->kind = (source_kind)k;
+  return STATUS_OK;
+}
+
+static status read_type(standoff_reader *r, const char *text, attribution_label *label) {
+  const int k = number_of(text, type_name, ATTRIBUTION_TYPES);
+  if (k < 0) return wrong(r, "it names no type: expected one as in \"A1<TAB>Type E1 assertion\"");
+  label->has_type = true;
+  label->type = (attribution_type)k;
+  return STATUS_OK;
+}
+
+static status read_check(standoff_reader *r, const char *text, attribution_label *label) {
+  const int k = number_of(text, check_name, 2);
+  if (k < 0) return wrong(r, "expected y or n, as in \"A1<TAB>Check E1 y\"");
+  label->has_check = true;
+  label->checkable = k == 1;
+  return STATUS_OK;
+}
+
+static status read_denial(standoff_reader *r, const char *text, attribution_label *label) {
+  (void)r, (void)text;
+  label->denial = true;
+  return STATUS_OK;
+}
+
+static status read_doubt(standoff_reader *r, const char *text, attribution_label *label) {
+  (void)r, (void)text;
+  label->doubt = true;
+  return STATUS_OK;
 }
 
 /* "A1<TAB>Kind E1 named-official", "A2<TAB>Denial E7" */
 static status read_attribute(standoff_reader *r, char *line) {
+  static const struct {
+    const char *name;
+    status (*read)(standoff_reader *r, const char *text, attribution_label *label);
+  } attributes[] = {{"Kind ", read_kind},
+                    {"Type ", read_type},
+                    {"Check ", read_check},
+                    {"Denial ", read_denial},
+                    {"Doubt ", read_doubt}};
   const char *body = strchr(line, '\t') + 1;
-  if (strncmp(body, "Kind ", 5) == 0) return read_kind(r, body + 5);
-  if (strncmp(body, "Denial ", 7) != 0) return STATUS_OK;
-  uint32_t at;
-  status rc = read_reference(r, body + 7, &at);
-  if (rc == STATUS_OK) r->labels[at].denial = true;
-  return rc;
+  for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+    const size_t n = strlen(attributes[i].name);
+    uint32_t at;
+    if (strncmp(body, attributes[i].name, n) != 0) continue;
+    status rc = read_reference(r, body + n, &at);
+    return rc == STATUS_OK ? attributes[i].read(r, body + n, &r->labels[at]) : rc;
+  }
+  return STATUS_OK;
 }
 
 /* "#1<TAB>AnnotatorNotes E1<TAB>Ann Lee"; notes on spans are not ours. */

@@ -1,9 +1,12 @@
 /* train.c: see train.h */
 #include "training/train.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "training/learn.h"
 #include "tagging/model.h"
 #include "training/standoff.h"
@@ -20,12 +23,13 @@ const train_options train_defaults = {.seed = 1, .epochs = 18, .hold = 0, .rate 
 typedef struct annotated_text {
   article *article;
   attribution_list *gold;
-  attribution_label *labels; /* of the first annotator's; NULL if there are none */
   uint32_t gold_count;
   atom *atoms;
   segment *segments;
   uint32_t segment_count;
-  gazetteer own; /* its own counts, to be taken off while it is learned from */
+  attribution_label **labels_by; /* by annotator; NULL where there are none */
+  gazetteer own;                 /* its own counts, to be taken off while it is learned from */
+  const train_corpus *corpus;
   bool held;
 } annotated_text;
 
@@ -49,17 +53,19 @@ static void corpus_free(corpus *c) {
   arena_free(c->memory);
 }
 
-static status read_document(corpus *c, const standoff_article *item, bool held, error *err) {
+static status read_document(corpus *c, const train_corpus *from, const standoff_article *item,
+                            bool held, error *err) {
   c->documents = arena_grow(c->memory, c->documents, c->count, &c->capacity, sizeof *c->documents);
   annotated_text *d = &c->documents[c->count];
-  *d = (annotated_text){.held = held};
+  *d = (annotated_text){.corpus = from, .held = held};
   status rc = standoff_open(item, &d->article, err);
   if (rc != STATUS_OK) return rc;
   c->count++;
   d->gold = arena_array(d->article->arena, attribution_list, item->annotations.count);
+  d->labels_by = arena_array(d->article->arena, attribution_label *, item->annotations.count);
   for (uint32_t i = 0; i < item->annotations.count; i++) {
     rc = standoff_read(d->article, item->annotations.items[i], &d->gold[d->gold_count++],
-                       i == 0 ? &d->labels : NULL, err);
+                       &d->labels_by[i], err);
     if (rc != STATUS_OK) return rc;
   }
   d->atoms = arena_array(d->article->arena, atom, d->article->token_count);
@@ -68,15 +74,46 @@ static status read_document(corpus *c, const standoff_article *item, bool held, 
   return STATUS_OK;
 }
 
-static status read_corpus(corpus *c, string_list folders, unsigned hold, error *err) {
-  for (uint32_t f = 0; f < folders.count; f++) {
-    standoff_corpus list;
-    status rc = standoff_list(c->memory, folders.items[f], &list, err);
-    for (uint32_t i = 0; rc == STATUS_OK && i < list.count; i++)
-      rc = read_document(c, &list.items[i], hold != 0 && i % hold == HELD_PLACE % hold, err);
-    if (rc != STATUS_OK) return rc;
+static status read_file(const char *path, arena *memory, const char **out, error *err) {
+  FILE *f = fopen(path, "rb");
+  buffer b = BUFFER_EMPTY;
+  if (f == NULL) return error_set(err, STATUS_READ, "cannot open %s: %s", path, strerror(errno));
+  for (size_t n = 1; n > 0; b.length += n) n = fread(buffer_reserve(&b, 1 << 16), 1, 1 << 16, f);
+  const bool failed = ferror(f) != 0;
+  fclose(f);
+  *out = arena_strndup(memory, b.bytes, b.length);
+  buffer_free(&b);
+  return failed ? error_set(err, STATUS_READ, "cannot read %s: %s", path, strerror(errno))
+                : STATUS_OK;
+}
+
+static bool has_line(const char *text, const char *line) {
+  const size_t length = strlen(line);
+  for (const char *p = text; *p != '\0'; p += *p == '\n') {
+    const size_t n = strcspn(p, "\r\n");
+    if (n == length && memcmp(p, line, n) == 0) return true;
+    p += strcspn(p, "\n");
   }
-  return STATUS_OK;
+  return false;
+}
+
+static status read_folder(corpus *c, const train_corpus *from, unsigned hold, error *err) {
+  standoff_corpus list;
+  const char *except = "";
+  status rc = standoff_list(c->memory, from->folder, from->texts, &list, err);
+  if (rc == STATUS_OK && from->except != NULL)
+    rc = read_file(from->except, c->memory, &except, err);
+  for (uint32_t i = 0; rc == STATUS_OK && i < list.count; i++)
+    if (!has_line(except, list.items[i].name))
+      rc = read_document(c, from, &list.items[i], hold != 0 && i % hold == HELD_PLACE % hold, err);
+  return rc;
+}
+
+static status read_corpora(corpus *c, train_corpora from, unsigned hold, error *err) {
+  status rc = STATUS_OK;
+  for (uint32_t i = 0; rc == STATUS_OK && i < from.count; i++)
+    rc = read_folder(c, &from.items[i], hold, err);
+  return rc;
 }
 
 /* }}} */
@@ -229,9 +266,11 @@ typedef struct lesson {
   struct annotated {
     uint8_t *labels;
     argument_example *cues;
-    uint32_t cue_count;
+    judgement_example *judgements;
+    uint32_t cue_count, judgement_count;
   } * by; /* one an annotator */
   uint32_t annotators;
+  float weight;
 } lesson;
 
 static void label(uint8_t *labels, const candidate *span_, int begin, int inside) {
@@ -264,11 +303,48 @@ static uint8_t *arguments_of(const annotated_text *d, const segment *s, const at
   return labels;
 }
 
-static struct annotated annotate(const annotated_text *d, const segment *s,
-                                 const attribution_list *gold, arena *memory) {
+/* The spans of an attribution that lie in the segment. */
+static uint32_t spans_of(const annotated_text *d, const segment *s, const attribution *of,
+                         candidate *spans) {
+  uint32_t n = 0;
+  for (int role = 0; role < ROLE_COUNT; role++) {
+    const span_list *list = attribution_spans(of, role);
+    for (uint32_t k = 0; k < list->count; k++)
+      n += in_segment(d->article, s, list->items[k], (span_role)role, &spans[n]);
+  }
+  return n;
+}
+
+/* What the segment's attributions are said to be: of those whose cue, or else content, stands in it. */
+static void add_judgements(const annotated_text *d, const segment *s, const attribution_list *gold,
+                           const attribution_label *labels, struct annotated *out, arena *memory) {
+  const token *tokens = d->article->tokens + s->first;
+  const span within = {tokens[0].at.start, tokens[s->count - 1].at.end};
+  for (uint32_t i = 0; i < gold->count; i++) {
+    const attribution *of = &gold->items[i];
+    const span_list *place = of->cue.count ? &of->cue : &of->content;
+    if (place->count == 0 || !span_overlap(place->items[0], within)) continue;
+    candidate *spans =
+        arena_array(memory, candidate, of->source.count + of->cue.count + of->content.count);
+    const uint32_t n = spans_of(d, s, of, spans);
+    const attribution_label *l = &labels[i];
+    if (n == 0) continue;
+    out->judgements[out->judgement_count++] =
+        (judgement_example){spans, n, l->has_type ? (int)l->type : -1,
+                            l->has_check ? l->checkable : -1, l->has_kind ? (int)l->kind : -1};
+  }
+}
+
+static struct annotated annotate(const annotated_text *d, const segment *s, uint32_t annotator,
+                                 arena *memory) {
+  const attribution_list *gold = &d->gold[annotator];
   gold_spans g = gold_of(d, gold, s, memory);
-  struct annotated out = {labels_of(&g, s->count, memory),
-                          arena_array(memory, argument_example, g.count), 0};
+  struct annotated out = {.labels = labels_of(&g, s->count, memory),
+                          .cues = arena_array(memory, argument_example, g.count)};
+  if (d->labels_by[annotator] != NULL) {
+    out.judgements = arena_array(memory, judgement_example, gold->count);
+    add_judgements(d, s, gold, d->labels_by[annotator], &out, memory);
+  }
   for (uint32_t i = 0; i < g.count; i++) {
     const candidate *c = &g.spans[i];
     if (c->role == ROLE_CUE)
@@ -293,10 +369,16 @@ static lesson make_lesson(const corpus *c, const annotated_text *d, const segmen
     network_inputs(&c->words, v, t, inputs + (size_t)t * NETWORK_INPUTS);
   }
   arena_free(work);
-  lesson l = {.example = {inputs, contexts, sentences, names, NULL, NULL, s->count, 0},
-              .annotators = d->gold_count};
+  lesson l = {.example = {.inputs = inputs,
+                          .contexts = contexts,
+                          .sentences = sentences,
+                          .names = names,
+                          .count = s->count,
+                          .style = d->corpus->style},
+              .annotators = d->gold_count,
+              .weight = d->corpus->weight};
   l.by = arena_array(memory, struct annotated, d->gold_count);
-  for (uint32_t i = 0; i < d->gold_count; i++) l.by[i] = annotate(d, s, &d->gold[i], memory);
+  for (uint32_t i = 0; i < d->gold_count; i++) l.by[i] = annotate(d, s, i, memory);
   return l;
 }
 
@@ -344,10 +426,14 @@ static double run_epoch(learner *l, lesson *lessons, size_t count) {
   arena *work = arena_new();
   shuffle(lessons, count, l);
   for (size_t i = 0; i < count; i++) {
+    if (lessons[i].weight < 1 && (float)(learner_random(l) >> 40) * 0x1p-24f >= lessons[i].weight)
+      continue;
     const struct annotated *by = &lessons[i].by[learner_random(l) % lessons[i].annotators];
     lessons[i].example.labels = by->labels;
     lessons[i].example.cues = by->cues;
     lessons[i].example.cue_count = by->cue_count;
+    lessons[i].example.judgements = by->judgements;
+    lessons[i].example.judgement_count = by->judgement_count;
     loss += learner_step(l, &lessons[i].example, work);
     tokens += lessons[i].example.count;
     arena_reset(work);
@@ -378,8 +464,8 @@ static void start_network(const corpus *c, network_learner *n, const lesson *les
   network_text *texts = memory_zalloc(count, sizeof *texts);
   uint64_t tokens = 0;
   for (size_t i = 0; i < count; i++) {
-    texts[i] = (network_text){lessons[i].example.inputs, NULL, lessons[i].example.count};
-    tokens += texts[i].count;
+    texts[i] = (network_text){lessons[i].example.inputs, NULL, lessons[i].example.count, 0};
+    tokens += (uint64_t)((float)texts[i].count * (lessons[i].weight < 1 ? lessons[i].weight : 1));
   }
   network_learner_init(n, c->words, c->frequency, (network_given){c->given, c->given_width},
                        tokens * (uint64_t)o->epochs, NETWORK_RATE, o->seed);
@@ -436,10 +522,10 @@ static void train_network(corpus *c, tagger *t, const train_options *o) {
   free(encoder);
 }
 
-status tagger_train(string_list folders, const char *path, const train_options *o, error *err) {
+status tagger_train(train_corpora corpora, const char *path, const train_options *o, error *err) {
   tagger t = {.thresholds = {{.31f, .30f, .28f}, {.15f, 1, .15f}}};
   corpus c = {.memory = arena_new()};
-  status rc = read_corpus(&c, folders, o->hold, err);
+  status rc = read_corpora(&c, corpora, o->hold, err);
   if (rc != STATUS_OK) goto out;
   for (size_t i = 0; i < c.count; i++) count_gold(&c, &c.documents[i]);
   t.gazetteer = c.gazetteer;
@@ -457,18 +543,18 @@ out:
   return rc;
 }
 
-status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, error *err) {
+status tagger_evaluate(const tagger *t, train_corpora corpora, evaluation *out, error *err) {
   corpus c = {.memory = arena_new()};
   *out = (evaluation){0};
-  status rc = read_corpus(&c, folders, 0, err);
+  status rc = read_corpora(&c, corpora, 0, err);
   for (size_t i = 0; rc == STATUS_OK && i < c.count; i++) {
     const annotated_text *d = &c.documents[i];
     attribution_list found;
     tagger_find(t, d->article, &found);
     evaluation_add(out, d->article, &found, &d->gold[0]);
-    if (d->labels == NULL) continue;
+    if (d->labels_by[0] == NULL) continue;
     attribute_claims(d->article, &found);
-    evaluation_add_claims(out, d->article, &d->gold[0], d->labels);
+    evaluation_add_claims(out, d->article, &d->gold[0], d->labels_by[0]);
   }
   corpus_free(&c);
   return rc;

@@ -10,6 +10,21 @@
 #include "training/evaluate.h"
 #include "base/status.h"
 
+/* Annotated articles (standoff.h) and how they are learned from. */
+typedef struct train_corpus {
+  const char *folder;
+  const char *texts; /* the folder of their texts; NULL: its own */
+  const char
+      *except;  /* a file with the names of articles that are left out, a line each; or NULL */
+  int style;    /* whose way of annotating it is: below NETWORK_STYLES */
+  float weight; /* how often an article is read in a pass: 1, .5 for every second time … */
+} train_corpus;
+
+typedef struct train_corpora {
+  const train_corpus *items;
+  uint32_t count;
+} train_corpora;
+
 typedef struct train_progress {
   int epoch, epochs;
   double loss;            /* mean negative log-likelihood a token */
@@ -29,11 +44,12 @@ typedef struct train_options {
 /* What the shipped model was trained with (core/training/lab.md). */
 extern const train_options train_defaults;
 
-/* Trains on the annotated articles of `folders` (standoff.h) and writes the model to `path`. */
-status tagger_train(string_list folders, const char *path, const train_options *options,
+/* Trains on the annotated articles of `corpora` and writes the model to `path`. What annotators did not
+   label (kinds, types) is not learned from their articles. */
+status tagger_train(train_corpora corpora, const char *path, const train_options *options,
                     error *err);
 
-/* Measures a model on the annotated articles of `folders`. */
-status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, error *err);
+/* Measures a model on the annotated articles of `corpora`. */
+status tagger_evaluate(const tagger *t, train_corpora corpora, evaluation *out, error *err);
 
 #endif

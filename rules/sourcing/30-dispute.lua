@@ -42,21 +42,3 @@ rule "response-sought" {
     silent = { "Prosecutor Maria Costa said that the bank had hidden losses." },
   },
 }
-
-rule "no-answer" {
-  about = "Claims nothing: they gave no answer",
-  points = -30,
-  when = function (claim)
-    return claim.response and claim.response.text
-  end,
-  examples = {
-    fires = {
-      "Prosecutor Maria Costa said that the bank had hidden losses. The bank declined to comment.",
-      "Prosecutor Maria Costa said that the bank had hidden losses. The bank did not respond to a request for comment.",
-    },
-    silent = {
-      "Prosecutor Maria Costa said that the bank declined to comment.",
-      "Prosecutor Maria Costa declined the bank's offer, she said.",
-    },
-  },
-}

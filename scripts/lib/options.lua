@@ -108,6 +108,8 @@ options.db = { "db", "FILE", "the database of verdicts (default: hearsay.db)", d
 options.rules = { "rules", "PATH", "a folder or file of rules, or the name of a pack that ships (default: sourcing)",
   default = "sourcing" }
 options.jobs = { "jobs", "N", "how many workers (default: one a core)", whole = { 1, 1024 } }
+options.sort = { "sort", "ORDER", "claims in the order of the text, or those first that are most worth checking: text or checkable",
+  values = { "text", "checkable" }, default = "text" }
 options.confidence = { "min-confidence", "P", "only claims that are right with at least this probability, 0 to 1",
   number = { 0, 1 }, default = 0 }
 options.private = { "allow-private", nil, "addresses may lead into private networks" }

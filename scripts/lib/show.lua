@@ -14,6 +14,10 @@ local kind_words = {
   media = "news outlet", document = "document", ["anonymous-official"] = "unnamed official",
   anonymous = "unnamed", group = "nobody in particular", none = "the writer",
 }
+-- What an attribution does that is no claim.
+local type_words = {
+  eventuality = "wanted or ordered", question = "asked", ["no-comment"] = "no answer", assertion = "", belief = "", fact = "",
+}
 local INDENT = "      "
 
 -- "claim 3", "claims 3, 5"
@@ -23,14 +27,21 @@ local function claim_numbers(list)
   return (#out == 1 and "claim " or "claims ") .. table.concat(out, ", ")
 end
 
--- "Robert C. O'Brien, the adviser (named official), as “he”"
+-- "Robert C. O'Brien, the adviser (named official)"; of two that fit both: "Lee: Ann Lee or Max Lee (named person)"
+local function one_source(source)
+  local words = paint.one_line(source.name)
+  if #source.candidates > 0 then words = words .. ": " .. paint.one_line(table.concat(source.candidates, " or ")) end
+  if source.role and not words:find(source.role, 1, true) then words = words .. ", " .. paint.one_line(source.role) end
+  return words .. " (" .. kind_words[source.kind] .. ")"
+end
+
+-- All who say it: "Ann Lee (named person) and Max Orr (named person), as “they”"
 local function source_words(claim)
   local source = claim.source
   if not source then return "nobody is named" end
-  local name, text = paint.one_line(source.name), paint.one_line(source.text)
-  local words = name
-  if source.role and not name:find(source.role, 1, true) then words = words .. ", " .. paint.one_line(source.role) end
-  words = words .. " (" .. kind_words[source.kind] .. ")"
+  local out = {}
+  for i, one in ipairs(claim.sources) do out[i] = one_source(one) end
+  local words, name, text = table.concat(out, " and "), paint.one_line(source.name), paint.one_line(source.text)
   if not text:find(name, 1, true) and not name:find(text, 1, true) then words = words .. ", as “" .. text .. "”" end
   return words
 end
@@ -68,6 +79,31 @@ local function label_and_score(verdict, p)
     p.paint("bold", string.format("%3d", verdict.score))
 end
 
+-- What keeps an attribution from being a claim; "" of a claim.
+local function standing(claim)
+  return claim.negated and "not said" or claim.hypothetical and "supposed" or type_words[claim.type]
+end
+
+-- The claims in their order, or those first that are most worth checking (order "checkable").
+function show.in_order(claims, order)
+  local out = {}
+  for i, claim in ipairs(claims) do out[i] = claim end
+  if order == "checkable" then
+    table.sort(out, function (a, b)
+      local x, y = a.checkable or 0, b.checkable or 0
+      return x > y or (x == y and a.id < b.id)
+    end)
+  end
+  return out
+end
+
+-- A line an attribution that is no claim: its number, what it is, whose, and what.
+function show.attribution_line(claim, p)
+  local who = paint.pad(paint.one_line(claim.source and claim.source.name or "nobody"), 24)
+  return string.format("%4d  %s  %s  %s\n", claim.id, paint.pad(standing(claim), 17), p.paint("bold", who),
+    paint.cut(paint.one_line(claim.content.text), p.width - 51))
+end
+
 -- A line a claim: its number, verdict, who says so and what.
 function show.claim_line(claim, p)
   local who = paint.pad(paint.one_line(claim.source and claim.source.name or "nobody"), 24)
@@ -83,8 +119,9 @@ function show.claim(claim, p)
   if verdict then
     head = head .. label_and_score(verdict, p)
   else
-    head = head .. claim.quote .. " quotation"
+    head = head .. (standing(claim) == "" and claim.quote .. " quotation" or "no claim: " .. standing(claim))
   end
+  if claim.checkable then head = head .. p.paint("dim", string.format("  checkable %.2f", claim.checkable)) end
   lines[#lines + 1] = head
   for _, line in ipairs(paint.fold(paint.one_line(claim.content.text), p.width - #INDENT)) do
     lines[#lines + 1] = INDENT .. p.paint("bold", line)
@@ -182,11 +219,16 @@ function show.head(article, p)
     p.paint("dim", table.concat(lines, "\n")) .. "\n"
 end
 
--- A whole article with all its claims.
-function show.article(article, p)
+-- A whole article with all its claims, in their order or another (show.in_order).
+function show.article(article, p, order)
   local out = { show.head(article, p) }
-  for _, claim in ipairs(article.claims) do out[#out + 1] = show.claim(claim, p) end
+  for _, claim in ipairs(show.in_order(article.claims, order)) do out[#out + 1] = show.claim(claim, p) end
   if #article.claims == 0 then out[#out + 1] = INDENT .. "No claim was found in this text.\n" end
+  local besides = {}
+  for _, other in ipairs(article.attributions) do
+    if not other.response then besides[#besides + 1] = show.attribution_line(other, p) end
+  end
+  if #besides > 0 then out[#out + 1] = INDENT .. p.paint("dim", "no claims:") .. "\n" .. table.concat(besides) end
   local asked = {}
   for _, response in ipairs(article.responses) do
     add_field(asked, p, "asked", paint.one_line((response.name or "somebody") .. ": “" .. response.text .. "”"))

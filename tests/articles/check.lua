@@ -12,8 +12,8 @@ local function has_mark(claim, mark)
     end
     return false
   end
-  if mark == "denial" then return claim.denial end
-  return claim.quote == mark
+  if mark == "denial" or mark == "negated" or mark == "hypothetical" then return claim[mark] end
+  return claim.quote == mark or claim.type == mark
 end
 
 -- nil if the claim is what the line asks for, else what is wrong with it.
@@ -21,7 +21,7 @@ local function difference(claim, source, kind, cue, marks)
   local got = claim.source
   local found = got and got.name or "nobody"
   if not contains(found, source) then return "source is " .. found end
-  if (got and got.kind or "none") ~= kind then return "kind is " .. (got and got.kind or "none") end
+  if kind ~= "*" and (got and got.kind or "none") ~= kind then return "kind is " .. (got and got.kind or "none") end
   if not claim.cue or not contains(claim.cue.text, cue) then return "cue is " .. (claim.cue and claim.cue.text or "none") end
   for mark in marks:gmatch "[^,]+" do
     mark = mark:match "^%s*(.-)%s*$"
@@ -38,9 +38,17 @@ local function failing(article, line)
     end
     return
   end
-  local source, kind, cue, words, marks = line:match "^(.-) | (.-) | (.-) | (.-) |%s*(.*)$"
-  local why = "no claim says so"
-  for _, claim in ipairs(article.claims) do
+  local who, response = line:match "^& (.-) | (.+)$"
+  if who then
+    for _, r in ipairs(article.responses) do
+      if contains(r.name or "nobody", who) and contains(r.text, response) then return end
+    end
+    return "no response says so"
+  end
+  local other = line:match "^~ (.+)$"
+  local source, kind, cue, words, marks = (other or line):match "^(.-) | (.-) | (.-) | (.-) |%s*(.*)$"
+  local why = other and "no attribution says so" or "no claim says so"
+  for _, claim in ipairs(other and article.attributions or article.claims) do
     if contains(claim.content.text, words) then why = difference(claim, source, kind, cue, marks) end
     if not why then return end
   end

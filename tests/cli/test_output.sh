@@ -50,7 +50,7 @@ test_brat_without_a_folder_is_refused() { hearsay extract --format brat "$harbou
 test_csv_has_a_line_a_claim() {
   hearsay score --quiet --format csv --db a.db "$harbour"
   sqlite3 t.db ".mode csv" ".import $work/out t"
-  same "$(query t.db "select count(*) from t")" "$(query a.db "select count(*) from claims")"
+  same "$(query t.db "select count(*) from t")" "$(query a.db "select count(*) from claims where is_claim")"
   same "$(head -1 "$work/out" | cut -d, -f1-6)" "input,published,site,claim,label,score"
 }
 test_no_colour_without_a_terminal() { hearsay score --quiet --db a.db "$harbour"; [[ $out != *$'\e'* ]] || fail "colours in a pipe"; }
@@ -108,7 +108,7 @@ test_claims_keep_their_numbers_where_unsure_ones_are_left_out() {
   [ "$(wc -l <sure)" -lt "$(wc -l <all)" ] || fail "nothing was left out"
   [ -z "$(comm -13 <(sort all) <(sort sure))" ] || fail "numbers changed: $(comm -13 <(sort all) <(sort sure))"
   local last=$(tail -1 sure | sed 's/"id":\([0-9]*\).*/\1/') first=$(comm -23 <(sort all) <(sort sure) | sed 's/"id":\([0-9]*\).*/\1/;q')
-  same "$(query v.db "select max(number), count(*) < max(number) from claims")" "$last|1"
+  same "$(query v.db "select max(number), count(*) < max(number) from claims where is_claim")" "$last|1"
   hearsay explain --min-confidence 0.9 "$harbour" "$last"; exits 0; prints "$(printf '%4d' "$last")  "
   hearsay explain --min-confidence 0.9 "$harbour" "$first"; exits 2; says "there is no claim $first"
   same "$($HEARSAY repl --min-confidence 0.9 "$harbour" 2>&1 <<<"claims[#claims].id")" "$last"
@@ -139,3 +139,43 @@ test_explain_shows_evidence_in_its_sentence() { hearsay explain "$harbour" 6; pr
 test_denials_are_told_both_ways() { hearsay explain "$harbour"; prints "denied by  claim 7"; prints "denies     claims 5, 6"; }
 test_explain_of_half_a_claim_is_refused() { hearsay explain "$harbour" 2.5; exits 2; says "the number of one of its claims"; }
 test_explain_of_no_claim_is_refused() { hearsay explain "$harbour" 99; exits 2; says "there is no claim 99"; }
+
+# What asserts is a claim; what is asked, ordered, refused or not said stands apart, and in the store too.
+test_what_is_no_claim_stands_apart() {
+  hearsay extract --quiet --format json "$root/tests/articles/acts.txt"
+  local claims=${out%%\"attributions\":*} rest=${out#*\"attributions\":}
+  [[ $claims != *'"type":"question"'* && $claims != *'"type":"eventuality"'* ]] || fail "no claim is a question: $claims"
+  [[ $rest == *'"type":"question"'* && $rest == *'"type":"eventuality"'* ]] || fail "nothing stands apart: ${rest:0:300}"
+  [[ $rest == *'"responses":['*'"attribution":'[0-9]* ]] || fail "no response has its attribution: $rest"
+  hearsay extract --quiet --format json "$root/tests/articles/unsaid.txt"
+  [[ ${out%%\"attributions\":*} != *'"negated":true'* ]] || fail "a claim that was not made"
+  prints '"negated":true'
+  prints '"hypothetical":true'
+  hearsay score --quiet --db v.db --format json "$root/tests/articles/unsaid.txt"
+  [[ ${out#*\"attributions\":} != *'"label"'*'"responses"'* ]] || fail "an attribution is scored"
+  same "$(query v.db "select count(*) from verdicts v join claims c on c.id = v.claim_id where not is_claim")" 0
+  same "$(query v.db "select count(*) > 5 from claims where not is_claim and (negated or hypothetical)")" 1
+  same "$(query v.db "select group_concat(distinct typeof(checkable)) from claims")" real
+}
+test_brat_has_every_attribution() {
+  hearsay extract --quiet --format brat --out o "$root/tests/articles/unsaid.txt" "$root/tests/articles/acts.txt"
+  grep -q $'\tNegated E' o/unsaid.ann || fail "nothing is negated"
+  grep -q $'\tHypothetical E' o/unsaid.ann || fail "nothing is hypothetical"
+  grep -q $'\tType E[0-9]* eventuality' o/acts.ann || fail "no order"
+  grep -q $'\tCheck E[0-9]* y' o/acts.ann || fail "nothing can be checked"
+}
+test_claims_most_worth_checking_come_first() {
+  hearsay extract --quiet --sort checkable "$harbour"
+  local first
+  first=$(grep -o 'checkable [01][.][0-9]*' <<<"$out" | cut -d' ' -f2)
+  same "$first" "$(sort -rn <<<"$first")"
+  hearsay score --quiet --db v.db --format csv --sort checkable "$harbour"
+  sqlite3 t.db ".mode csv" ".import $work/out t"
+  same "$(query t.db "select checkable from t")" "$(query t.db "select checkable from t order by 0 + checkable desc")"
+  hearsay score --quiet --db w.db --format json --sort checkable "$harbour"
+  exits 2
+  says "json has the claims in the order of the text"
+  hearsay extract --quiet --sort colour "$harbour"
+  exits 2
+  says "--sort is one of text, checkable"
+}

@@ -75,8 +75,16 @@ test_pack_that_ships_is_found_by_its_name() {
 }
 # The N-th Lua block of a file.
 lua_block() { awk -v n="$2" '/^```/ { inside = /lua/; i += inside; next } inside && i == n' "$1"; }
-test_numbers_of_the_rules_manual_work() {
+test_types_of_the_rules_manual_work() {
   lua_block "$root/rules/README.md" 1 >mine.lua
+  hearsay test mine.lua
+  exits 0
+  prints "3 passed, 0 failed"
+  hearsay check mine.lua
+  exits 0
+}
+test_numbers_of_the_rules_manual_work() {
+  lua_block "$root/rules/README.md" 2 >mine.lua
   hearsay test mine.lua
   exits 0
   prints "4 passed, 0 failed"
@@ -105,7 +113,7 @@ END
   done
 }
 test_settings_of_the_rules_manual_work() {
-  lua_block "$root/rules/README.md" 2 >mine.lua
+  lua_block "$root/rules/README.md" 3 >mine.lua
   hearsay test mine.lua
   exits 0
   prints "2 passed, 0 failed"
@@ -114,9 +122,9 @@ test_explain_shows_the_settings_of_a_reason() {
   hearsay explain "$harbour"
   prints "settings several_named = 3 (pack.lua:2)"
   mkdir strict
-  printf 'use "sourcing"\n\npack { name = "strict", settings = { several_named = 4 } }\n' >strict/pack.lua
+  printf 'use "sourcing"\n\npack { name = "strict", settings = { several_named = 2 } }\n' >strict/pack.lua
   hearsay explain --rules strict "$harbour"
-  prints "settings several_named = 4 (pack.lua:3)"
+  prints "settings several_named = 2 (pack.lua:3)"
   hearsay explain --rules strict "$harbour" 1
   [[ $out != *"settings "* ]] || fail "a claim's rules ask for no setting: $out"
   printf 'pack { settings = { %041d = 1 } }\n' 0 | tr 0 a >long.lua
@@ -151,7 +159,7 @@ test_rule_that_fails_everywhere_is_named_once() {
   printf 'rule "x" { about = "x", points = 1, when = function (claim) error("broken " .. claim.id) end }\n' >bad.lua
   hearsay score --db v.db --rules bad.lua "$harbour" "$root/tests/articles/dam.txt"
   local all first='bad.lua:1: broken 1'
-  all=$(query v.db "select count(*) from claims")
+  all=$(query v.db "select count(*) from claims where is_claim")
   says_once "rule \"x\" failed on $all claims: $harbour, claim 1: $first"
   hearsay batch --db w.db --rules bad.lua "$harbour" "$root/tests/articles/dam.txt"
   says_once "rule \"x\" failed on $all claims: $harbour, claim 1: $first"
@@ -159,17 +167,17 @@ test_rule_that_fails_everywhere_is_named_once() {
   hearsay rescore --db x.db --rules bad.lua
   says_once "rule \"x\" failed on $all claims: $harbour, claim 1: $first"
   hearsay explain --rules bad.lua "$harbour" 2
-  says_once "rule \"x\" failed on 18 claims: claim 1: $first"
+  says_once "rule \"x\" failed on $(harbour_claims) claims: claim 1: $first"
   echo 'claims[1].id' | $HEARSAY repl --rules bad.lua "$harbour" >"$work/out" 2>"$work/err"
   err=$(<"$work/err")
-  says_once "rule \"x\" failed on 18 claims: claim 1: $first"
+  says_once "rule \"x\" failed on $(harbour_claims) claims: claim 1: $first"
   echo ".try bad.lua" | $HEARSAY repl "$harbour" >"$work/err" 2>&1
   err=$(<"$work/err")
-  says_once "rule \"x\" failed on 18 claims: claim 1: $first"
+  says_once "rule \"x\" failed on $(harbour_claims) claims: claim 1: $first"
   mkdir -p pack/tests && cp bad.lua "$harbour" pack/ && mv pack/harbour.txt pack/tests/
   hearsay test pack
   exits 1
-  prints "harbour.txt: rule \"x\" failed on 18 claims: claim 1: $first"
+  prints "harbour.txt: rule \"x\" failed on $(harbour_claims) claims: claim 1: $first"
 }
 test_rule_over_articles_that_fails_is_named_once() {
   printf 'rule "y" { about = "y", points = 1, over = "article", when = function () error "broken" end }\n' >bad.lua
@@ -203,7 +211,7 @@ test_folder_of_tests_that_cannot_be_read_is_told() {
 }
 test_word_lists_of_the_rules_manual_work() {
   mkdir -p mine/lib
-  lua_block "$root/rules/README.md" 3 >mine/a.lua
+  lua_block "$root/rules/README.md" 4 >mine/a.lua
   printf 'disaster\nshocking\n' >mine/lib/strong.txt
   hearsay test mine
   exits 0
@@ -211,7 +219,7 @@ test_word_lists_of_the_rules_manual_work() {
 }
 test_overrides_of_the_rules_manual_work() {
   mkdir mine
-  lua_block "$root/rules/README.md" 4 >mine/pack.lua
+  lua_block "$root/rules/README.md" 5 >mine/pack.lua
   hearsay test mine
   exits 0
   prints " passed, 0 failed"

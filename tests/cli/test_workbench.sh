@@ -140,7 +140,7 @@ test_stats_count_rules() {
   hearsay stats --format json --db v.db
   exits 0
   local n
-  n=$(query v.db "select count(*) from claims where source_id is not null")
+  n=$(query v.db "select count(*) from claims where is_claim and source_id is not null")
   prints "\"fired\":$n"
   prints '"rule":"named"'
   hearsay stats --db v.db
@@ -151,7 +151,7 @@ test_lists_of_stats_are_lists_though_empty() {
   printf 'rule "b" { about = "b", points = 0, over = "article", when = function () return true end }\n' >b.lua
   hearsay score --quiet --rules a.lua --db v.db "$harbour"
   hearsay stats --format json --db v.db
-  same "$out" '{"articles":1,"beside":[],"fired":1,"kinds":[],"outlets":[{"n":1,"name":"unknown"}],"rule":"a"}'
+  same "$out" '{"articles":1,"beside":[],"fired":1,"kinds":[],"outlets":[{"n":1,"name":"unknown"}],"rule":"a","types":[]}'
   hearsay rescore --quiet --rules b.lua --db v.db
   hearsay diff --quiet --format json --db v.db
   [[ $out != *'"rules":{}'* ]] || fail "a list is {}: $out"
@@ -180,8 +180,8 @@ test_profile_tells_what_rules_cost() {
   hearsay profile --rules pack --db v.db
   exits 0
   local n
-  n=$(query v.db "select count(*) from claims")
-  [[ $out =~ named\ +$n\ +$(query v.db "select count(*) from claims where source_id is not null") ]] || fail "no line of named: $out"
+  n=$(query v.db "select count(*) from claims where is_claim")
+  [[ $out =~ named\ +$n\ +$(query v.db "select count(*) from claims where is_claim and source_id is not null") ]] || fail "no line of named: $out"
   prints "all rules: 0."
   query v.db "select count(*) from verdicts" >after
   cmp -s before after || fail "it changed the store"

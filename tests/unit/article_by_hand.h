@@ -3,7 +3,8 @@
 ** by hand, so that what is printed and kept can be tested without analysing anything.
 **
 ** It has what is easy to get wrong: characters of two, three and four bytes, a content in two
-** fragments, a content over a line's end, a claim that rests on nobody, a denial, a chain.
+** fragments, a content over a line's end, a claim that rests on nobody, a denial, a chain, a claim of
+** two sources, a name that is open, an attribution that is no claim.
 */
 #ifndef HEARSAY_UNIT_ARTICLE_BY_HAND_H
 #define HEARSAY_UNIT_ARTICLE_BY_HAND_H
@@ -49,17 +50,29 @@ static inline uint32_t *by_hand_id(article *a, uint32_t id) {
   return ids;
 }
 
+/* Makes it a claim of sources first, first + 1, … */
+static inline void by_hand_speak(article *a, claim *c, uint32_t first, uint32_t count) {
+  c->source = first;
+  c->sources = arena_array(a->arena, uint32_t, count);
+  for (; c->source_count < count; c->source_count++) c->sources[c->source_count] = first++;
+}
+
 static inline void by_hand_claims(article *a) {
-  claim *c = a->claims = arena_array(a->arena, claim, 3);
+  claim *c = a->claims = arena_array(a->arena, claim, 4);
   a->claim_count = 3;
-  c[0] = (claim){.id = 1, .source = 0, .quote = QUOTE_DIRECT, .confidence = 0.91239};
+  a->attribution_count = 1;
+  c[0] = (claim){.id = 1, .quote = QUOTE_DIRECT, .checkable = 0.25, .confidence = 0.91239};
+  by_hand_speak(a, &c[0], 0, 1);
   c[0].source_spans = by_hand_spans(a, "Zoë Ortiz, a baker", NULL);
   c[0].cue = by_hand_spans(a, "said", NULL);
   c[0].content = by_hand_spans(a, "“Le pont est sûr,”", "“for now.”");
   c[0].denied_by = by_hand_id(a, 2);
   c[0].denied_by_count = 1;
 
-  c[1] = (claim){.id = 2, .source = 1, .quote = QUOTE_INDIRECT, .confidence = 0.5, .paragraph = 1};
+  c[1] = (claim){.id = 2, .quote = QUOTE_INDIRECT, .confidence = 0.5, .paragraph = 1};
+  c[1].type = TYPE_BELIEF;
+  c[1].checkable = 0.5;
+  by_hand_speak(a, &c[1], 1, 2);
   c[1].source_spans = by_hand_spans(a, "The harbour board", NULL);
   c[1].cue = by_hand_spans(a, "denied", NULL);
   c[1].content = by_hand_spans(a, "that the bridge\nis safe", NULL);
@@ -73,17 +86,26 @@ static inline void by_hand_claims(article *a) {
 
   c[2] = (claim){.id = 3, .source = NO_SOURCE, .quote = QUOTE_INDIRECT, .paragraph = 2};
   c[2].content = by_hand_spans(a, "It will close in May", NULL);
+
+  c[3] = (claim){.id = 4, .quote = QUOTE_INDIRECT, .type = TYPE_NO_COMMENT, .paragraph = 3};
+  c[3].source_spans = by_hand_spans(a, "The mayor", NULL);
+  c[3].cue = by_hand_spans(a, "declined", NULL);
+  c[3].content = by_hand_spans(a, "to comment", NULL);
+  by_hand_speak(a, &c[3], 3, 1);
 }
 
 static inline void by_hand_sources(article *a) {
-  source *s = a->sources = arena_array(a->arena, source, 2);
-  a->source_count = 2;
-  s[0] = (source){1,         SOURCE_NAMED_PERSON,       "Zoë Ortiz",
-                  "a baker", a->claims[0].source_spans, by_hand_id(a, 0),
-                  1};
-  s[1] = (source){2,  SOURCE_ORGANIZATION,       "The harbour board",
-                  "", a->claims[1].source_spans, by_hand_id(a, 1),
-                  1};
+  static const char *both[] = {"Port of Halm", "Halm Quay"};
+  source *s = a->sources = arena_array(a->arena, source, 4);
+  a->source_count = 3;
+  a->other_source_count = 1;
+  s[0] = (source){.id = 1, .kind = SOURCE_NAMED_PERSON, .name = "Zoë Ortiz", .role = "a baker"};
+  s[1] = (source){
+      .id = 2, .kind = SOURCE_ORGANIZATION, .name = "The harbour board", .candidates = {both, 2}};
+  s[2] = (source){.id = 3, .kind = SOURCE_GROUP, .name = "its neighbours"};
+  s[3] = (source){.id = 4, .kind = SOURCE_ANONYMOUS_OFFICIAL, .name = "The mayor"};
+  s[1].role = s[2].role = s[3].role = "";
+  article_link_sources(a);
 }
 
 /* TEXT_BY_HAND with `ending` behind it ("" for none: another ending is another content). The
@@ -101,8 +123,9 @@ static inline article *article_by_hand(const char *input, const char *ending) {
   by_hand_sources(a);
   a->responses = arena_array(a->arena, response, 1);
   a->response_count = 1;
-  a->responses[0] = (response){by_hand_span(a, "declined to comment"),
-                               by_hand_spans(a, "The mayor", NULL), "The mayor", RESPONSE_DECLINED};
+  a->responses[0] =
+      (response){by_hand_span(a, "declined to comment"), by_hand_spans(a, "The mayor", NULL),
+                 "The mayor", RESPONSE_DECLINED, 4};
   return a;
 }
 

@@ -19,6 +19,9 @@ typedef struct marked_claim {
   quote_form quote;
   const char *via, *hedge;
   bool denial, response_sought;
+  attribution_type type; /* those that are no claims come last, with sources of their own */
+  bool negated, hypothetical;
+  double checkable;
   uint32_t denies; /* the id of a claim before it, 0 for none */
 } marked_claim;
 
@@ -36,18 +39,19 @@ static void marked_add(article *a, span_list *list, const char *words) {
   *list = (span_list){items, list->count + 1};
 }
 
-static uint32_t marked_source(article *a, const marked_claim *h, uint32_t claim_index) {
+static uint32_t marked_source(article *a, const marked_claim *h) {
   const char *name = h->name != NULL ? h->name : h->source;
   uint32_t i = 0;
   while (i < a->source_count && strcmp(a->sources[i].name, name) != 0) i++;
-  source *s = &a->sources[i];
-  if (i == a->source_count) {
-    *s = (source){.id = ++a->source_count, .kind = h->kind, .name = name, .role = ""};
-    s->claims = arena_array(a->arena, uint32_t, 100);
-  }
-  marked_add(a, &s->mentions, h->source);
-  s->claims[s->claim_count++] = claim_index;
+  if (i == a->source_count)
+    a->sources[i] = (source){.id = ++a->source_count, .kind = h->kind, .name = name, .role = ""};
   return i;
+}
+
+static void marked_part(article *a) {
+  while (a->claim_count > 0 && !claim_holds(&a->claims[a->claim_count - 1]))
+    a->claim_count--, a->attribution_count++;
+  article_link_sources(a);
 }
 
 static article *marked_article(const char *text, const marked_claim *claims, uint32_t count) {
@@ -65,12 +69,20 @@ static article *marked_article(const char *text, const marked_claim *claims, uin
                  .quote = h->quote,
                  .denial = h->denial,
                  .response_sought = h->response_sought,
+                 .type = h->type,
+                 .negated = h->negated,
+                 .hypothetical = h->hypothetical,
+                 .checkable = h->checkable,
                  .confidence = 1};
     marked_add(a, &c->source_spans, h->source);
     marked_add(a, &c->cue, h->cue);
     marked_add(a, &c->content, h->content);
     marked_add(a, &c->content, h->content_rest);
-    if (h->source != NULL) c->source = marked_source(a, h, a->claim_count);
+    if (h->source != NULL) {
+      c->source = marked_source(a, h);
+      c->sources = arena_array(a->arena, uint32_t, 1);
+      c->sources[c->source_count++] = c->source;
+    }
     if (h->hedge != NULL) c->hedge = marked_span(a, h->hedge);
     while (c->paragraph + 1 < a->paragraph_count &&
            a->paragraphs[c->paragraph + 1].at.start <= c->content.items[0].start)
@@ -87,6 +99,7 @@ static article *marked_article(const char *text, const marked_claim *claims, uin
       other->denied_by[other->denied_by_count++] = c->id;
     }
   }
+  marked_part(a);
   return a;
 }
 

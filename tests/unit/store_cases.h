@@ -132,7 +132,7 @@ static inline void assert_sound(const char *path) {
               "UNION ALL SELECT 'article without a verdict' FROM articles"
               "  WHERE id NOT IN (SELECT article_id FROM verdicts) "
               "UNION ALL SELECT 'article without all its claims' FROM extractions e"
-              "  WHERE 3 != (SELECT count(*) FROM claims WHERE extraction_id = e.id) "
+              "  WHERE 4 != (SELECT count(*) FROM claims WHERE extraction_id = e.id) "
               "UNION ALL SELECT 'article without all its verdicts' FROM verdicts"
               "  GROUP BY run_id, article_id HAVING count(*) != 4 OR count(claim_id) != 3 "
               "UNION ALL SELECT 'score that is not its reasons'' sum' FROM verdicts v"

@@ -170,6 +170,66 @@ static void denials_deny_what_others_say(void **unused) {
   expect_links("{S1 Ann Lee} {V1 denied} {C1 that she would stand for mayor}.", "");
 }
 
+/* A refusal is no claim, by its words or by its type, and whoever only refused is no source. */
+static void refusals_are_responses(void **unused) {
+  (void)unused;
+  static const char *const texts[] = {
+      "{S1 Norvane} {V1 declined} {C1 to comment}.",
+      "{S1 Norvane} {V1 did not respond to} {C1 a request for comment}.",
+      "{S1 Norvane} {V1 would not comment on} {C1 the leak}.",
+      "{S1 Norvane} {V1 refused} {C1 to discuss the letter}.",
+      "{S1 Norvane} {V1 had no comment on} {C1 the leak}.",
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    article *a = read_marked(texts[i]);
+    if (a->claim_count != 0) fail_msg("a claim: %s", texts[i]);
+    assert_int_equal(a->attribution_count, 1);
+    assert_int_equal(a->claims[0].type, TYPE_NO_COMMENT);
+    assert_int_equal(a->response_count, 1);
+    assert_int_equal(a->responses[0].attribution, 1);
+    assert_string_equal(a->responses[0].name, "Norvane");
+    assert_int_equal(a->source_count, 0);
+    assert_int_equal(a->other_source_count, 1);
+    assert_int_equal(a->claims[0].source, 0);
+    article_free(a);
+  }
+  article *a = read_marked(
+      "{S1 Ann Lee} {V1 said} {C1 that it rained}. {S2 She} {V2 declined} {C2 to comment "
+      "further}.");
+  assert_string_equal(a->responses[0].name, "Ann Lee");
+  article_free(a);
+  a = read_marked(
+      "{S1 Ann Lee} {V1 said} {C1 that Norvane declined to comment}. Lee's brother could not be "
+      "reached.");
+  assert_int_equal(a->claim_count, 1);
+  assert_int_equal(a->response_count, 2);
+  assert_int_equal(a->responses[0].attribution, 0);
+  assert_string_equal(a->responses[1].name, "Lee's brother");
+  article_free(a);
+}
+
+static void ids_go_on_behind_the_claims(void **unused) {
+  (void)unused;
+  article *a = read_marked(
+      "{S1 Ann Lee} {V1 never said} {C1 that Norvane hid losses}. {S2 Tom Hale} {V2 claimed} "
+      "{C2 that Norvane had hidden losses}. {S3 Norvane} {V3 denied} {C3 the claims}.");
+  assert_int_equal(a->claim_count, 2);
+  assert_int_equal(a->attribution_count, 1);
+  assert_string_equal(a->sources[a->claims[0].source].name, "Tom Hale");
+  assert_int_equal(a->claims[0].id, 1);
+  assert_true(a->claims[1].denial);
+  assert_int_equal(a->claims[1].denies[0], 1);
+  assert_int_equal(a->claims[0].denied_by[0], 2);
+  assert_true(a->claims[2].negated);
+  assert_int_equal(a->claims[2].id, 3);
+  assert_string_equal(a->sources[a->claims[2].source].name, "Ann Lee");
+  assert_int_equal(a->sources[2].id, 3);
+  assert_int_equal(a->source_count, 2);
+  assert_int_equal(a->sources[0].claims[0], 0);
+  assert_int_equal(a->sources[2].claim_count, 0);
+  article_free(a);
+}
+
 static void responses_mark_the_claims_about_those_asked(void **unused) {
   (void)unused;
   static const struct {
@@ -251,6 +311,8 @@ int main(void) {
       cmocka_unit_test(chains_are_found),
       cmocka_unit_test(denials_are_found_and_linked),
       cmocka_unit_test(denials_deny_what_others_say),
+      cmocka_unit_test(refusals_are_responses),
+      cmocka_unit_test(ids_go_on_behind_the_claims),
       cmocka_unit_test(responses_mark_the_claims_about_those_asked),
       cmocka_unit_test(hedges_are_found),
       cmocka_unit_test(many_attributions_take_linear_time),

@@ -83,6 +83,37 @@ static void sources_that_say_no_more_go(void **unused) {
   article_free(a);
 }
 
+/* Who only declines to comment once the unsure claim is gone is no source any more. */
+static void sources_that_claim_no_more_go_behind(void **unused) {
+  (void)unused;
+  static const marked_claim claims[] = {
+      {.source = "Tom Ray", .content = "it had cracks", .kind = SOURCE_NAMED_PERSON},
+      {.source = "Ann Lee", .content = "it is safe", .kind = SOURCE_NAMED_PERSON},
+      {.source = "Tom Ray", .content = "to comment", .type = TYPE_NO_COMMENT},
+      {.source = "Joe Dow", .content = "to pay", .type = TYPE_EVENTUALITY}};
+  article *a = marked_article(
+      "Tom Ray said it had cracks. Ann Lee said it is safe. Tom Ray declined to comment. Joe Dow "
+      "offered to pay.",
+      claims, 4);
+  a->claims[0].confidence = a->claims[3].confidence = .3;
+  a->responses = arena_array(a->arena, response, 2);
+  a->response_count = 2;
+  a->responses[0] = (response){.name = "", .attribution = 3};
+  a->responses[1] = (response){.name = "", .attribution = 4};
+  claims_leave_out(a, .5);
+  assert_int_equal(a->claim_count, 1);
+  assert_int_equal(a->attribution_count, 1);
+  assert_int_equal(a->claims[1].id, 3);
+  assert_int_equal(a->source_count, 1);
+  assert_int_equal(a->other_source_count, 1);
+  assert_string_equal(a->sources[0].name, "Ann Lee");
+  assert_string_equal(a->sources[a->claims[1].source].name, "Tom Ray");
+  assert_int_equal(a->sources[1].id, 1);
+  assert_int_equal(a->responses[0].attribution, 3);
+  assert_int_equal(a->responses[1].attribution, 0);
+  article_free(a);
+}
+
 static void nothing_is_left_out_by_nought(void **unused) {
   (void)unused;
   article *a = dispute();
@@ -100,6 +131,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(claims_keep_their_numbers_and_lose_their_links),
       cmocka_unit_test(sources_that_say_no_more_go),
+      cmocka_unit_test(sources_that_claim_no_more_go_behind),
       cmocka_unit_test(nothing_is_left_out_by_nought),
   };
   return cmocka_run_group_tests_name("unsure claims", tests, NULL, NULL);

@@ -32,7 +32,7 @@ static void article_without_claims(void **unused) {
   assert_json(a, NULL, 0, NULL,
               "{\"input\":\"empty.txt\",\"title\":null,\"byline\":[],\"published\":null,"
               "\"site\":null,\"url\":null,\"language\":null,\"text\":\"\",\"claims\":[],"
-              "\"responses\":[],\"warnings\":[],\"status\":\"article\"}");
+              "\"attributions\":[],\"responses\":[],\"warnings\":[],\"status\":\"article\"}");
   article_free(a);
 }
 
@@ -77,11 +77,14 @@ static void quotation_in_two_fragments_counted_in_characters(void **unused) {
               "{\"id\":1,"
               "\"source\":{\"spans\":[[24,42]],\"text\":\"Zoë Ortiz, a baker\","
               "\"kind\":\"named-person\",\"name\":\"Zoë Ortiz\",\"role\":\"a baker\"},"
+              "\"sources\":[{\"spans\":[[24,42]],\"text\":\"Zoë Ortiz, a baker\","
+              "\"kind\":\"named-person\",\"name\":\"Zoë Ortiz\",\"role\":\"a baker\"}],"
               "\"cue\":{\"spans\":[[19,23]],\"text\":\"said\"},"
               "\"content\":{\"spans\":[[0,18],[44,54]],"
               "\"text\":\"“Le pont est sûr,” … “for now.”\"},"
               "\"quote\":\"direct\",\"via\":[],\"denial\":false,\"denies\":[],\"denied_by\":[2],"
-              "\"hedge\":null,\"response_sought\":false,\"confidence\":0.912,\"paragraph\":1}");
+              "\"hedge\":null,\"response_sought\":false,"
+              "\"type\":\"assertion\",\"checkable\":0.25,\"confidence\":0.912,\"paragraph\":1}");
   article_free(a);
 }
 
@@ -91,13 +94,20 @@ static void denial_at_second_hand(void **unused) {
   assert_json(a, NULL, 2, NULL,
               "{\"id\":2,"
               "\"source\":{\"spans\":[[55,72]],\"text\":\"The harbour board\","
-              "\"kind\":\"organization\",\"name\":\"The harbour board\"},"
+              "\"kind\":\"organization\",\"name\":\"The harbour board\","
+              "\"candidates\":[\"Port of Halm\",\"Halm Quay\"]},"
+              "\"sources\":[{\"spans\":[[55,72]],\"text\":\"The harbour board\","
+              "\"kind\":\"organization\",\"name\":\"The harbour board\","
+              "\"candidates\":[\"Port of Halm\",\"Halm Quay\"]},"
+              "{\"spans\":[[55,72]],\"text\":\"The harbour board\",\"kind\":\"group\","
+              "\"name\":\"its neighbours\"}],"
               "\"cue\":{\"spans\":[[108,114]],\"text\":\"denied\"},"
               "\"content\":{\"spans\":[[115,138]],\"text\":\"that the bridge\\nis safe\"},"
               "\"quote\":\"indirect\",\"via\":[{\"name\":\"The Quay Post\",\"kind\":\"media\"}],"
               "\"denial\":true,\"denies\":[1],\"denied_by\":[],"
               "\"hedge\":{\"spans\":[[97,107]],\"text\":\"reportedly\"},"
-              "\"response_sought\":true,\"confidence\":0.5,\"paragraph\":2}");
+              "\"response_sought\":true,\"type\":\"belief\",\"checkable\":0.5,\"confidence\":0.5,"
+              "\"paragraph\":2}");
   article_free(a);
 }
 
@@ -116,7 +126,32 @@ static void who_was_asked_and_gave_no_answer(void **unused) {
   article *a = article_by_hand("a.txt", "");
   assert_json(a, NULL, 0, "responses",
               "[{\"spans\":[[172,191]],\"text\":\"declined to comment\","
-              "\"kind\":\"declined\",\"name\":\"The mayor\"}]");
+              "\"kind\":\"declined\",\"name\":\"The mayor\",\"attribution\":4}]");
+  a->responses[0].attribution = 0;
+  assert_json(a, NULL, 0, "responses",
+              "[{\"spans\":[[172,191]],\"text\":\"declined to comment\","
+              "\"kind\":\"declined\",\"name\":\"The mayor\",\"attribution\":null}]");
+  article_free(a);
+}
+
+static void attributions_that_are_no_claims(void **unused) {
+  (void)unused;
+  article *a = article_by_hand("a.txt", "");
+  a->claims[3].negated = a->claims[3].hypothetical = true;
+  a->claims[3].checkable = -1;
+  verdict_list v = verdicts_by_hand(a); /* of the three claims */
+  assert_json(a, &v, 0, "attributions",
+              "[{\"id\":4,"
+              "\"source\":{\"spans\":[[162,171]],\"text\":\"The mayor\","
+              "\"kind\":\"anonymous-official\",\"name\":\"The mayor\"},"
+              "\"sources\":[{\"spans\":[[162,171]],\"text\":\"The mayor\","
+              "\"kind\":\"anonymous-official\",\"name\":\"The mayor\"}],"
+              "\"cue\":{\"spans\":[[172,180]],\"text\":\"declined\"},"
+              "\"content\":{\"spans\":[[181,191]],\"text\":\"to comment\"},"
+              "\"quote\":\"indirect\",\"via\":[],\"denial\":false,\"denies\":[],"
+              "\"denied_by\":[],\"hedge\":null,\"response_sought\":false,"
+              "\"type\":\"no-comment\",\"checkable\":null,\"negated\":true,"
+              "\"hypothetical\":true,\"confidence\":0.0,\"paragraph\":4}]");
   article_free(a);
 }
 
@@ -201,6 +236,7 @@ int main(void) {
       cmocka_unit_test(denial_at_second_hand),
       cmocka_unit_test(claim_that_rests_on_nobody),
       cmocka_unit_test(who_was_asked_and_gave_no_answer),
+      cmocka_unit_test(attributions_that_are_no_claims),
       cmocka_unit_test(verdicts_of_claims_and_article),
       cmocka_unit_test(bytes_that_are_no_characters),
       cmocka_unit_test(offsets_of_many_claims_take_linear_time),

@@ -25,6 +25,10 @@ static void article_comes_out_as_it_went_in(void **state) {
   assert_string_equal(a->hash, b->hash);
   assert_string_equal(b->warnings.items[0], "cut at 7 bytes");
   assert_int_equal(b->sources[1].claims[0], 1);
+  assert_int_equal(b->claims[1].sources[1], 2);
+  assert_int_equal(b->attribution_count, 1);
+  assert_int_equal(b->other_source_count, 1);
+  assert_string_equal(b->sources[3].name, "The mayor");
   assert_string_equal(b->responses[0].name, "The mayor");
   assert_int_equal(w->error_count, 1);
   assert_string_equal(w->errors[0].message, "who.lua:40: attempt to index a nil value");
@@ -38,6 +42,24 @@ static void article_comes_out_as_it_went_in(void **state) {
   article_free(a);
   article_free(b);
   buffer_free(&wire);
+}
+
+/* Numbers of things that are not there. */
+static void what_points_nowhere_is_refused(void **state) {
+  (void)state;
+  for (int i = 0; i < 6; i++) {
+    article *a = article_by_hand("a.txt", ""), *b;
+    verdict_list v = verdicts_by_hand(a), *w;
+    uint32_t *const wrong[] = {a->claims[1].sources, &a->claims[1].sources[1],
+                               a->claims[1].denies,  &a->claims[3].source,
+                               a->sources[0].claims, &a->responses[0].attribution};
+    *wrong[i] = 5;
+    buffer wire = BUFFER_EMPTY;
+    article_to_wire(a, &v, &wire);
+    assert_false(article_from_wire(wire.bytes, wire.length, &b, &w));
+    article_free(a);
+    buffer_free(&wire);
+  }
 }
 
 static void what_is_cut_short_is_refused(void **state) {
@@ -85,6 +107,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(article_comes_out_as_it_went_in),
       cmocka_unit_test(what_is_cut_short_is_refused),
+      cmocka_unit_test(what_points_nowhere_is_refused),
       cmocka_unit_test(damage_does_no_harm),
   };
   return cmocka_run_group_tests_name("model_wire", tests, NULL, NULL);

@@ -11,9 +11,11 @@ static void article_with_all_that_is_known(void **state) {
   assert_rows(db, "SELECT text FROM articles", TEXT_BY_HAND);
   assert_rows(db, "SELECT responses, warnings FROM extractions",
               "[{\"kind\":\"declined\",\"name\":\"The mayor\",\"text\":\"declined to comment\","
-              "\"spans\":[[172,191]],\"who\":[[162,171]]}]|[]");
-  assert_rows(db, "SELECT number, kind, name, role FROM sources",
-              "1|named-person|Zoë Ortiz|a baker\n2|organization|The harbour board|NULL");
+              "\"spans\":[[172,191]],\"who\":[[162,171]],\"attribution\":4}]|[]");
+  assert_rows(db, "SELECT number, kind, name, role, candidates FROM sources",
+              "1|named-person|Zoë Ortiz|a baker|[]\n"
+              "2|organization|The harbour board|NULL|[\"Port of Halm\",\"Halm Quay\"]\n"
+              "3|group|its neighbours|NULL|[]\n4|anonymous-official|The mayor|NULL|[]");
   assert_sound(db);
   free(db);
 }
@@ -24,10 +26,13 @@ static void claims_with_all_that_rules_read(void **state) {
   assert_rows(db, "SELECT number, source_id, source_text, cue, content FROM claims",
               "1|1|Zoë Ortiz, a baker|said|“Le pont est sûr,” … “for now.”\n"
               "2|2|The harbour board|denied|that the bridge\nis safe\n"
-              "3|NULL|NULL|NULL|It will close in May");
+              "3|NULL|NULL|NULL|It will close in May\n4|4|The mayor|declined|to comment");
+  assert_rows(db, "SELECT is_claim, type, checkable, negated, hypothetical, sources FROM claims",
+              "1|assertion|0.25|0|0|[1]\n1|belief|0.5|0|0|[2,3]\n1|assertion|0.0|0|0|[]\n"
+              "0|no-comment|0.0|0|0|[4]");
   assert_rows(db,
               "SELECT quote, denial, denies, denied_by, response_sought, paragraph, hedge "
-              "FROM claims",
+              "FROM claims WHERE is_claim",
               "direct|0|[]|[2]|0|1|NULL\nindirect|1|[1]|[]|1|2|reportedly\n"
               "indirect|0|[]|[]|0|3|NULL");
   assert_rows(db, "SELECT via FROM claims WHERE number = 2",
@@ -100,7 +105,7 @@ static void other_rules_judge_the_same_claims(void **state) {
   assert_rows(db,
               "SELECT (SELECT count(*) FROM runs), (SELECT count(*) FROM articles), "
               "(SELECT count(*) FROM claims), (SELECT count(*) FROM verdicts)",
-              "2|1|3|8");
+              "2|1|4|8");
   assert_sound(db);
   free(db);
 }
@@ -117,7 +122,7 @@ static void another_analysis_finds_claims_anew(void **state) {
   assert_rows(db,
               "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM extractions), "
               "(SELECT count(*) FROM claims), (SELECT count(*) FROM runs)",
-              "1|4|12|5");
+              "1|4|16|5");
   assert_rows(db,
               "SELECT count(*) FROM verdicts v JOIN claims c ON c.id = claim_id "
               "JOIN extractions e ON e.id = extraction_id JOIN runs r ON r.id = run_id "

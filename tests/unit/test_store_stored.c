@@ -41,6 +41,10 @@ static void article_comes_out_as_it_went_in(void **state) {
   assert_int_equal(x.article->responses[0].who.count, 1);
   assert_int_equal(x.article->claims[1].paragraph, 1);
   assert_int_equal(x.claim_ids[2], 3);
+  assert_int_equal(x.article->attribution_count, 1);
+  assert_int_equal(x.article->source_count, 3);
+  assert_int_equal(x.article->other_source_count, 1);
+  assert_int_equal(x.article->sources[2].claim_count, 1);
   free(before);
   free(after);
   article_free(x.article);
@@ -82,6 +86,13 @@ static void nonsense_is_an_error(void **state) {
       "UPDATE claims SET number = 0 WHERE number = 2",
       "UPDATE sources SET kind = 'god' WHERE number = 1",
       "UPDATE extractions SET responses = 'none'",
+      "UPDATE extractions SET responses = replace(responses, ':4}', ':5}')",
+      "UPDATE claims SET type = 'shout' WHERE number = 1",
+      "UPDATE claims SET is_claim = 0 WHERE number = 1",
+      "UPDATE claims SET negated = 1 WHERE number = 1",
+      "UPDATE claims SET sources = '[1,9]' WHERE number = 1",
+      "UPDATE claims SET sources = '[0]' WHERE number = 1",
+      "UPDATE claims SET sources = '[3,2]' WHERE number = 2",
   };
   for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
     char *path = file_in(state, "v.db");

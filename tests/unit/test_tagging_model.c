@@ -47,14 +47,14 @@ static buffer read_back(const char *name) {
 }
 
 static void train_to(const char *name, int epochs) {
-  const char *corpora[] = {folder};
+  const train_corpus corpora[] = {{.folder = folder, .weight = 1}};
   char path[200];
   train_options o = train_defaults;
   o.epochs = epochs;
   o.rate = 0.1f;
   snprintf(path, sizeof path, "%s", in_folder(name));
   error err = {0};
-  if (tagger_train((string_list){corpora, 1}, path, &o, &err) != STATUS_OK)
+  if (tagger_train((train_corpora){corpora, 1}, path, &o, &err) != STATUS_OK)
     fail_msg("%s", err.text);
 }
 
@@ -136,9 +136,9 @@ static void training_learns_and_is_repeatable(void **unused) {
   tagger *t;
   error err;
   evaluation e;
-  const char *corpora[] = {folder};
+  const train_corpus corpora[] = {{.folder = folder, .weight = 1}};
   assert_int_equal(tagger_open(in_folder("one.model"), &t, &err), STATUS_OK);
-  assert_int_equal(tagger_evaluate(t, (string_list){corpora, 1}, &e, &err), STATUS_OK);
+  assert_int_equal(tagger_evaluate(t, (train_corpora){corpora, 1}, &e, &err), STATUS_OK);
   assert_int_equal(e.linked.gold, ARTICLES * SENTENCES);
   assert_true(evaluation_f1(&e.linked) > 0.95);
   tagger_close(t);
@@ -194,11 +194,11 @@ static void model_of_other_words_is_refused(void **unused) {
 
 static void unwritable_model_leaves_nothing_behind(void **unused) {
   (void)unused;
-  const char *corpora[] = {folder};
+  const train_corpus corpora[] = {{.folder = folder, .weight = 1}};
   train_options o = train_defaults;
   o.epochs = 1;
   error err;
-  assert_int_equal(tagger_train((string_list){corpora, 1}, "/proc/none/x.model", &o, &err),
+  assert_int_equal(tagger_train((train_corpora){corpora, 1}, "/proc/none/x.model", &o, &err),
                    STATUS_WRITE);
   assert_non_null(strstr(err.text, "/proc/none/x.model"));
 }

@@ -67,6 +67,8 @@ static void claim_all(annotated *x, uint32_t skip, const char *const names[]) {
     const attribution *g = &x->gold.items[i + skip];
     a->claims[i] = (claim){
         .id = i + 1, .source = i, .source_spans = g->source, .cue = g->cue, .content = g->content};
+    a->claims[i].sources = arena_array(a->arena, uint32_t, 1);
+    a->claims[i].sources[a->claims[i].source_count++] = i;
     a->sources[i] = (source){.id = i + 1, .kind = SOURCE_NAMED_PERSON, .name = names[i]};
   }
 }
@@ -173,6 +175,57 @@ static void missed_attributions_are_no_mistakes_of_kind_but_denials_missed(void 
   article_free(x.article);
 }
 
+/* E1 is a claim that can be checked, E2 a request, E7 a claim that another reader might leave out. */
+static void types_are_those_of_the_labels(void **unused) {
+  (void)unused;
+  annotated x =
+      read_good(SPANS LABELS
+                "A6\tType E1 fact\nA7\tCheck E1 y\nA8\tType E2 eventuality\n"
+                "A9\tCheck E2 n\nA10\tType E7 assertion\nA11\tCheck E7 y\nA12\tDoubt E7\n");
+  claim_all(&x, 0, (const char *const[]){"Ann Lee", "The board", "Max Orr"});
+  claim *c = x.article->claims;
+  c[0].checkable = c[2].checkable = 1;
+  evaluation e = {0};
+  evaluation_add_claims(&e, x.article, &x.gold, x.labels); /* all are taken for assertions */
+  assert_int_equal(e.claims.gold, 1);
+  assert_int_equal(e.claims.found, 2);
+  assert_int_equal(e.claims.hit, 1);
+  assert_int_equal(e.type.gold, 2);
+  assert_int_equal(e.type.hit, 0);
+  assert_int_equal(e.check.gold, 1);
+  assert_int_equal(e.check.found, 1);
+  assert_int_equal(e.check.hit, 1);
+  assert_int_equal(e.kind.gold, 2);
+  c[0].type = TYPE_FACT;
+  c[1].type = TYPE_EVENTUALITY;
+  e = (evaluation){0};
+  evaluation_add_claims(&e, x.article, &x.gold, x.labels);
+  assert_true(evaluation_f1(&e.claims) == 1 && evaluation_f1(&e.type) == 1);
+  article_free(x.article);
+}
+
+static void sources_count_once(void **unused) {
+  (void)unused;
+  annotated x = read_good(SPANS
+                          "A1\tKind E1 named-person\n#1\tAnnotatorNotes E1\tAnn Lee\n"
+                          "A2\tKind E2 named-person\n#2\tAnnotatorNotes E2\tAnn Lee\n"
+                          "A3\tKind E7 media\n#3\tAnnotatorNotes E7\tOrr; Ann Lee\n");
+  claim_all(&x, 0, (const char *const[]){"Ann Lee", "The board", "Max Orr"});
+  evaluation e = {0};
+  evaluation_add_claims(&e, x.article, &x.gold, x.labels);
+  assert_int_equal(e.kind_by_source.count, 2);
+  assert_true(e.kind_by_source.sum == 1); /* both of Ann Lee's, not Orr's */
+  assert_true(e.name_by_source.sum == .5);
+  claim *two = &x.article->claims[2];
+  two->sources = arena_array(x.article->arena, uint32_t, 2); /* Ann Lee and Orr */
+  two->sources[1] = 2;
+  two->source_count = 2;
+  e = (evaluation){0};
+  evaluation_add_claims(&e, x.article, &x.gold, x.labels);
+  assert_true(e.name_by_source.sum == 1.5);
+  article_free(x.article);
+}
+
 static void wrong_denials_and_links_count_against(void **unused) {
   (void)unused;
   annotated x = read_good(SPANS LABELS);
@@ -269,6 +322,8 @@ int main(void) {
       cmocka_unit_test(broken_labels_are_named_with_their_line),
       cmocka_unit_test(claims_as_labelled_are_all_right),
       cmocka_unit_test(missed_attributions_are_no_mistakes_of_kind_but_denials_missed),
+      cmocka_unit_test(types_are_those_of_the_labels),
+      cmocka_unit_test(sources_count_once),
       cmocka_unit_test(wrong_denials_and_links_count_against),
       cmocka_unit_test(claims_that_nobody_annotated_count_among_the_denials_found),
       cmocka_unit_test(names_agree_where_one_lies_in_the_other),

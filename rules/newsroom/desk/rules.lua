@@ -5,7 +5,7 @@
 
 local bare, sources, persons, knowing = words "bare", words "sources", words "persons", words "knowing"
 local offices, shields, reasons, forbidden = words "offices", words "shields", words "reasons", words "forbidden"
-local opinions, opining, attacks, crimes = words "opinions", words "opining", words "attacks", words "crimes"
+local opinions, attacks, crimes = words "opinions", words "attacks", words "crimes"
 local accusing, alleged, reported = words "accusing", words "alleged", words "reported"
 local answers, borne_out = words "answers", words "borne-out"
 
@@ -109,7 +109,7 @@ rule "unnamed-opinion" {
   points = -20,
   when = function (claim)
     if not shielded(claim) then return end
-    return claim.cue and opining:find(claim.cue) or opinions:find(claim.content)
+    return claim.type == "belief" and claim.cue or opinions:find(claim.content)
   end,
   examples = {
     fires = {

@@ -49,13 +49,24 @@ command("open", "INPUT", "another article: a file, an address; or a database, fo
     bench.output.show(values.text(bench.article, bench.output.p))
   end)
 
-command("claims", "", "every claim, a line each", nil, function (bench)
-  local claims = need_article(bench).claims
+command("claims", "[checkable]", "every claim, a line each; those first that are most worth checking", "order", function (bench, rest)
+  if rest ~= "" and rest ~= "checkable" then error("in which order? .claims, or .claims checkable", 0) end
+  local claims = show.in_order(need_article(bench).claims, rest)
   show_objects(bench, claims, function ()
     local lines = lists.map(claims, function (claim) return show.claim_line(claim, bench.output.p) end)
     return #lines > 0 and table.concat(lines) or "no claim was found\n"
   end)
 end)
+
+command("attributions", "", "what is attributed and is no claim: orders, questions, what was not said; a line each", nil,
+  function (bench)
+    local others = need_article(bench).attributions
+    show_objects(bench, others, function ()
+      local lines = {}
+      for i, other in ipairs(others) do lines[i] = show.attribution_line(other, bench.output.p) end
+      return #lines > 0 and table.concat(lines) or "all that is attributed is a claim\n"
+    end)
+  end)
 
 command("sources", "", "everyone who speaks, with kind and number of claims", nil, function (bench)
   local sources = need_article(bench).sources

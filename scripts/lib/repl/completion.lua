@@ -105,6 +105,8 @@ local arguments = { file = files }
 
 function arguments.mode() return { { "text", "", "for people" }, { "json", "", "a line a value" }, { "csv", "", "rows" } } end
 
+function arguments.order() return { { "checkable", "", "those first that are most worth checking" } } end
+
 function arguments.rule(_, bench)
   return lists.map(bench.pack:rules(), function (rule) return { rule.rule, rule.at, rule.about } end)
 end

@@ -105,6 +105,7 @@ local function in_words(value, p, article)
   if class == "span" then return show_span(value, article, p) end
   if class == "article" then
     return show.head(value, p) .. session.plural(#value.claims, "claim") .. ", " ..
+      (#value.attributions > 0 and session.plural(#value.attributions, "attribution") .. " besides, " or "") ..
       session.plural(#value.sources, "source")
   end
   if class == "list" then return show_list(value, p) end
@@ -148,7 +149,8 @@ local function span_fields(span)
 end
 
 local function source_fields(source)
-  return { id = source.id, name = source.name, kind = source.kind, role = source.role, claims = numbers_of(source.claims) }
+  return { id = source.id, name = source.name, kind = source.kind, role = source.role,
+    candidates = #source.candidates > 0 and source.candidates or nil, claims = numbers_of(source.claims) }
 end
 
 -- Articles and claims are those of `extract` and `score --format json`.
