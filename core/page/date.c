@@ -104,10 +104,7 @@ static const char *const months[12][7] = {
     {"septembre", "septiembre", "setembro", "settembre"},
     {"oktober", "okt", "octobre", "octubre", "outubro", "ottobre"},
     {"novembre", "noviembre", "novembro"},
-    {"dezember", "dez",
-     "d\xC3\xA9"
-     "cembre",
-     "diciembre", "dezembro", "dicembre"},
+    {"dezember", "dez", "décembre", "diciembre", "dezembro", "dicembre"},
 };
 
 /* 1..12 for a month's name or its usual short form, else 0. */
