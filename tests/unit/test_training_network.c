@@ -41,7 +41,7 @@ static int setup(void **state) {
   for (int i = 0; i < TOKENS * LABEL_STRIDE; i++)
     if (i % LABEL_STRIDE < LABEL_COUNT)
       b->by_scores[i] = (float)(network_random(&random) >> 40) * 0x1p-24f - .5f;
-  b->text = (network_text){b->inputs, NULL, TOKENS};
+  b->text = (network_text){.inputs = b->inputs, .count = TOKENS};
   *state = b;
   return 0;
 }
