@@ -211,8 +211,11 @@ opened() { # ARGUMENT OF env...: the workbench on a terminal; false, and the tes
   in_terminal "env $* XDG_STATE_HOME=$PWD/state XDG_CONFIG_HOME=$PWD/config $HEARSAY repl $harbour" || return 1
   await "hearsay>"
 }
-closed() {
-  keys C-d
+closed() { # a Ctrl-D that comes before the prompt is back ends nothing: it is pressed until something ends
+  until [[ $(screen) == *"left with"* ]]; do
+    keys C-d
+    sleep 0.1
+  done
   left_with 0
 }
 
