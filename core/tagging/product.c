@@ -154,6 +154,7 @@ const product_kernel *const product_kernels[] = {
 
 /* }}} */
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the job that `out` goes into writes there */
 void product(const float *x, uint32_t rows, const product_matrix *m, const float *bias, float *out,
              arena *work) {
   const product_job job = {.x = x,

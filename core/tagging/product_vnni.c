@@ -13,6 +13,7 @@
 #include <immintrin.h>
 #include <string.h>
 
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a name that is declared takes none */
 #define EACH(I, COUNT) _Pragma("GCC unroll 8") for (uint32_t I = 0; I < (COUNT); I++)
 
 /* The next four bytes of a row. */

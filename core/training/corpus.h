@@ -35,7 +35,7 @@ typedef struct corpus {
 
 /* Reads the articles of `from`; every hold-th is held (0: none). The caller frees it with corpus_free,
    after a failure too. */
-status corpus_read(train_corpora from, unsigned hold, corpus *out, error *err);
+status corpus_read(train_corpora from, unsigned hold, corpus *c, error *err);
 void corpus_free(corpus *c);
 
 /* The first token that ends behind the byte. */
