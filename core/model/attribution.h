@@ -13,8 +13,7 @@ typedef struct attribution {
   span_list source, cue, content; /* any may be empty */
   double confidence;              /* 0..1 */
   attribution_type type;
-  double checkable;          /* 0..1: how likely evidence could show the content true or false */
-  float kinds[SOURCE_KINDS]; /* how likely each kind of source, by this attribution alone */
+  double checkable; /* 0..1: how likely evidence could show the content true or false */
 } attribution;
 
 typedef struct attribution_list {

@@ -215,7 +215,6 @@ static void judge(const finder *f, const candidate *spans, uint32_t count, attri
     if (pass.scores[JUDGEMENT_TYPE + k] > pass.scores[JUDGEMENT_TYPE + (int)out->type])
       out->type = (attribution_type)k;
   out->checkable = (double)pass.scores[JUDGEMENT_CHECK];
-  memcpy(out->kinds, pass.scores + JUDGEMENT_KIND, sizeof out->kinds);
 }
 
 static void emit_cue(finder *f, const selection *s, uint32_t cue) {
