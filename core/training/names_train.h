@@ -1,0 +1,15 @@
+/* names_train.h: learning where names stand (claims/names.h). */
+#ifndef HEARSAY_TRAINING_NAMES_TRAIN_H
+#define HEARSAY_TRAINING_NAMES_TRAIN_H
+
+#include "claims/names.h"
+#include "training/linear_train.h"
+#include "training/gold_sources.h"
+
+/* The labels a token of a region may have, a bit a label; returns whether any is told. */
+bool names_gold(const gold_article *g, const region *r, uint8_t *may);
+
+/* The caller frees the weights of both. */
+void names_train(const gold_article *const *articles, uint32_t count, name_model *out);
+
+#endif
