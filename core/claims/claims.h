@@ -4,11 +4,12 @@
 #ifndef HEARSAY_CLAIMS_CLAIMS_H
 #define HEARSAY_CLAIMS_CLAIMS_H
 
+#include "claims/source_model.h"
 #include "model/attribution.h"
 
 /* Fills a->claims, a->sources and a->responses, after words_fill; `memory` is for the work. Attributions
    without content are dropped here (they may still mark a response). Denials are not found yet. */
-void claims_build(article *a, const attribution_list *found, arena *memory);
+void claims_build(const source_model *m, article *a, const attribution_list *found, arena *memory);
 
 /* Leaves out the claims of less confidence than `least`, with the sources that say nothing else and the
    links of denials to them, once all is found: what is left, and its numbers, are as they would be. */

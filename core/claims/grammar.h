@@ -7,7 +7,6 @@
 
 #include "words/word_set.h"
 
-extern word_set grammar_articles, grammar_be, grammar_comma_and, grammar_possessive,
-    grammar_their_its;
+extern word_set grammar_articles, grammar_be;
 
 #endif

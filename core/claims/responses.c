@@ -75,15 +75,14 @@ static uint32_t behind_last_mark(const article *a, uint32_t floor, uint32_t end)
 
 /* Who was asked: the claim source or the person named last before the verb, else the words from
    the sentence's start. */
-static void name_asked(article *a, const people *p, response *r, uint32_t floor, uint32_t verb) {
+static void name_asked(article *a, const linker *l, response *r, uint32_t floor, uint32_t verb) {
   WORDS(auxiliaries, "did do does had has have could would was were also could immediately");
   WORDS(clause_openers, "and but while");
   uint32_t end = verb;
   while (end > floor && word_in(a, end - 1, &auxiliaries)) end--;
-  size_t m = people_from(p, verb);
-  if (m > 0 && p->mentions[m - 1].first >= floor) {
-    const name_mention *n = &p->mentions[m - 1];
-    r->name = p->items[n->person].name;
+  const mention *n = sources_person_named(l, floor, verb);
+  if (n != NULL) {
+    r->name = sources_name(l, n->entity);
     floor = n->first;
     end = n->end;
   } else {
@@ -114,7 +113,7 @@ static bool about(const article *a, const claim *c, const char *word) {
   return false;
 }
 
-void responses_find(article *a, const people *p) {
+void responses_find(article *a, const linker *l) {
   WORDS(auxiliaries, "did does do has have had could was were is");
   size_t count = 0, capacity = 0;
   for (uint32_t s = 0; s < a->sentence_count; s++) {
@@ -135,7 +134,7 @@ void responses_find(article *a, const people *p) {
       while (start > floor && word_in(a, start - 1, &auxiliaries)) start--;
       *r = (response){
           .kind = kind, .name = "", .at = {a->tokens[start].at.start, a->tokens[end - 1].at.end}};
-      name_asked(a, p, r, floor, t);
+      name_asked(a, l, r, floor, t);
       t = end - 1;
     }
   }

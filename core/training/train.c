@@ -457,7 +457,8 @@ out:
   return rc;
 }
 
-status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, error *err) {
+status tagger_evaluate(const tagger *t, const source_model *s, string_list folders, evaluation *out,
+                       error *err) {
   corpus c = {.memory = arena_new()};
   *out = (evaluation){0};
   status rc = read_corpus(&c, folders, 0, err);
@@ -467,7 +468,7 @@ status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, er
     tagger_find(t, d->article, &found);
     evaluation_add(out, d->article, &found, &d->gold[0]);
     if (d->labels == NULL) continue;
-    attribute_claims(d->article, &found);
+    attribute_claims(s, d->article, &found);
     evaluation_add_claims(out, d->article, &d->gold[0], d->labels);
   }
   corpus_free(&c);

@@ -34,6 +34,7 @@ status tagger_train(string_list folders, const char *path, const train_options *
                     error *err);
 
 /* Measures a model on the annotated articles of `folders`. */
-status tagger_evaluate(const tagger *t, string_list folders, evaluation *out, error *err);
+status tagger_evaluate(const tagger *t, const source_model *s, string_list folders, evaluation *out,
+                       error *err);
 
 #endif
