@@ -211,11 +211,13 @@ opened() { # ARGUMENT OF env...: the workbench on a terminal; false, and the tes
   in_terminal "env $* XDG_STATE_HOME=$PWD/state XDG_CONFIG_HOME=$PWD/config $HEARSAY repl $harbour" || return 1
   await "hearsay>"
 }
-closed() { # a Ctrl-D that comes before the prompt is back ends nothing: it is pressed until something ends
-  until [[ $(screen) == *"left with"* ]]; do
-    keys C-d
+closed() { # a Ctrl-D that comes before the prompt is back ends nothing
+  local i
+  for i in $(seq 1 1200); do
+    [[ $(screen | grep -v '^$' | tail -1) == "hearsay>"* ]] && break
     sleep 0.1
   done
+  keys C-d
   left_with 0
 }
 
