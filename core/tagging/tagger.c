@@ -399,6 +399,21 @@ static attribution *going_on(const finder *f, size_t count, uint32_t paragraph_i
   return NULL;
 }
 
+/* The last of the first `count` attributions that has cue and source, if it quotes somebody in the paragraph
+   before this one. */
+static attribution *said_before(const finder *f, size_t count, uint32_t paragraph_index) {
+  const article *a = f->article;
+  for (size_t i = count; i-- > 0 && paragraph_index > 0;) {
+    attribution *x = &f->items[i];
+    if (x->cue.count == 0 || x->source.count == 0 || x->content.count == 0) continue;
+    const uint32_t last = last_token(&x->content, a), from = word_at(a, x->cue.items[0].start);
+    const uint32_t end = a->tokens[last > from ? last : from].paragraph + 1;
+    const bool near_enough = paragraph_index - a->tokens[from].paragraph <= MOST_PARAGRAPHS;
+    return end == paragraph_index && near_enough && in_quotes(&a->tokens[last]) ? x : NULL;
+  }
+  return NULL;
+}
+
 static void append(article *a, span_list *to, const span *more, uint32_t count) {
   span *items = arena_array(a->arena, span, to->count + count);
   memcpy(items, to->items, to->count * sizeof *items);
@@ -411,13 +426,16 @@ static uint32_t place_of(const attribution *x) {
 }
 
 /* What nobody is found to say at the head of a paragraph where a quotation reopens, and a paragraph that
-   is all quotation where nothing was found, is more of what was being said. */
+   is all quotation where nothing was found, is more of what was being said. So is a quotation of which a
+   whole paragraph consists, behind one that quotes somebody last. */
 static void join_paragraphs(finder *f) {
   article *a = f->article;
   size_t kept = 0, next = 0;
   for (uint32_t k = 0; k < a->paragraph_count; k++) {
     const paragraph *p = &a->paragraphs[k];
-    attribution *before = reopens(a, p) ? going_on(f, kept, k) : NULL;
+    attribution *before = reopens(a, p)         ? going_on(f, kept, k)
+                          : is_all_quoted(a, p) ? said_before(f, kept, k)
+                                                : NULL;
     if (before != NULL && (next == f->count || place_of(&f->items[next]) >= p->at.end) &&
         is_all_quoted(a, p))
       append(a, &before->content, &p->at, 1);
