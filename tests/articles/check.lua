@@ -1,16 +1,53 @@
--- check.lua: one article against its .expect file; run by tests/articles/run in the REPL.
+-- check.lua: one article against its .expect file; run by tests/articles/run in the REPL. A line is one of
+--   source | kind | cue | words in the content | marks    a claim; "~ " before it: an attribution that is no claim
+--   ! words                                               no claim has them in its content
+--   !! source                                             nobody of this name says anything, claim or not
+--   & who | words                                         a response
+-- with "? " before it if it is wanted and not so yet. A source is found by a part of its name, "=name" by the whole;
+-- source, kind and cue may be "*" (any), a kind "a/b" (either). Marks: a type or way to quote, denial, negated,
+-- hypothetical, via NAME, no via, denies WORDS, with NAME (who says so too), either NAME or NAME (it is left open who).
 local expect = os.getenv "EXPECT"
 local name = expect:match "([^/]+)%.expect$"
 
 local function contains(text, words) return text:lower():find(words:lower(), 1, true) ~= nil end
 
+local function called(who, wanted)
+  if wanted == "*" then return true end
+  local whole = wanted:match "^=(.+)$"
+  if whole then return who:lower() == whole:lower() end
+  return contains(who, wanted)
+end
+
+local function has(list, wanted)
+  for _, who in ipairs(list) do
+    if called(who, wanted) then return true end
+  end
+  return false
+end
+
+local function names(sources)
+  local list = {}
+  for _, source in ipairs(sources) do list[#list + 1] = source.name end
+  return list
+end
+
 local function has_mark(claim, mark)
+  if mark == "no via" then return #claim.via == 0 end
   local outlet = mark:match "^via (.+)$"
-  if outlet then
-    for _, link in ipairs(claim.via) do
-      if contains(link.name, outlet) then return true end
+  if outlet then return has(names(claim.via), outlet) end
+  local words = mark:match "^denies (.+)$"
+  if words then
+    for _, denied in ipairs(claim.denies) do
+      if contains(denied.content.text, words) then return true end
     end
     return false
+  end
+  local other = mark:match "^with (.+)$"
+  if other then return has(names(claim.sources), other) end
+  local one, two = mark:match "^either (.+) or (.+)$"
+  if one then
+    local open = claim.source and claim.source.candidates or {}
+    return has(open, one) and has(open, two)
   end
   if mark == "denial" or mark == "negated" or mark == "hypothetical" then return claim[mark] end
   return claim.quote == mark or claim.type == mark
@@ -20,9 +57,11 @@ end
 local function difference(claim, source, kind, cue, marks)
   local got = claim.source
   local found = got and got.name or "nobody"
-  if not contains(found, source) then return "source is " .. found end
-  if kind ~= "*" and (got and got.kind or "none") ~= kind then return "kind is " .. (got and got.kind or "none") end
-  if not claim.cue or not contains(claim.cue.text, cue) then return "cue is " .. (claim.cue and claim.cue.text or "none") end
+  if not called(found, source) then return "source is " .. found end
+  local is = got and got.kind or "none"
+  if kind ~= "*" and not ("/" .. kind .. "/"):find("/" .. is .. "/", 1, true) then return "kind is " .. is end
+  local says = claim.cue and claim.cue.text or "none"
+  if cue ~= "*" and not (claim.cue and contains(says, cue)) then return "cue is " .. says end
   for mark in marks:gmatch "[^,]+" do
     mark = mark:match "^%s*(.-)%s*$"
     if not has_mark(claim, mark) then return "is not marked " .. mark end
@@ -31,6 +70,15 @@ end
 
 -- nil if the article's claims are as the line asks, else what is wrong.
 local function failing(article, line)
+  local nobody = line:match "^!! (.+)$"
+  if nobody then
+    for _, list in ipairs { article.claims, article.attributions } do
+      for _, claim in ipairs(list) do
+        if has(names(claim.sources), nobody) then return "it is in " .. tostring(claim) end
+      end
+    end
+    return
+  end
   local junk = line:match "^! (.+)$"
   if junk then
     for _, claim in ipairs(article.claims) do
