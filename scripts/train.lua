@@ -10,13 +10,20 @@ local found, inputs = options.read({
     "attributions/NAME_xxxx.ann, or NAME.txt with NAME.ann).",
   { "corpus", "DIR[,KEY=VALUE...]", corpora.help, many = true },
   { "out", "FILE", "the model to write" },
+  { "sources", "FILE", "write the model that says who the sources are instead: from articles whose labels give the\n" ..
+    "kinds and names of sources; needs --vectors" },
   { "vectors", "FILE", "word vectors to start from, a word and its numbers a line (GloVe's text format), the most\n" ..
     "frequent words first; without them, vectors are learned from the articles" },
   { "epochs", "N", "passes over the articles (default: 18)", whole = { 1, 10000 } },
   { "seed", "N", "where chance begins (default: 1)", whole = { 0 } },
   { "hold", "N", "keep every N-th article out, and measure on those after each pass", whole = { 0, 1 << 30 } },
 }, { ... })
-if not found.corpus or not found.out or #inputs > 0 then
+if found.corpus and found.sources and found.vectors and not found.out and #inputs == 0 then
+  session.need(hearsay.train_sources(corpora.read(found.corpus), found.sources, found.vectors))
+  session.say("the model is in ", found.sources)
+  return
+end
+if not found.corpus or not found.out or found.sources or #inputs > 0 then
   session.fail "name the articles with --corpus DIR and the model with --out FILE"
 end
 

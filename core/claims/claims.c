@@ -4,10 +4,9 @@
 #include "claims/claims.h"
 #include "claims/chain.h"
 #include "claims/grammar.h"
-#include "claims/reading.h"
 #include "claims/responses.h"
+#include "claims/sources.h"
 #include "claims/unsaid.h"
-#include "base/hash.h"
 
 /* {{{ the form of a quotation */
 
@@ -29,67 +28,6 @@ static quote_form form_of(const article *a, const claim *c) {
 }
 
 /* }}} */
-/* {{{ sources: one record an entity */
-
-typedef struct builder {
-  article *a;
-  arena *memory;
-  uint32_t *buckets; /* source index + 1, by hash of its key */
-  uint32_t *next;
-  uint32_t bucket_count;
-  size_t capacity;
-} builder;
-
-/* The entity a reading is of: a person, or its name in lower case without "the". */
-static uint64_t key_of(const reading *x) {
-  if (x->person != NOBODY) return hash_fnv(HASH_FNV_START, &x->person, sizeof x->person);
-  const char *name = x->name;
-  if (strncasecmp(name, "the ", 4) == 0) name += 4;
-  uint64_t h = hash_fnv(HASH_FNV_START, "name", 4);
-  for (; *name != '\0'; name++) {
-    char c = *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name;
-    h = hash_fnv(h, &c, 1);
-  }
-  return h;
-}
-
-static uint32_t source_of(builder *b, const reading *x, uint64_t *keys) {
-  article *a = b->a;
-  uint64_t key = key_of(x);
-  uint32_t *bucket = &b->buckets[key % b->bucket_count];
-  for (uint32_t i = *bucket; i != 0; i = b->next[i - 1])
-    if (keys[i - 1] == key) return i - 1;
-  uint32_t index = a->source_count++;
-  a->sources[index] = (source){.id = index + 1, .kind = x->kind, .name = x->name, .role = x->role};
-  keys[index] = key;
-  b->next[index] = *bucket;
-  *bucket = index + 1;
-  return index;
-}
-
-static void resolve_sources(article *a, const people *p, arena *memory) {
-  builder b = {.a = a, .memory = memory, .bucket_count = 2 * a->claim_count + 1};
-  b.buckets = arena_array(memory, uint32_t, b.bucket_count);
-  b.next = arena_array(memory, uint32_t, a->claim_count);
-  uint64_t *keys = arena_array(memory, uint64_t, a->claim_count);
-  a->sources = arena_array(a->arena, source, a->claim_count);
-  reader r = {.article = a, .people = p, .memory = memory};
-  for (uint32_t i = 0; i < a->claim_count; i++) {
-    claim *c = &a->claims[i];
-    if (c->source_spans.count == 0) continue;
-    uint32_t first, end;
-    words_of(a, c->source_spans.items[0], &first, &end);
-    if (first >= end) continue;
-    reading x = reader_read(&r, first, end);
-    c->source = source_of(&b, &x, keys);
-    c->sources = arena_array(a->arena, uint32_t, 1);
-    c->sources[c->source_count++] = c->source;
-  }
-  article_link_sources(a);
-}
-
-/* }}} */
-
 /* {{{ "the minister is said to be ill", "the captain was told to go": no subject of these speaks */
 
 /* Whether the source is the subject of a passive: of one with an infinitive ("raising": Huddleston and
@@ -156,13 +94,13 @@ static void make_claims(article *a, const attribution_list *found) {
   }
 }
 
-void claims_build(article *a, const attribution_list *found, arena *memory) {
+void claims_build(const source_model *m, article *a, const attribution_list *found,
+                  arena *memory) {
   make_claims(a, found);
-  people *p = people_find(a, memory);
-  resolve_sources(a, p, memory);
+  const linker *links = sources_find(a, m, memory);
   chain_find(a);
   chain_find_hedges(a);
-  responses_find(a, p);
+  responses_find(a, links);
   unsaid_find(a);
 }
 

@@ -4,12 +4,13 @@
 #ifndef HEARSAY_CLAIMS_CLAIMS_H
 #define HEARSAY_CLAIMS_CLAIMS_H
 
+#include "claims/source_model.h"
 #include "model/attribution.h"
 
 /* Fills a->claims with all attributions, in text order, a->sources and a->responses, after words_fill;
    `memory` is for the work. Attributions without content are dropped here (they may still mark a
    response). Denials are not found yet. */
-void claims_build(article *a, const attribution_list *found, arena *memory);
+void claims_build(const source_model *m, article *a, const attribution_list *found, arena *memory);
 
 /* At the end: puts those that are no claims, and the sources that speak in none, behind the others, with
    new ids. */

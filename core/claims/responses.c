@@ -91,15 +91,14 @@ static uint32_t behind_last_mark(const article *a, uint32_t floor, uint32_t end)
 
 /* Who was asked: the claim source or the person named last before the verb, else the words from
    the sentence's start. */
-static void name_asked(article *a, const people *p, response *r, uint32_t floor, uint32_t verb) {
+static void name_asked(article *a, const linker *l, response *r, uint32_t floor, uint32_t verb) {
   WORDS(auxiliaries, "did do does had has have could would will was were also immediately");
   WORDS(clause_openers, "and but while");
   uint32_t end = verb;
   while (end > floor && word_in(a, end - 1, &auxiliaries)) end--;
-  size_t m = people_from(p, verb);
-  if (m > 0 && p->mentions[m - 1].first >= floor && !word_is(a, p->mentions[m - 1].end, "'s")) {
-    const name_mention *n = &p->mentions[m - 1];
-    r->name = p->items[n->person].name;
+  const mention *n = sources_person_named(l, floor, verb);
+  if (n != NULL) {
+    r->name = sources_name(l, n->entity);
     floor = n->first;
     end = n->end;
   } else {
@@ -121,7 +120,7 @@ static void add(response_list *list, const article *a, response x) {
   list->items[list->count++] = x;
 }
 
-static void read_sentence(article *a, const people *p, uint32_t floor, uint32_t stop,
+static void read_sentence(article *a, const linker *l, uint32_t floor, uint32_t stop,
                           response_list *out) {
   WORDS(auxiliaries, "did does do has have had could would will was were is");
   for (uint32_t t = floor; t < stop; t++) {
@@ -136,7 +135,7 @@ static void read_sentence(article *a, const people *p, uint32_t floor, uint32_t 
     while (start > floor && word_in(a, start - 1, &auxiliaries)) start--;
     response r = {
         .kind = kind, .name = "", .at = {a->tokens[start].at.start, a->tokens[end - 1].at.end}};
-    name_asked(a, p, &r, floor, t);
+    name_asked(a, l, &r, floor, t);
     add(out, a, r);
     t = end - 1;
   }
@@ -233,11 +232,11 @@ static void mark_sought(article *a) {
 
 /* }}} */
 
-void responses_find(article *a, const people *p) {
+void responses_find(article *a, const linker *l) {
   response_list list = {NULL, 0, 0};
   for (uint32_t s = 0; s < a->sentence_count; s++) {
     const uint32_t floor = a->sentences[s].first_token;
-    read_sentence(a, p, floor, floor + a->sentences[s].token_count, &list);
+    read_sentence(a, l, floor, floor + a->sentences[s].token_count, &list);
   }
   const size_t in_words = list.count;
   size_t first = 0;

@@ -11,7 +11,7 @@
 #include "host/module.h"
 #include "objects/api.h"
 
-static const char home_key, tagger_key; /* addresses are keys of the registry */
+static const char home_key, tagger_key, sources_key; /* addresses are keys of the registry */
 
 /* {{{ where the program's files are */
 
@@ -49,11 +49,29 @@ const char *host_home(lua_State *L) {
 /* }}} */
 /* {{{ the model */
 
-static status open_model(const char *home, tagger **out, error *err) {
-  char path[4300];
-  snprintf(path, sizeof path, "%s/core/data/attribution.model", home);
-  if (access(path, R_OK) != 0) snprintf(path, sizeof path, "%s/data/attribution.model", home);
-  return tagger_open(path, out, err);
+/* The path of a model that ships: in the source tree or where it is installed. */
+static void model_path(const char *home, const char *name, char out[4300]) {
+  snprintf(out, 4300, "%s/core/data/%s", home, name);
+  if (access(out, R_OK) != 0) snprintf(out, 4300, "%s/data/%s", home, name);
+}
+
+/* What the state keeps under `key`; NULL if nothing is there yet. */
+static void *kept(lua_State *L, const void *key) {
+  void *out = NULL;
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) == LUA_TUSERDATA) out = *(void **)lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return out;
+}
+
+/* Keeps a model under `key` until the state is closed, which calls `close` with its box. */
+static void keep(lua_State *L, const void *key, void *model, lua_CFunction close) {
+  void **box = lua_newuserdatauv(L, sizeof *box, 0);
+  *box = model;
+  lua_createtable(L, 0, 1);
+  lua_pushcfunction(L, close);
+  lua_setfield(L, -2, "__gc");
+  lua_setmetatable(L, -2);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, key);
 }
 
 static int close_tagger(lua_State *L) {
@@ -61,27 +79,37 @@ static int close_tagger(lua_State *L) {
   return 0;
 }
 
+static int close_sources(lua_State *L) {
+  source_model_close(*(source_model **)lua_touserdata(L, 1));
+  return 0;
+}
+
 const tagger *host_tagger(lua_State *L) {
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &tagger_key) == LUA_TUSERDATA) {
-    const tagger *t = *(tagger **)lua_touserdata(L, -1);
-    lua_pop(L, 1);
-    return t;
-  }
-  lua_pop(L, 1);
+  tagger *t = kept(L, &tagger_key);
+  char path[4300];
   error err;
-  tagger *t;
-  if (open_model(host_home(L), &t, &err) != STATUS_OK) {
+  if (t != NULL) return t;
+  model_path(host_home(L), "attribution.model", path);
+  if (tagger_open(path, &t, &err) != STATUS_OK) {
     host_fail(L, &err);
     return NULL;
   }
-  tagger **box = lua_newuserdatauv(L, sizeof *box, 0);
-  *box = t;
-  lua_createtable(L, 0, 1);
-  lua_pushcfunction(L, close_tagger);
-  lua_setfield(L, -2, "__gc");
-  lua_setmetatable(L, -2);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &tagger_key);
+  keep(L, &tagger_key, t, close_tagger);
   return t;
+}
+
+const source_model *host_sources(lua_State *L) {
+  source_model *m = kept(L, &sources_key);
+  char path[4300];
+  error err;
+  if (m != NULL) return m;
+  model_path(host_home(L), "sources.model", path);
+  if (source_model_open(path, &m, &err) != STATUS_OK) {
+    host_fail(L, &err);
+    return NULL;
+  }
+  keep(L, &sources_key, m, close_sources);
+  return m;
 }
 
 /* }}} */
@@ -171,11 +199,18 @@ int host_version(void) {
   char home[4200];
   error err;
   tagger *t;
+  source_model *m;
+  char path[4300];
   printf("hearsay " HEARSAY_VERSION "\nanalysis %s\n", pipeline_version);
   if (!need_home(home, sizeof home)) return 2;
-  if (open_model(home, &t, &err) != STATUS_OK) return visible_say("%s", err.text), 2;
+  model_path(home, "attribution.model", path);
+  if (tagger_open(path, &t, &err) != STATUS_OK) return visible_say("%s", err.text), 2;
   printf("model %s\n", tagger_hash(t));
   tagger_close(t);
+  model_path(home, "sources.model", path);
+  if (source_model_open(path, &m, &err) != STATUS_OK) return visible_say("%s", err.text), 2;
+  printf("sources %s\n", source_model_hash(m));
+  source_model_close(m);
   return fflush(stdout) == 0 ? 0 : 2;
 }
 

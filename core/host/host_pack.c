@@ -61,8 +61,9 @@ static void push_result(void *context, const examples_result *r) {
 }
 
 int module_pack_test(lua_State *L) {
-  const pipeline p = {.pack = host_check_pack(L, 1), .tagger = host_tagger(L)};
-  if (p.tagger == NULL) return 2;
+  pipeline p = {.pack = host_check_pack(L, 1), .tagger = host_tagger(L)};
+  if (p.tagger != NULL) p.sources = host_sources(L);
+  if (p.sources == NULL) return 2;
   lua_newtable(L);
   examples_run(&p, push_result, L);
   return 1;

@@ -1,5 +1,6 @@
 /* host_training.c: train and measure the attribution model. */
 #include "base/visible.h"
+#include "training/sources_train.h"
 #include "training/train.h"
 #include "host/module.h"
 #include "objects/api.h"
@@ -108,6 +109,15 @@ int module_train(lua_State *L) {
   return host_done(L, rc, &err);
 }
 
+int module_train_sources(lua_State *L) {
+  const char *path = luaL_checkstring(L, 2), *vectors = luaL_checkstring(L, 3);
+  arena *memory = arena_new();
+  error err;
+  status rc = sources_train(check_corpora(L, 1, memory), vectors, path, &err);
+  arena_free(memory);
+  return host_done(L, rc, &err);
+}
+
 int module_evaluate(lua_State *L) {
   error err;
   tagger *own = NULL;
@@ -119,9 +129,14 @@ int module_evaluate(lua_State *L) {
     if (tagger_open(luaL_checkstring(L, 2), &own, &err) != STATUS_OK) return host_fail(L, &err);
     t = own;
   }
+  const source_model *sources = host_sources(L);
+  if (sources == NULL) {
+    tagger_close(own);
+    return 2;
+  }
   arena *memory = arena_new();
   evaluation e;
-  status rc = tagger_evaluate(t, check_corpora(L, 1, memory), &e, &err);
+  status rc = tagger_evaluate(t, sources, check_corpora(L, 1, memory), &e, &err);
   arena_free(memory);
   tagger_close(own);
   if (rc != STATUS_OK) return host_fail(L, &err);

@@ -60,6 +60,9 @@ const module_entry module_entries[] = {
              "fun(folders: string[], path: string, progress: fun(now: table), options: table): "
              "true?, string?",
              "trains a model and writes it; options seed, epochs, hold, vectors"),
+    FUNCTION(train_sources,
+             "fun(folders: string[], path: string, vectors: string): boolean?, string?",
+             "trains the model that says who the sources are, and writes it"),
     FUNCTION(evaluate, "fun(folders: string[], model?: string): table?, string?",
              "how well a model, or the one that ships, does on annotated articles"),
     FUNCTION(api,

@@ -14,6 +14,7 @@
 /* How to go through it. What it points to is the caller's. */
 typedef struct pipeline {
   const tagger *tagger;
+  const source_model *sources;
   pack *pack; /* NULL: nothing is scored */
   read_limits limits;
   double least_confidence; /* 0..1; claims of less are left out */

@@ -65,15 +65,23 @@ static bool has_line(const char *text, const char *line) {
   return false;
 }
 
+status corpus_list(const train_corpus *from, arena *memory, standoff_corpus *out, error *err) {
+  const char *except = "";
+  status rc = standoff_list(memory, from->folder, from->texts, out, err);
+  if (rc == STATUS_OK && from->except != NULL) rc = read_file(from->except, memory, &except, err);
+  if (rc != STATUS_OK) return rc;
+  const uint32_t all = out->count;
+  out->count = 0;
+  for (uint32_t i = 0; i < all; i++)
+    if (!has_line(except, out->items[i].name)) out->items[out->count++] = out->items[i];
+  return STATUS_OK;
+}
+
 static status read_folder(corpus *c, const train_corpus *from, unsigned hold, error *err) {
   standoff_corpus list;
-  const char *except = "";
-  status rc = standoff_list(c->memory, from->folder, from->texts, &list, err);
-  if (rc == STATUS_OK && from->except != NULL)
-    rc = read_file(from->except, c->memory, &except, err);
+  status rc = corpus_list(from, c->memory, &list, err);
   for (uint32_t i = 0; rc == STATUS_OK && i < list.count; i++)
-    if (!has_line(except, list.items[i].name))
-      rc = read_document(c, from, &list.items[i], hold != 0 && i % hold == HELD_PLACE % hold, err);
+    rc = read_document(c, from, &list.items[i], hold != 0 && i % hold == HELD_PLACE % hold, err);
   return rc;
 }
 

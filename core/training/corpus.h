@@ -5,6 +5,7 @@
 #define HEARSAY_TRAINING_CORPUS_H
 
 #include "tagging/network.h"
+#include "training/standoff.h"
 #include "training/train.h"
 #include "training/vectors.h"
 
@@ -32,6 +33,9 @@ typedef struct corpus {
   uint32_t given_width;
   uint32_t *frequency; /* by row of the network; in `memory`, like the words */
 } corpus;
+
+/* The articles of a corpus without those that it leaves out; all lives in `memory`. */
+status corpus_list(const train_corpus *from, arena *memory, standoff_corpus *out, error *err);
 
 /* Reads the articles of `from`; every hold-th is held (0: none). The caller frees it with corpus_free,
    after a failure too. */

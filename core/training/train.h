@@ -50,6 +50,7 @@ status tagger_train(train_corpora corpora, const char *path, const train_options
                     error *err);
 
 /* Measures a model on the annotated articles of `corpora`. */
-status tagger_evaluate(const tagger *t, train_corpora corpora, evaluation *out, error *err);
+status tagger_evaluate(const tagger *t, const source_model *s, train_corpora corpora,
+                       evaluation *out, error *err);
 
 #endif

@@ -12,6 +12,7 @@
 
 #include "attribute/attribute.h"
 #include "base/buffer.h"
+#include "shipped_sources.h"
 #include "text/text.h"
 
 enum { MOST = 8 };
@@ -56,7 +57,7 @@ static article *read_marked(const char *marked) {
   attribution_list list = {found, 0};
   while (list.count < MOST && (found[list.count].content.count || found[list.count].cue.count))
     list.count++;
-  attribute_claims(a, &list);
+  attribute_claims(shipped_sources(), a, &list);
   return a;
 }
 

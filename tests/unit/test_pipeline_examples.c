@@ -1,10 +1,11 @@
 /* test_pipeline_examples.c: the examples inside rules */
 #include "pack_folder.h"
 #include "pipeline/examples.h"
+#include "shipped_sources.h"
 
 static size_t run(pack *p, const tagger *t, void (*each)(void *, const examples_result *),
                   void *context) {
-  return examples_run(&(pipeline){.tagger = t, .pack = p}, each, context);
+  return examples_run(&(pipeline){.tagger = t, .sources = shipped_sources(), .pack = p}, each, context);
 }
 
 static void note(void *context, const examples_result *r) {

@@ -1,0 +1,208 @@
+/*
+** source_model.c: see source_model.h
+**
+** Little-endian, in this order: magic, order, version and sizes; the words that have clusters; the
+** linear models (unit, weights); the kinds' rows, priors and numbers; last the SHA-256 of all
+** before it, as text.
+*/
+#include "claims/source_weights.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+
+static const char magic[8] = "HEARSRC";
+enum {
+  VERSION = 1,
+  ORDER = 0x01020304,
+  LARGEST_FILE = 32 * 1024 * 1024,
+  DIGEST = HASH_TEXT - 1,
+  LINEARS = 4
+};
+
+typedef struct header {
+  char magic[8];
+  uint32_t order, version, words, prior_mask, kind_bits;
+  uint32_t bits[LINEARS], outputs[LINEARS];
+} header;
+
+static void linears(const source_model *m, const linear *out[LINEARS]) {
+  out[0] = &m->names.labels;
+  out[1] = &m->names.arcs;
+  out[2] = &m->links;
+  out[3] = &m->kinds.last;
+}
+
+static size_t weights_of(uint32_t bits, uint32_t outputs) { return (size_t)outputs << bits; }
+static size_t rows_of(uint32_t bits) { return (size_t)KIND_WIDTH << bits; }
+
+/* {{{ writing */
+
+static status write_file(const char *path, const buffer *b, error *err) {
+  char temporary[4096];
+  snprintf(temporary, sizeof temporary, "%s.tmp-%ld", path, (long)getpid());
+  FILE *f = fopen(temporary, "wb");
+  bool ok = f != NULL && fwrite(b->bytes, 1, b->length, f) == b->length && fflush(f) == 0 &&
+            fsync(fileno(f)) == 0;
+  if (f != NULL) ok = fclose(f) == 0 && ok;
+  if (ok && rename(temporary, path) == 0) return STATUS_OK;
+  int saved = errno;
+  unlink(temporary);
+  return error_set(err, STATUS_WRITE, "cannot write %s: %s", path, strerror(saved));
+}
+
+status source_model_write(const source_model *m, const char *path, error *err) {
+  buffer b = BUFFER_EMPTY;
+  const linear *all[LINEARS];
+  linears(m, all);
+  header h = {.order = ORDER,
+              .version = VERSION,
+              .words = m->word_count,
+              .prior_mask = m->kinds.prior_mask,
+              .kind_bits = m->kinds.bits};
+  memcpy(h.magic, magic, sizeof magic);
+  for (int i = 0; i < LINEARS; i++) {
+    h.bits[i] = all[i]->bits;
+    h.outputs[i] = all[i]->outputs;
+  }
+  buffer_add(&b, &h, sizeof h);
+  buffer_add(&b, m->word_keys, m->word_count * sizeof *m->word_keys);
+  buffer_add(&b, m->word_clusters, m->word_count * sizeof *m->word_clusters);
+  for (int i = 0; i < LINEARS; i++) {
+    buffer_add(&b, &all[i]->unit, sizeof all[i]->unit);
+    buffer_add(&b, all[i]->weights, weights_of(h.bits[i], h.outputs[i]));
+  }
+  const kind_model *k = &m->kinds;
+  buffer_add(&b, k->rows, rows_of(k->bits));
+  buffer_add(&b, k->priors, ((size_t)k->prior_mask + 1) * sizeof *k->priors);
+  buffer_add(&b, &k->unit, sizeof k->unit);
+  buffer_add(&b, k->bias, sizeof k->bias);
+  buffer_add(&b, k->out, sizeof k->out);
+  char digest[HASH_TEXT];
+  hash_sha256(b.bytes, b.length, digest);
+  buffer_add(&b, digest, DIGEST);
+  status rc = write_file(path, &b, err);
+  buffer_free(&b);
+  return rc;
+}
+
+/* }}} */
+/* {{{ reading */
+
+static status read_bytes(const char *path, buffer *out, error *err) {
+  FILE *f = fopen(path, "rb");
+  if (f == NULL)
+    return error_set(err, STATUS_MODEL, "cannot open the model %s: %s", path, strerror(errno));
+  size_t n = 0;
+  do {
+    n = fread(buffer_reserve(out, 1 << 20), 1, 1 << 20, f);
+    out->length += n;
+  } while (n > 0 && out->length <= LARGEST_FILE);
+  bool failed = ferror(f) != 0;
+  fclose(f);
+  if (failed)
+    return error_set(err, STATUS_MODEL, "cannot read the model %s: %s", path, strerror(errno));
+  return STATUS_OK;
+}
+
+/* How long a file with this header is; 0 if its sizes are none of ours. */
+static size_t whole_size(const header *h) {
+  static const uint32_t outputs[LINEARS] = {NAME_LABELS, NAME_LABELS * NAME_LABELS, 1, KINDS};
+  size_t size = sizeof *h + h->words * (sizeof(uint32_t) + sizeof(uint16_t)) + DIGEST;
+  if (h->words > 1u << 20 || h->prior_mask > 1u << 20 ||
+      (h->prior_mask & (h->prior_mask + 1)) != 0 || h->kind_bits > 20)
+    return 0;
+  for (int i = 0; i < LINEARS; i++) {
+    if (h->bits[i] > 20 || h->outputs[i] != outputs[i]) return 0;
+    size += sizeof(float) + weights_of(h->bits[i], h->outputs[i]);
+  }
+  const kind_model *k = NULL;
+  return size + rows_of(h->kind_bits) + ((size_t)h->prior_mask + 1) * sizeof(name_prior) +
+         sizeof k->unit + sizeof k->bias + sizeof k->out;
+}
+
+static status check_bytes(const char *path, const buffer *b, header *h, error *err) {
+  if (b->length < sizeof *h || memcmp(b->bytes, magic, sizeof magic) != 0)
+    return error_set(err, STATUS_MODEL, "%s is no model for reading sources", path);
+  memcpy(h, b->bytes, sizeof *h);
+  if (h->order != ORDER || h->version != VERSION)
+    return error_set(
+        err, STATUS_MODEL,
+        "%s is a model of version %u, this program reads version %d: make it again with "
+        "'hearsay train'",
+        path, h->version, VERSION);
+  if (whole_size(h) != b->length)
+    return error_set(err, STATUS_MODEL, "%s is damaged: it has another length than it says", path);
+  char digest[HASH_TEXT];
+  hash_sha256(b->bytes, b->length - DIGEST, digest);
+  if (memcmp(digest, b->bytes + b->length - DIGEST, DIGEST) != 0)
+    return error_set(err, STATUS_MODEL, "%s is damaged: its checksum is another", path);
+  return STATUS_OK;
+}
+
+typedef struct cursor {
+  const char *at;
+  arena *memory;
+} cursor;
+
+static void *take(cursor *c, size_t size) {
+  void *out = arena_alloc_raw(c->memory, size + 1);
+  memcpy(out, c->at, size);
+  c->at += size;
+  return out;
+}
+
+static void take_number(cursor *c, void *to, size_t size) {
+  memcpy(to, c->at, size);
+  c->at += size;
+}
+
+static void read_model(source_model *m, const header *h, const char *bytes) {
+  cursor c = {bytes + sizeof *h, m->memory};
+  linear *all[LINEARS] = {&m->names.labels, &m->names.arcs, &m->links, &m->kinds.last};
+  m->word_count = h->words;
+  m->word_keys = take(&c, h->words * sizeof *m->word_keys);
+  m->word_clusters = take(&c, h->words * sizeof *m->word_clusters);
+  for (int i = 0; i < LINEARS; i++) {
+    *all[i] = (linear){.bits = h->bits[i], .outputs = h->outputs[i]};
+    take_number(&c, &all[i]->unit, sizeof all[i]->unit);
+    all[i]->weights = take(&c, weights_of(h->bits[i], h->outputs[i]));
+  }
+  kind_model *k = &m->kinds;
+  k->bits = h->kind_bits;
+  k->prior_mask = h->prior_mask;
+  k->rows = take(&c, rows_of(k->bits));
+  k->priors = take(&c, ((size_t)k->prior_mask + 1) * sizeof *k->priors);
+  take_number(&c, &k->unit, sizeof k->unit);
+  take_number(&c, k->bias, sizeof k->bias);
+  take_number(&c, k->out, sizeof k->out);
+  m->facts = view_facts(m->word_keys, m->word_clusters, m->word_count, m->memory);
+  memcpy(m->hash, c.at, DIGEST);
+}
+
+status source_model_open(const char *path, source_model **out, error *err) {
+  buffer b = BUFFER_EMPTY;
+  header h;
+  status rc = read_bytes(path, &b, err);
+  if (rc == STATUS_OK) rc = check_bytes(path, &b, &h, err);
+  if (rc == STATUS_OK) {
+    arena *memory = arena_new();
+    *out = arena_alloc(memory, sizeof **out);
+    (*out)->memory = memory;
+    read_model(*out, &h, b.bytes);
+  }
+  buffer_free(&b);
+  return rc;
+}
+
+const char *source_model_hash(const source_model *m) { return m->hash; }
+
+void source_model_close(source_model *m) {
+  if (m != NULL) arena_free(m->memory);
+}
+
+/* }}} */

@@ -1,0 +1,129 @@
+/* sources.c: see sources.h */
+#include "claims/sources.h"
+
+#include "claims/source_weights.h"
+
+/* {{{ names and roles */
+
+/* "the Halm Council", "President Hale": with the article, and a title before a single name. */
+static uint32_t name_start(const article_view *v, const entity *e) {
+  if (e->first == 0) return e->first;
+  const word_view *before = &v->words[e->first - 1];
+  const bool title = before->lists >> LEXICON_TITLE & 1 || before->lists >> LEXICON_HONORIFIC & 1;
+  if (e->person) return e->first - (e->end - e->first == 1 && title);
+  return e->first -
+         (word_is(v->article, e->first - 1, "the") &&
+          v->article->tokens[e->first - 1].sentence == v->article->tokens[e->first].sentence);
+}
+
+/* Somebody without a name is called by the source up to a comma or a relative. */
+static uint32_t description_end(const article_view *v, const entity *e) {
+  uint32_t i = e->first + 1;
+  while (i < e->end && v->words[i].shape != SHAPE_COMMA && v->words[i].shape != SHAPE_DASH &&
+         v->words[i].grammar != GRAMMAR_RELATIVE)
+    i++;
+  while (i > e->first + 1 && v->words[i - 1].grammar == GRAMMAR_POSSESSOR) i--;
+  return i;
+}
+
+const char *sources_name(const linker *l, uint32_t which) {
+  const article_view *v = l->view;
+  const entity *e = &l->entities->items[which];
+  if (e->member_count > 0) {
+    const char *all = sources_name(l, e->members[0]);
+    for (uint32_t i = 1; i < e->member_count; i++)
+      all = arena_printf(v->article->arena, "%s; %s", all, sources_name(l, e->members[i]));
+    return all;
+  }
+  if (!e->named) return words_text(v->article, e->first, description_end(v, e));
+  return words_text(v->article, name_start(v, e), e->end);
+}
+
+/* What the article says somebody is: an apposition, else a title. */
+static const char *role_of(const linker *l, uint32_t which) {
+  const entity *e = &l->entities->items[which];
+  const context *title = NULL;
+  if (!e->named || !e->person || e->member_count > 0) return "";
+  for (uint32_t i = 0; i < e->context_count; i++) {
+    const context *c = &e->contexts[i];
+    if (c->place == CONTEXT_APPOSED || c->place == CONTEXT_BEHIND)
+      return words_text(l->view->article, c->first, c->end);
+    const bool alone =
+        c->end - c->first == 1 && l->view->words[c->first].lists >> LEXICON_HONORIFIC & 1;
+    if (c->place == CONTEXT_BEFORE && title == NULL && !alone) title = c;
+  }
+  return title == NULL ? "" : words_text(l->view->article, title->first, title->end);
+}
+
+/* }}} */
+
+const mention *sources_person_named(const linker *l, uint32_t first, uint32_t end) {
+  const entities *e = l->entities;
+  uint32_t m = names_from(l->names, end);
+  while (m > 0 && e->mentions[m - 1].first >= first) {
+    const mention *n = &e->mentions[--m];
+    if (n->end <= end && e->items[n->entity].person) return n;
+  }
+  return NULL;
+}
+
+static void read_speeches(const article *a, speech *out) {
+  for (uint32_t i = 0; i < a->claim_count; i++) {
+    const claim *c = &a->claims[i];
+    uint32_t first;
+    if (c->source_spans.count > 0)
+      words_of(a, c->source_spans.items[0], &out[i].source, &out[i].source_end);
+    if (c->cue.count > 0) {
+      words_of(a, c->cue.items[0], &out[i].cue, &out[i].cue_end);
+      words_of(a, c->cue.items[c->cue.count - 1], &first, &out[i].cue_end);
+    }
+    words_of(a, c->content.items[0], &out[i].content, &out[i].content_end);
+    words_of(a, c->content.items[c->content.count - 1], &first, &out[i].content_end);
+  }
+}
+
+/* One record an entity and kind: a body and what it wrote are two. */
+static uint32_t record_of(article *a, const linker *l, uint32_t which, source_kind kind,
+                          uint32_t *records) {
+  uint32_t *record = &records[which * KINDS + kind];
+  if (*record == 0) {
+    a->sources[a->source_count] = (source){.id = a->source_count + 1,
+                                           .kind = kind,
+                                           .name = sources_name(l, which),
+                                           .role = role_of(l, which)};
+    *record = ++a->source_count;
+  }
+  return *record - 1;
+}
+
+/* "Cole and Contreras": a record each. */
+static void add_sources(article *a, const linker *l, claim *c, uint32_t which, source_kind kind,
+                        const source_kind *alone, uint32_t *records) {
+  const entity *e = &l->entities->items[which];
+  const uint32_t one[1] = {which}, *all = e->member_count > 0 ? e->members : one,
+                 count = e->member_count > 0 ? e->member_count : 1;
+  c->sources = arena_array(a->arena, uint32_t, count);
+  for (uint32_t i = 0; i < count; i++)
+    c->sources[c->source_count++] =
+        record_of(a, l, all[i], i == 0 ? kind : alone[all[i]], records);
+  c->source = c->sources[0];
+}
+
+const linker *sources_find(article *a, const source_model *m, arena *memory) {
+  speech *speeches = arena_array(memory, speech, a->claim_count + 1);
+  read_speeches(a, speeches);
+  article_view *v = view_make(a, &m->facts, speeches, a->claim_count, memory);
+  name_list *names = arena_alloc(memory, sizeof *names);
+  *names = names_find(v, &m->names);
+  linker *l = linker_new(v, names, entities_find(v, names));
+  linker_run(l, &m->links);
+  source_kind *alone;
+  const source_kind *kinds = kinds_find(l, &m->kinds, &alone);
+  uint32_t *records = arena_array(memory, uint32_t, (size_t)l->entities->count * KINDS + 1);
+  a->sources = arena_array(a->arena, source, (size_t)a->claim_count * MEMBERS_MOST);
+  for (uint32_t i = 0; i < a->claim_count; i++)
+    if (l->of[i] != NO_ENTITY)
+      add_sources(a, l, &a->claims[i], l->of[i], kinds[i], alone, records);
+  article_link_sources(a);
+  return l;
+}

@@ -1,0 +1,12 @@
+/* links_train.h: learning whom a source stands for (claims/linker.h). */
+#ifndef HEARSAY_TRAINING_LINKS_TRAIN_H
+#define HEARSAY_TRAINING_LINKS_TRAIN_H
+
+#include "training/gold_sources.h"
+#include "training/linear_learner.h"
+
+/* The caller frees the weights. */
+void links_train(const gold_article *const *articles, uint32_t count, const name_model *names,
+                 linear *out);
+
+#endif
