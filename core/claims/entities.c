@@ -56,13 +56,13 @@ static bool ends_firm(const article_view *v, uint32_t i) {
 
 /* How well two forms fit one name: 0 not at all, 4 the same. */
 static uint32_t fit(const article_view *v, uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end,
-                    bool person) {
+                    bool of_person) {
   uint32_t n = a_end - a, m = b_end - b;
-  if (n > m) return fit(v, b, b_end, a, a_end, person);
+  if (n > m) return fit(v, b, b_end, a, a_end, of_person);
   if (n == m && same_run(v, a, b, n)) return 4;
   if (same_run(v, a, b_end - n, n)) return 3; /* the last words */
   if (n == 1 && v->words[a].shape == SHAPE_UPPER && is_acronym_of(v, a, b, b_end)) return 3;
-  if (person) {
+  if (of_person) {
     if (n >= 2 && key_at(v, a_end - 1) == key_at(v, b_end - 1) && first_names_agree(v, a, b))
       return 3;
     if (n == 1)

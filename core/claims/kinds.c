@@ -1,6 +1,8 @@
 /* kinds.c: see kinds.h */
 #include "claims/kinds.h"
 
+#include "claims/office.h"
+
 enum {
   K_WORD = 400,
   K_PAIR,
@@ -19,7 +21,8 @@ enum {
   K_AROUND,
   K_CONTEXT,
   K_SPOKEN,
-  K_FORM
+  K_FORM,
+  K_RULE = 1900
 };
 
 static void word_features(const article_view *v, uint32_t i, uint32_t at, features *f) {
@@ -121,6 +124,18 @@ static void side_features(const linker *l, const speech *x, uint32_t head, featu
   }
 }
 
+/* What rules make of the source. */
+static void rule_features(const linker *l, uint32_t s, uint32_t type, features *f) {
+  const article_view *v = l->view;
+  const speech *x = &v->speeches[s];
+  const reading *r = &v->readings[s];
+  const uint32_t kind = (uint32_t)r->kind << 1 | r->plural;
+  const bool one = x->source_end - x->source == 1;
+  feature_add(f, K_RULE, kind, type);
+  feature_add(f, K_RULE + 1, kind, (uint32_t)v->words[x->source].grammar << 1 | one);
+  feature_add(f, K_RULE + 2, kind, (r->person != NOBODY ? 4u : 0) | type);
+}
+
 void kinds_own_features(const linker *l, uint32_t s, uint32_t which, features *f) {
   const speech *x = &l->view->speeches[s];
   const uint32_t head = linker_head(l->view, x->source, x->source_end);
@@ -135,6 +150,7 @@ void kinds_own_features(const linker *l, uint32_t s, uint32_t which, features *f
   feature_add(f, K_TYPE, type, 1);
   feature_add(f, K_TYPE + 100, type, key_of(l, head));
   feature_add(f, K_TYPE + 200, type, key_of(l, x->source));
+  rule_features(l, s, type, f);
 }
 
 /* {{{ of an entity */
@@ -182,6 +198,11 @@ static void head_features(const article_view *v, uint32_t first, uint32_t end, u
 
 static void context_features(const article_view *v, const context *c, features *f) {
   const uint32_t at = 20 + (uint32_t)c->place;
+  const uint32_t office = office_held(v->article, c->first, c->end) * 4u +
+                          office_left(v->article, c->first, c->end) * 2u +
+                          office_private(v->article, c->first, c->end);
+  feature_add(f, K_RULE + 20, office, c->place);
+  feature_add(f, K_RULE + 21, office, 0);
   for (uint32_t t = c->first; t < c->end; t++) {
     word_features(v, t, at, f);
     if (t > c->first) feature_add_word(f, K_CONTEXT, v->words[t - 1].key, v->words[t].key);
@@ -206,10 +227,35 @@ static void called_features(const linker *l, uint32_t first, uint32_t end, featu
 static void speech_group(const linker *l, uint32_t s, feature_groups *g) {
   const article_view *v = l->view;
   const speech *x = &v->speeches[s];
+  const bool one = x->source_end - x->source == 1;
+  feature_add(&g->all, K_RULE + 10, v->readings[s].kind, 0);
+  feature_add(&g->all, K_RULE + 11, v->readings[s].kind, one);
   called_features(l, x->source, x->source_end, &g->all);
   for (uint32_t i = x->cue; i < x->cue_end && i < x->cue + 3; i++)
     feature_add(&g->all, K_SPOKEN, v->words[i].key, 0);
   close_group(g);
+}
+
+/* What rules say of the people a name's forms are taken for. */
+static void person_features(const linker *l, const entity *e, features *f) {
+  const article_view *v = l->view;
+  const people *p = v->people;
+  uint32_t forms = 0, persons = 0, seen = 0;
+  for (uint32_t m = e->last_mention; m != 0 && seen < 12; m = l->entities->mentions[m - 1].before) {
+    const mention *n = &l->entities->mentions[m - 1];
+    if (!n->name) continue;
+    seen++;
+    const name_mention *is = people_ending_at(p, n->end - 1);
+    if (is == NULL) continue;
+    const person *x = &p->items[is->person];
+    persons++;
+    forms |= x->held_title | x->left_title << 1 | x->held_role << 2 | x->left_role << 3 |
+             x->sure << 4 | person_in_office(x) << 5;
+  }
+  feature_add(f, K_RULE + 30, forms, e->person);
+  for (uint32_t k = 0; k < 6; k++) feature_add(f, K_RULE + 31, k, (forms >> k & 1) << 1 | e->person);
+  feature_add(f, K_RULE + 32, persons == 0 ? 0 : 2 * persons < seen ? 1 : persons < seen ? 2 : 3,
+              (forms >> 4 & 1) << 1 | e->person);
 }
 
 void kinds_groups(const linker *l, uint32_t which, feature_groups *g) {
@@ -219,6 +265,7 @@ void kinds_groups(const linker *l, uint32_t which, feature_groups *g) {
   g->all.count = g->count = 0;
   if (e->named) {
     name_features(v, e, &g->all);
+    person_features(l, e, &g->all);
     close_group(g);
     for (uint32_t i = 0; i < e->context_count; i++) {
       context_features(v, &e->contexts[i], &g->all);

@@ -39,7 +39,8 @@ enum {
   L_PARAGRAPH,
   L_SEX,
   L_AROUND,
-  L_BETWEEN
+  L_BETWEEN,
+  L_RULE = 2900
 };
 
 static uint32_t bucket(uint32_t n) {
@@ -252,6 +253,56 @@ static void self_features(const linker *l, const speech *s, const link_candidate
   }
 }
 
+/* Whether the entity bears the name that rules give the source. */
+static bool named_so(const linker *l, const entity *x, const reading *r) {
+  const article *a = l->view->article;
+  const char *name = r->name;
+  if (!x->named || x->member_count > 0) return false;
+  if (strncmp(name, "the ", 4) == 0 || strncmp(name, "The ", 4) == 0) name += 4;
+  const span at = {a->tokens[x->first].at.start, a->tokens[x->end - 1].at.end};
+  const size_t n = strlen(name);
+  return n == at.end - at.start && memcmp(a->text + at.start, name, n) == 0;
+}
+
+/* How rules take the source for the entity: 0 not at all. */
+static uint32_t ruled(const linker *l, uint32_t s, uint32_t which) {
+  enum { FAR = 40, SEEN = 30 };
+  const article_view *v = l->view;
+  const entity *x = &l->entities->items[which];
+  const reading *r = &v->readings[s];
+  if (r->person != NOBODY)
+    for (uint32_t m = x->last_mention, n = 0; m != 0 && n < SEEN; n++) {
+      const mention *y = &l->entities->mentions[m - 1];
+      m = y->before;
+      if (!y->name) continue;
+      const name_mention *is = people_ending_at(v->people, y->end - 1);
+      if (is != NULL && is->person == r->person) return 1;
+    }
+  if (named_so(l, x, r)) return 2;
+  for (uint32_t k = s; k > 0 && s - k < FAR; k--)
+    if (l->of[k - 1] == which && v->reading_keys[k - 1] == v->reading_keys[s]) return 3;
+  return 0;
+}
+
+static void rule_features(const linker *l, uint32_t s, const link_candidates *all, uint32_t c,
+                          uint32_t class, features *f) {
+  const reading *r = &l->view->readings[s];
+  const uint32_t kind = (uint32_t)r->kind << 1 | (r->person != NOBODY);
+  if (all->items[c] != NO_ENTITY) {
+    const uint32_t how = ruled(l, s, all->items[c]);
+    feature_add(f, L_RULE, how, class);
+    feature_add(f, L_RULE + 1, how, kind);
+    feature_add(f, L_RULE + 2, how, 0);
+    feature_add(f, L_RULE + 3, how << 2 | type_of(&l->entities->items[all->items[c]]), kind);
+    return;
+  }
+  bool none = true;
+  for (uint32_t k = 0; none && k + 1 < all->count; k++) none = ruled(l, s, all->items[k]) == 0;
+  feature_add(f, L_RULE + 10, none, class);
+  feature_add(f, L_RULE + 11, none, kind);
+  feature_add(f, L_RULE + 12, none, 0);
+}
+
 void linker_features(const linker *l, uint32_t s, const link_candidates *all, uint32_t c,
                      features *f) {
   const article_view *v = l->view;
@@ -260,6 +311,7 @@ void linker_features(const linker *l, uint32_t s, const link_candidates *all, ui
   f->count = 0;
   if (all->items[c] == NO_ENTITY) {
     self_features(l, x, all, class, f);
+    rule_features(l, s, all, c, class, f);
     return;
   }
   const entity *y = &l->entities->items[all->items[c]];
@@ -289,5 +341,6 @@ void linker_features(const linker *l, uint32_t s, const link_candidates *all, ui
   } else
     cue_features(l, y, class, f);
   place_features(l, x, all, c, class, f);
+  rule_features(l, s, all, c, class, f);
   last_features(l, s, all->items[c], class, f);
 }

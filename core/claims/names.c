@@ -84,7 +84,8 @@ enum {
   N_RUN,
   N_COUNT,
   N_TWO_LISTS,
-  N_ARC
+  N_ARC,
+  N_RULE = 3900
 };
 
 /* A word at a place beside the token: places are told apart by `at`. */
@@ -141,6 +142,25 @@ static uint32_t lower_behind(const article_view *v, uint32_t i, uint32_t floor) 
   return 0;
 }
 
+/* Whether rules take the token for a person's, and which of it: 0 none, 1 its first, 2 another, 3 its last
+   word. */
+static uint32_t ruled(const article_view *v, uint32_t i, bool *is_sure) {
+  const people *p = v->people;
+  const size_t m = people_from(p, i + 1);
+  *is_sure = false;
+  if (m == 0 || p->mentions[m - 1].end <= i) return 0;
+  *is_sure = p->items[p->mentions[m - 1].person].sure;
+  return p->mentions[m - 1].first == i ? 1 : p->mentions[m - 1].end == i + 1 ? 3 : 2;
+}
+
+static void rule_features(const article_view *v, const region *r, uint32_t i, features *f) {
+  bool sure, other;
+  const uint32_t is = ruled(v, i, &sure), next = i + 1 < r->end ? ruled(v, i + 1, &other) : 4;
+  feature_add(f, N_RULE, is, (uint32_t)r->source << 1 | sure);
+  feature_add(f, N_RULE + 1, is << 3 | next, (uint32_t)r->source << 1 | sure);
+  feature_add(f, N_RULE + 2, is << 1 | sure, v->words[i].shape);
+}
+
 void names_features(const article_view *v, const region *r, uint32_t i, features *f) {
   const article *a = v->article;
   const word_view *w = &v->words[i];
@@ -172,6 +192,7 @@ void names_features(const article_view *v, const region *r, uint32_t i, features
   feature_add(f, N_LAST_LOWER, lower_behind(v, i, floor), w->shape);
   feature_add(f, N_RUN, i - r->first < 3 ? i - r->first : 3, r->end - i < 4 ? r->end - i : 4);
   if (r->source) open_features(v, r, i, f);
+  rule_features(v, r, i, f);
 }
 
 void names_arc_features(const article_view *v, uint32_t i, features *f) {

@@ -2,6 +2,7 @@
 #include "claims/view.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/hash.h"
 
@@ -247,6 +248,40 @@ static void mark_roles(article_view *v) {
   }
 }
 
+/* {{{ what rules make of sources */
+
+/* Whom a reading is of: a person, or its name in lower case without "the". */
+static uint64_t key_of_reading(const reading *x) {
+  if (x->person != NOBODY) return hash_fnv(HASH_FNV_START, &x->person, sizeof x->person);
+  const char *name = x->name;
+  if (strncasecmp(name, "the ", 4) == 0) name += 4;
+  uint64_t h = hash_fnv(HASH_FNV_START, "name", 4);
+  for (; *name != '\0'; name++) {
+    char c = *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name;
+    h = hash_fnv(h, &c, 1);
+  }
+  return h;
+}
+
+static void fill_readings(article_view *v) {
+  people *p = people_find(v->article, v->memory);
+  reading *readings = arena_array(v->memory, reading, v->speech_count + 1);
+  uint64_t *keys = arena_array(v->memory, uint64_t, v->speech_count + 1);
+  reader r = {.article = v->article, .people = p, .memory = v->memory};
+  for (uint32_t s = 0; s < v->speech_count; s++) {
+    const speech *x = &v->speeches[s];
+    readings[s] = (reading){.name = "", .role = "", .person = NOBODY};
+    if (x->source >= x->source_end) continue;
+    readings[s] = reader_read(&r, x->source, x->source_end);
+    keys[s] = key_of_reading(&readings[s]);
+  }
+  v->people = p;
+  v->readings = readings;
+  v->reading_keys = keys;
+}
+
+/* }}} */
+
 article_view *view_make(article *a, const view_words *facts, const speech *speeches, uint32_t count,
                         arena *memory) {
   article_view *v = arena_alloc(memory, sizeof *v);
@@ -257,5 +292,6 @@ article_view *view_make(article *a, const view_words *facts, const speech *speec
   fill_words(v, facts);
   fill_types(v);
   fill_around(v);
+  fill_readings(v);
   return v;
 }

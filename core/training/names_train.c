@@ -37,18 +37,18 @@ static uint32_t best_match(const article_view *v, const gold_name *n, uint32_t f
    says may be a person's or a body's. */
 static void put(const article_view *v, const region *r, uint8_t *may, uint32_t at, uint32_t count,
                 source_kind kind) {
-  const bool person = is_person(kind);
-  while (person && count > 1 &&
+  const bool is_one = is_person(kind);
+  while (is_one && count > 1 &&
          (v->words[at].lists >> LEXICON_TITLE & 1 || v->words[at].lists >> LEXICON_HONORIFIC & 1)) {
     at++;
     count--;
   }
-  for (uint32_t i = 1; person && i < count; i++)
+  for (uint32_t i = 1; is_one && i < count; i++)
     if (v->words[at + i].grammar == GRAMMAR_OF) count = i;
   for (uint32_t i = 0; i < count; i++) {
     const uint8_t p = (uint8_t)(1 << (NAME_PERSON + (i > 0))),
                   b = (uint8_t)(1 << (NAME_BODY + (i > 0)));
-    may[at + i - r->first] = kind == SOURCE_MEDIA ? p | b : person ? p : b;
+    may[at + i - r->first] = kind == SOURCE_MEDIA ? p | b : is_one ? p : b;
   }
 }
 
