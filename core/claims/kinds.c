@@ -92,6 +92,7 @@ static void source_features(const linker *l, const speech *x, uint32_t head, fea
       feature_add_word(f, K_PAIR, v->words[i - 1].key, w->key);
   }
   feature_add(f, K_SHAPE, shapes, 0);
+  feature_add(f, K_SHAPE, key_of(l, x->source), 1 + v->article->tokens[x->source].quoted);
   outside_names(l, head, 1, f);
   outside_names(l, x->source, 2, f);
   outside_names(l, x->source_end - 1, 3, f);
@@ -160,6 +161,8 @@ static void name_features(const article_view *v, const entity *e, features *f) {
   const uint32_t words = e->end - e->first < 6 ? e->end - e->first : 6;
   feature_add(f, K_NAME, e->person, words);
   feature_add(f, K_NAME, e->votes > 0, 10 + (e->votes == 0));
+  /* People are given a first name once, or a title; who is not may be a body. */
+  feature_add(f, K_NAME, 20 + (uint32_t)(words == 1) * 2 + (e->male + e->female > 0), e->person);
   const type_view *t = &v->types[v->words[e->end - 1].type];
   for (uint32_t k = 0; k < AROUND_BITS; k++)
     feature_add(f, K_AROUND, k, (t->around >> k & 1) * 2 + e->person);
@@ -172,6 +175,13 @@ static void name_features(const article_view *v, const entity *e, features *f) {
   word_features(v, e->end - 1, 11, f);
   word_features(v, e->first, 12, f);
   feature_add_word(f, K_NAME + 200, v->words[e->end - 1].suffix, v->words[e->end - 1].shape);
+}
+
+/* What a head is the head of: a word of a list. */
+static void of_list(const word_view *h, uint32_t list, features *f) {
+  feature_add_word(f, K_HEAD + 1000, h->key, list);
+  feature_add(f, K_HEAD + 1100, h->lists, list);
+  feature_add(f, K_HEAD + 1200, (uint32_t)h->cluster >> 2, list);
 }
 
 /* The head of a description, and what it is the head of. */
@@ -190,9 +200,11 @@ static void head_features(const article_view *v, uint32_t first, uint32_t end, u
     feature_add_word(f, K_HEAD + 700, h->key, w->lists);
     feature_add_word(f, K_HEAD + 800, (uint32_t)h->cluster >> 2, (uint32_t)w->cluster >> 2);
     feature_add_word(f, K_HEAD + 900, h->key, (uint32_t)w->cluster >> 3);
-    if (w->further == 0) continue;
-    feature_add_word(f, K_HEAD + 1000, h->key, w->further);
-    feature_add(f, K_HEAD + 1100, h->lists, w->further);
+    const bool of = i > head; /* "president of Norvania" */
+    for (uint32_t bits = w->lists, k = 0; bits != 0; bits >>= 1, k++)
+      if (bits & 1) of_list(h, k << 1 | of, f);
+    for (uint32_t bits = w->further, k = 32; bits != 0; bits >>= 1, k++)
+      if (bits & 1) of_list(h, k << 1 | of, f);
   }
 }
 
@@ -282,116 +294,40 @@ void kinds_groups(const linker *l, uint32_t which, feature_groups *g) {
 /* }}} */
 /* {{{ scores */
 
-static void sum_of(const kind_model *m, const uint32_t *items, uint32_t count,
+static void sum_of(const kind_net *n, uint32_t bits, const uint32_t *items, uint32_t count,
                    float out[KIND_WIDTH]) {
-  const uint32_t mask = (UINT32_C(1) << m->bits) - 1;
+  const uint32_t mask = (UINT32_C(1) << bits) - 1;
   int32_t sum[KIND_WIDTH] = {0};
   for (uint32_t i = 0; i < count; i++) {
-    const int8_t *row = m->rows + (size_t)(items[i] & mask) * KIND_WIDTH;
+    const int8_t *row = n->rows + (size_t)(items[i] & mask) * KIND_WIDTH;
     for (int d = 0; d < KIND_WIDTH; d++) sum[d] += row[d];
   }
   for (int d = 0; d < KIND_WIDTH; d++) {
-    const float h = (float)sum[d] * m->unit + m->bias[d];
+    const float h = (float)sum[d] * n->unit + n->bias[d];
     out[d] = h > 0 ? h : h * .1f;
   }
 }
 
-static void pool_of(const kind_model *m, const feature_groups *g, float out[KIND_WIDTH]) {
+static void pool_of(const kind_net *n, uint32_t bits, const feature_groups *g,
+                    float out[KIND_WIDTH]) {
   for (int d = 0; d < KIND_WIDTH; d++) out[d] = 0;
   for (uint32_t k = 0; k < g->count; k++) {
     float h[KIND_WIDTH];
     const uint32_t from = k > 0 ? g->ends[k - 1] : 0;
-    sum_of(m, g->all.items + from, g->ends[k] - from, h);
+    sum_of(n, bits, g->all.items + from, g->ends[k] - from, h);
     for (int d = 0; d < KIND_WIDTH; d++)
       if (k == 0 || h[d] > out[d]) out[d] = h[d];
   }
 }
 
-static void scores_of(const kind_model *m, const float own[KIND_WIDTH],
-                      const float pooled[KIND_WIDTH], float scores[KINDS]) {
+static void add_scores(const kind_net *n, const float own[KIND_WIDTH],
+                       const float pooled[KIND_WIDTH], float scores[KINDS]) {
   for (int k = 0; k < KINDS; k++) {
     float sum = 0;
-    for (int d = 0; d < KIND_WIDTH; d++) sum += m->out[k][d] * own[d];
-    for (int d = 0; d < KIND_WIDTH; d++) sum += m->out[k][KIND_WIDTH + d] * pooled[d];
-    scores[k] = sum;
+    for (int d = 0; d < KIND_WIDTH; d++) sum += n->out[k][d] * own[d];
+    for (int d = 0; d < KIND_WIDTH; d++) sum += n->out[k][KIND_WIDTH + d] * pooled[d];
+    scores[k] += sum / KIND_NETS;
   }
-}
-
-/* }}} */
-/* {{{ what is known beforehand */
-
-void kinds_name_keys(const linker *l, uint32_t which, uint32_t keys[2]) {
-  const entity *e = &l->entities->items[which];
-  if (e->member_count > 0) e = &l->entities->items[e->members[0]];
-  keys[0] = keys[1] = 0;
-  if (!e->named) return;
-  for (uint32_t i = e->first; i < e->end; i++)
-    keys[0] = feature_hash(1, keys[0], l->view->words[i].key);
-  /* A surname alone is another's in another article, unless nobody gives it a first name here. */
-  if (e->end - e->first == 1 || !e->person)
-    keys[1] = feature_hash(2, 0, l->view->words[e->end - 1].key) | 1;
-  if (keys[0] == 0) keys[0] = 1;
-}
-
-name_prior *kinds_prior(name_prior *table, uint32_t mask, uint32_t key) {
-  uint32_t i = key & mask;
-  while (table[i].key != 0 && table[i].key != key) i = (i + 1) & mask;
-  return &table[i];
-}
-
-/* The kind a name had most, how often and how surely, as one number; 0: it is new. */
-static uint32_t prior_code(const name_prior *p, const name_prior *less) {
-  uint32_t all = 0, most = 0, best = 0;
-  for (uint32_t k = 0; p->key != 0 && k < KINDS; k++) {
-    const uint32_t n =
-        (uint32_t)(p->kinds[k] - (less != NULL && less->key != 0 ? less->kinds[k] : 0));
-    all += n;
-    if (n > most) {
-      most = n;
-      best = k;
-    }
-  }
-  if (all == 0) return 0;
-  const uint32_t often = all == 1  ? 0
-                         : all < 5 ? 1
-                                   : 2,
-                 sure = most == all            ? 2
-                        : most * 10 >= all * 7 ? 1
-                                               : 0;
-  return 1 + best * 9 + often * 3 + sure;
-}
-
-void kinds_last_features(const kind_model *m, const linker *l, uint32_t which,
-                         const float scores[KINDS], name_prior *less, uint32_t less_mask,
-                         features *f) {
-  enum { TOP = 600, MARGIN, WHOLE, LAST, BOTH, SINGLE };
-  const entity *e = &l->entities->items[which];
-  const uint32_t type = e->member_count ? 3 : !e->named ? 2 : e->person;
-  uint32_t best = 0, second = 1, keys[2], codes[2];
-  for (uint32_t k = 1; k < KINDS; k++)
-    if (scores[k] > scores[best]) best = k;
-  if (best == 1) second = 0;
-  for (uint32_t k = 0; k < KINDS; k++)
-    if (k != best && scores[k] > scores[second]) second = k;
-  const float apart = scores[best] - scores[second];
-  const uint32_t margin = apart < .5f ? 0 : apart < 1.5f ? 1 : apart < 3 ? 2 : 3;
-  kinds_name_keys(l, which, keys);
-  for (int i = 0; i < 2; i++)
-    codes[i] = keys[i] == 0 ? 100
-                            : prior_code(kinds_prior(m->priors, m->prior_mask, keys[i]),
-                                         less ? kinds_prior(less, less_mask, keys[i]) : NULL);
-  f->count = 0;
-  feature_add(f, TOP, best, second);
-  feature_add(f, MARGIN, best * 4 + margin, type);
-  feature_add(f, WHOLE, codes[0], type);
-  feature_add(f, LAST, codes[1], type);
-  feature_add(f, BOTH, codes[0], codes[1]);
-  feature_add(f, WHOLE + 10, codes[0], best);
-  feature_add(f, LAST + 10, codes[1], best);
-  /* People are given a first name once, or a title; who is not, and is new, may be a body. */
-  const bool single = e->named && e->end - e->first == 1, titled = e->male + e->female > 0;
-  feature_add(f, SINGLE, (uint32_t)single << 1 | titled, (codes[0] == 0 ? 16u : 0) | best);
-  feature_add(f, SINGLE + 10, (uint32_t)single << 1 | titled, (codes[0] == 0 ? 4u : 0) | type);
 }
 
 /* }}} */
@@ -399,29 +335,31 @@ void kinds_last_features(const kind_model *m, const linker *l, uint32_t which,
 typedef struct kind_finder {
   const linker *links;
   const kind_model *model;
-  float (*pooled)[KIND_WIDTH]; /* by entity */
+  float (*pooled)[KIND_NETS][KIND_WIDTH]; /* by entity */
   bool *known;
   feature_groups groups;
   features own;
 } kind_finder;
 
+static void know(kind_finder *f, uint32_t which) {
+  if (f->known[which]) return;
+  kinds_groups(f->links, which, &f->groups);
+  for (int i = 0; i < KIND_NETS; i++)
+    pool_of(&f->model->nets[i], f->model->bits, &f->groups, f->pooled[which][i]);
+  f->known[which] = true;
+}
+
 /* The kind of the source of speech s, as that of an entity. */
 static source_kind kind_of(kind_finder *f, uint32_t s, uint32_t which) {
-  const kind_model *m = f->model;
-  if (!f->known[which]) {
-    kinds_groups(f->links, which, &f->groups);
-    pool_of(m, &f->groups, f->pooled[which]);
-    f->known[which] = true;
-  }
-  float own[KIND_WIDTH], scores[KINDS];
+  float own[KIND_WIDTH], scores[KINDS] = {0};
+  source_kind best = SOURCE_NONE;
+  know(f, which);
   kinds_own_features(f->links, s, which, &f->own);
-  sum_of(m, f->own.items, f->own.count, own);
-  scores_of(m, own, f->pooled[which], scores);
-  int32_t last[KINDS] = {0};
-  kinds_last_features(m, f->links, which, scores, NULL, 0, &f->own);
-  linear_score(&m->last, &f->own, last);
-  source_kind best = SOURCE_NAMED_OFFICIAL;
-  for (int k = 0; k < KINDS; k++) scores[k] += (float)last[k] * m->last.unit;
+  for (int i = 0; i < KIND_NETS; i++) {
+    const kind_net *n = &f->model->nets[i];
+    sum_of(n, f->model->bits, f->own.items, f->own.count, own);
+    add_scores(n, own, f->pooled[which][i], scores);
+  }
   for (int k = 1; k < KINDS; k++)
     if (scores[k] > scores[best]) best = (source_kind)k;
   return best;

@@ -4,7 +4,7 @@
 ** A source is judged by its own words and by groups of words about its entity: a title, an
 ** apposition, the words of each source that is linked to it. Every group is a sum of rows of a
 ** table, by hashed features; of the groups the largest number counts in each place (max pooling),
-** so that what is told once is enough. What a name was in other articles comes in last.
+** so that what is told once is enough.
 */
 #ifndef HEARSAY_CLAIMS_KINDS_H
 #define HEARSAY_CLAIMS_KINDS_H
@@ -19,35 +19,23 @@ typedef struct feature_groups {
   uint32_t count, ends[GROUPS_MOST];
 } feature_groups;
 
-/* How often a name stood for a source of each kind, by a hash of its words. */
-typedef struct name_prior {
-  uint32_t key; /* 0: a free place */
-  uint8_t kinds[KINDS];
-} name_prior;
-
-typedef struct kind_model {
-  uint32_t bits;
+/* Several networks that differ in where chance began; their scores are averaged. */
+enum { KIND_NETS = 3 };
+typedef struct kind_net {
   int8_t *rows; /* [1 << bits][KIND_WIDTH] */
   float unit;   /* what 1 in a row is worth */
   float bias[KIND_WIDTH], out[KINDS][2 * KIND_WIDTH];
-  name_prior *priors; /* a table by key */
-  uint32_t prior_mask;
-  linear last; /* of what is known beforehand */
+} kind_net;
+
+typedef struct kind_model {
+  uint32_t bits;
+  kind_net nets[KIND_NETS];
 } kind_model;
 
 /* What speaks for the kind of the source of speech s: its own words, none for a named person; those
    about an entity. */
 void kinds_own_features(const linker *l, uint32_t s, uint32_t which, features *f);
 void kinds_groups(const linker *l, uint32_t which, feature_groups *g);
-
-/* Hashes of the whole name of an entity and of its last word. */
-void kinds_name_keys(const linker *l, uint32_t which, uint32_t keys[2]);
-name_prior *kinds_prior(name_prior *table, uint32_t mask, uint32_t key);
-/* What is known beforehand beside the scores. `less` (may be NULL) is a table of counts that are
-   taken off: those of the article itself, in training. */
-void kinds_last_features(const kind_model *m, const linker *l, uint32_t which,
-                         const float scores[KINDS], name_prior *less, uint32_t less_mask,
-                         features *f);
 
 /* The kinds of the sources of all speeches, SOURCE_NONE where there is no source, and of entities that
    speak, alone or among several; in the view's memory. */

@@ -32,7 +32,8 @@ static bool presides_over_no_state(const article *a, uint32_t first, uint32_t i,
   for (uint32_t k = i + 2; k < end; k++)
     if (word_in(a, k, &lexicon_bodies_with_presidents)) return true;
   for (uint32_t k = i + 2; k < end; k++)
-    if (word_has(a, k, LEXICON_PLACE) || word_in(a, k, &lexicon_states_with_presidents))
+    if (word_has(a, k, LEXICON_PLACE) || word_in(a, k, &lexicon_states_with_presidents) ||
+        word_in(a, k, &lexicon_countries))
       return false;
   return true;
 }
@@ -88,9 +89,11 @@ static bool is_beside_office(const article *a, uint32_t first, uint32_t i) {
          word_in(a, i - 1, &prepositions);
 }
 
-/* "Vice President", "Norvanian President" */
+/* "Vice President", "Norvanian President", "Norvania's president" */
 static bool of_nation(const article *a, uint32_t i) {
   WORDS(before_president, "vice acting interim u.s. us");
+  if (i > 0 && word_in(a, i, &grammar_possessive)) i--;
+  if (word_in(a, i, &lexicon_countries) || word_in(a, i, &lexicon_peoples)) return true;
   return word_in(a, i, &before_president) || word_has(a, i, LEXICON_PLACE) ||
          phrase_is_demonym(a, i);
 }

@@ -2,7 +2,7 @@
 ** source_model.c: see source_model.h
 **
 ** Little-endian, in this order: magic, order, version and sizes; the words that have clusters; the
-** linear models (unit, weights); the kinds' rows, priors and numbers; last the SHA-256 of all
+** linear models (unit, weights); the kinds' networks; last the SHA-256 of all
 ** before it, as text.
 */
 #include "claims/source_weights.h"
@@ -21,12 +21,12 @@ enum {
   ORDER = 0x01020304,
   LARGEST_FILE = 32 * 1024 * 1024,
   DIGEST = HASH_TEXT - 1,
-  LINEARS = 4
+  LINEARS = 3
 };
 
 typedef struct header {
   char magic[8];
-  uint32_t order, version, words, prior_mask, kind_bits;
+  uint32_t order, version, words, kind_bits;
   uint32_t bits[LINEARS], outputs[LINEARS];
 } header;
 
@@ -34,7 +34,6 @@ static void linears(const source_model *m, const linear *out[LINEARS]) {
   out[0] = &m->names.labels;
   out[1] = &m->names.arcs;
   out[2] = &m->links;
-  out[3] = &m->kinds.last;
 }
 
 static size_t weights_of(uint32_t bits, uint32_t outputs) { return (size_t)outputs << bits; }
@@ -62,7 +61,6 @@ status source_model_write(const source_model *m, const char *path, error *err) {
   header h = {.order = ORDER,
               .version = VERSION,
               .words = m->word_count,
-              .prior_mask = m->kinds.prior_mask,
               .kind_bits = m->kinds.bits};
   memcpy(h.magic, magic, sizeof magic);
   for (int i = 0; i < LINEARS; i++) {
@@ -76,12 +74,13 @@ status source_model_write(const source_model *m, const char *path, error *err) {
     buffer_add(&b, &all[i]->unit, sizeof all[i]->unit);
     buffer_add(&b, all[i]->weights, weights_of(h.bits[i], h.outputs[i]));
   }
-  const kind_model *k = &m->kinds;
-  buffer_add(&b, k->rows, rows_of(k->bits));
-  buffer_add(&b, k->priors, ((size_t)k->prior_mask + 1) * sizeof *k->priors);
-  buffer_add(&b, &k->unit, sizeof k->unit);
-  buffer_add(&b, k->bias, sizeof k->bias);
-  buffer_add(&b, k->out, sizeof k->out);
+  for (int i = 0; i < KIND_NETS; i++) {
+    const kind_net *n = &m->kinds.nets[i];
+    buffer_add(&b, n->rows, rows_of(h.kind_bits));
+    buffer_add(&b, &n->unit, sizeof n->unit);
+    buffer_add(&b, n->bias, sizeof n->bias);
+    buffer_add(&b, n->out, sizeof n->out);
+  }
   char digest[HASH_TEXT];
   hash_sha256(b.bytes, b.length, digest);
   buffer_add(&b, digest, DIGEST);
@@ -111,18 +110,15 @@ static status read_bytes(const char *path, buffer *out, error *err) {
 
 /* How long a file with this header is; 0 if its sizes are none of ours. */
 static size_t whole_size(const header *h) {
-  static const uint32_t outputs[LINEARS] = {NAME_LABELS, NAME_LABELS * NAME_LABELS, 1, KINDS};
+  static const uint32_t outputs[LINEARS] = {NAME_LABELS, NAME_LABELS * NAME_LABELS, 1};
   size_t size = sizeof *h + h->words * (sizeof(uint32_t) + sizeof(uint16_t)) + DIGEST;
-  if (h->words > 1u << 20 || h->prior_mask > 1u << 20 ||
-      (h->prior_mask & (h->prior_mask + 1)) != 0 || h->kind_bits > 20)
-    return 0;
+  if (h->words > 1u << 20 || h->kind_bits > 20) return 0;
   for (int i = 0; i < LINEARS; i++) {
     if (h->bits[i] > 20 || h->outputs[i] != outputs[i]) return 0;
     size += sizeof(float) + weights_of(h->bits[i], h->outputs[i]);
   }
-  const kind_model *k = NULL;
-  return size + rows_of(h->kind_bits) + ((size_t)h->prior_mask + 1) * sizeof(name_prior) +
-         sizeof k->unit + sizeof k->bias + sizeof k->out;
+  const kind_net *n = NULL;
+  return size + KIND_NETS * (rows_of(h->kind_bits) + sizeof n->unit + sizeof n->bias + sizeof n->out);
 }
 
 static status check_bytes(const char *path, const buffer *b, header *h, error *err) {
@@ -163,7 +159,7 @@ static void take_number(cursor *c, void *to, size_t size) {
 
 static void read_model(source_model *m, const header *h, const char *bytes) {
   cursor c = {bytes + sizeof *h, m->memory};
-  linear *all[LINEARS] = {&m->names.labels, &m->names.arcs, &m->links, &m->kinds.last};
+  linear *all[LINEARS] = {&m->names.labels, &m->names.arcs, &m->links};
   m->word_count = h->words;
   m->word_keys = take(&c, h->words * sizeof *m->word_keys);
   m->word_clusters = take(&c, h->words * sizeof *m->word_clusters);
@@ -172,14 +168,14 @@ static void read_model(source_model *m, const header *h, const char *bytes) {
     take_number(&c, &all[i]->unit, sizeof all[i]->unit);
     all[i]->weights = take(&c, weights_of(h->bits[i], h->outputs[i]));
   }
-  kind_model *k = &m->kinds;
-  k->bits = h->kind_bits;
-  k->prior_mask = h->prior_mask;
-  k->rows = take(&c, rows_of(k->bits));
-  k->priors = take(&c, ((size_t)k->prior_mask + 1) * sizeof *k->priors);
-  take_number(&c, &k->unit, sizeof k->unit);
-  take_number(&c, k->bias, sizeof k->bias);
-  take_number(&c, k->out, sizeof k->out);
+  m->kinds.bits = h->kind_bits;
+  for (int i = 0; i < KIND_NETS; i++) {
+    kind_net *n = &m->kinds.nets[i];
+    n->rows = take(&c, rows_of(h->kind_bits));
+    take_number(&c, &n->unit, sizeof n->unit);
+    take_number(&c, n->bias, sizeof n->bias);
+    take_number(&c, n->out, sizeof n->out);
+  }
   m->facts = view_facts(m->word_keys, m->word_clusters, m->word_count, m->memory);
   memcpy(m->hash, c.at, DIGEST);
 }

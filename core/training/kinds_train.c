@@ -8,13 +8,12 @@
 enum {
   BITS = 16,
   EPOCHS = 8,
-  FOLDS = 4,
   LEAST_ARTICLES = 3,
-  COUNTED_BITS = 22,
-  LAST_BITS = 11,
-  LAST_EPOCHS = 6
+  COUNTED_BITS = 22
 };
-static const float RATE = .02f, DROP = .3f, WORDS_DROP = .2f;
+static int EP = 8; static uint64_t SEED = 3; static int LA = 3;
+
+static float RATE = .02f, DROP = .3f, WORDS_DROP = .2f; __attribute__((constructor)) static void envs(void) { char *e;  if ((e = getenv("DR"))) DROP = strtof(e, 0); if ((e = getenv("WD"))) WORDS_DROP = strtof(e, 0); if ((e = getenv("RT"))) RATE = strtof(e, 0); if ((e = getenv("EP"))) EP = atoi(e); if ((e = getenv("SD"))) SEED = (uint64_t)atoi(e);  if ((e = getenv("LA"))) LA = atoi(e); }
 
 /* One source with its label: features of its own and of its entity's groups, rare ones left out. */
 typedef struct sample {
@@ -22,7 +21,6 @@ typedef struct sample {
   source_kind kind;
   uint32_t *items; /* own ones first */
   uint32_t count, own, groups, *ends;
-  float scores[KINDS]; /* by a network that has not seen its article */
 } sample;
 
 typedef struct samples {
@@ -45,7 +43,7 @@ static void count_items(counter *c, const features *f, uint32_t article_index) {
     const uint32_t at = place_of(f->items[i]);
     if (c->last[at] == article_index + 1) continue;
     c->last[at] = article_index + 1;
-    if (c->articles[at] < LEAST_ARTICLES) c->articles[at]++;
+    if (c->articles[at] < LA) c->articles[at]++;
   }
 }
 
@@ -70,7 +68,7 @@ static counter count_all(const gold_article *const *articles, linker *const *lin
 
 static void keep(const counter *c, const uint32_t *items, uint32_t count, sample *x) {
   for (uint32_t i = 0; i < count; i++)
-    if (c->articles[place_of(items[i])] >= LEAST_ARTICLES) x->items[x->count++] = items[i];
+    if (c->articles[place_of(items[i])] >= LA) x->items[x->count++] = items[i];
 }
 
 static samples make_samples(const gold_article *const *articles, linker *const *links,
@@ -113,12 +111,12 @@ typedef struct net {
   uint64_t random;
 } net;
 
-static net *net_new(void) {
+static net *net_new(uint64_t seed) {
   const size_t n = (size_t)KIND_WIDTH << BITS;
   net *t = memory_zalloc(1, sizeof *t);
   t->rows = memory_zalloc(n, sizeof *t->rows);
   t->row_squares = memory_zalloc(n, sizeof *t->row_squares);
-  t->random = 3;
+  t->random = seed;
   for (size_t i = 0; i < n; i++) t->rows[i] = (linear_learner_draw(&t->random) - .5f) * .2f;
   for (int k = 0; k < KINDS; k++)
     for (int d = 0; d < 2 * KIND_WIDTH; d++)
@@ -144,15 +142,13 @@ typedef struct run {
   uint32_t from[KIND_WIDTH]; /* the group that gave the largest number */
 } run;
 
-/* `random` NULL: nothing is left out. */
 static void run_drop(const sample *x, uint64_t *random, run *r) {
   uint32_t kept = 0, i = 0;
   r->groups = x->groups + 1;
   for (uint32_t g = 0; g < r->groups; g++) {
     const uint32_t end = g == 0 ? x->own : x->ends[g - 1], count = end - i;
     memcpy(r->items + kept, x->items + i, count * sizeof *r->items);
-    kept += random == NULL ? count
-                           : linear_learner_drop(r->items + kept, count, DROP, WORDS_DROP, random);
+    kept += linear_learner_drop(r->items + kept, count, DROP, WORDS_DROP, random);
     r->ends[g] = kept;
     i = end;
   }
@@ -213,15 +209,13 @@ static void run_backward(net *t, run *r, const float by_scores[KINDS], float rat
   }
 }
 
-/* Learns from all articles but those whose number leaves `fold`; all if `fold` is FOLDS. */
-static net *net_train(const samples *all, uint32_t fold) {
-  net *t = net_new();
+static net *net_train(const samples *all, uint64_t seed) {
+  net *t = net_new(seed);
   run *r = memory_zalloc(1, sizeof *r);
-  for (int e = 0; e < EPOCHS; e++) {
-    const float rate = RATE * (1 - (float)e / (EPOCHS + 1));
+  for (int e = 0; e < EP; e++) {
+    const float rate = RATE * (1 - (float)e / (float)(EP + 1));
     for (uint32_t i = 0; i < all->count; i++) {
       const sample *x = &all->items[i];
-      if (x->article % FOLDS == fold) continue;
       run_drop(x, &t->random, r);
       run_forward(t, r);
       linear_learner_softmax(r->scores, KINDS);
@@ -233,25 +227,8 @@ static net *net_train(const samples *all, uint32_t fold) {
   return t;
 }
 
-/* Scores every sample by a network that has not seen its article. */
-static void score_folds(samples *all) {
-  run *r = memory_zalloc(1, sizeof *r);
-  for (uint32_t fold = 0; fold < FOLDS; fold++) {
-    net *t = net_train(all, fold);
-    for (uint32_t i = 0; i < all->count; i++) {
-      sample *x = &all->items[i];
-      if (x->article % FOLDS != fold) continue;
-      run_drop(x, NULL, r);
-      run_forward(t, r);
-      memcpy(x->scores, r->scores, sizeof x->scores);
-    }
-    net_free(t);
-  }
-  free(r);
-}
-
 /* The network in eight bits. Rows of features that were left out are empty. */
-static void net_round(const net *t, const samples *all, arena *memory, kind_model *out) {
+static void net_round(const net *t, const samples *all, arena *memory, kind_net *out) {
   const size_t n = (size_t)KIND_WIDTH << BITS;
   float *used = memory_zalloc(n, sizeof *used);
   for (uint32_t i = 0; i < all->count; i++)
@@ -261,7 +238,6 @@ static void net_round(const net *t, const samples *all, arena *memory, kind_mode
   const linear_learner as = {.bits = BITS, .outputs = KIND_WIDTH, .weights = used}, *one = &as;
   linear rounded;
   linear_learner_round(&as, linear_learner_unit(&one, 1), &rounded);
-  out->bits = BITS;
   out->unit = rounded.unit;
   out->rows = arena_alloc(memory, n);
   memcpy(out->rows, rounded.weights, n);
@@ -272,73 +248,13 @@ static void net_round(const net *t, const samples *all, arena *memory, kind_mode
 }
 
 /* }}} */
-/* {{{ what is known beforehand */
-
-/* Counts each name of an article once with each kind it has there. */
-static void count_names(const gold_article *g, const linker *l, name_prior *table, uint32_t mask) {
-  for (uint32_t s = 0; s < g->count; s++) {
-    if (!is_sample(g, l, s)) continue;
-    bool before = false;
-    for (uint32_t k = 0; k < s; k++)
-      before |= is_sample(g, l, k) && l->of[k] == l->of[s] && g->gold[k].kind == g->gold[s].kind;
-    if (before) continue;
-    uint32_t keys[2];
-    kinds_name_keys(l, l->of[s], keys);
-    for (int i = 0; i < 2; i++) {
-      if (keys[i] == 0) continue;
-      name_prior *p = kinds_prior(table, mask, keys[i]);
-      p->key = keys[i];
-      if (p->kinds[g->gold[s].kind] < UINT8_MAX) p->kinds[g->gold[s].kind]++;
-    }
-  }
-}
-
-static void learn_last(const gold_article *const *articles, linker *const *links,
-                       const samples *all, kind_model *out) {
-  enum { LESS = 2047 };
-  linear_learner l;
-  features *f = memory_zalloc(1, sizeof *f);
-  name_prior *less = memory_zalloc(LESS + 1, sizeof *less);
-  linear_learner_init(&l, LAST_BITS, KINDS, .05f, 1e-4f);
-  for (int e = 0; e < LAST_EPOCHS; e++)
-    for (uint32_t i = 0, now = UINT32_MAX; i < all->count; i++) {
-      const sample *x = &all->items[i];
-      float scores[KINDS];
-      if (x->article != now) {
-        now = x->article;
-        memset(less, 0, (LESS + 1) * sizeof *less);
-        count_names(articles[now], links[now], less, LESS);
-      }
-      kinds_last_features(out, links[now], links[now]->of[x->speech], x->scores, less, LESS, f);
-      memcpy(scores, x->scores, sizeof scores);
-      linear_learner_score(&l, f, scores);
-      linear_learner_softmax(scores, KINDS);
-      scores[x->kind] -= 1;
-      linear_learner_step(&l, f, scores);
-    }
-  const linear_learner *one = &l;
-  linear_learner_round(&l, linear_learner_unit(&one, 1), &out->last);
-  linear_learner_free(&l);
-  free(less);
-  free(f);
-}
-
-/* }}} */
-
 void kinds_train(const gold_article *const *articles, linker *const *links, uint32_t count,
                  arena *memory, kind_model *out) {
-  samples all = make_samples(articles, links, count, memory);
-  uint32_t names = 0;
-  for (uint32_t i = 0; i < count; i++) names += 2 * links[i]->entities->count;
-  out->prior_mask = 1023;
-  while (out->prior_mask < names / 2 && out->prior_mask < 65535)
-    out->prior_mask = out->prior_mask * 2 + 1;
-  out->priors = arena_array(memory, name_prior, (size_t)out->prior_mask + 1);
-  for (uint32_t i = 0; i < count; i++)
-    count_names(articles[i], links[i], out->priors, out->prior_mask);
-  score_folds(&all);
-  learn_last(articles, links, &all, out);
-  net *t = net_train(&all, FOLDS);
-  net_round(t, &all, memory, out);
-  net_free(t);
+  const samples all = make_samples(articles, links, count, memory);
+  out->bits = BITS;
+  for (int i = 0; i < KIND_NETS; i++) {
+    net *t = net_train(&all, SEED + (uint64_t)i);
+    net_round(t, &all, memory, &out->nets[i]);
+    net_free(t);
+  }
 }

@@ -142,7 +142,6 @@ status sources_train(train_corpora corpora, const char *vectors_path, const char
     free(m.names.labels.weights);
     free(m.names.arcs.weights);
     free(m.links.weights);
-    free(m.kinds.last.weights);
   }
   gold_sources_free(&gold);
   arena_free(memory);
