@@ -72,12 +72,14 @@ static bool is_furniture(const article *a, const attribution *x) {
   return false;
 }
 
-static void make_claims(article *a, const attribution_list *found) {
+/* `of` gets of each claim the attribution it is. */
+static void make_claims(article *a, const attribution_list *found, const attribution **of) {
   a->claims = arena_array(a->arena, claim, found->count);
   for (uint32_t i = 0; i < found->count; i++) {
     const attribution whole = without_subject(a, &found->items[i]), *x = &whole;
     if (x->content.count == 0 || is_furniture(a, x)) continue;
     claim *c = &a->claims[a->claim_count];
+    of[a->claim_count] = &found->items[i];
     *c = (claim){.id = ++a->claim_count,
                  .source = NO_SOURCE,
                  .source_spans = x->source,
@@ -96,8 +98,9 @@ static void make_claims(article *a, const attribution_list *found) {
 
 void claims_build(const source_model *m, article *a, const attribution_list *found,
                   arena *memory) {
-  make_claims(a, found);
-  const linker *links = sources_find(a, m, memory);
+  const attribution **of = arena_array(memory, const attribution *, found->count + 1);
+  make_claims(a, found, of);
+  const linker *links = sources_find(a, m, of, memory);
   chain_find(a);
   chain_find_hedges(a);
   responses_find(a, links);

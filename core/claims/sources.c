@@ -67,10 +67,11 @@ const mention *sources_person_named(const linker *l, uint32_t first, uint32_t en
   return NULL;
 }
 
-static void read_speeches(const article *a, speech *out) {
+static void read_speeches(const article *a, const attribution *const *of, speech *out) {
   for (uint32_t i = 0; i < a->claim_count; i++) {
     const claim *c = &a->claims[i];
     uint32_t first;
+    out[i].kinds = of[i]->kinds;
     if (c->source_spans.count > 0)
       words_of(a, c->source_spans.items[0], &out[i].source, &out[i].source_end);
     if (c->cue.count > 0) {
@@ -109,9 +110,10 @@ static void add_sources(article *a, const linker *l, claim *c, uint32_t which, s
   c->source = c->sources[0];
 }
 
-const linker *sources_find(article *a, const source_model *m, arena *memory) {
+const linker *sources_find(article *a, const source_model *m, const attribution *const *of,
+                           arena *memory) {
   speech *speeches = arena_array(memory, speech, a->claim_count + 1);
-  read_speeches(a, speeches);
+  read_speeches(a, of, speeches);
   article_view *v = view_make(a, &m->facts, speeches, a->claim_count, memory);
   name_list *names = arena_alloc(memory, sizeof *names);
   *names = names_find(v, &m->names);

@@ -11,9 +11,10 @@
 #include "claims/linker.h"
 #include "claims/source_model.h"
 
-/* Fills a->sources and the source of every claim. What it returns says of each claim's source whom
+/* Fills a->sources and the source of every claim; of[i] is the attribution that claim i is. What it returns says of each claim's source whom
    it stands for (by index of the claim), and lives in `memory`. */
-const linker *sources_find(article *a, const source_model *m, arena *memory);
+const linker *sources_find(article *a, const source_model *m, const attribution *const *of,
+                           arena *memory);
 
 /* The name of an entity as the article gives it, several joined by "; "; in the article's arena. */
 const char *sources_name(const linker *l, uint32_t which);

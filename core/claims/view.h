@@ -84,6 +84,7 @@ typedef struct view_words {
 /* One attribution in tokens; empty ranges where it has none. */
 typedef struct speech {
   uint32_t source, source_end, cue, cue_end, content, content_end;
+  const float *kinds; /* as attribution.kinds; NULL if that is not known */
 } speech;
 
 typedef struct article_view {

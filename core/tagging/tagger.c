@@ -205,11 +205,19 @@ static double confidence(const selection *s, uint32_t content, int64_t cue) {
   return 1 / (1 + exp(-x));
 }
 
+static void kinds_of(const float *scores, float out[SOURCE_KINDS]) {
+  static const float LEAST = -7;
+  float best = scores[0];
+  for (int k = 1; k < SOURCE_KINDS; k++) best = scores[k] > best ? scores[k] : best;
+  for (int k = 0; k < SOURCE_KINDS; k++) out[k] = scores[k] - best > LEAST ? scores[k] - best : LEAST;
+}
+
 /* What the attribution is, from its spans in the segment. */
 static void judge(const finder *f, const candidate *spans, uint32_t count, attribution *out) {
   judgement_pass pass;
   judgement_gather(&pass, f->hidden, spans, count);
   judgement_score(&f->tagger->network.dense.judgement, &pass);
+  kinds_of(pass.scores + JUDGEMENT_KIND, out->kinds);
   judgement_settle(pass.scores);
   for (int k = 1; k < ATTRIBUTION_TYPES; k++)
     if (pass.scores[JUDGEMENT_TYPE + k] > pass.scores[JUDGEMENT_TYPE + (int)out->type])

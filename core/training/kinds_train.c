@@ -11,9 +11,9 @@ enum {
   LEAST_ARTICLES = 3,
   COUNTED_BITS = 22
 };
-static int EP = 8; static uint64_t SEED = 3; static int LA = 3;
+static int EP = 8; static uint64_t SEED = 3; static int LA = 2;
 
-static float RATE = .02f, DROP = .3f, WORDS_DROP = .2f; __attribute__((constructor)) static void envs(void) { char *e;  if ((e = getenv("DR"))) DROP = strtof(e, 0); if ((e = getenv("WD"))) WORDS_DROP = strtof(e, 0); if ((e = getenv("RT"))) RATE = strtof(e, 0); if ((e = getenv("EP"))) EP = atoi(e); if ((e = getenv("SD"))) SEED = (uint64_t)atoi(e);  if ((e = getenv("LA"))) LA = atoi(e); }
+static float RATE = .02f, DROP = .4f, WORDS_DROP = .2f; __attribute__((constructor)) static void envs(void) { char *e;  if ((e = getenv("DR"))) DROP = strtof(e, 0); if ((e = getenv("WD"))) WORDS_DROP = strtof(e, 0); if ((e = getenv("RT"))) RATE = strtof(e, 0); if ((e = getenv("EP"))) EP = atoi(e); if ((e = getenv("SD"))) SEED = (uint64_t)atoi(e);  if ((e = getenv("LA"))) LA = atoi(e); }
 
 /* One source with its label: features of its own and of its entity's groups, rare ones left out. */
 typedef struct sample {
