@@ -16,6 +16,8 @@ typedef struct linear_learner {
 void linear_learner_init(linear_learner *l, uint32_t bits, uint32_t outputs, float rate,
                          float decay);
 void linear_learner_free(linear_learner *l);
+/* Adds the weights of another, times `by`. */
+void linear_learner_add(linear_learner *l, const linear_learner *other, float by);
 /* Adds the scores of the features. */
 void linear_learner_score(const linear_learner *l, const features *f, float *scores);
 /* A step against the gradient by the scores. */

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 enum { EPOCHS = 6 };
-static const float RATE = .1f, DROP = .2f;
+static int PASSES = 4;
+static float RATE = .1f, DROP = .2f;
 
 typedef struct pass {
   linear_learner learner;
@@ -39,9 +40,8 @@ static uint32_t learn(pass *p, const gold_article *g, linker *l, uint32_t s,
   return first;
 }
 
-static void learn_article(pass *p, const gold_article *g, const name_model *names) {
-  name_list list = names_find(g->view, names);
-  linker *l = linker_new(g->view, &list, entities_find(g->view, &list));
+static void learn_article(pass *p, const gold_article *g, const name_list *names) {
+  linker *l = linker_new(g->view, names, entities_find(g->view, names));
   for (uint32_t s = 0; s < g->count; s++) {
     const speech *x = &g->speeches[s];
     if (x->source >= x->source_end || linker_named(l, s)) continue;
@@ -53,17 +53,28 @@ static void learn_article(pass *p, const gold_article *g, const name_model *name
   }
 }
 
-void links_train(const gold_article *const *articles, uint32_t count, const name_model *names,
-                 linear *out) {
-  pass p = {.random = 1, .features = memory_zalloc(CANDIDATES_MOST + 1, sizeof *p.features)};
+static void learn_pass(const gold_article *const *articles, const name_list *names, uint32_t count,
+                       uint64_t seed, linear_learner *out) {
+  pass p = {.random = seed, .features = memory_zalloc(CANDIDATES_MOST + 1, sizeof *p.features)};
   linear_learner_init(&p.learner, 16, 1, 0, 1e-6f);
   /* The first time nothing is learned but how large the gradients are. */
   for (int e = -1; e < EPOCHS; e++) {
     p.learner.rate = e < 0 ? 0 : RATE * (1 - (float)e / (EPOCHS + 1));
-    for (uint32_t i = 0; i < count; i++) learn_article(&p, articles[i], names);
+    for (uint32_t i = 0; i < count; i++) learn_article(&p, articles[i], &names[i]);
   }
-  const linear_learner *one = &p.learner;
-  linear_learner_round(&p.learner, linear_learner_unit(&one, 1), out);
+  linear_learner_add(out, &p.learner, 1.0f / (float)PASSES);
   linear_learner_free(&p.learner);
   free(p.features);
+}
+
+void links_train(const gold_article *const *articles, const name_list *names, uint32_t count,
+                 linear *out) {
+  linear_learner mean;
+  linear_learner_init(&mean, 16, 1, 0, 0);
+  if (getenv("LP")) PASSES = atoi(getenv("LP"));
+  if (getenv("LDR")) DROP = strtof(getenv("LDR"),0);
+  for (int i = 0; i < PASSES; i++) learn_pass(articles, names, count, (uint64_t)i + 1, &mean);
+  const linear_learner *one = &mean;
+  linear_learner_round(&mean, linear_learner_unit(&one, 1), out);
+  linear_learner_free(&mean);
 }

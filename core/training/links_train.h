@@ -5,8 +5,8 @@
 #include "training/gold_sources.h"
 #include "training/linear_learner.h"
 
-/* The caller frees the weights. */
-void links_train(const gold_article *const *articles, uint32_t count, const name_model *names,
+/* names[i] are those that were found in article i. The caller frees the weights. */
+void links_train(const gold_article *const *articles, const name_list *names, uint32_t count,
                  linear *out);
 
 #endif

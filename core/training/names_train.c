@@ -2,6 +2,7 @@
 #include "training/names_train.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* {{{ labels of regions */
@@ -110,7 +111,8 @@ static bool labels_of(const gold_article *g, const region *r, uint8_t *may) {
 
 /* }}} */
 enum { EPOCHS = 8 };
-static const float DROP = .2f, WORDS_DROP = .2f, RATE = .1f;
+static int PASSES = 4;
+static float DROP = .2f, WORDS_DROP = .2f, RATE = .1f;
 
 /* {{{ learning: a linear chain with labels that may be known in part */
 
@@ -194,11 +196,12 @@ static double learn_region(const gold_article *g, const region *r, const uint8_t
   return all - told;
 }
 
-void names_train(const gold_article *const *articles, uint32_t count, name_model *out) {
+static void learn_pass(const gold_article *const *articles, uint32_t count, uint64_t seed,
+                       linear_learner *mean_own, linear_learner *mean_arcs) {
   linear_learner own, arcs;
   linear_learner_init(&own, 16, NAME_LABELS, RATE, 1e-6f);
   linear_learner_init(&arcs, 10, NAME_LABELS * NAME_LABELS, RATE, 1e-6f);
-  uint64_t random = 1;
+  uint64_t random = seed;
   for (int e = 0; e < EPOCHS; e++) {
     own.rate = arcs.rate = RATE * (1 - (float)e / (float)(EPOCHS + 1));
     for (uint32_t i = 0; i < count; i++) {
@@ -211,6 +214,20 @@ void names_train(const gold_article *const *articles, uint32_t count, name_model
       }
     }
   }
+  linear_learner_add(mean_own, &own, 1.0f / (float)PASSES);
+  linear_learner_add(mean_arcs, &arcs, 1.0f / (float)PASSES);
+  linear_learner_free(&own);
+  linear_learner_free(&arcs);
+}
+
+void names_train(const gold_article *const *articles, uint32_t count, name_model *out) {
+  linear_learner own, arcs;
+  linear_learner_init(&own, 16, NAME_LABELS, 0, 0);
+  linear_learner_init(&arcs, 10, NAME_LABELS * NAME_LABELS, 0, 0);
+  if (getenv("NP")) PASSES = atoi(getenv("NP"));
+  if (getenv("NDR")) DROP = strtof(getenv("NDR"),0);
+  if (getenv("NWD")) WORDS_DROP = strtof(getenv("NWD"),0);
+  for (int i = 0; i < PASSES; i++) learn_pass(articles, count, (uint64_t)i + 1, &own, &arcs);
   const float unit = linear_learner_unit((const linear_learner *const[]){&own, &arcs}, 2);
   linear_learner_round(&own, unit, &out->labels);
   linear_learner_round(&arcs, unit, &out->arcs);

@@ -109,21 +109,65 @@ static void mix(gold_list *l) {
   }
 }
 
-static linker *link_article(const gold_article *g, const source_model *m) {
-  name_list *names = arena_alloc(g->memory, sizeof *names);
-  *names = names_find(g->view, &m->names);
+static linker *link_article(const gold_article *g, const name_list *names, const linear *links) {
   linker *l = linker_new(g->view, names, entities_find(g->view, names));
-  linker_run(l, &m->links);
+  linker_run(l, links);
   return l;
 }
 
+/* Articles with what was found in them by models that have not seen them: so it is in use. */
+typedef struct crossed {
+  const gold_article *const *articles;
+  uint32_t count;
+  name_list *names; /* by article, like the others */
+  linker **links;
+} crossed;
+
+enum { FOLDS = 4 };
+
+/* The articles of all folds but one, and their names. */
+static uint32_t without_fold(const crossed *c, uint32_t fold, const gold_article **articles,
+                             name_list *names) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < c->count; i++) {
+    if (i % FOLDS == fold) continue;
+    articles[n] = c->articles[i];
+    names[n++] = c->names[i];
+  }
+  return n;
+}
+
+static void cross(crossed *c, arena *memory) {
+  const gold_article **others = arena_array(memory, const gold_article *, c->count);
+  name_list *names = arena_array(memory, name_list, c->count);
+  for (uint32_t fold = 0; fold < FOLDS; fold++) {
+    name_model m;
+    names_train(others, without_fold(c, fold, others, names), &m);
+    for (uint32_t i = fold; i < c->count; i += FOLDS)
+      c->names[i] = names_find(c->articles[i]->view, &m);
+    free(m.labels.weights);
+    free(m.arcs.weights);
+  }
+  for (uint32_t fold = 0; fold < FOLDS; fold++) {
+    linear m;
+    const uint32_t n = without_fold(c, fold, others, names);
+    links_train(others, names, n, &m);
+    for (uint32_t i = fold; i < c->count; i += FOLDS)
+      c->links[i] = link_article(c->articles[i], &c->names[i], &m);
+    free(m.weights);
+  }
+}
+
 static void learn(const gold_list *gold, arena *memory, source_model *m) {
-  const gold_article *const *articles = (const gold_article *const *)gold->items;
-  names_train(articles, gold->count, &m->names);
-  links_train(articles, gold->count, &m->names, &m->links);
-  linker **links = arena_array(memory, linker *, gold->count);
-  for (uint32_t i = 0; i < gold->count; i++) links[i] = link_article(articles[i], m);
-  kinds_train(articles, links, gold->count, memory, &m->kinds);
+  crossed c = {.articles = (const gold_article *const *)gold->items, .count = gold->count};
+  c.names = arena_array(memory, name_list, c.count);
+  c.links = arena_array(memory, linker *, c.count);
+  cross(&c, memory);
+  names_train(c.articles, c.count, &m->names);
+  if (getenv("NOX")) for (uint32_t i = 0; i < c.count; i++) c.names[i] = names_find(c.articles[i]->view, &m->names);
+  links_train(c.articles, c.names, c.count, &m->links);
+  if (getenv("NOX") || getenv("NOX2")) for (uint32_t i = 0; i < c.count; i++) c.links[i] = link_article(c.articles[i], &c.names[i], &m->links);
+  kinds_train(c.articles, c.links, c.count, memory, &m->kinds);
 }
 
 status sources_train(train_corpora corpora, const char *vectors_path, const char *path, error *err) {
