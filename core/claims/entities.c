@@ -240,7 +240,8 @@ static uint32_t find_entity(const index_of_words *ix, const entities *e, const n
       if (which == best) continue;
       bool single = c->end - c->first == 1;
       if (!single && x->end - x->first > 1 && c->person != x->person) continue;
-      if (man * (x->male - x->female) < 0 && x->end - x->first != c->end - c->first) continue;
+      const int32_t woman = x->female - x->male;
+      if (man * woman > 0 && (x->end - x->first != c->end - c->first || man * woman > 8)) continue;
       uint32_t f = fit(v, c->first, c->end, x->first, x->end, c->person || x->person);
       if (f == 0) continue;
       bool newer = f == best_fit && x->last_mention > e->items[best].last_mention;
@@ -285,6 +286,19 @@ static void take_bracket(const article_view *v, name_chunk *c) {
 }
 
 static bool in(const word_view *w, lexicon list) { return w->lists >> list & 1; }
+
+static bool named_elsewhere(const article_view *v, uint32_t i) {
+  return v->types[v->words[i].type].around & AROUND_INSIDE;
+}
+
+/* "Calls to Impeach Trump Upend Plans": words that no sentence writes with a capital are no names. */
+static void trim_titled(const article_view *v, name_chunk *c) {
+  if (!v->titled[v->article->tokens[c->first].sentence]) return;
+  const uint32_t first = c->first, end = c->end;
+  while (c->end > first && !named_elsewhere(v, c->end - 1)) c->end--;
+  while (c->first < c->end && !named_elsewhere(v, c->first)) c->first++;
+  if (c->first == c->end) *c = (name_chunk){first, end, c->person, c->source};
+}
 
 static void trim(const article_view *v, name_chunk *c) {
   while (c->person && c->end > c->first + 1 &&
@@ -355,6 +369,7 @@ entities *entities_find(const article_view *v, const name_list *names) {
   index_of_words ix = {.heads = arena_array(v->memory, uint32_t, v->type_count + 1)};
   for (uint32_t i = 0; i < names->count; i++) {
     name_chunk c = names->items[i];
+    if (!c.source) trim_titled(v, &c);
     trim(v, &c);
     take_bracket(v, &c);
     int32_t male, female;

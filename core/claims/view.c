@@ -218,6 +218,22 @@ static uint32_t before_bits(const word_view *w) {
   return bits;
 }
 
+static void fill_titled(article_view *v) {
+  enum { LONG = 4, LEAST = 4 };
+  const article *a = v->article;
+  v->titled = arena_array(v->memory, bool, a->sentence_count + 1);
+  for (uint32_t s = 0; s < a->sentence_count; s++) {
+    const uint32_t first = a->sentences[s].first_token;
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = first; i < first + a->sentences[s].token_count; i++) {
+      if (a->tokens[i].kind != TOKEN_WORD || a->tokens[i].at.end - a->tokens[i].at.start < LONG) continue;
+      words++;
+      capitals += view_capital(v, i);
+    }
+    v->titled[s] = words >= LEAST && capitals * 5 >= words * 4;
+  }
+}
+
 static void fill_around(article_view *v) {
   const article *a = v->article;
   for (uint32_t i = 0; i < a->token_count; i++) {
@@ -225,7 +241,8 @@ static void fill_around(article_view *v) {
     type_view *t = &v->types[w->type];
     if (w->shape == SHAPE_LOWER) t->around |= AROUND_LOWER;
     if (!view_capital(v, i)) continue;
-    if (!view_first(v, i)) t->around |= AROUND_INSIDE | before_bits(&v->words[i - 1]);
+    if (!view_first(v, i) && !v->titled[a->tokens[i].sentence])
+      t->around |= AROUND_INSIDE | before_bits(&v->words[i - 1]);
     if (i + 2 >= a->token_count) continue;
     const word_view *x = w + 1, *y = w + 2;
     if (x->grammar == GRAMMAR_RELATIVE ||
@@ -291,6 +308,7 @@ article_view *view_make(article *a, const view_words *facts, const speech *speec
   mark_roles(v);
   fill_words(v, facts);
   fill_types(v);
+  fill_titled(v);
   fill_around(v);
   fill_readings(v);
   return v;

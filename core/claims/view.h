@@ -95,6 +95,7 @@ typedef struct article_view {
   uint32_t type_count;
   const speech *speeches;
   uint32_t speech_count;
+  bool *titled; /* by sentence: all long words have capitals, as in headlines */
   uint8_t *roles; /* by token: 1 in a source, 2 in a cue, 4 in a content */
   const people *people; /* and what rules make of every source, by speech: what is learned heeds them */
   const reading *readings;
