@@ -304,9 +304,7 @@ static void trim(const article_view *v, name_chunk *c) {
   while (c->person && c->end > c->first + 1 &&
          (in(&v->words[c->first], LEXICON_TITLE) || in(&v->words[c->first], LEXICON_HONORIFIC)))
     c->first++;
-  while (c->end > c->first + 1 && (v->words[c->end - 1].grammar == GRAMMAR_POSSESSOR ||
-                                   in(&v->words[c->end - 1], LEXICON_NOT_A_NAME)))
-    c->end--;
+  while (c->end > c->first + 1 && v->words[c->end - 1].grammar == GRAMMAR_POSSESSOR) c->end--;
   while (c->end > c->first + 1 && v->words[c->first].grammar == GRAMMAR_DETERMINER) c->first++;
 }
 
