@@ -2,7 +2,6 @@
 #include "claims/kinds.h"
 
 #include "claims/office.h"
-#include <stdlib.h>
 
 enum {
   K_WORD = 400,
@@ -350,6 +349,18 @@ static void know(kind_finder *f, uint32_t which) {
   f->known[which] = true;
 }
 
+/* What the network of attributions and rules say; who bears no name is seldom a named person. */
+static void add_opinions(const linker *l, uint32_t s, uint32_t which, float scores[KINDS]) {
+  static const float HEARD = .5f, RULED = .5f, UNNAMED = 1;
+  const entity *e = &l->entities->items[which];
+  const float *heard = l->view->speeches[s].kinds;
+  for (int k = 0; heard != NULL && k < KINDS; k++) scores[k] += HEARD * heard[k];
+  scores[l->view->readings[s].kind] += RULED;
+  if (e->named || e->member_count > 0) return;
+  scores[SOURCE_NAMED_OFFICIAL] -= UNNAMED;
+  scores[SOURCE_NAMED_PERSON] -= UNNAMED;
+}
+
 /* The kind of the source of speech s, as that of an entity. */
 static source_kind kind_of(kind_finder *f, uint32_t s, uint32_t which) {
   float own[KIND_WIDTH], scores[KINDS] = {0};
@@ -361,9 +372,7 @@ static source_kind kind_of(kind_finder *f, uint32_t s, uint32_t which) {
     sum_of(n, f->model->bits, f->own.items, f->own.count, own);
     add_scores(n, own, f->pooled[which][i], scores);
   }
-  const float *heard = f->links->view->speeches[s].kinds;
-  static float W=-1; if (W<0) W=getenv("HW")?strtof(getenv("HW"),0):.5f;
-  for (int k = 0; heard != NULL && k < KINDS; k++) scores[k] += W * heard[k];
+  add_opinions(f->links, s, which, scores);
   for (int k = 1; k < KINDS; k++)
     if (scores[k] > scores[best]) best = (source_kind)k;
   return best;

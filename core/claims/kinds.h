@@ -20,7 +20,7 @@ typedef struct feature_groups {
 } feature_groups;
 
 /* Several networks that differ in where chance began; their scores are averaged. */
-enum { KIND_NETS = 3 };
+enum { KIND_NETS = 5 };
 typedef struct kind_net {
   int8_t *rows; /* [1 << bits][KIND_WIDTH] */
   float unit;   /* what 1 in a row is worth */

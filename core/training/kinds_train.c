@@ -6,14 +6,12 @@
 #include <string.h>
 
 enum {
-  BITS = 16,
+  BITS = 15,
   EPOCHS = 8,
-  LEAST_ARTICLES = 3,
+  LEAST_ARTICLES = 2,
   COUNTED_BITS = 22
 };
-static int EP = 8; static uint64_t SEED = 3; static int LA = 2;
-
-static float RATE = .02f, DROP = .4f, WORDS_DROP = .2f; __attribute__((constructor)) static void envs(void) { char *e;  if ((e = getenv("DR"))) DROP = strtof(e, 0); if ((e = getenv("WD"))) WORDS_DROP = strtof(e, 0); if ((e = getenv("RT"))) RATE = strtof(e, 0); if ((e = getenv("EP"))) EP = atoi(e); if ((e = getenv("SD"))) SEED = (uint64_t)atoi(e);  if ((e = getenv("LA"))) LA = atoi(e); }
+static const float RATE = .02f, DROP = .4f, WORDS_DROP = .2f;
 
 /* One source with its label: features of its own and of its entity's groups, rare ones left out. */
 typedef struct sample {
@@ -43,7 +41,7 @@ static void count_items(counter *c, const features *f, uint32_t article_index) {
     const uint32_t at = place_of(f->items[i]);
     if (c->last[at] == article_index + 1) continue;
     c->last[at] = article_index + 1;
-    if (c->articles[at] < LA) c->articles[at]++;
+    if (c->articles[at] < LEAST_ARTICLES) c->articles[at]++;
   }
 }
 
@@ -68,7 +66,7 @@ static counter count_all(const gold_article *const *articles, linker *const *lin
 
 static void keep(const counter *c, const uint32_t *items, uint32_t count, sample *x) {
   for (uint32_t i = 0; i < count; i++)
-    if (c->articles[place_of(items[i])] >= LA) x->items[x->count++] = items[i];
+    if (c->articles[place_of(items[i])] >= LEAST_ARTICLES) x->items[x->count++] = items[i];
 }
 
 static samples make_samples(const gold_article *const *articles, linker *const *links,
@@ -212,8 +210,8 @@ static void run_backward(net *t, run *r, const float by_scores[KINDS], float rat
 static net *net_train(const samples *all, uint64_t seed) {
   net *t = net_new(seed);
   run *r = memory_zalloc(1, sizeof *r);
-  for (int e = 0; e < EP; e++) {
-    const float rate = RATE * (1 - (float)e / (float)(EP + 1));
+  for (int e = 0; e < EPOCHS; e++) {
+    const float rate = RATE * (1 - (float)e / (EPOCHS + 1));
     for (uint32_t i = 0; i < all->count; i++) {
       const sample *x = &all->items[i];
       run_drop(x, &t->random, r);
@@ -253,7 +251,7 @@ void kinds_train(const gold_article *const *articles, linker *const *links, uint
   const samples all = make_samples(articles, links, count, memory);
   out->bits = BITS;
   for (int i = 0; i < KIND_NETS; i++) {
-    net *t = net_train(&all, SEED + (uint64_t)i);
+    net *t = net_train(&all, (uint64_t)i + 3);
     net_round(t, &all, memory, &out->nets[i]);
     net_free(t);
   }

@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-enum { EPOCHS = 6 };
-static int PASSES = 4;
-static float RATE = .1f, DROP = .2f;
+/* Weights are the means of several passes that differ in what chance leaves out. */
+enum { EPOCHS = 6, PASSES = 4 };
+static const float RATE = .1f, DROP = .2f;
 
 typedef struct pass {
   linear_learner learner;
@@ -62,7 +62,7 @@ static void learn_pass(const gold_article *const *articles, const name_list *nam
     p.learner.rate = e < 0 ? 0 : RATE * (1 - (float)e / (EPOCHS + 1));
     for (uint32_t i = 0; i < count; i++) learn_article(&p, articles[i], &names[i]);
   }
-  linear_learner_add(out, &p.learner, 1.0f / (float)PASSES);
+  linear_learner_add(out, &p.learner, 1.0f / PASSES);
   linear_learner_free(&p.learner);
   free(p.features);
 }
@@ -71,8 +71,6 @@ void links_train(const gold_article *const *articles, const name_list *names, ui
                  linear *out) {
   linear_learner mean;
   linear_learner_init(&mean, 16, 1, 0, 0);
-  if (getenv("LP")) PASSES = atoi(getenv("LP"));
-  if (getenv("LDR")) DROP = strtof(getenv("LDR"),0);
   for (int i = 0; i < PASSES; i++) learn_pass(articles, names, count, (uint64_t)i + 1, &mean);
   const linear_learner *one = &mean;
   linear_learner_round(&mean, linear_learner_unit(&one, 1), out);

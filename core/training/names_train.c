@@ -110,9 +110,9 @@ static bool labels_of(const gold_article *g, const region *r, uint8_t *may) {
 }
 
 /* }}} */
-enum { EPOCHS = 8 };
-static int PASSES = 4;
-static float DROP = .2f, WORDS_DROP = .2f, RATE = .1f;
+/* Weights are the means of several passes that differ in what chance leaves out. */
+enum { EPOCHS = 8, PASSES = 4 };
+static const float DROP = .2f, WORDS_DROP = .2f, RATE = .1f;
 
 /* {{{ learning: a linear chain with labels that may be known in part */
 
@@ -214,8 +214,8 @@ static void learn_pass(const gold_article *const *articles, uint32_t count, uint
       }
     }
   }
-  linear_learner_add(mean_own, &own, 1.0f / (float)PASSES);
-  linear_learner_add(mean_arcs, &arcs, 1.0f / (float)PASSES);
+  linear_learner_add(mean_own, &own, 1.0f / PASSES);
+  linear_learner_add(mean_arcs, &arcs, 1.0f / PASSES);
   linear_learner_free(&own);
   linear_learner_free(&arcs);
 }
@@ -224,9 +224,6 @@ void names_train(const gold_article *const *articles, uint32_t count, name_model
   linear_learner own, arcs;
   linear_learner_init(&own, 16, NAME_LABELS, 0, 0);
   linear_learner_init(&arcs, 10, NAME_LABELS * NAME_LABELS, 0, 0);
-  if (getenv("NP")) PASSES = atoi(getenv("NP"));
-  if (getenv("NDR")) DROP = strtof(getenv("NDR"),0);
-  if (getenv("NWD")) WORDS_DROP = strtof(getenv("NWD"),0);
   for (int i = 0; i < PASSES; i++) learn_pass(articles, count, (uint64_t)i + 1, &own, &arcs);
   const float unit = linear_learner_unit((const linear_learner *const[]){&own, &arcs}, 2);
   linear_learner_round(&own, unit, &out->labels);

@@ -164,9 +164,7 @@ static void learn(const gold_list *gold, arena *memory, source_model *m) {
   c.links = arena_array(memory, linker *, c.count);
   cross(&c, memory);
   names_train(c.articles, c.count, &m->names);
-  if (getenv("NOX")) for (uint32_t i = 0; i < c.count; i++) c.names[i] = names_find(c.articles[i]->view, &m->names);
   links_train(c.articles, c.names, c.count, &m->links);
-  if (getenv("NOX") || getenv("NOX2")) for (uint32_t i = 0; i < c.count; i++) c.links[i] = link_article(c.articles[i], &c.names[i], &m->links);
   kinds_train(c.articles, c.links, c.count, memory, &m->kinds);
 }
 
