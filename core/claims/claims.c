@@ -3,7 +3,7 @@
 
 #include "claims/claims.h"
 #include "claims/chain.h"
-#include "claims/grammar.h"
+#include "speakers/grammar.h"
 #include "claims/responses.h"
 #include "claims/sources.h"
 #include "claims/unsaid.h"
@@ -96,8 +96,7 @@ static void make_claims(article *a, const attribution_list *found, const attribu
   }
 }
 
-void claims_build(const source_model *m, article *a, const attribution_list *found,
-                  arena *memory) {
+void claims_build(const source_model *m, article *a, const attribution_list *found, arena *memory) {
   const attribution **of = arena_array(memory, const attribution *, found->count + 1);
   make_claims(a, found, of);
   const linker *links = sources_find(a, m, of, memory);

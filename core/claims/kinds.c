@@ -1,7 +1,7 @@
 /* kinds.c: see kinds.h */
 #include "claims/kinds.h"
 
-#include "claims/office.h"
+#include "speakers/office.h"
 
 enum {
   K_WORD = 400,
@@ -265,8 +265,13 @@ static void person_features(const linker *l, const entity *e, features *f) {
              x->sure << 4 | person_in_office(x) << 5;
   }
   feature_add(f, K_RULE + 30, forms, e->person);
-  for (uint32_t k = 0; k < 6; k++) feature_add(f, K_RULE + 31, k, (forms >> k & 1) << 1 | e->person);
-  feature_add(f, K_RULE + 32, persons == 0 ? 0 : 2 * persons < seen ? 1 : persons < seen ? 2 : 3,
+  for (uint32_t k = 0; k < 6; k++)
+    feature_add(f, K_RULE + 31, k, (forms >> k & 1) << 1 | e->person);
+  feature_add(f, K_RULE + 32,
+              persons == 0         ? 0
+              : 2 * persons < seen ? 1
+              : persons < seen     ? 2
+                                   : 3,
               (forms >> 4 & 1) << 1 | e->person);
 }
 

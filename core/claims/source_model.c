@@ -58,10 +58,8 @@ status source_model_write(const source_model *m, const char *path, error *err) {
   buffer b = BUFFER_EMPTY;
   const linear *all[LINEARS];
   linears(m, all);
-  header h = {.order = ORDER,
-              .version = VERSION,
-              .words = m->word_count,
-              .kind_bits = m->kinds.bits};
+  header h = {
+      .order = ORDER, .version = VERSION, .words = m->word_count, .kind_bits = m->kinds.bits};
   memcpy(h.magic, magic, sizeof magic);
   for (int i = 0; i < LINEARS; i++) {
     h.bits[i] = all[i]->bits;
@@ -118,7 +116,8 @@ static size_t whole_size(const header *h) {
     size += sizeof(float) + weights_of(h->bits[i], h->outputs[i]);
   }
   const kind_net *n = NULL;
-  return size + KIND_NETS * (rows_of(h->kind_bits) + sizeof n->unit + sizeof n->bias + sizeof n->out);
+  return size +
+         KIND_NETS * (rows_of(h->kind_bits) + sizeof n->unit + sizeof n->bias + sizeof n->out);
 }
 
 static status check_bytes(const char *path, const buffer *b, header *h, error *err) {

@@ -105,8 +105,7 @@ static void add_sources(article *a, const linker *l, claim *c, uint32_t which, s
                  count = e->member_count > 0 ? e->member_count : 1;
   c->sources = arena_array(a->arena, uint32_t, count);
   for (uint32_t i = 0; i < count; i++)
-    c->sources[c->source_count++] =
-        record_of(a, l, all[i], i == 0 ? kind : alone[all[i]], records);
+    c->sources[c->source_count++] = record_of(a, l, all[i], i == 0 ? kind : alone[all[i]], records);
   c->source = c->sources[0];
 }
 
@@ -124,8 +123,7 @@ const linker *sources_find(article *a, const source_model *m, const attribution 
   uint32_t *records = arena_array(memory, uint32_t, (size_t)l->entities->count * KINDS + 1);
   a->sources = arena_array(a->arena, source, (size_t)a->claim_count * MEMBERS_MOST);
   for (uint32_t i = 0; i < a->claim_count; i++)
-    if (l->of[i] != NO_ENTITY)
-      add_sources(a, l, &a->claims[i], l->of[i], kinds[i], alone, records);
+    if (l->of[i] != NO_ENTITY) add_sources(a, l, &a->claims[i], l->of[i], kinds[i], alone, records);
   article_link_sources(a);
   return l;
 }

@@ -226,7 +226,8 @@ static void fill_titled(article_view *v) {
     const uint32_t first = a->sentences[s].first_token;
     uint32_t words = 0, capitals = 0;
     for (uint32_t i = first; i < first + a->sentences[s].token_count; i++) {
-      if (a->tokens[i].kind != TOKEN_WORD || a->tokens[i].at.end - a->tokens[i].at.start < LONG) continue;
+      if (a->tokens[i].kind != TOKEN_WORD || a->tokens[i].at.end - a->tokens[i].at.start < LONG)
+        continue;
       words++;
       capitals += view_capital(v, i);
     }

@@ -5,7 +5,7 @@
 #ifndef HEARSAY_CLAIMS_VIEW_H
 #define HEARSAY_CLAIMS_VIEW_H
 
-#include "claims/reading.h"
+#include "speakers/reading.h"
 #include "model/attribution.h"
 #include "words/words.h"
 
@@ -95,9 +95,10 @@ typedef struct article_view {
   uint32_t type_count;
   const speech *speeches;
   uint32_t speech_count;
-  bool *titled; /* by sentence: all long words have capitals, as in headlines */
+  bool *titled;   /* by sentence: all long words have capitals, as in headlines */
   uint8_t *roles; /* by token: 1 in a source, 2 in a cue, 4 in a content */
-  const people *people; /* and what rules make of every source, by speech: what is learned heeds them */
+  const people
+      *people; /* and what rules make of every source, by speech: what is learned heeds them */
   const reading *readings;
   const uint64_t *reading_keys; /* the same where the rules take two for one */
 } article_view;

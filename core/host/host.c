@@ -58,7 +58,8 @@ static void model_path(const char *home, const char *name, char out[4300]) {
 /* What the state keeps under `key`; NULL if nothing is there yet. */
 static void *kept(lua_State *L, const void *key) {
   void *out = NULL;
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) == LUA_TUSERDATA) out = *(void **)lua_touserdata(L, -1);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) == LUA_TUSERDATA)
+    out = *(void **)lua_touserdata(L, -1);
   lua_pop(L, 1);
   return out;
 }

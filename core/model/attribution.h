@@ -13,9 +13,10 @@ typedef struct attribution {
   span_list source, cue, content; /* any may be empty */
   double confidence;              /* 0..1 */
   attribution_type type;
-  float kinds[SOURCE_KINDS]; /* how likely its source is of each kind: logits, the largest 0; all 0 if
+  float
+      kinds[SOURCE_KINDS]; /* how likely its source is of each kind: logits, the largest 0; all 0 if
                                 that is not known */
-  double checkable; /* 0..1: how likely evidence could show the content true or false */
+  double checkable;        /* 0..1: how likely evidence could show the content true or false */
 } attribution;
 
 typedef struct attribution_list {

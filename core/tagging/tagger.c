@@ -209,7 +209,8 @@ static void kinds_of(const float *scores, float out[SOURCE_KINDS]) {
   static const float LEAST = -7;
   float best = scores[0];
   for (int k = 1; k < SOURCE_KINDS; k++) best = scores[k] > best ? scores[k] : best;
-  for (int k = 0; k < SOURCE_KINDS; k++) out[k] = scores[k] - best > LEAST ? scores[k] - best : LEAST;
+  for (int k = 0; k < SOURCE_KINDS; k++)
+    out[k] = scores[k] - best > LEAST ? scores[k] - best : LEAST;
 }
 
 /* What the attribution is, from its spans in the segment. */

@@ -5,12 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-  BITS = 15,
-  EPOCHS = 8,
-  LEAST_ARTICLES = 2,
-  COUNTED_BITS = 22
-};
+enum { BITS = 15, EPOCHS = 8, LEAST_ARTICLES = 2, COUNTED_BITS = 22 };
 static const float RATE = .02f, DROP = .4f, WORDS_DROP = .2f;
 
 /* One source with its label: features of its own and of its entity's groups, rare ones left out. */

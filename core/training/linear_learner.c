@@ -21,7 +21,8 @@ void linear_learner_free(linear_learner *l) {
 }
 
 void linear_learner_add(linear_learner *l, const linear_learner *other, float by) {
-  for (size_t i = 0; i < (size_t)l->outputs << l->bits; i++) l->weights[i] += by * other->weights[i];
+  for (size_t i = 0; i < (size_t)l->outputs << l->bits; i++)
+    l->weights[i] += by * other->weights[i];
 }
 
 static size_t row_of(const linear_learner *l, uint32_t item) {

@@ -168,7 +168,8 @@ static void learn(const gold_list *gold, arena *memory, source_model *m) {
   kinds_train(c.articles, c.links, c.count, memory, &m->kinds);
 }
 
-status sources_train(train_corpora corpora, const char *vectors_path, const char *path, error *err) {
+status sources_train(train_corpora corpora, const char *vectors_path, const char *path,
+                     error *err) {
   arena *memory = arena_new();
   source_model m = {.memory = memory};
   gold_list gold = {0};

@@ -5,7 +5,8 @@
 
 static size_t run(pack *p, const tagger *t, void (*each)(void *, const examples_result *),
                   void *context) {
-  return examples_run(&(pipeline){.tagger = t, .sources = shipped_sources(), .pack = p}, each, context);
+  return examples_run(&(pipeline){.tagger = t, .sources = shipped_sources(), .pack = p}, each,
+                      context);
 }
 
 static void note(void *context, const examples_result *r) {
