@@ -31,7 +31,8 @@ linker *linker_new(const article_view *v, const name_list *names, entities *e) {
   *l =
       (linker){.view = v, .names = names, .entities = e, .last = {NO_ENTITY, NO_ENTITY, NO_ENTITY}};
   l->of = arena_array(v->memory, uint32_t, v->speech_count + 1);
-  for (uint32_t i = 0; i < v->speech_count; i++) l->of[i] = NO_ENTITY;
+  l->other = arena_array(v->memory, uint32_t, v->speech_count + 1);
+  for (uint32_t i = 0; i < v->speech_count; i++) l->of[i] = l->other[i] = NO_ENTITY;
   return l;
 }
 
@@ -119,6 +120,15 @@ static bool joined_rest(const article_view *v, uint32_t last, const speech *x, u
   return true;
 }
 
+/* Whom a surname may stand for as well: somebody of the same name who is spoken of as much. */
+static uint32_t namesake(const linker *l, const mention *n) {
+  const entities *e = l->entities;
+  if (n->other == NO_ENTITY || n->end - n->first != 1) return NO_ENTITY;
+  const entity *x = &e->items[n->entity], *y = &e->items[n->other];
+  if (!x->person || !y->person || x->end - x->first < 2 || y->end - y->first < 2) return NO_ENTITY;
+  return x->mentions < 2 * y->mentions && y->mentions < 2 * x->mentions ? n->other : NO_ENTITY;
+}
+
 bool linker_named(linker *l, uint32_t s) {
   const article_view *v = l->view;
   const speech *x = &v->speeches[s];
@@ -131,6 +141,7 @@ bool linker_named(linker *l, uint32_t s) {
     if (n->end + 1 < x->source_end && v->words[n->end].grammar == GRAMMAR_POSSESSOR) continue;
     if (count > 0 && !joined(v, last, n->first, x->source_end)) continue;
     bool known = false;
+    if (count == 0) l->other[s] = namesake(l, n);
     for (uint32_t k = 0; k < count; k++) known |= members[k] == n->entity;
     if (!known && count < MEMBERS_MOST) members[count++] = n->entity;
     last = n->end;
@@ -141,6 +152,7 @@ bool linker_named(linker *l, uint32_t s) {
   if (count < MEMBERS_MOST && joined_rest(v, last, x, &rest))
     members[count++] = entities_add(e, rest, x->source_end, false);
   if (count > 1) {
+    l->other[s] = NO_ENTITY;
     which = compound_of(l, members, count, x);
     entities_mention(e, which, x->source, x->source_end, false);
     sort_in(l, e->mention_count - 1);
@@ -276,25 +288,37 @@ static void gather(linker *l) {
   }
 }
 
-void linker_run(linker *l, const linear *model) {
+/* The likeliest of the candidates; *other is another named one if that is nearly as likely. */
+static uint32_t choose(const linker *l, uint32_t s, const link_candidates *c, const linear *model,
+                       uint32_t *other) {
+  static const float NEAR = .3f;
   features f;
+  int32_t scores[CANDIDATES_MOST + 1] = {0};
+  uint32_t best = 0, second = NO_ENTITY;
+  for (uint32_t k = 0; k < c->count; k++) {
+    linker_features(l, s, c, k, &f);
+    linear_score(model, &f, &scores[k]);
+    if (scores[k] > scores[best]) best = k;
+  }
+  for (uint32_t k = 0; k < c->count; k++)
+    if (k != best && (second == NO_ENTITY || scores[k] > scores[second])) second = k;
+  *other = NO_ENTITY;
+  if (second == NO_ENTITY || (float)(scores[best] - scores[second]) * model->unit > NEAR)
+    return c->items[best];
+  const uint32_t two[2] = {c->items[best], c->items[second]};
+  for (int i = 0; i < 2; i++)
+    if (two[i] == NO_ENTITY || !l->entities->items[two[i]].named) return two[0];
+  *other = two[1];
+  return two[0];
+}
+
+void linker_run(linker *l, const linear *model) {
   for (uint32_t s = 0; s < l->view->speech_count; s++) {
     const speech *x = &l->view->speeches[s];
     if (x->source >= x->source_end || linker_named(l, s)) continue;
     link_candidates c;
     linker_candidates(l, s, &c);
-    int32_t best = 0;
-    uint32_t which = NO_ENTITY;
-    for (uint32_t k = 0; k < c.count; k++) {
-      int32_t score = 0;
-      linker_features(l, s, &c, k, &f);
-      linear_score(model, &f, &score);
-      if (k == 0 || score > best) {
-        best = score;
-        which = c.items[k];
-      }
-    }
-    linker_take(l, s, which);
+    linker_take(l, s, choose(l, s, &c, model, &l->other[s]));
   }
   gather(l);
 }

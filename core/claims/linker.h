@@ -25,7 +25,8 @@ typedef struct linker {
   uint32_t *sorted; /* mentions before the source now read, in text order */
   uint32_t sorted_count, next_name;
   size_t sorted_capacity;
-  uint32_t *of; /* by speech: the entity */
+  uint32_t *of;    /* by speech: the entity */
+  uint32_t *other; /* whom it may stand for as well as for that; NO_ENTITY if it is sure */
   uint32_t *first_of,
       *next_of;     /* the speeches of an entity, by entity and by speech, once all are read */
   uint32_t last[3]; /* the entities of the speeches before, the newest first */

@@ -1,6 +1,8 @@
 /* sources.c: see sources.h */
 #include "claims/sources.h"
 
+#include <string.h>
+
 #include "claims/source_weights.h"
 
 /* {{{ names and roles */
@@ -97,14 +99,38 @@ static uint32_t record_of(article *a, const linker *l, uint32_t which, source_ki
   return *record - 1;
 }
 
+static bool same_names(string_list a, string_list b) {
+  return a.count == b.count && strcmp(a.items[0], b.items[0]) == 0 &&
+         strcmp(a.items[1], b.items[1]) == 0;
+}
+
+/* A record that leaves open who it is: it has the words of the text for a name. */
+static uint32_t open_record(article *a, const linker *l, uint32_t s, source_kind kind) {
+  const speech *x = &l->view->speeches[s];
+  const char *name = words_text(a, x->source, x->source_end),
+             **items = arena_array(a->arena, const char *, 2);
+  items[0] = sources_name(l, l->of[s]);
+  items[1] = sources_name(l, l->other[s]);
+  const string_list both = {items, 2};
+  for (uint32_t i = 0; i < a->source_count; i++) {
+    const source *y = &a->sources[i];
+    if (y->kind == kind && strcmp(y->name, name) == 0 && same_names(y->candidates, both)) return i;
+  }
+  a->sources[a->source_count] = (source){
+      .id = a->source_count + 1, .kind = kind, .name = name, .role = "", .candidates = both};
+  return a->source_count++;
+}
+
 /* "Cole and Contreras": a record each. */
-static void add_sources(article *a, const linker *l, claim *c, uint32_t which, source_kind kind,
+static void add_sources(article *a, const linker *l, claim *c, source_kind kind,
                         const source_kind *alone, uint32_t *records) {
+  const uint32_t s = c->id - 1, which = l->of[s];
   const entity *e = &l->entities->items[which];
   const uint32_t one[1] = {which}, *all = e->member_count > 0 ? e->members : one,
                  count = e->member_count > 0 ? e->member_count : 1;
   c->sources = arena_array(a->arena, uint32_t, count);
-  for (uint32_t i = 0; i < count; i++)
+  if (l->other[s] != NO_ENTITY) c->sources[c->source_count++] = open_record(a, l, s, kind);
+  for (uint32_t i = 0; i < count && l->other[s] == NO_ENTITY; i++)
     c->sources[c->source_count++] = record_of(a, l, all[i], i == 0 ? kind : alone[all[i]], records);
   c->source = c->sources[0];
 }
@@ -123,7 +149,7 @@ const linker *sources_find(article *a, const source_model *m, const attribution 
   uint32_t *records = arena_array(memory, uint32_t, (size_t)l->entities->count * KINDS + 1);
   a->sources = arena_array(a->arena, source, (size_t)a->claim_count * MEMBERS_MOST);
   for (uint32_t i = 0; i < a->claim_count; i++)
-    if (l->of[i] != NO_ENTITY) add_sources(a, l, &a->claims[i], l->of[i], kinds[i], alone, records);
+    if (l->of[i] != NO_ENTITY) add_sources(a, l, &a->claims[i], kinds[i], alone, records);
   article_link_sources(a);
   return l;
 }
