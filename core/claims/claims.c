@@ -45,6 +45,19 @@ static bool is_passive(const article *a, const attribution *x) {
          word_in(a, behind - 1, &lexicon_raising_participles);
 }
 
+/* "It is understood that": "it" stands for what follows. */
+static bool is_expletive(const article *a, const attribution *x) {
+  WORDS(it, "it");
+  WORDS(auxiliaries, "is was has had 's being be been");
+  uint32_t first, end, cue, behind;
+  if (x->source.count != 1 || x->cue.count == 0) return false;
+  words_of(a, x->source.items[0], &first, &end);
+  words_of(a, x->cue.items[0], &cue, &behind);
+  if (end - first != 1 || cue != end || !word_in(a, first, &it)) return false;
+  if (!word_in(a, cue, &auxiliaries)) return false;
+  return word_is(a, behind - 1, "that") || (behind < a->token_count && word_is(a, behind, "that"));
+}
+
 static span_list joined(arena *memory, span_list a, span_list b) {
   span_list out = {arena_array(memory, span, a.count + b.count), 0};
   for (uint32_t i = 0; i < a.count; i++) out.items[out.count++] = a.items[i];
@@ -54,7 +67,12 @@ static span_list joined(arena *memory, span_list a, span_list b) {
 
 static attribution without_subject(article *a, const attribution *x) {
   attribution out = *x;
-  if (x->content.count == 0 || !is_passive(a, x)) return out;
+  if (x->content.count == 0) return out;
+  if (is_expletive(a, x)) {
+    out.source = (span_list){NULL, 0};
+    return out;
+  }
+  if (!is_passive(a, x)) return out;
   if (x->content.items[0].start < x->source.items[x->source.count - 1].end) return out;
   out.content = joined(a->arena, x->source, x->content);
   out.source = (span_list){NULL, 0};

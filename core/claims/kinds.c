@@ -1,6 +1,8 @@
 /* kinds.c: see kinds.h */
 #include "claims/kinds.h"
 
+#include <string.h>
+
 #include "speakers/office.h"
 
 enum {
@@ -366,10 +368,10 @@ static void add_opinions(const linker *l, uint32_t s, uint32_t which, float scor
   scores[SOURCE_NAMED_PERSON] -= UNNAMED;
 }
 
-/* The kind of the source of speech s, as that of an entity. */
-static source_kind kind_of(kind_finder *f, uint32_t s, uint32_t which) {
-  float own[KIND_WIDTH], scores[KINDS] = {0};
-  source_kind best = SOURCE_NONE;
+/* The scores of the source of speech s, as that of an entity. */
+static void score(kind_finder *f, uint32_t s, uint32_t which, float scores[KINDS]) {
+  float own[KIND_WIDTH];
+  memset(scores, 0, KINDS * sizeof *scores);
   know(f, which);
   kinds_own_features(f->links, s, which, &f->own);
   for (int i = 0; i < KIND_NETS; i++) {
@@ -378,9 +380,36 @@ static source_kind kind_of(kind_finder *f, uint32_t s, uint32_t which) {
     add_scores(n, own, f->pooled[which][i], scores);
   }
   add_opinions(f->links, s, which, scores);
+}
+
+static source_kind best_of(const float scores[KINDS]) {
+  source_kind best = SOURCE_NONE;
   for (int k = 1; k < KINDS; k++)
     if (scores[k] > scores[best]) best = (source_kind)k;
   return best;
+}
+
+static bool is_of_person(source_kind k) {
+  return k == SOURCE_NAMED_OFFICIAL || k == SOURCE_NAMED_PERSON;
+}
+static bool is_of_body(source_kind k) { return k == SOURCE_ORGANIZATION || k == SOURCE_MEDIA; }
+
+/* Who bears a name is somebody or a body, not now this, now that. */
+static void agree(const linker *l, uint32_t which, source_kind *kinds) {
+  const entity *e = &l->entities->items[which];
+  int persons = 0, bodies = 0;
+  source_kind person_kind = SOURCE_NONE, body_kind = SOURCE_NONE;
+  if (!e->named || e->member_count > 0) return;
+  for (uint32_t s = l->first_of[which]; s != NO_ENTITY; s = l->next_of[s]) {
+    if (is_of_person(kinds[s]) && persons++ == 0) person_kind = kinds[s];
+    if (is_of_body(kinds[s]) && bodies++ == 0) body_kind = kinds[s];
+  }
+  if (persons == 0 || bodies == 0) return;
+  const bool one = persons == bodies ? e->person : persons > bodies;
+  for (uint32_t s = l->first_of[which]; s != NO_ENTITY; s = l->next_of[s]) {
+    if (one && is_of_body(kinds[s])) kinds[s] = person_kind;
+    if (!one && is_of_person(kinds[s])) kinds[s] = body_kind;
+  }
 }
 
 source_kind *kinds_find(const linker *l, const kind_model *m, source_kind **of_entities) {
@@ -388,17 +417,22 @@ source_kind *kinds_find(const linker *l, const kind_model *m, source_kind **of_e
   const uint32_t count = l->entities->count;
   source_kind *kinds = arena_array(v->memory, source_kind, v->speech_count + 1);
   kind_finder *f = arena_alloc(v->memory, sizeof *f);
+  float scores[KINDS];
   *f = (kind_finder){.links = l, .model = m};
   f->pooled = arena_alloc(v->memory, (count + 1) * sizeof *f->pooled);
   f->known = arena_array(v->memory, bool, count + 1);
   *of_entities = arena_array(v->memory, source_kind, count + 1);
   for (uint32_t s = 0; s < v->speech_count; s++) {
     if (l->of[s] == NO_ENTITY) continue;
-    kinds[s] = kind_of(f, s, l->of[s]);
+    score(f, s, l->of[s], scores);
+    kinds[s] = best_of(scores);
     const entity *e = &l->entities->items[l->of[s]];
-    for (uint32_t i = 1; i < e->member_count; i++)
-      (*of_entities)[e->members[i]] = kind_of(f, s, e->members[i]);
+    for (uint32_t i = 1; i < e->member_count; i++) {
+      score(f, s, e->members[i], scores);
+      (*of_entities)[e->members[i]] = best_of(scores);
+    }
   }
+  for (uint32_t e = 0; e < count; e++) agree(l, e, kinds);
   for (uint32_t s = v->speech_count; s-- > 0;)
     if (l->of[s] != NO_ENTITY) (*of_entities)[l->of[s]] = kinds[s];
   return kinds;

@@ -264,8 +264,7 @@ static bool named_so(const linker *l, const entity *x, const reading *r) {
   return n == at.end - at.start && memcmp(a->text + at.start, name, n) == 0;
 }
 
-/* How rules take the source for the entity: 0 not at all. */
-static uint32_t ruled(const linker *l, uint32_t s, uint32_t which) {
+uint32_t linker_ruled(const linker *l, uint32_t s, uint32_t which) {
   enum { FAR = 40, SEEN = 30 };
   const article_view *v = l->view;
   const entity *x = &l->entities->items[which];
@@ -289,7 +288,7 @@ static void rule_features(const linker *l, uint32_t s, const link_candidates *al
   const reading *r = &l->view->readings[s];
   const uint32_t kind = (uint32_t)r->kind << 1 | (r->person != NOBODY);
   if (all->items[c] != NO_ENTITY) {
-    const uint32_t how = ruled(l, s, all->items[c]);
+    const uint32_t how = linker_ruled(l, s, all->items[c]);
     feature_add(f, L_RULE, how, class);
     feature_add(f, L_RULE + 1, how, kind);
     feature_add(f, L_RULE + 2, how, 0);
@@ -297,7 +296,8 @@ static void rule_features(const linker *l, uint32_t s, const link_candidates *al
     return;
   }
   bool none = true;
-  for (uint32_t k = 0; none && k + 1 < all->count; k++) none = ruled(l, s, all->items[k]) == 0;
+  for (uint32_t k = 0; none && k + 1 < all->count; k++)
+    none = linker_ruled(l, s, all->items[k]) == 0;
   feature_add(f, L_RULE + 10, none, class);
   feature_add(f, L_RULE + 11, none, kind);
   feature_add(f, L_RULE + 12, none, 0);

@@ -126,7 +126,7 @@ static uint32_t namesake(const linker *l, const mention *n) {
   if (n->other == NO_ENTITY || n->end - n->first != 1) return NO_ENTITY;
   const entity *x = &e->items[n->entity], *y = &e->items[n->other];
   if (!x->person || !y->person || x->end - x->first < 2 || y->end - y->first < 2) return NO_ENTITY;
-  return x->mentions < 2 * y->mentions && y->mentions < 2 * x->mentions ? n->other : NO_ENTITY;
+  return x->mentions <= 2 * y->mentions && y->mentions <= 2 * x->mentions ? n->other : NO_ENTITY;
 }
 
 bool linker_named(linker *l, uint32_t s) {
@@ -288,6 +288,18 @@ static void gather(linker *l) {
   }
 }
 
+/* "The minister": whether the entity is given that title. */
+static bool is_called(const linker *l, uint32_t s, uint32_t which) {
+  const article_view *v = l->view;
+  const entity *e = &l->entities->items[which];
+  const uint32_t head = linker_head(v, v->speeches[s].source, v->speeches[s].source_end);
+  for (uint32_t i = 0; i < e->context_count; i++)
+    if (e->contexts[i].place == CONTEXT_BEFORE &&
+        v->words[e->contexts[i].end - 1].key == v->words[head].key)
+      return true;
+  return false;
+}
+
 /* The likeliest of the candidates; *other is another named one if that is nearly as likely. */
 static uint32_t choose(const linker *l, uint32_t s, const link_candidates *c, const linear *model,
                        uint32_t *other) {
@@ -308,7 +320,9 @@ static uint32_t choose(const linker *l, uint32_t s, const link_candidates *c, co
   const uint32_t two[2] = {c->items[best], c->items[second]};
   for (int i = 0; i < 2; i++)
     if (two[i] == NO_ENTITY || !l->entities->items[two[i]].named) return two[0];
-  *other = two[1];
+  const bool so = is_called(l, s, two[0]);
+  if (so != is_called(l, s, two[1])) return two[!so];
+  if (linker_ruled(l, s, two[0]) == 0) *other = two[1];
   return two[0];
 }
 

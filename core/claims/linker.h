@@ -39,6 +39,8 @@ bool linker_named(linker *l, uint32_t s);
 void linker_candidates(linker *l, uint32_t s, link_candidates *out);
 void linker_features(const linker *l, uint32_t s, const link_candidates *all, uint32_t c,
                      features *f);
+/* How rules take the source of speech s for the entity: 0 not at all. */
+uint32_t linker_ruled(const linker *l, uint32_t s, uint32_t which);
 /* Takes the entity, or makes a new one of the source's own words where it is NO_ENTITY. */
 void linker_take(linker *l, uint32_t s, uint32_t which);
 /* All sources, by the model. */

@@ -97,7 +97,7 @@ static void name_asked(article *a, const linker *l, response *r, uint32_t floor,
   uint32_t end = verb;
   while (end > floor && word_in(a, end - 1, &auxiliaries)) end--;
   const mention *n = sources_person_named(l, floor, verb);
-  if (n != NULL) {
+  if (n != NULL && !word_is(a, n->end, "'s")) {
     r->name = sources_name(l, n->entity);
     floor = n->first;
     end = n->end;

@@ -10,9 +10,8 @@
 
 #include <string.h>
 
-#include "attribute/attribute.h"
+#include "model/attribution.h"
 #include "base/buffer.h"
-#include "shipped_sources.h"
 #include "text/text.h"
 
 enum { MOST = 8 };
@@ -24,12 +23,12 @@ static void add_span(article *a, span_list *list, span s) {
   list->items = items;
 }
 
-/* Takes the marks out of `marked`, analyses the text and builds its claims. */
-static article *read_marked(const char *marked) {
+/* Takes the marks out of `marked`, to `found`, and analyses the text. */
+static article *analyse_marked(const char *marked, attribution found[MOST],
+                               attribution_list *list) {
   article *a = article_new("test");
   buffer text = BUFFER_EMPTY;
-  attribution found[MOST];
-  memset(found, 0, sizeof found);
+  memset(found, 0, MOST * sizeof *found);
   char role = 0, numbers[MOST + 1] = "";
   uint32_t start = 0;
   for (const char *p = marked; *p != '\0'; p++) {
@@ -43,8 +42,8 @@ static article *read_marked(const char *marked) {
     } else if (*p == '}') {
       for (const char *d = numbers; *d != '\0'; d++) {
         attribution *x = &found[*d - '1'];
-        span_list *list = role == 'S' ? &x->source : role == 'V' ? &x->cue : &x->content;
-        add_span(a, list, (span){start, (uint32_t)text.length});
+        span_list *spans = role == 'S' ? &x->source : role == 'V' ? &x->cue : &x->content;
+        add_span(a, spans, (span){start, (uint32_t)text.length});
       }
     } else {
       buffer_add_char(&text, *p);
@@ -54,10 +53,9 @@ static article *read_marked(const char *marked) {
   a->text_length = text.length;
   buffer_free(&text);
   text_analyse(a);
-  attribution_list list = {found, 0};
-  while (list.count < MOST && (found[list.count].content.count || found[list.count].cue.count))
-    list.count++;
-  attribute_claims(shipped_sources(), a, &list);
+  *list = (attribution_list){found, 0};
+  while (list->count < MOST && (found[list->count].content.count || found[list->count].cue.count))
+    list->count++;
   return a;
 }
 

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "marked_spans.h"
+#include "marked_claims.h"
 
 static void one_entity_is_one_source(void **unused) {
   (void)unused;

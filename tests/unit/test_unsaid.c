@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "marked_spans.h"
+#include "marked_claims.h"
 
 typedef enum expectation { SAID, NEGATED, HYPOTHETICAL } expectation;
 
