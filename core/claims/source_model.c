@@ -176,7 +176,6 @@ static void read_model(source_model *m, const header *h, const char *bytes) {
     take_number(&c, n->out, sizeof n->out);
   }
   m->facts = view_facts(m->word_keys, m->word_clusters, m->word_count, m->memory);
-  memcpy(m->hash, c.at, DIGEST);
 }
 
 status source_model_open(const char *path, source_model **out, error *err) {
@@ -193,8 +192,6 @@ status source_model_open(const char *path, source_model **out, error *err) {
   buffer_free(&b);
   return rc;
 }
-
-const char *source_model_hash(const source_model *m) { return m->hash; }
 
 void source_model_close(source_model *m) {
   if (m != NULL) arena_free(m->memory);

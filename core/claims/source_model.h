@@ -12,7 +12,5 @@ typedef struct source_model source_model;
 /* Opens a file; the caller closes it. Errors: missing, cut short, of another version, damaged. */
 status source_model_open(const char *path, source_model **out, error *err);
 void source_model_close(source_model *m); /* takes NULL */
-/* SHA-256 of the file, in hex; lives as long as the model. */
-const char *source_model_hash(const source_model *m);
 
 #endif

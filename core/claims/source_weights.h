@@ -18,7 +18,6 @@ struct source_model {
   name_model names;
   linear links;
   kind_model kinds;
-  char hash[HASH_TEXT]; /* that ends the file */
 };
 
 /* Writes a file under a temporary name and renames it. */

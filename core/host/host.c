@@ -200,7 +200,6 @@ int host_version(void) {
   char home[4200];
   error err;
   tagger *t;
-  source_model *m;
   char path[4300];
   printf("hearsay " HEARSAY_VERSION "\nanalysis %s\n", pipeline_version);
   if (!need_home(home, sizeof home)) return 2;
@@ -208,10 +207,6 @@ int host_version(void) {
   if (tagger_open(path, &t, &err) != STATUS_OK) return visible_say("%s", err.text), 2;
   printf("model %s\n", tagger_hash(t));
   tagger_close(t);
-  model_path(home, "sources.model", path);
-  if (source_model_open(path, &m, &err) != STATUS_OK) return visible_say("%s", err.text), 2;
-  printf("sources %s\n", source_model_hash(m));
-  source_model_close(m);
   return fflush(stdout) == 0 ? 0 : 2;
 }
 

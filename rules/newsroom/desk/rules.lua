@@ -175,7 +175,7 @@ rule "no-reason-for-anonymity" {
     },
     silent = {
       "The talks have failed, said a senior official, who spoke on condition of anonymity because the talks are secret.",
-      "The talks have failed, said an aide who was not authorized to speak in public.",
+      "The talks have failed, said a worker who was not authorized to speak in public.",
       "Police said that the bridge was closed.",
     },
   },
