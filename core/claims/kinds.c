@@ -301,29 +301,37 @@ void kinds_groups(const linker *l, uint32_t which, feature_groups *g) {
 /* }}} */
 /* {{{ scores */
 
-static void sum_of(const kind_net *n, uint32_t bits, const uint32_t *items, uint32_t count,
-                   float out[KIND_WIDTH]) {
-  const uint32_t mask = (UINT32_C(1) << bits) - 1;
-  int32_t sum[KIND_WIDTH] = {0};
+static void sum_of(const kind_model *m, const uint32_t *items, uint32_t count,
+                   float out[KIND_NETS][KIND_WIDTH]) {
+  enum { ALL = KIND_NETS * KIND_WIDTH, AHEAD = 8 };
+  const uint32_t mask = (UINT32_C(1) << m->bits) - 1;
+  int32_t sum[ALL] = {0};
   for (uint32_t i = 0; i < count; i++) {
-    const int8_t *row = n->rows + (size_t)(items[i] & mask) * KIND_WIDTH;
-    for (int d = 0; d < KIND_WIDTH; d++) sum[d] += row[d];
+    const int8_t *row = m->rows + (size_t)(items[i] & mask) * ALL;
+    if (i + AHEAD < count) {
+      const int8_t *next = m->rows + (size_t)(items[i + AHEAD] & mask) * ALL;
+      __builtin_prefetch(next);
+      __builtin_prefetch(next + ALL - 1);
+    }
+    for (int d = 0; d < ALL; d++) sum[d] += row[d];
   }
-  for (int d = 0; d < KIND_WIDTH; d++) {
-    const float h = (float)sum[d] * n->unit + n->bias[d];
-    out[d] = h > 0 ? h : h * .1f;
-  }
+  for (int n = 0; n < KIND_NETS; n++)
+    for (int d = 0; d < KIND_WIDTH; d++) {
+      const float h = (float)sum[n * KIND_WIDTH + d] * m->nets[n].unit + m->nets[n].bias[d];
+      out[n][d] = h > 0 ? h : h * .1f;
+    }
 }
 
-static void pool_of(const kind_net *n, uint32_t bits, const feature_groups *g,
-                    float out[KIND_WIDTH]) {
-  for (int d = 0; d < KIND_WIDTH; d++) out[d] = 0;
+static void pool_of(const kind_model *m, const feature_groups *g,
+                    float out[KIND_NETS][KIND_WIDTH]) {
+  memset(out, 0, KIND_NETS * sizeof *out);
   for (uint32_t k = 0; k < g->count; k++) {
-    float h[KIND_WIDTH];
+    float h[KIND_NETS][KIND_WIDTH];
     const uint32_t from = k > 0 ? g->ends[k - 1] : 0;
-    sum_of(n, bits, g->all.items + from, g->ends[k] - from, h);
-    for (int d = 0; d < KIND_WIDTH; d++)
-      if (k == 0 || h[d] > out[d]) out[d] = h[d];
+    sum_of(m, g->all.items + from, g->ends[k] - from, h);
+    for (int n = 0; n < KIND_NETS; n++)
+      for (int d = 0; d < KIND_WIDTH; d++)
+        if (k == 0 || h[n][d] > out[n][d]) out[n][d] = h[n][d];
   }
 }
 
@@ -351,8 +359,7 @@ typedef struct kind_finder {
 static void know(kind_finder *f, uint32_t which) {
   if (f->known[which]) return;
   kinds_groups(f->links, which, &f->groups);
-  for (int i = 0; i < KIND_NETS; i++)
-    pool_of(&f->model->nets[i], f->model->bits, &f->groups, f->pooled[which][i]);
+  pool_of(f->model, &f->groups, f->pooled[which]);
   f->known[which] = true;
 }
 
@@ -370,15 +377,13 @@ static void add_opinions(const linker *l, uint32_t s, uint32_t which, float scor
 
 /* The scores of the source of speech s, as that of an entity. */
 static void score(kind_finder *f, uint32_t s, uint32_t which, float scores[KINDS]) {
-  float own[KIND_WIDTH];
+  float own[KIND_NETS][KIND_WIDTH];
   memset(scores, 0, KINDS * sizeof *scores);
   know(f, which);
   kinds_own_features(f->links, s, which, &f->own);
-  for (int i = 0; i < KIND_NETS; i++) {
-    const kind_net *n = &f->model->nets[i];
-    sum_of(n, f->model->bits, f->own.items, f->own.count, own);
-    add_scores(n, own, f->pooled[which][i], scores);
-  }
+  sum_of(f->model, f->own.items, f->own.count, own);
+  for (int i = 0; i < KIND_NETS; i++)
+    add_scores(&f->model->nets[i], own[i], f->pooled[which][i], scores);
   add_opinions(f->links, s, which, scores);
 }
 

@@ -22,13 +22,13 @@ typedef struct feature_groups {
 /* Several networks that differ in where chance began; their scores are averaged. */
 enum { KIND_NETS = 5 };
 typedef struct kind_net {
-  int8_t *rows; /* [1 << bits][KIND_WIDTH] */
-  float unit;   /* what 1 in a row is worth */
+  float unit; /* what 1 in a row is worth */
   float bias[KIND_WIDTH], out[KINDS][2 * KIND_WIDTH];
 } kind_net;
 
 typedef struct kind_model {
   uint32_t bits;
+  int8_t *rows; /* [1 << bits][KIND_NETS][KIND_WIDTH] */
   kind_net nets[KIND_NETS];
 } kind_model;
 

@@ -17,7 +17,7 @@
 
 static const char magic[8] = "HEARSRC";
 enum {
-  VERSION = 1,
+  VERSION = 2,
   ORDER = 0x01020304,
   LARGEST_FILE = 32 * 1024 * 1024,
   DIGEST = HASH_TEXT - 1,
@@ -37,7 +37,7 @@ static void linears(const source_model *m, const linear *out[LINEARS]) {
 }
 
 static size_t weights_of(uint32_t bits, uint32_t outputs) { return (size_t)outputs << bits; }
-static size_t rows_of(uint32_t bits) { return (size_t)KIND_WIDTH << bits; }
+static size_t rows_of(uint32_t bits) { return (size_t)(KIND_NETS * KIND_WIDTH) << bits; }
 
 /* {{{ writing */
 
@@ -72,9 +72,9 @@ status source_model_write(const source_model *m, const char *path, error *err) {
     buffer_add(&b, &all[i]->unit, sizeof all[i]->unit);
     buffer_add(&b, all[i]->weights, weights_of(h.bits[i], h.outputs[i]));
   }
+  buffer_add(&b, m->kinds.rows, rows_of(h.kind_bits));
   for (int i = 0; i < KIND_NETS; i++) {
     const kind_net *n = &m->kinds.nets[i];
-    buffer_add(&b, n->rows, rows_of(h.kind_bits));
     buffer_add(&b, &n->unit, sizeof n->unit);
     buffer_add(&b, n->bias, sizeof n->bias);
     buffer_add(&b, n->out, sizeof n->out);
@@ -116,8 +116,8 @@ static size_t whole_size(const header *h) {
     size += sizeof(float) + weights_of(h->bits[i], h->outputs[i]);
   }
   const kind_net *n = NULL;
-  return size +
-         KIND_NETS * (rows_of(h->kind_bits) + sizeof n->unit + sizeof n->bias + sizeof n->out);
+  return size + rows_of(h->kind_bits) +
+         KIND_NETS * (sizeof n->unit + sizeof n->bias + sizeof n->out);
 }
 
 static status check_bytes(const char *path, const buffer *b, header *h, error *err) {
@@ -168,9 +168,9 @@ static void read_model(source_model *m, const header *h, const char *bytes) {
     all[i]->weights = take(&c, weights_of(h->bits[i], h->outputs[i]));
   }
   m->kinds.bits = h->kind_bits;
+  m->kinds.rows = take(&c, rows_of(h->kind_bits));
   for (int i = 0; i < KIND_NETS; i++) {
     kind_net *n = &m->kinds.nets[i];
-    n->rows = take(&c, rows_of(h->kind_bits));
     take_number(&c, &n->unit, sizeof n->unit);
     take_number(&c, n->bias, sizeof n->bias);
     take_number(&c, n->out, sizeof n->out);

@@ -221,7 +221,7 @@ static net *net_train(const samples *all, uint64_t seed) {
 }
 
 /* The network in eight bits. Rows of features that were left out are empty. */
-static void net_round(const net *t, const samples *all, arena *memory, kind_net *out) {
+static void net_round(const net *t, const samples *all, uint32_t which, kind_model *out) {
   const size_t n = (size_t)KIND_WIDTH << BITS;
   float *used = memory_zalloc(n, sizeof *used);
   for (uint32_t i = 0; i < all->count; i++)
@@ -231,11 +231,13 @@ static void net_round(const net *t, const samples *all, arena *memory, kind_net 
   const linear_learner as = {.bits = BITS, .outputs = KIND_WIDTH, .weights = used}, *one = &as;
   linear rounded;
   linear_learner_round(&as, linear_learner_unit(&one, 1), &rounded);
-  out->unit = rounded.unit;
-  out->rows = arena_alloc(memory, n);
-  memcpy(out->rows, rounded.weights, n);
-  memcpy(out->bias, t->bias, sizeof out->bias);
-  memcpy(out->out, t->out, sizeof out->out);
+  kind_net *to = &out->nets[which];
+  to->unit = rounded.unit;
+  for (size_t i = 0; i < n / KIND_WIDTH; i++)
+    memcpy(out->rows + (i * KIND_NETS + which) * KIND_WIDTH, rounded.weights + i * KIND_WIDTH,
+           KIND_WIDTH);
+  memcpy(to->bias, t->bias, sizeof to->bias);
+  memcpy(to->out, t->out, sizeof to->out);
   free(rounded.weights);
   free(used);
 }
@@ -245,9 +247,10 @@ void kinds_train(const gold_article *const *articles, linker *const *links, uint
                  arena *memory, kind_model *out) {
   const samples all = make_samples(articles, links, count, memory);
   out->bits = BITS;
-  for (int i = 0; i < KIND_NETS; i++) {
-    net *t = net_train(&all, (uint64_t)i + 3);
-    net_round(t, &all, memory, &out->nets[i]);
+  out->rows = arena_alloc(memory, (size_t)(KIND_NETS * KIND_WIDTH) << BITS);
+  for (uint32_t i = 0; i < KIND_NETS; i++) {
+    net *t = net_train(&all, i + 3);
+    net_round(t, &all, i, out);
     net_free(t);
   }
 }
