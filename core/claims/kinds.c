@@ -263,8 +263,9 @@ static void person_features(const linker *l, const entity *e, features *f) {
     if (is == NULL) continue;
     const person *x = &p->items[is->person];
     persons++;
-    forms |= x->held_title | x->left_title << 1 | x->held_role << 2 | x->left_role << 3 |
-             x->sure << 4 | person_in_office(x) << 5;
+    const bool is_so[] = {x->held_title, x->left_title, x->held_role,
+                          x->left_role,  x->sure,       person_in_office(x)};
+    for (uint32_t k = 0; k < sizeof is_so / sizeof *is_so; k++) forms |= (uint32_t)is_so[k] << k;
   }
   feature_add(f, K_RULE + 30, forms, e->person);
   for (uint32_t k = 0; k < 6; k++)
