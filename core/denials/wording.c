@@ -112,6 +112,13 @@ static void read_negation(const window *w, uint32_t i, uint32_t place, bool open
   if (full && any_behind(w, i, 2, WORD_GROUND)) x->no_ground = true;
 }
 
+/* "Did I buy a minister? No,": a sentence of one word that answers the speaker's own question. */
+static bool answers_no(const window *w, uint32_t i) {
+  const article *a = w->a;
+  return i > w->first && word_is(a, i - 1, "?") && word_is(a, i, "no") &&
+         (i + 1 == w->end || a->tokens[i + 1].kind != TOKEN_WORD);
+}
+
 static void read_content(const window *w, wording *x) {
   WORDS(made, "made making");
   const article *a = w->a;
@@ -126,6 +133,7 @@ static void read_content(const window *w, wording *x) {
     if (a->tokens[i].kind == TOKEN_WORD && x->words++ < OPENING) x->opening |= class;
     if (x->words <= HEAD) x->head |= class;
     if (class & WORD_NEGATION) read_negation(w, i, place, opens, x);
+    if (answers_no(w, i)) x->not_true = x->negates_fact = x->negates_early = true;
     if (class & WORD_WRONG && any_before(w, i, 3, WORD_BE)) x->wrong_predicate = true;
     if (class & WORD_BLAME && any_before(w, i, 3, WORD_NEGATION) &&
         !(i + 1 < w->end && word_is(a, i + 1, "with")))
