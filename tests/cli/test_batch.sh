@@ -120,7 +120,9 @@ test_workers_that_die_lose_no_other_article() {
     kill -SEGV $workers
     exec 9>&-
     kill -CONT $workers
-    for worker in $workers; do while [ -e /proc/$worker/exe ]; do sleep 0.01; done; done # one that is dead but not asked for yet has none
+    for worker in $workers; do # dead, asked for or not: only then has it let go of the pipe
+      while grep -qs '^State:.[^ZX]' /proc/$worker/status; do sleep 0.01; done
+    done
   done
   wait $batch
   same "$(query v.db "select (select count(*) from articles) + (select count(*) from failures)")" 51
