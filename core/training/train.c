@@ -8,7 +8,7 @@
 #include "training/learn.h"
 #include "tagging/model.h"
 
-enum { VECTOR_EPOCHS = 6, MOST_VECTORS = 50000 };
+enum { VECTOR_EPOCHS = 6, MOST_VECTORS = 48500 };
 static const float NETWORK_RATE = 2e-3f;
 
 const train_options train_defaults = {.seed = 1, .epochs = 18, .hold = 0, .rate = 0.004f};
@@ -328,7 +328,7 @@ static void train_network(corpus *c, tagger *t, const train_options *o) {
 }
 
 status tagger_train(train_corpora corpora, const char *path, const train_options *o, error *err) {
-  tagger t = {.thresholds = {{.31f, .30f, .28f}, {.15f, 1, .15f}}};
+  tagger t = {.thresholds = {{.31f, .25f, .24f}, {.10f, 1, .10f}}};
   corpus c;
   status rc = corpus_read(corpora, o->hold, &c, err);
   if (rc != STATUS_OK) goto out;
