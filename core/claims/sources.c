@@ -19,12 +19,12 @@ static uint32_t name_start(const article_view *v, const entity *e) {
 }
 
 /* Somebody without a name is called by the source up to a comma or a relative. */
-static uint32_t description_end(const article_view *v, const entity *e) {
-  uint32_t i = e->first + 1;
-  while (i < e->end && v->words[i].shape != SHAPE_COMMA && v->words[i].shape != SHAPE_DASH &&
+static uint32_t description_end(const article_view *v, uint32_t first, uint32_t end) {
+  uint32_t i = first + 1;
+  while (i < end && v->words[i].shape != SHAPE_COMMA && v->words[i].shape != SHAPE_DASH &&
          v->words[i].grammar != GRAMMAR_RELATIVE)
     i++;
-  while (i > e->first + 1 && v->words[i - 1].grammar == GRAMMAR_POSSESSOR) i--;
+  while (i > first + 1 && v->words[i - 1].grammar == GRAMMAR_POSSESSOR) i--;
   return i;
 }
 
@@ -37,7 +37,7 @@ const char *sources_name(const linker *l, uint32_t which) {
       all = arena_printf(v->article->arena, "%s; %s", all, sources_name(l, e->members[i]));
     return all;
   }
-  if (!e->named) return words_text(v->article, e->first, description_end(v, e));
+  if (!e->named) return words_text(v->article, e->first, description_end(v, e->first, e->end));
   return words_text(v->article, name_start(v, e), e->end);
 }
 
@@ -85,14 +85,24 @@ static void read_speeches(const article *a, const attribution *const *of, speech
   }
 }
 
+/* "Their report" is called by whose it is, as far as rules know. */
+static const char *name_of(const linker *l, uint32_t s, uint32_t which) {
+  const entity *e = &l->entities->items[which];
+  const reading *r = &l->view->readings[s];
+  const bool owned = !e->named && e->member_count == 0 &&
+                     l->view->words[e->first].grammar == GRAMMAR_POSSESSOR &&
+                     (r->kind == SOURCE_MEDIA || r->kind == SOURCE_DOCUMENT);
+  return owned ? r->name : sources_name(l, which);
+}
+
 /* One record an entity and kind: a body and what it wrote are two. */
-static uint32_t record_of(article *a, const linker *l, uint32_t which, source_kind kind,
+static uint32_t record_of(article *a, const linker *l, uint32_t s, uint32_t which, source_kind kind,
                           uint32_t *records) {
   uint32_t *record = &records[which * KINDS + kind];
   if (*record == 0) {
     a->sources[a->source_count] = (source){.id = a->source_count + 1,
                                            .kind = kind,
-                                           .name = sources_name(l, which),
+                                           .name = name_of(l, s, which),
                                            .role = role_of(l, which)};
     *record = ++a->source_count;
   }
@@ -107,7 +117,7 @@ static bool same_names(string_list a, string_list b) {
 /* A record that leaves open who it is: it has the words of the text for a name. */
 static uint32_t open_record(article *a, const linker *l, uint32_t s, source_kind kind) {
   const speech *x = &l->view->speeches[s];
-  const char *name = words_text(a, x->source, x->source_end),
+  const char *name = words_text(a, x->source, description_end(l->view, x->source, x->source_end)),
              **items = arena_array(a->arena, const char *, 2);
   items[0] = sources_name(l, l->of[s]);
   items[1] = sources_name(l, l->other[s]);
@@ -131,7 +141,8 @@ static void add_sources(article *a, const linker *l, claim *c, source_kind kind,
   c->sources = arena_array(a->arena, uint32_t, count);
   if (l->other[s] != NO_ENTITY) c->sources[c->source_count++] = open_record(a, l, s, kind);
   for (uint32_t i = 0; i < count && l->other[s] == NO_ENTITY; i++)
-    c->sources[c->source_count++] = record_of(a, l, all[i], i == 0 ? kind : alone[all[i]], records);
+    c->sources[c->source_count++] =
+        record_of(a, l, s, all[i], i == 0 ? kind : alone[all[i]], records);
   c->source = c->sources[0];
 }
 
