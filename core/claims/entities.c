@@ -361,6 +361,12 @@ static void add_near(entities *e) {
   }
 }
 
+/* "the Daily Courier" is nobody. */
+static bool is_outlet(const article_view *v, const name_chunk *c) {
+  return c->first > 0 && c->end - c->first > 1 && in(&v->words[c->end - 1], LEXICON_OUTLET) &&
+         word_is(v->article, c->first - 1, "the");
+}
+
 entities *entities_find(const article_view *v, const name_list *names) {
   entities *e = arena_alloc(v->memory, sizeof *e);
   e->view = v;
@@ -370,6 +376,7 @@ entities *entities_find(const article_view *v, const name_list *names) {
     if (!c.source) trim_titled(v, &c);
     trim(v, &c);
     take_bracket(v, &c);
+    c.person = c.person && !is_outlet(v, &c);
     int32_t male, female;
     sex_of(v, &c, &male, &female);
     uint32_t other, which = find_entity(&ix, e, &c, male - female, &other);

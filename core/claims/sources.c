@@ -50,8 +50,9 @@ static const char *role_of(const linker *l, uint32_t which) {
     const context *c = &e->contexts[i];
     if (c->place == CONTEXT_APPOSED || c->place == CONTEXT_BEHIND)
       return words_text(l->view->article, c->first, c->end);
-    const bool alone =
-        c->end - c->first == 1 && l->view->words[c->first].lists >> LEXICON_HONORIFIC & 1;
+    const word_view *w = &l->view->words[c->first];
+    const bool alone = c->end - c->first == 1 &&
+                       (w->lists >> LEXICON_HONORIFIC & 1 || w->grammar == GRAMMAR_DETERMINER);
     if (c->place == CONTEXT_BEFORE && title == NULL && !alone) title = c;
   }
   return title == NULL ? "" : words_text(l->view->article, title->first, title->end);

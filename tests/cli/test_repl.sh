@@ -63,7 +63,7 @@ test_incomplete_expression_goes_on_in_the_next_line() { pipe '1 +\n2\n{\n7 }\n';
 test_claim_is_shown_in_its_sentence() { pipe 'claims[3]\n'; prints '["We are looking at every invoice since 2019,"] [said] [Inspector Mara'; }
 test_span_and_source_are_shown_in_their_sentences() {
   pipe 'claims[7].source\nclaims[7].cue\n'
-  prints "Carla Jensen, Mayor (named-official), 4 claims"
+  prints "Carla Jensen, Mayor (named-official), "
   prints "11  [Jensen] denied the allegations."
   prints "11  Jensen [denied] the allegations."
 }
@@ -104,7 +104,8 @@ test_csv_mode_gives_the_rows_of_score() {
   exits 0
   same "$out" "$rows"
   pipe '.mode csv\nsources\n'
-  prints $'id,name,kind,role,claims\r\n1,Carla Jensen,named-official,Mayor,4\r\n'
+  prints $'id,name,kind,role,claims\r\n1,'
+  prints ",Carla Jensen,named-official,Mayor,"
   pipe '.mode csv\n{ { a = 1, b = "x, y" }, { b = 2 } }\n7\n'
   same "$out" $'a,b\r\n1,"x, y"\r\n,2\r\n7\r'
   pipe '.mode csv\n{ claims[1], 2 }\n'
