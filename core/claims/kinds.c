@@ -400,20 +400,34 @@ static bool is_of_person(source_kind k) {
 }
 static bool is_of_body(source_kind k) { return k == SOURCE_ORGANIZATION || k == SOURCE_MEDIA; }
 
-/* Who bears a name is somebody or a body, not now this, now that. */
-static void agree(const linker *l, uint32_t which, source_kind *kinds) {
+static bool says_a_name(const linker *l, uint32_t s) {
+  const speech *x = &l->view->speeches[s];
+  const uint32_t i = names_from(l->names, x->source);
+  return i < l->names->count && l->names->items[i].end <= x->source_end;
+}
+
+/* Who bears a name is somebody or a body, and somebody has an office or none: not now this, now that.
+   `office`, by speech: how much speaks for one; "the judge", taken for whom it is not, gives none. */
+static void agree(const linker *l, uint32_t which, const float *office, source_kind *kinds) {
   const entity *e = &l->entities->items[which];
-  int persons = 0, bodies = 0;
-  source_kind person_kind = SOURCE_NONE, body_kind = SOURCE_NONE;
+  int persons = 0, bodies = 0, named = 0;
+  float all = 0, of_named = 0;
+  source_kind body_kind = SOURCE_NONE;
   if (!e->named || e->member_count > 0) return;
   for (uint32_t s = l->first_of[which]; s != NO_ENTITY; s = l->next_of[s]) {
-    if (is_of_person(kinds[s]) && persons++ == 0) person_kind = kinds[s];
     if (is_of_body(kinds[s]) && bodies++ == 0) body_kind = kinds[s];
+    if (!is_of_person(kinds[s])) continue;
+    persons++;
+    all += office[s];
+    if (!says_a_name(l, s)) continue;
+    named++;
+    of_named += office[s];
   }
-  if (persons == 0 || bodies == 0) return;
+  const source_kind person_kind =
+      (named > 0 ? of_named : all) > 0 ? SOURCE_NAMED_OFFICIAL : SOURCE_NAMED_PERSON;
   const bool one = persons == bodies ? e->person : persons > bodies;
   for (uint32_t s = l->first_of[which]; s != NO_ENTITY; s = l->next_of[s]) {
-    if (one && is_of_body(kinds[s])) kinds[s] = person_kind;
+    if (one && (is_of_person(kinds[s]) || is_of_body(kinds[s]))) kinds[s] = person_kind;
     if (!one && is_of_person(kinds[s])) kinds[s] = body_kind;
   }
 }
@@ -423,7 +437,7 @@ source_kind *kinds_find(const linker *l, const kind_model *m, source_kind **of_e
   const uint32_t count = l->entities->count;
   source_kind *kinds = arena_array(v->memory, source_kind, v->speech_count + 1);
   kind_finder *f = arena_alloc(v->memory, sizeof *f);
-  float scores[KINDS];
+  float scores[KINDS], *office = arena_array(v->memory, float, v->speech_count + 1);
   *f = (kind_finder){.links = l, .model = m};
   f->pooled = arena_alloc(v->memory, (count + 1) * sizeof *f->pooled);
   f->known = arena_array(v->memory, bool, count + 1);
@@ -432,13 +446,14 @@ source_kind *kinds_find(const linker *l, const kind_model *m, source_kind **of_e
     if (l->of[s] == NO_ENTITY) continue;
     score(f, s, l->of[s], scores);
     kinds[s] = best_of(scores);
+    office[s] = scores[SOURCE_NAMED_OFFICIAL] - scores[SOURCE_NAMED_PERSON];
     const entity *e = &l->entities->items[l->of[s]];
     for (uint32_t i = 1; i < e->member_count; i++) {
       score(f, s, e->members[i], scores);
       (*of_entities)[e->members[i]] = best_of(scores);
     }
   }
-  for (uint32_t e = 0; e < count; e++) agree(l, e, kinds);
+  for (uint32_t e = 0; e < count; e++) agree(l, e, office, kinds);
   for (uint32_t s = v->speech_count; s-- > 0;)
     if (l->of[s] != NO_ENTITY) (*of_entities)[l->of[s]] = kinds[s];
   return kinds;
