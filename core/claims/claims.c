@@ -45,17 +45,22 @@ static bool is_passive(const article *a, const attribution *x) {
          word_in(a, behind - 1, &lexicon_raising_participles);
 }
 
-/* "It is understood that": "it" stands for what follows. */
+/* "It is understood that", "it is not known whether": "it" stands for what follows; not in "it is
+   warning that". */
 static bool is_expletive(const article *a, const attribution *x) {
   WORDS(it, "it");
   WORDS(auxiliaries, "is was has had 's being be been");
+  WORDS(openers, "that whether how why when where who what which if");
   uint32_t first, end, cue, behind;
   if (x->source.count != 1 || x->cue.count == 0) return false;
   words_of(a, x->source.items[0], &first, &end);
   words_of(a, x->cue.items[0], &cue, &behind);
   if (end - first != 1 || cue != end || !word_in(a, first, &it)) return false;
   if (!word_in(a, cue, &auxiliaries)) return false;
-  return word_is(a, behind - 1, "that") || (behind < a->token_count && word_is(a, behind, "that"));
+  if (word_in(a, behind - 1, &openers)) behind--;
+  const span last = a->tokens[behind - 1].at;
+  if (last.end - last.start > 3 && memcmp(a->text + last.end - 3, "ing", 3) == 0) return false;
+  return behind < a->token_count && word_in(a, behind, &openers);
 }
 
 static span_list joined(arena *memory, span_list a, span_list b) {
