@@ -1,11 +1,14 @@
 /* buffer.c: see buffer.h */
 #include "base/buffer.h"
 
+#include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 
@@ -65,4 +68,17 @@ void buffer_clear(buffer *b) {
 void buffer_free(buffer *b) {
   free(b->bytes);
   *b = (buffer)BUFFER_EMPTY;
+}
+
+status buffer_write(const buffer *b, const char *path, error *err) {
+  char temporary[4096];
+  snprintf(temporary, sizeof temporary, "%s.tmp-%ld", path, (long)getpid());
+  FILE *f = fopen(temporary, "wb");
+  bool ok = f != NULL && fwrite(b->bytes, 1, b->length, f) == b->length && fflush(f) == 0 &&
+            fsync(fileno(f)) == 0;
+  if (f != NULL) ok = fclose(f) == 0 && ok;
+  if (ok && rename(temporary, path) == 0) return STATUS_OK;
+  int saved = errno;
+  unlink(temporary);
+  return error_set(err, STATUS_WRITE, "cannot write %s: %s", path, strerror(saved));
 }

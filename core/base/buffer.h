@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/status.h"
+
 typedef struct buffer {
   char *bytes; /* NULL while nothing was added */
   size_t length, capacity;
@@ -26,5 +28,7 @@ void buffer_printf(buffer *b, const char *format, ...) __attribute__((format(pri
 char *buffer_reserve(buffer *b, size_t length);
 void buffer_clear(buffer *b); /* forgets the bytes, keeps the memory */
 void buffer_free(buffer *b);
+/* The whole of it as a file: under another name first, so that the file is there in full or as it was. */
+status buffer_write(const buffer *b, const char *path, error *err);
 
 #endif

@@ -41,19 +41,6 @@ static size_t rows_of(uint32_t bits) { return (size_t)(KIND_NETS * KIND_WIDTH) <
 
 /* {{{ writing */
 
-static status write_file(const char *path, const buffer *b, error *err) {
-  char temporary[4096];
-  snprintf(temporary, sizeof temporary, "%s.tmp-%ld", path, (long)getpid());
-  FILE *f = fopen(temporary, "wb");
-  bool ok = f != NULL && fwrite(b->bytes, 1, b->length, f) == b->length && fflush(f) == 0 &&
-            fsync(fileno(f)) == 0;
-  if (f != NULL) ok = fclose(f) == 0 && ok;
-  if (ok && rename(temporary, path) == 0) return STATUS_OK;
-  int saved = errno;
-  unlink(temporary);
-  return error_set(err, STATUS_WRITE, "cannot write %s: %s", path, strerror(saved));
-}
-
 status source_model_write(const source_model *m, const char *path, error *err) {
   buffer b = BUFFER_EMPTY;
   const linear *all[LINEARS];
@@ -82,7 +69,7 @@ status source_model_write(const source_model *m, const char *path, error *err) {
   char digest[HASH_TEXT];
   hash_sha256(b.bytes, b.length, digest);
   buffer_add(&b, digest, DIGEST);
-  status rc = write_file(path, &b, err);
+  status rc = buffer_write(&b, path, err);
   buffer_free(&b);
   return rc;
 }

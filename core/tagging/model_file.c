@@ -57,19 +57,6 @@ static void add_gazetteer(buffer *to, const gazetteer *g) {
   free(sorted);
 }
 
-static status write_file(const char *path, const buffer *b, error *err) {
-  char temporary[4096];
-  snprintf(temporary, sizeof temporary, "%s.tmp-%ld", path, (long)getpid());
-  FILE *f = fopen(temporary, "wb");
-  bool ok = f != NULL && fwrite(b->bytes, 1, b->length, f) == b->length && fflush(f) == 0 &&
-            fsync(fileno(f)) == 0;
-  if (f != NULL) ok = fclose(f) == 0 && ok;
-  if (ok && rename(temporary, path) == 0) return STATUS_OK;
-  int saved = errno;
-  unlink(temporary);
-  return error_set(err, STATUS_WRITE, "cannot write %s: %s", path, strerror(saved));
-}
-
 status tagger_write(const tagger *t, const char *path, error *err) {
   buffer b = BUFFER_EMPTY;
   header h = {.order = ORDER,
@@ -94,7 +81,7 @@ status tagger_write(const tagger *t, const char *path, error *err) {
   char digest[HASH_TEXT];
   hash_sha256(b.bytes, b.length, digest);
   buffer_add(&b, digest, DIGEST);
-  status rc = write_file(path, &b, err);
+  status rc = buffer_write(&b, path, err);
   buffer_free(&b);
   return rc;
 }
@@ -103,7 +90,7 @@ status tagger_write(const tagger *t, const char *path, error *err) {
 /* {{{ reading */
 
 /* Maps the file: what is not asked for is not read, and processes share what is. A model is replaced,
-   never written over (write_file). */
+   never written over (buffer_write). */
 static status map_file(const char *path, model_file *out, error *err) {
   int f = open(path, O_RDONLY | O_CLOEXEC);
   if (f < 0)
