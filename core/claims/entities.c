@@ -23,11 +23,12 @@ static bool first_names_agree(const article_view *v, uint32_t a, uint32_t b) {
   return initial && first_letter(v, a) == first_letter(v, b);
 }
 
-/* "NEOC" of "National Emergency Operation Centre" */
+/* "NEOC" of "National Emergency Operation Centre", "Fendra" of "Forest and Fire Department (Fendra)" */
 static bool is_acronym_of(const article_view *v, uint32_t short_, uint32_t first, uint32_t end) {
   const token *t = &v->article->tokens[short_];
   const char *letters = v->article->text + t->at.start;
   uint32_t n = 0, most = t->at.end - t->at.start;
+  bool fits = true;
   for (uint32_t i = first; i < end; i++) {
     if (v->words[i].shape == SHAPE_BRACKET) {
       if (i + 1 < end && key_at(v, i + 1) == key_at(v, short_)) return true;
@@ -35,11 +36,11 @@ static bool is_acronym_of(const article_view *v, uint32_t short_, uint32_t first
     }
     if (!view_capital(v, i)) continue;
     while (n < most && letters[n] == '.') n++;
-    if (n >= most || letters[n] != first_letter(v, i)) return false;
+    fits = fits && n < most && letters[n] == first_letter(v, i);
     n++;
   }
   while (n < most && letters[n] == '.') n++;
-  return n == most && n > 1;
+  return fits && n == most && n > 1 && v->words[short_].shape == SHAPE_UPPER;
 }
 
 /* "Hale Works Ltd" */
@@ -60,8 +61,10 @@ static uint32_t fit(const article_view *v, uint32_t a, uint32_t a_end, uint32_t 
   uint32_t n = a_end - a, m = b_end - b;
   if (n > m) return fit(v, b, b_end, a, a_end, of_person);
   if (n == m && same_run(v, a, b, n)) return 4;
-  if (same_run(v, a, b_end - n, n)) return 3; /* the last words */
-  if (n == 1 && v->words[a].shape == SHAPE_UPPER && is_acronym_of(v, a, b, b_end)) return 3;
+  if (same_run(v, a, b_end - n, n)) /* the last words; "Hale v. Skylark" is a case */
+    return word_is(v->article, b_end - n - 1, "v.") || word_is(v->article, b_end - n - 1, "v") ? 0
+                                                                                               : 3;
+  if (n == 1 && is_acronym_of(v, a, b, b_end)) return 3;
   if (of_person) {
     if (n >= 2 && key_at(v, a_end - 1) == key_at(v, b_end - 1) && first_names_agree(v, a, b))
       return 3;
@@ -71,6 +74,10 @@ static uint32_t fit(const article_view *v, uint32_t a, uint32_t a_end, uint32_t 
     return 0;
   }
   if (same_run(v, a, b, n) && v->words[b + n].shape == SHAPE_BRACKET) return 3;
+  /* "the Brennan Center" of "the Brennan Center for Justice" */
+  if (n > 1 && same_run(v, a, b, n) &&
+      (v->words[b + n].grammar == GRAMMAR_PREPOSITION || v->words[b + n].grammar == GRAMMAR_OF))
+    return 3;
   return same_run(v, a, b, n) && (v->words[a].shape == SHAPE_UPPER || ends_firm(v, b_end - 1)) ? 1
                                                                                                : 0;
 }
@@ -225,6 +232,14 @@ static void index_name(index_of_words *ix, entities *e, uint32_t which, uint32_t
   }
 }
 
+/* "Hale" and "the Hale administration" are two. */
+static bool belongs_to_person(const article_view *v, const name_chunk *c, const entity *x) {
+  const uint32_t first = c->person ? x->first : c->first, end = c->person ? x->end : c->end,
+                 one = c->person ? c->first : x->first;
+  return end - first > 1 && key_at(v, end - 1) != key_at(v, one) && !ends_firm(v, end - 1) &&
+         v->words[first + 1].shape != SHAPE_BRACKET;
+}
+
 /* The entity whose name fits best, the newest of those that fit alike; `other` the next best. */
 static uint32_t find_entity(const index_of_words *ix, const entities *e, const name_chunk *c,
                             int32_t man, uint32_t *other) {
@@ -240,6 +255,7 @@ static uint32_t find_entity(const index_of_words *ix, const entities *e, const n
       if (which == best) continue;
       bool single = c->end - c->first == 1;
       if (!single && x->end - x->first > 1 && c->person != x->person) continue;
+      if (c->person != x->person && belongs_to_person(v, c, x)) continue;
       const int32_t woman = x->female - x->male;
       if (man * woman > 0 && (x->end - x->first != c->end - c->first || man * woman > 8)) continue;
       uint32_t f = fit(v, c->first, c->end, x->first, x->end, c->person || x->person);
@@ -257,7 +273,7 @@ static uint32_t find_entity(const index_of_words *ix, const entities *e, const n
 
 /* Acronyms share no word with the long form: the entity whose name they are made of. */
 static uint32_t find_long_form(const entities *e, const name_chunk *c) {
-  if (c->end - c->first != 1 || e->view->words[c->first].shape != SHAPE_UPPER) return NO_ENTITY;
+  if (c->end - c->first != 1) return NO_ENTITY;
   for (uint32_t k = e->count, tries = 0; k > 0 && tries < 60; k--, tries++) {
     const entity *x = &e->items[k - 1];
     if (!x->person && x->end - x->first > 1 && is_acronym_of(e->view, c->first, x->first, x->end))
@@ -270,9 +286,7 @@ static uint32_t find_short_form(const entities *e, const name_chunk *c) {
   if (c->person || c->end - c->first < 2) return NO_ENTITY;
   for (uint32_t k = e->count, tries = 0; k > 0 && tries < 60; k--, tries++) {
     const entity *x = &e->items[k - 1];
-    if (x->end - x->first == 1 && e->view->words[x->first].shape == SHAPE_UPPER &&
-        is_acronym_of(e->view, x->first, c->first, c->end))
-      return k - 1;
+    if (x->end - x->first == 1 && is_acronym_of(e->view, x->first, c->first, c->end)) return k - 1;
   }
   return NO_ENTITY;
 }
@@ -367,6 +381,13 @@ static bool is_outlet(const article_view *v, const name_chunk *c) {
          word_is(v->article, c->first - 1, "the");
 }
 
+/* "Pope Alban", where "Alban" stood before: one word is a fuller name with a title. */
+static bool gains_title(const article_view *v, const name_chunk *c, const entity *x) {
+  if (c->end - c->first != 1 || x->end - x->first != 1 || c->first == 0) return false;
+  return in(&v->words[c->first - 1], LEXICON_TITLE) && view_capital(v, c->first - 1) &&
+         (x->first == 0 || !in(&v->words[x->first - 1], LEXICON_TITLE));
+}
+
 entities *entities_find(const article_view *v, const name_list *names) {
   entities *e = arena_alloc(v->memory, sizeof *e);
   e->view = v;
@@ -391,7 +412,7 @@ entities *entities_find(const article_view *v, const name_list *names) {
     x->votes += c.person ? 1 : -1;
     x->male += male;
     x->female += female;
-    if (c.end - c.first > x->end - x->first) {
+    if (c.end - c.first > x->end - x->first || (c.person && gains_title(v, &c, x))) {
       x->first = c.first;
       x->end = c.end;
       x->person = c.person;

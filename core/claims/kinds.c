@@ -212,7 +212,8 @@ static void head_features(const article_view *v, uint32_t first, uint32_t end, u
 
 static void context_features(const article_view *v, const context *c, features *f) {
   const uint32_t at = 20 + (uint32_t)c->place;
-  const uint32_t office = office_held(v->article, c->first, c->end) * 4u +
+  const uint32_t office = office_press(v->article, c->first, c->end) * 8u +
+                          office_held(v->article, c->first, c->end) * 4u +
                           office_left(v->article, c->first, c->end) * 2u +
                           office_private(v->article, c->first, c->end);
   feature_add(f, K_RULE + 20, office, c->place);
@@ -263,12 +264,12 @@ static void person_features(const linker *l, const entity *e, features *f) {
     if (is == NULL) continue;
     const person *x = &p->items[is->person];
     persons++;
-    const bool is_so[] = {x->held_title, x->left_title, x->held_role,
-                          x->left_role,  x->sure,       person_in_office(x)};
+    const bool is_so[] = {x->held_title, x->left_title,       x->held_role, x->left_role,
+                          x->sure,       person_in_office(x), x->press};
     for (uint32_t k = 0; k < sizeof is_so / sizeof *is_so; k++) forms |= (uint32_t)is_so[k] << k;
   }
   feature_add(f, K_RULE + 30, forms, e->person);
-  for (uint32_t k = 0; k < 6; k++)
+  for (uint32_t k = 0; k < 7; k++)
     feature_add(f, K_RULE + 31, k, (forms >> k & 1) << 1 | e->person);
   feature_add(f, K_RULE + 32,
               persons == 0         ? 0

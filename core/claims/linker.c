@@ -104,8 +104,15 @@ static bool joined(const article_view *v, uint32_t last, uint32_t first, uint32_
   if (v->words[i - 1].grammar == GRAMMAR_CONJUNCTION || v->words[i - 1].shape == SHAPE_AND)
     return true;
   if (v->words[i - 1].shape != SHAPE_COMMA) return false;
-  for (; i < source_end; i++)
-    if (v->words[i].grammar == GRAMMAR_CONJUNCTION) return true;
+  for (uint32_t k = i; k < source_end; k++)
+    if (v->words[k].grammar == GRAMMAR_CONJUNCTION) return true;
+  /* "and the transport minister, Eva Hale": the title is another's who speaks too. */
+  for (uint32_t k = i - 1; k > last && i - k < 9; k--) {
+    if (v->words[k - 1].grammar == GRAMMAR_CONJUNCTION)
+      return v->words[k].grammar == GRAMMAR_DETERMINER ||
+             v->words[k].grammar == GRAMMAR_POSSESSOR || view_capital(v, k);
+    if (v->words[k - 1].shape == SHAPE_COMMA || v->words[k - 1].grammar == GRAMMAR_RELATIVE) break;
+  }
   return false;
 }
 

@@ -255,6 +255,18 @@ typedef struct finder {
   size_t capacity;
 } finder;
 
+/* "Norway, Denmark", "the Centre for Fish and Centre for Eels": whether token i parts two bodies that
+   were taken for one, whose name begins at `first`. */
+static bool parts_bodies(const article_view *v, uint32_t first, uint32_t i, uint32_t end) {
+  if (i + 1 >= end) return false;
+  if (v->words[i].shape == SHAPE_COMMA) return view_country(v, i - 1) && view_country(v, i + 1);
+  if (v->words[i].grammar != GRAMMAR_CONJUNCTION) return false;
+  uint32_t next = i + 1;
+  first += v->words[first].grammar == GRAMMAR_DETERMINER;
+  next += v->words[next].grammar == GRAMMAR_DETERMINER;
+  return next < end && v->words[first].key == v->words[next].key;
+}
+
 static void find_in(finder *f, const region *r) {
   const article_view *v = f->view;
   uint8_t labels[REGION_MOST];
@@ -264,9 +276,11 @@ static void find_in(finder *f, const region *r) {
     uint32_t end = i + 1;
     if (y == NAME_PERSON || y == NAME_BODY) {
       name_list *l = &f->found;
-      while (end < r->end && labels[end - r->first] == y + 1) end++;
+      while (end < r->end && labels[end - r->first] == y + 1 && !parts_bodies(v, i, end, r->end))
+        end++;
       l->items = arena_grow(v->memory, l->items, l->count, &f->capacity, sizeof *l->items);
       l->items[l->count++] = (name_chunk){i, end, y == NAME_PERSON, r->source};
+      if (end + 1 < r->end && labels[end - r->first] == y + 1) labels[++end - r->first] = y;
     } else if (r->source) { /* somebody else who is named in it */
       uint32_t stop = i;
       while (stop < r->end && labels[stop - r->first] == NAME_OUTSIDE) stop++;

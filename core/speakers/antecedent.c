@@ -17,7 +17,9 @@ static bool genders_agree(gender a, gender b) {
 
 reading reading_of_person(reader *r, uint32_t who, uint32_t first, uint32_t end) {
   const person *p = &r->people->items[who];
-  source_kind kind = person_in_office(p) ? SOURCE_NAMED_OFFICIAL : SOURCE_NAMED_PERSON;
+  source_kind kind = person_in_office(p) ? SOURCE_NAMED_OFFICIAL
+                     : p->press          ? SOURCE_MEDIA
+                                         : SOURCE_NAMED_PERSON;
   return (reading){kind, p->name, p->role, who, false, first, end};
 }
 

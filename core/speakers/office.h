@@ -10,6 +10,9 @@
    "a spokesman for the White House"; not "former senator", not "campaign chairman". */
 bool office_held(const article *a, uint32_t first, uint32_t end);
 bool office_left(const article *a, uint32_t first, uint32_t end);
+/* Whether words [first, end) make somebody a journalist who speaks for an outlet: "a columnist for the
+   Ledger", "the Ledger's" straight before a name. */
+bool office_press(const article *a, uint32_t first, uint32_t end);
 
 /* Whether the word is one for a public office or for somebody who speaks for one. */
 bool office_word(const article *a, uint32_t i);

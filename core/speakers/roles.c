@@ -18,7 +18,7 @@ uint32_t roles_prefix(const article *a, uint32_t name, uint32_t floor) {
     bool office = office_word(a, k) || word_has(a, k, LEXICON_RELATION) ||
                   word_has(a, k, LEXICON_PRIVATE) || word_has(a, k, LEXICON_HONORIFIC) ||
                   word_has(a, k, LEXICON_ANONYMOUS) || word_has(a, k, LEXICON_GOVERNMENT) ||
-                  word_has(a, k, LEXICON_PUBLIC);
+                  word_has(a, k, LEXICON_PUBLIC) || word_in(a, k, &lexicon_journalists);
     bool dash = a->tokens[k].kind == TOKEN_PUNCTUATION && a->text[a->tokens[k].at.start] == '-' &&
                 !a->tokens[i].space_before;
     if (!office && !word_capital(a, k) && !dash && !word_in(a, k, &of_for)) break;
@@ -76,12 +76,38 @@ static void preposition(const article *a, uint32_t floor, uint32_t name, uint32_
 /* }}} */
 /* {{{ behind the name */
 
+static bool is_doing(const article *a, uint32_t i) {
+  char word[WORD_MOST];
+  const size_t n = strlen(word_lower(a, i, word));
+  return n > 4 && (strcmp(word + n - 2, "ed") == 0 || strcmp(word + n - 3, "ing") == 0);
+}
+
+/* ", visitor development officer for the city,": a role without an article. */
+static bool opens_bare_role(const article *a, uint32_t i, uint32_t end) {
+  WORDS(behind_role, "of for at with in to from on");
+  WORDS(no_part,
+        "and or but who which that when while where as if not also then is are was were be has had "
+        "have do does did will would can could may might must said says told tells with of for to "
+        "in on at by from into over after before he she it they we you i two three four five one");
+  for (uint32_t k = i; k + 1 < end && k < i + 5 && a->tokens[k].kind == TOKEN_WORD; k++) {
+    if (word_in(a, k, &no_part) || word_in(a, k, &lexicon_speech_verbs) || is_doing(a, k))
+      return false;
+    const bool role = office_word(a, k) || word_has(a, k, LEXICON_ANONYMOUS) ||
+                      word_in(a, k, &lexicon_journalists);
+    if (role && (word_in(a, k + 1, &behind_role) || a->tokens[k + 1].kind == TOKEN_PUNCTUATION))
+      return true;
+  }
+  return false;
+}
+
 static bool opens_apposition(const article *a, uint32_t i, uint32_t end) {
   WORDS(apposition_openers, "a an the his her their its who one prosecuting defending");
   if (word_in(a, i, &apposition_openers)) return true;
   if (word_has(a, i, LEXICON_RELATION) || office_word(a, i) || word_has(a, i, LEXICON_ANONYMOUS))
     return true;
-  return word_capital(a, i) && i + 1 < end && !word_has(a, i, LEXICON_NOT_A_NAME);
+  if (word_in(a, i, &lexicon_journalists)) return true;
+  if (word_capital(a, i) && i + 1 < end && !word_has(a, i, LEXICON_NOT_A_NAME)) return true;
+  return opens_bare_role(a, i, end);
 }
 
 void roles_apposition(const article *a, uint32_t name_end, uint32_t end, uint32_t *first,
@@ -99,7 +125,8 @@ void roles_apposition(const article *a, uint32_t name_end, uint32_t end, uint32_
       break;
   bool office = false;
   for (uint32_t k = i; k < stop && !office; k++)
-    office = office_word(a, k) || word_has(a, k, LEXICON_ANONYMOUS);
+    office = office_word(a, k) || word_has(a, k, LEXICON_ANONYMOUS) ||
+             word_in(a, k, &lexicon_journalists);
   if (!office && !word_in(a, i, &bare_openers)) return;
   if (word_is(a, i, "who")) {
     if (i + 1 >= stop || !(word_is(a, i + 1, "is") || word_in(a, i + 1, &lexicon_served_verbs) ||
@@ -114,9 +141,29 @@ void roles_apposition(const article *a, uint32_t name_end, uint32_t end, uint32_
 /* "(R-Texas)" or "(D)" behind a name: a sitting member. */
 static bool party_bracket(const article *a, uint32_t i, uint32_t end) {
   WORDS(party_letters, "r d i");
-  return i + 2 < end && a->text[a->tokens[i].at.start] == '(' &&
-         word_in(a, i + 1, &party_letters) &&
+  if (i + 2 >= end || a->text[a->tokens[i].at.start] != '(') return false;
+  const span at = a->tokens[i + 1].at;
+  if (at.end - at.start > 2 && a->text[at.start + 1] == '-')
+    return strchr("RDI", a->text[at.start]) != NULL && a->text[at.start + 2] >= 'A' &&
+           a->text[at.start + 2] <= 'Z';
+  return word_in(a, i + 1, &party_letters) &&
          strchr("-)", a->text[a->tokens[i + 2].at.start]) != NULL;
+}
+
+/* "Eva Hale of the county police": she speaks for a public body. */
+static bool of_body(const article *a, uint32_t name_end, uint32_t end) {
+  WORDS(of_from, "of from with");
+  WORDS(bodies,
+        "department ministry agency police authority commission council service bureau "
+        "administration secretariat directorate office army navy guard embassy treasury court");
+  WORDS(no_office, "law post head home box ticket");
+  if (name_end + 2 >= end || !word_in(a, name_end, &of_from)) return false;
+  uint32_t i = name_end + 1;
+  while (i < end && i < name_end + 9 && a->tokens[i].kind == TOKEN_WORD &&
+         !(word_in(a, i, &bodies) && (i + 1 == end || !word_capital(a, i + 1))))
+    i++;
+  if (i >= end || !word_in(a, i, &bodies) || word_in(a, i - 1, &no_office)) return false;
+  return office_body(a, name_end + 1, i + 1);
 }
 
 /* "who was elected to parliament": holds the office since. */
@@ -193,8 +240,11 @@ static void learn_office(const article *a, person *x, uint32_t floor, uint32_t p
     x->held_title = true;
   uint32_t own = first; /* what is told behind "who" is another matter */
   while (own < last && !(own > first && word_in(a, own, &relatives))) own++;
-  if (office_held(a, first, own) || serves(a, first, last) || is_told_office(a, name_end, end))
+  if (office_held(a, first, own) || serves(a, first, last) || is_told_office(a, name_end, end) ||
+      of_body(a, name_end, end))
     x->held_role = true;
+  if (office_press(a, prefix, name) || office_press(a, before, stop) || office_press(a, first, own))
+    x->press = true;
 }
 
 static void learn_name_of_role(article *a, person *x, uint32_t floor, uint32_t prefix,

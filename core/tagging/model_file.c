@@ -19,7 +19,7 @@
 #include "words/lexicon.h"
 
 static const char magic[8] = "HEARSAY";
-enum { VERSION = 6, ORDER = 0x01020304, DIGEST = HASH_TEXT - 1 };
+enum { VERSION = 7, ORDER = 0x01020304, DIGEST = HASH_TEXT - 1 };
 
 typedef struct header {
   char magic[8];
@@ -57,6 +57,27 @@ static void add_gazetteer(buffer *to, const gazetteer *g) {
   free(sorted);
 }
 
+/* Weights that are no whole numbers are kept as the upper half of a float, rounded (bfloat16). */
+enum { DENSE = sizeof(network_dense) / sizeof(float) };
+
+static void add_halves(buffer *to, const float *values, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    uint32_t bits;
+    memcpy(&bits, &values[i], sizeof bits);
+    const uint16_t half = (uint16_t)((bits + 0x7FFF + (bits >> 16 & 1)) >> 16);
+    buffer_add(to, &half, sizeof half);
+  }
+}
+
+static void take_halves(const char *from, float *values, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    uint16_t half;
+    memcpy(&half, from + i * sizeof half, sizeof half);
+    const uint32_t bits = (uint32_t)half << 16;
+    memcpy(&values[i], &bits, sizeof bits);
+  }
+}
+
 status tagger_write(const tagger *t, const char *path, error *err) {
   buffer b = BUFFER_EMPTY;
   header h = {.order = ORDER,
@@ -77,7 +98,7 @@ status tagger_write(const tagger *t, const char *path, error *err) {
   buffer_add(&b, n->words.keys, n->words.count * sizeof *n->words.keys);
   buffer_add(&b, n->scales, network_rows(&n->words) * sizeof *n->scales);
   buffer_add(&b, n->table, (size_t)network_rows(&n->words) * NETWORK_EMBEDDED);
-  buffer_add(&b, &n->dense, sizeof n->dense);
+  add_halves(&b, (const float *)&n->dense, DENSE);
   char digest[HASH_TEXT];
   hash_sha256(b.bytes, b.length, digest);
   buffer_add(&b, digest, DIGEST);
@@ -120,7 +141,7 @@ static size_t fixed_size(void) {
 static size_t network_size(uint32_t words) {
   size_t rows = network_rows(&(vocabulary){.count = words});
   return words * sizeof(uint32_t) + rows * (sizeof(float) + NETWORK_EMBEDDED) +
-         sizeof(network_dense);
+         DENSE * sizeof(uint16_t);
 }
 
 /* Features that mean something else than in training would go unnoticed: the lists must be the same. */
@@ -183,7 +204,7 @@ static void take_network(const char *p, uint32_t words, network *n) {
   n->scales = (float *)(void *)p;
   p += rows * sizeof *n->scales;
   n->table = (int8_t *)(void *)p;
-  take(p + rows * NETWORK_EMBEDDED, &n->dense, sizeof n->dense);
+  take_halves(p + rows * NETWORK_EMBEDDED, (float *)&n->dense, DENSE);
   network_pack(n);
 }
 

@@ -20,7 +20,7 @@
 enum {
   PRODUCT_PANEL = 16,  /* columns that lie together; `columns` is a multiple of it */
   PRODUCT_GROUP = 32,  /* `inner` is a multiple of it */
-  PRODUCT_INNER = 128, /* ... and this at most */
+  PRODUCT_INNER = 192, /* ... and this at most */
   PRODUCT_LIMIT = 63   /* the largest number of either side */
 };
 

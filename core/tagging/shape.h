@@ -11,7 +11,7 @@ enum {
   NETWORK_INPUTS = 10,   /* rows of the table that make a token */
   NETWORK_OWN = 8,       /* the first of them: the word's own, wherever it stands */
   NETWORK_EMBEDDED = 96, /* numbers in a row */
-  NETWORK_WIDTH = 128,   /* of the encoder's layers */
+  NETWORK_WIDTH = 192,   /* of the encoder's layers */
   NETWORK_LAYERS = 2,
   NETWORK_STYLE_WANTED = 0,
   NETWORK_STYLES = 2 /* ways of annotating that were learned: the guide's own, PolNeAR's */

@@ -8,7 +8,7 @@
 #include "tagging/lanes.h"
 
 enum { EMBEDDED = NETWORK_EMBEDDED, WIDTH = NETWORK_WIDTH, LAYERS = NETWORK_LAYERS };
-static const float INPUT_DROPOUT = .3f, LAYER_DROPOUT = .4f, OUTPUT_DROPOUT = .4f,
+static const float INPUT_DROPOUT = .3f, LAYER_DROPOUT = .35f, OUTPUT_DROPOUT = .35f,
                    FEATURE_DROPOUT = .1f, NAME_SWAP = .1f;
 
 uint64_t network_random(uint64_t *state) {

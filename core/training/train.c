@@ -8,7 +8,7 @@
 #include "training/learn.h"
 #include "tagging/model.h"
 
-enum { VECTOR_EPOCHS = 6, MOST_VECTORS = 48500 };
+enum { VECTOR_EPOCHS = 6, MOST_VECTORS = 44500 };
 static const float NETWORK_RATE = 2e-3f;
 
 const train_options train_defaults = {.seed = 1, .epochs = 18, .hold = 0, .rate = 0.004f};
