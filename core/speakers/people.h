@@ -19,7 +19,7 @@ typedef struct person {
   bool sure; /* a title or a first name vouches for it */
   /* What titles before the name and words behind it say of a public office: held, or left. */
   bool held_title, left_title, held_role, left_role;
-  bool press; /* a journalist of an outlet */
+  bool press;       /* a journalist of an outlet */
   const char *role; /* "the White House press secretary"; "" if the article gives none */
   uint32_t mentions;
   uint32_t words; /* of `name` */
