@@ -255,22 +255,37 @@ typedef struct finder {
   size_t capacity;
 } finder;
 
-/* "Norway, Denmark", "the Centre for Fish and Centre for Eels": whether token i parts two bodies that
-   were taken for one, whose name begins at `first`. */
+/* "the Centre for Fish and Centre for Eels": whether token i parts two bodies that were taken for one,
+   whose name begins at `first`. */
 static bool parts_bodies(const article_view *v, uint32_t first, uint32_t i, uint32_t end) {
-  if (i + 1 >= end) return false;
-  if (v->words[i].shape == SHAPE_COMMA) return view_country(v, i - 1) && view_country(v, i + 1);
-  if (v->words[i].grammar != GRAMMAR_CONJUNCTION) return false;
+  if (i + 1 >= end || v->words[i].grammar != GRAMMAR_CONJUNCTION) return false;
   uint32_t next = i + 1;
   first += v->words[first].grammar == GRAMMAR_DETERMINER;
   next += v->words[next].grammar == GRAMMAR_DETERMINER;
   return next < end && v->words[first].key == v->words[next].key;
 }
 
+/* "Norway, Denmark, and Sweden": in a source that lists countries and no more, each is a name. */
+static void part_countries(const article_view *v, const region *r, uint8_t *labels) {
+  uint32_t countries = 0;
+  for (uint32_t i = r->first; i < r->end; i++) {
+    const word_view *w = &v->words[i];
+    if (word_in(v->article, i, &lexicon_countries))
+      countries++;
+    else if (w->shape != SHAPE_COMMA && w->grammar != GRAMMAR_CONJUNCTION &&
+             w->grammar != GRAMMAR_DETERMINER)
+      return;
+  }
+  if (countries < 2) return;
+  for (uint32_t i = r->first; i < r->end; i++)
+    labels[i - r->first] = word_in(v->article, i, &lexicon_countries) ? NAME_BODY : NAME_OUTSIDE;
+}
+
 static void find_in(finder *f, const region *r) {
   const article_view *v = f->view;
   uint8_t labels[REGION_MOST];
   label_region(v, f->model, r, labels);
+  if (r->source) part_countries(v, r, labels);
   for (uint32_t i = r->first; i < r->end;) {
     const uint8_t y = labels[i - r->first];
     uint32_t end = i + 1;
@@ -280,7 +295,7 @@ static void find_in(finder *f, const region *r) {
         end++;
       l->items = arena_grow(v->memory, l->items, l->count, &f->capacity, sizeof *l->items);
       l->items[l->count++] = (name_chunk){i, end, y == NAME_PERSON, r->source};
-      if (end + 1 < r->end && labels[end - r->first] == y + 1) labels[++end - r->first] = y;
+      if (end < r->end && labels[end - r->first] == y + 1) labels[++end - r->first] = y;
     } else if (r->source) { /* somebody else who is named in it */
       uint32_t stop = i;
       while (stop < r->end && labels[stop - r->first] == NAME_OUTSIDE) stop++;

@@ -113,9 +113,6 @@ static inline bool view_capital(const article_view *v, uint32_t i) {
   const uint8_t s = v->words[i].shape;
   return s >= SHAPE_CAPITAL && s <= SHAPE_MIXED;
 }
-static inline bool view_country(const article_view *v, uint32_t i) {
-  return v->words[i].further & 1; /* the first of the further lists */
-}
 static inline bool view_first(const article_view *v, uint32_t i) {
   return i == v->article->sentences[v->article->tokens[i].sentence].first_token;
 }
