@@ -253,6 +253,7 @@ static void speech_group(const linker *l, uint32_t s, feature_groups *g) {
 
 /* What rules say of the people a name's forms are taken for. */
 static void person_features(const linker *l, const entity *e, features *f) {
+  enum { RULED_OF_PERSON = 7 };
   const article_view *v = l->view;
   const people *p = v->people;
   uint32_t forms = 0, persons = 0, seen = 0;
@@ -264,12 +265,13 @@ static void person_features(const linker *l, const entity *e, features *f) {
     if (is == NULL) continue;
     const person *x = &p->items[is->person];
     persons++;
-    const bool is_so[] = {x->held_title, x->left_title,       x->held_role, x->left_role,
-                          x->sure,       person_in_office(x), x->press};
-    for (uint32_t k = 0; k < sizeof is_so / sizeof *is_so; k++) forms |= (uint32_t)is_so[k] << k;
+    const bool is_so[RULED_OF_PERSON] = {x->held_title, x->left_title, x->held_role,
+                                         x->left_role,  x->sure,       person_in_office(x),
+                                         x->press};
+    for (uint32_t k = 0; k < RULED_OF_PERSON; k++) forms |= (uint32_t)is_so[k] << k;
   }
   feature_add(f, K_RULE + 30, forms, e->person);
-  for (uint32_t k = 0; k < 7; k++)
+  for (uint32_t k = 0; k < RULED_OF_PERSON; k++)
     feature_add(f, K_RULE + 31, k, (forms >> k & 1) << 1 | e->person);
   feature_add(f, K_RULE + 32,
               persons == 0         ? 0

@@ -76,7 +76,7 @@ static void preposition(const article *a, uint32_t floor, uint32_t name, uint32_
 /* }}} */
 /* {{{ behind the name */
 
-static bool is_doing(const article *a, uint32_t i) {
+static bool is_participle(const article *a, uint32_t i) {
   char word[WORD_MOST];
   const size_t n = strlen(word_lower(a, i, word));
   return n > 4 && (strcmp(word + n - 2, "ed") == 0 || strcmp(word + n - 3, "ing") == 0);
@@ -90,7 +90,7 @@ static bool opens_bare_role(const article *a, uint32_t i, uint32_t end) {
         "have do does did will would can could may might must said says told tells with of for to "
         "in on at by from into over after before he she it they we you i two three four five one");
   for (uint32_t k = i; k + 1 < end && k < i + 5 && a->tokens[k].kind == TOKEN_WORD; k++) {
-    if (word_in(a, k, &no_part) || word_in(a, k, &lexicon_speech_verbs) || is_doing(a, k))
+    if (word_in(a, k, &no_part) || word_in(a, k, &lexicon_speech_verbs) || is_participle(a, k))
       return false;
     const bool role = office_word(a, k) || word_has(a, k, LEXICON_ANONYMOUS) ||
                       word_in(a, k, &lexicon_journalists);
