@@ -7,10 +7,10 @@
 #include "denials/denials.h"
 #include "words/words.h"
 
-void attribute_claims(const source_model *s, article *a, const attribution_list *found) {
+void attribute_claims(const attribute_models *m, article *a, const attribution_list *found) {
   arena *memory = arena_new();
   words_fill(a, memory);
-  claims_build(s, a, found, memory);
+  claims_build(m->sources, a, found, memory);
   denials_find(a, memory);
   claims_part(a, memory);
   a->words = NULL;
@@ -23,7 +23,7 @@ static bool speaks(const char *language) {
          (strncasecmp(language, "en", 2) == 0 && !(language[2] >= 'a' && language[2] <= 'z'));
 }
 
-void attribute_article(const tagger *t, const source_model *s, article *a, double least) {
+void attribute_article(const tagger *t, const attribute_models *m, article *a, double least) {
   static const char *const others[] = {
       [PAGE_INDEX] = "a list of articles",
       [PAGE_VIDEO] = "a video with some words about it",
@@ -38,6 +38,6 @@ void attribute_article(const tagger *t, const source_model *s, article *a, doubl
   }
   attribution_list found;
   tagger_find(t, a, &found);
-  attribute_claims(s, a, &found);
+  attribute_claims(m, a, &found);
   claims_leave_out(a, least);
 }

@@ -11,15 +11,15 @@
 #ifndef HEARSAY_ATTRIBUTE_ATTRIBUTE_H
 #define HEARSAY_ATTRIBUTE_ATTRIBUTE_H
 
-#include "claims/source_model.h"
+#include "attribute/attribute_models.h"
 #include "tagging/tagger.h"
 
 /* Fills claims, sources and responses of an article that text_analyse has been over. An article
    that is known to be in another language than English gets a warning and no claims. Claims of
    less confidence than `least` (0..1) are left out of what was found; the others keep their ids. */
-void attribute_article(const tagger *t, const source_model *s, article *a, double least);
+void attribute_article(const tagger *t, const attribute_models *m, article *a, double least);
 
 /* The same from attributions that were found before, or annotated by people. */
-void attribute_claims(const source_model *s, article *a, const attribution_list *found);
+void attribute_claims(const attribute_models *m, article *a, const attribution_list *found);
 
 #endif

@@ -8,7 +8,7 @@
 #ifndef HEARSAY_CLAIMS_NAMES_H
 #define HEARSAY_CLAIMS_NAMES_H
 
-#include "claims/linear.h"
+#include "weights/linear.h"
 #include "claims/view.h"
 
 typedef enum name_label {

@@ -11,7 +11,7 @@
 #include "host/module.h"
 #include "objects/api.h"
 
-static const char home_key, tagger_key, sources_key; /* addresses are keys of the registry */
+static const char home_key, tagger_key, models_key; /* addresses are keys of the registry */
 
 /* {{{ where the program's files are */
 
@@ -49,8 +49,9 @@ const char *host_home(lua_State *L) {
 /* }}} */
 /* {{{ the model */
 
-/* The path of a model that ships: in the source tree or where it is installed. */
-static void model_path(const char *home, const char *name, char out[4300]) {
+/* The path of a file that ships with the models, or of their folder: in the source tree or where it is
+   installed. */
+static void data_path(const char *home, const char *name, char out[4300]) {
   snprintf(out, 4300, "%s/core/data/%s", home, name);
   if (access(out, R_OK) != 0) snprintf(out, 4300, "%s/data/%s", home, name);
 }
@@ -80,8 +81,8 @@ static int close_tagger(lua_State *L) {
   return 0;
 }
 
-static int close_sources(lua_State *L) {
-  source_model_close(*(source_model **)lua_touserdata(L, 1));
+static int close_models(lua_State *L) {
+  attribute_models_close(*(attribute_models **)lua_touserdata(L, 1));
   return 0;
 }
 
@@ -90,7 +91,7 @@ const tagger *host_tagger(lua_State *L) {
   char path[4300];
   error err;
   if (t != NULL) return t;
-  model_path(host_home(L), "attribution.model", path);
+  data_path(host_home(L), "attribution.model", path);
   if (tagger_open(path, &t, &err) != STATUS_OK) {
     host_fail(L, &err);
     return NULL;
@@ -99,17 +100,17 @@ const tagger *host_tagger(lua_State *L) {
   return t;
 }
 
-const source_model *host_sources(lua_State *L) {
-  source_model *m = kept(L, &sources_key);
+const attribute_models *host_models(lua_State *L) {
+  attribute_models *m = kept(L, &models_key);
   char path[4300];
   error err;
   if (m != NULL) return m;
-  model_path(host_home(L), "sources.model", path);
-  if (source_model_open(path, &m, &err) != STATUS_OK) {
+  data_path(host_home(L), "", path);
+  if (attribute_models_open(path, &m, &err) != STATUS_OK) {
     host_fail(L, &err);
     return NULL;
   }
-  keep(L, &sources_key, m, close_sources);
+  keep(L, &models_key, m, close_models);
   return m;
 }
 
@@ -203,7 +204,7 @@ int host_version(void) {
   char path[4300];
   printf("hearsay " HEARSAY_VERSION "\nanalysis %s\n", pipeline_version);
   if (!need_home(home, sizeof home)) return 2;
-  model_path(home, "attribution.model", path);
+  data_path(home, "attribution.model", path);
   if (tagger_open(path, &t, &err) != STATUS_OK) return visible_say("%s", err.text), 2;
   printf("model %s\n", tagger_hash(t));
   tagger_close(t);

@@ -62,8 +62,8 @@ static void push_result(void *context, const examples_result *r) {
 
 int module_pack_test(lua_State *L) {
   pipeline p = {.pack = host_check_pack(L, 1), .tagger = host_tagger(L)};
-  if (p.tagger != NULL) p.sources = host_sources(L);
-  if (p.sources == NULL) return 2;
+  if (p.tagger != NULL) p.models = host_models(L);
+  if (p.models == NULL) return 2;
   lua_newtable(L);
   examples_run(&p, push_result, L);
   return 1;

@@ -1,6 +1,6 @@
 /* host_training.c: train and measure the attribution model. */
 #include "base/visible.h"
-#include "training/sources_train.h"
+#include "fitting/sources_train.h"
 #include "training/train.h"
 #include "host/module.h"
 #include "objects/api.h"
@@ -129,14 +129,14 @@ int module_evaluate(lua_State *L) {
     if (tagger_open(luaL_checkstring(L, 2), &own, &err) != STATUS_OK) return host_fail(L, &err);
     t = own;
   }
-  const source_model *sources = host_sources(L);
-  if (sources == NULL) {
+  const attribute_models *models = host_models(L);
+  if (models == NULL) {
     tagger_close(own);
     return 2;
   }
   arena *memory = arena_new();
   evaluation e;
-  status rc = tagger_evaluate(t, sources, check_corpora(L, 1, memory), &e, &err);
+  status rc = tagger_evaluate(t, models, check_corpora(L, 1, memory), &e, &err);
   arena_free(memory);
   tagger_close(own);
   if (rc != STATUS_OK) return host_fail(L, &err);

@@ -35,8 +35,8 @@ bool host_check_pipeline(lua_State *L, int index, pipeline *out) {
     lua_pop(L, 2);
   }
   out->tagger = host_tagger(L);
-  if (out->tagger != NULL) out->sources = host_sources(L);
-  return out->sources != NULL;
+  if (out->tagger != NULL) out->models = host_models(L);
+  return out->models != NULL;
 }
 
 int host_fail(lua_State *L, const error *err) {

@@ -37,7 +37,7 @@ int module_open(lua_State *L);
 const char *host_home(lua_State *L);
 /* The models that ship, opened when first asked for; NULL with nil and a message pushed. */
 const tagger *host_tagger(lua_State *L);
-const source_model *host_sources(lua_State *L);
+const attribute_models *host_models(lua_State *L);
 
 /* Memory of a class, zeroed. // → userdata */
 void *host_push_new(lua_State *L, const char *class, size_t size);

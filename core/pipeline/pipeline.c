@@ -12,7 +12,7 @@ status pipeline_document(const pipeline *p, const document *doc, article **out, 
   status rc = page_article(doc, out, err);
   if (rc != STATUS_OK) return rc;
   text_analyse(*out);
-  attribute_article(p->tagger, p->sources, *out, p->least_confidence);
+  attribute_article(p->tagger, p->models, *out, p->least_confidence);
   return STATUS_OK;
 }
 

@@ -14,7 +14,7 @@
 /* How to go through it. What it points to is the caller's. */
 typedef struct pipeline {
   const tagger *tagger;
-  const source_model *sources;
+  const attribute_models *models;
   pack *pack; /* NULL: nothing is scored */
   read_limits limits;
   double least_confidence; /* 0..1; claims of less are left out */

@@ -346,7 +346,7 @@ out:
   return rc;
 }
 
-status tagger_evaluate(const tagger *t, const source_model *s, train_corpora corpora,
+status tagger_evaluate(const tagger *t, const attribute_models *m, train_corpora corpora,
                        evaluation *out, error *err) {
   corpus c;
   *out = (evaluation){0};
@@ -357,7 +357,7 @@ status tagger_evaluate(const tagger *t, const source_model *s, train_corpora cor
     tagger_find(t, d->article, &found);
     evaluation_add(out, d->article, &found, &d->gold[0]);
     if (d->labels_by[0] == NULL) continue;
-    attribute_claims(s, d->article, &found);
+    attribute_claims(m, d->article, &found);
     evaluation_add_claims(out, d->article, &d->gold[0], d->labels_by[0]);
   }
   corpus_free(&c);

@@ -50,7 +50,7 @@ status tagger_train(train_corpora corpora, const char *path, const train_options
                     error *err);
 
 /* Measures a model on the annotated articles of `corpora`. */
-status tagger_evaluate(const tagger *t, const source_model *s, train_corpora corpora,
+status tagger_evaluate(const tagger *t, const attribute_models *m, train_corpora corpora,
                        evaluation *out, error *err);
 
 #endif

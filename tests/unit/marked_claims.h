@@ -6,14 +6,14 @@
 
 #include "attribute/attribute.h"
 #include "marked_spans.h"
-#include "shipped_sources.h"
+#include "shipped_models.h"
 
 /* Takes the marks out of `marked`, analyses the text and builds its claims. */
 static article *read_marked(const char *marked) {
   attribution found[MOST];
   attribution_list list;
   article *a = analyse_marked(marked, found, &list);
-  attribute_claims(shipped_sources(), a, &list);
+  attribute_claims(shipped_models(), a, &list);
   return a;
 }
 

@@ -297,7 +297,7 @@ static void many_attributions_take_linear_time(void **unused) {
   a->text_length = text.length;
   buffer_free(&text);
   text_analyse(a);
-  attribute_claims(shipped_sources(), a, &(attribution_list){found, N});
+  attribute_claims(shipped_models(), a, &(attribution_list){found, N});
   assert_int_equal(a->claim_count, N);
   free(found);
   article_free(a);

@@ -1,11 +1,11 @@
 /* test_pipeline_examples.c: the examples inside rules */
 #include "pack_folder.h"
 #include "pipeline/examples.h"
-#include "shipped_sources.h"
+#include "shipped_models.h"
 
 static size_t run(pack *p, const tagger *t, void (*each)(void *, const examples_result *),
                   void *context) {
-  return examples_run(&(pipeline){.tagger = t, .sources = shipped_sources(), .pack = p}, each,
+  return examples_run(&(pipeline){.tagger = t, .models = shipped_models(), .pack = p}, each,
                       context);
 }
 

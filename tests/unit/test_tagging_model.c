@@ -18,7 +18,7 @@
 #include "training/train.h"
 #include "base/buffer.h"
 #include "text/text.h"
-#include "shipped_sources.h"
+#include "shipped_models.h"
 
 static char folder[] = "/tmp/hearsay-test-XXXXXX";
 
@@ -139,7 +139,7 @@ static void training_learns_and_is_repeatable(void **unused) {
   evaluation e;
   const train_corpus corpora[] = {{.folder = folder, .weight = 1}};
   assert_int_equal(tagger_open(in_folder("one.model"), &t, &err), STATUS_OK);
-  assert_int_equal(tagger_evaluate(t, shipped_sources(), (train_corpora){corpora, 1}, &e, &err),
+  assert_int_equal(tagger_evaluate(t, shipped_models(), (train_corpora){corpora, 1}, &e, &err),
                    STATUS_OK);
   assert_int_equal(e.linked.gold, ARTICLES * SENTENCES);
   assert_true(evaluation_f1(&e.linked) > 0.95);
@@ -288,7 +288,7 @@ static void texts_without_words_have_no_claims(void **unused) {
   static const char *const texts[] = {"", " ", "\n\n\n", "\"", "...", "\xF0\x9F\x99\x82"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     article *a = analysed(texts[i], strlen(texts[i]));
-    attribute_article(t, shipped_sources(), a, 0);
+    attribute_article(t, shipped_models(), a, 0);
     assert_int_equal(a->claim_count, 0);
     article_free(a);
   }

@@ -1,8 +1,8 @@
 /*
 ** gold_sources.h: labelled articles, made ready to learn from whom and what their sources are.
 */
-#ifndef HEARSAY_TRAINING_GOLD_SOURCES_H
-#define HEARSAY_TRAINING_GOLD_SOURCES_H
+#ifndef HEARSAY_FITTING_GOLD_SOURCES_H
+#define HEARSAY_FITTING_GOLD_SOURCES_H
 
 #include "claims/linker.h"
 #include "training/train.h"

@@ -1,5 +1,5 @@
 /* linear_learner.c: see linear_learner.h */
-#include "training/linear_learner.h"
+#include "fitting/linear_learner.h"
 
 #include <math.h>
 #include <stdbool.h>

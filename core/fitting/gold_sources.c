@@ -1,5 +1,5 @@
 /* gold_sources.c: see gold_sources.h */
-#include "training/gold_sources.h"
+#include "fitting/gold_sources.h"
 
 #include <string.h>
 

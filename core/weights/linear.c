@@ -1,5 +1,5 @@
 /* linear.c: see linear.h */
-#include "claims/linear.h"
+#include "weights/linear.h"
 
 void linear_score(const linear *l, const features *f, int32_t *scores) {
   const uint32_t mask = (UINT32_C(1) << l->bits) - 1, outputs = l->outputs;

@@ -1,11 +1,11 @@
 /*
-** linear_learner.h: learning the weights of linear models (claims/linear.h): stochastic gradients
+** linear_learner.h: learning the weights of linear models (weights/linear.h): stochastic gradients
 ** with AdaGrad steps (Duchi, Hazan and Singer 2011), then rounding to eight bits.
 */
-#ifndef HEARSAY_TRAINING_LINEAR_LEARNER_H
-#define HEARSAY_TRAINING_LINEAR_LEARNER_H
+#ifndef HEARSAY_FITTING_LINEAR_LEARNER_H
+#define HEARSAY_FITTING_LINEAR_LEARNER_H
 
-#include "claims/linear.h"
+#include "weights/linear.h"
 
 typedef struct linear_learner {
   uint32_t bits, outputs;

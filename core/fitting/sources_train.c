@@ -1,14 +1,14 @@
 /* sources_train.c: see sources_train.h */
-#include "training/sources_train.h"
+#include "fitting/sources_train.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "claims/source_weights.h"
-#include "training/kinds_train.h"
-#include "training/links_train.h"
-#include "training/names_train.h"
+#include "fitting/kinds_train.h"
+#include "fitting/links_train.h"
+#include "fitting/names_train.h"
 #include "training/vectors.h"
 
 enum { MOST_WORDS = 50000, DEPTH = 10, ROUNDS = 8 };

@@ -1,5 +1,5 @@
 /* links_train.c: see links_train.h */
-#include "training/links_train.h"
+#include "fitting/links_train.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* kinds_train.c: see kinds_train.h */
-#include "training/kinds_train.h"
+#include "fitting/kinds_train.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -3,8 +3,8 @@
 **
 ** The same corpora and program give the same file, byte for byte, on one machine.
 */
-#ifndef HEARSAY_TRAINING_SOURCES_TRAIN_H
-#define HEARSAY_TRAINING_SOURCES_TRAIN_H
+#ifndef HEARSAY_FITTING_SOURCES_TRAIN_H
+#define HEARSAY_FITTING_SOURCES_TRAIN_H
 
 #include "base/status.h"
 #include "training/train.h"

@@ -5,8 +5,8 @@
 ** whole weights, one an output. Scores are sums of these, so they are the same on every machine
 ** and in any order.
 */
-#ifndef HEARSAY_CLAIMS_LINEAR_H
-#define HEARSAY_CLAIMS_LINEAR_H
+#ifndef HEARSAY_WEIGHTS_LINEAR_H
+#define HEARSAY_WEIGHTS_LINEAR_H
 
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* names_train.c: see names_train.h */
-#include "training/names_train.h"
+#include "fitting/names_train.h"
 
 #include <math.h>
 #include <stdlib.h>
