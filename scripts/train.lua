@@ -12,6 +12,10 @@ local found, inputs = options.read({
   { "out", "FILE", "the model to write" },
   { "sources", "FILE", "write the model that says who the sources are instead: from articles whose labels give the\n" ..
     "kinds and names of sources; needs --vectors" },
+  { "assertions", "FILE", "write the model that says what evidence could show true or false instead: from articles whose\n" ..
+    "labels say it of contents; needs --sentences" },
+  { "sentences", "FILE", "the sentences in the author's own voice to learn that from, a line each: corpus, article, start\n" ..
+    "and end in characters, y or n, train or measure" },
   { "vectors", "FILE", "word vectors to start from, a word and its numbers a line (GloVe's text format), the most\n" ..
     "frequent words first; without them, vectors are learned from the articles" },
   { "epochs", "N", "passes over the articles (default: 18)", whole = { 1, 10000 } },
@@ -23,7 +27,12 @@ if found.corpus and found.sources and found.vectors and not found.out and #input
   session.say("the model is in ", found.sources)
   return
 end
-if not found.corpus or not found.out or found.sources or #inputs > 0 then
+if found.corpus and found.assertions and found.sentences and not found.out and not found.sources and #inputs == 0 then
+  session.need(hearsay.train_assertions(corpora.read(found.corpus), found.assertions, found.sentences))
+  session.say("the model is in ", found.assertions)
+  return
+end
+if not found.corpus or not found.out or found.sources or found.assertions or #inputs > 0 then
   session.fail "name the articles with --corpus DIR and the model with --out FILE"
 end
 

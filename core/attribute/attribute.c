@@ -3,6 +3,7 @@
 
 #include <strings.h>
 
+#include "assertions/assertions.h"
 #include "claims/claims.h"
 #include "denials/denials.h"
 #include "words/words.h"
@@ -13,6 +14,7 @@ void attribute_claims(const attribute_models *m, article *a, const attribution_l
   claims_build(m->sources, a, found, memory);
   denials_find(a, memory);
   claims_part(a, memory);
+  assertions_find(m->assertions, a, memory);
   a->words = NULL;
   arena_free(memory);
 }

@@ -6,6 +6,7 @@
 **     tagger_find()    tokens → attributions, bare "who says what" (tagging/)
 **     claims_build()   attributions → claims and sources, read and resolved (claims/)
 **     denials_find()   which claims deny, and what (denials/)
+**     assertions_find() what is said in the author's own voice (assertions/)
 **     claims_leave_out()
 */
 #ifndef HEARSAY_ATTRIBUTE_ATTRIBUTE_H
@@ -14,9 +15,10 @@
 #include "attribute/attribute_models.h"
 #include "tagging/tagger.h"
 
-/* Fills claims, sources and responses of an article that text_analyse has been over. An article
-   that is known to be in another language than English gets a warning and no claims. Claims of
-   less confidence than `least` (0..1) are left out of what was found; the others keep their ids. */
+/* Fills claims, sources, responses, passages and assertions of an article that text_analyse has been
+   over. An article that is known to be in another language than English gets a warning and no claims.
+   Claims of less confidence than `least` (0..1) are left out of what was found; the others keep their
+   ids, and what stands in them is not the author's word all the same. */
 void attribute_article(const tagger *t, const attribute_models *m, article *a, double least);
 
 /* The same from attributions that were found before, or annotated by people. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "assertions/assertions.h"
 #include "base/arena.h"
 
 enum { LONGEST_PATH = 4300 };
@@ -18,6 +19,9 @@ status attribute_models_open(const char *folder, attribute_models **out, error *
   attribute_models *m = memory_zalloc(1, sizeof *m);
   status rc = source_model_open(path_of(folder, "sources.model", path), &m->sources, err);
   if (rc == STATUS_OK)
+    rc = weights_open(path_of(folder, "assertions.model", path), &assertions_shape, &m->assertions,
+                      err);
+  if (rc == STATUS_OK)
     *out = m;
   else
     attribute_models_close(m);
@@ -27,5 +31,6 @@ status attribute_models_open(const char *folder, attribute_models **out, error *
 void attribute_models_close(attribute_models *m) {
   if (m == NULL) return;
   source_model_close(m->sources);
+  weights_close(m->assertions);
   free(m);
 }

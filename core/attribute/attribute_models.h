@@ -5,10 +5,12 @@
 #define HEARSAY_ATTRIBUTE_ATTRIBUTE_MODELS_H
 
 #include "claims/source_model.h"
+#include "weights/weights.h"
 
 /* Read-only after opening: it may serve any number of articles. */
 typedef struct attribute_models {
   source_model *sources; /* who the sources are */
+  weights *assertions;   /* what evidence could show true or false */
 } attribute_models;
 
 /* Opens the models of a folder (core/data); the caller closes them. Errors: the file that is missing,

@@ -1,5 +1,6 @@
 /* host_training.c: train and measure the attribution model. */
 #include "base/visible.h"
+#include "fitting/assertions_train.h"
 #include "fitting/sources_train.h"
 #include "training/train.h"
 #include "host/module.h"
@@ -114,6 +115,15 @@ int module_train_sources(lua_State *L) {
   arena *memory = arena_new();
   error err;
   status rc = sources_train(check_corpora(L, 1, memory), vectors, path, &err);
+  arena_free(memory);
+  return host_done(L, rc, &err);
+}
+
+int module_train_assertions(lua_State *L) {
+  const char *path = luaL_checkstring(L, 2), *table = luaL_checkstring(L, 3);
+  arena *memory = arena_new();
+  error err;
+  status rc = assertions_train(check_corpora(L, 1, memory), table, path, &err);
   arena_free(memory);
   return host_done(L, rc, &err);
 }

@@ -76,7 +76,7 @@ module_function module_pack, module_pack_score, module_pack_test, module_pack_ru
 module_function module_store, module_store_begin_run, module_store_begin_like, module_store_put,
     module_store_fail, module_store_finish, module_store_rows, module_store_run, module_store_close;
 module_function module_batch, module_rescore, module_profile;
-module_function module_train, module_train_sources, module_evaluate;
+module_function module_train, module_train_sources, module_train_assertions, module_evaluate;
 module_function module_terminal, module_columns, module_out, module_page, module_visible,
     module_say, module_leave;
 module_function module_editor, module_editor_read, module_editor_remember, module_editor_close,

@@ -9,7 +9,7 @@
 ** Filled in stages, each adding to the struct and changing nothing before it:
 **   page_article()       input .. language, text, given paragraphs' furniture if HTML knew it
 **   text_analyse()       paragraphs, sentences, tokens
-**   attribute_article()  claims, attributions, sources, responses
+**   attribute_article()  claims, attributions, sources, responses, passages, assertions
 */
 #ifndef HEARSAY_MODEL_ARTICLE_H
 #define HEARSAY_MODEL_ARTICLE_H
@@ -180,6 +180,19 @@ typedef struct response {
   uint32_t attribution; /* the id of the attribution it stands in (type no-comment), or 0 */
 } response;
 
+/* A sentence, or a part of one, with what is known of it beside its words. Both figures are in whole
+   thousandths. */
+typedef struct passage {
+  span at;
+  double covered;   /* 0..1: what share of its sentence's words stands in attributions */
+  double checkable; /* 0..1: how likely evidence could show it true or false */
+} passage;
+
+typedef struct passage_list {
+  passage *items;
+  uint32_t count;
+} passage_list;
+
 /* What an input is, by what it shows. Claims are sought in articles alone: what an index page, a
    video's description or the head of an article behind a paywall says is not what was written. */
 typedef enum page_status {
@@ -228,6 +241,10 @@ typedef struct article {
   uint32_t source_count, other_source_count;
   response *responses;
   uint32_t response_count;
+  /* Every sentence, and what the author asserts in their own voice and evidence could show true or
+     false: sentences, or the part of one that nobody else speaks in. Both in text order; empty where
+     no claims were sought. */
+  passage_list passages, assertions;
 } article;
 
 /* How many attributions there are, claims and others; how many sources. */

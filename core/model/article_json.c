@@ -193,6 +193,29 @@ static void add_response(writer *w, const response *r) {
 }
 
 /* }}} */
+/* {{{ sentences and assertions */
+
+/* Only of assertions are the words told: sentences are all of the text. */
+static void add_assertions(writer *w, const char *key, passage_list list, bool words) {
+  json_write_key(w->out, key);
+  json_write_begin(w->out, '[');
+  for (uint32_t i = 0; i < list.count; i++) {
+    span at = list.items[i].at;
+    json_write_begin(w->out, '{');
+    json_write_key(w->out, "span");
+    json_write_begin(w->out, '[');
+    json_write_integer(w->out, (int64_t)utf8_index_point(&w->index, at.start));
+    json_write_integer(w->out, (int64_t)utf8_index_point(&w->index, at.end));
+    json_write_end(w->out, ']');
+    if (words) add_text(w, "text", article_span_text(w->a, at));
+    if (!words) add_probability(w, "covered", list.items[i].covered);
+    add_probability(w, "checkable", list.items[i].checkable);
+    json_write_end(w->out, '}');
+  }
+  json_write_end(w->out, ']');
+}
+
+/* }}} */
 
 static void add_evidence(writer *w, const article *a) {
   json_write_key(w->out, "evidence");
@@ -236,6 +259,8 @@ void article_json(article *a, const verdict_list *verdicts, buffer *out) {
   json_write_begin(out, '[');
   for (uint32_t i = 0; i < a->response_count; i++) add_response(&w, &a->responses[i]);
   json_write_end(out, ']');
+  add_assertions(&w, "sentences", a->passages, false);
+  add_assertions(&w, "assertions", a->assertions, true);
   add_texts(&w, "warnings", a->warnings);
   add_text(&w, "status", page_status_name(a->status));
   if (a->html) add_evidence(&w, a);

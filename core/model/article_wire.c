@@ -157,6 +157,16 @@ static void walk_response(wire *w, response *r) {
   number_32(w, &r->attribution);
 }
 
+static void walk_passages(wire *w, passage_list *list) {
+  list->count = count_of(w, list->count, sizeof(passage));
+  ROOM(w, passage, list->items, list->count);
+  for (uint32_t i = 0; i < list->count; i++) {
+    one_span(w, &list->items[i].at);
+    real(w, &list->items[i].covered);
+    real(w, &list->items[i].checkable);
+  }
+}
+
 /* How many there are of the first kind in an array, and how many behind them; both together. */
 static uint32_t two_counts(wire *w, uint32_t *first, uint32_t *behind) {
   *first = count_of(w, *first, sizeof(uint32_t));
@@ -183,6 +193,8 @@ static void walk_article(wire *w, article *a) {
   a->response_count = count_of(w, a->response_count, sizeof(uint32_t));
   ROOM(w, response, a->responses, a->response_count);
   for (uint32_t i = 0; i < a->response_count; i++) walk_response(w, &a->responses[i]);
+  walk_passages(w, &a->passages);
+  walk_passages(w, &a->assertions);
 }
 
 /* }}} */
@@ -238,6 +250,12 @@ static bool spans_fit(const article *a, span_list list) {
   return true;
 }
 
+static bool passages_fit(const article *a, passage_list list) {
+  for (uint32_t i = 0; i < list.count; i++)
+    if (!spans_fit(a, (span_list){&list.items[i].at, 1})) return false;
+  return true;
+}
+
 /* Indexes into an array of so many. */
 static bool indexes_fit(const uint32_t *items, uint32_t count, uint32_t all) {
   for (uint32_t i = 0; i < count; i++)
@@ -280,7 +298,7 @@ static bool fits(const article *a, const verdict_list *list) {
       return false;
   for (uint32_t i = 0; i < list->count; i++)
     if (list->items[i].claim >= a->claim_count) return false;
-  return true;
+  return passages_fit(a, a->passages) && passages_fit(a, a->assertions);
 }
 
 /* }}} */

@@ -39,6 +39,11 @@ const api_entry api_entries[] = {
           "what is attributed and is no claim: orders, plans, questions, refusals to answer, and "
           "what was not said; never scored"),
     FIELD(article, sources, "source[]", "everyone who speaks in a claim, in order of first claim"),
+    FIELD(article, sentences, "passage[]",
+          "every sentence, headings and captions too; none in a database of before"),
+    FIELD(article, assertions, "passage[]",
+          "what the author asserts without naming anybody for it, and evidence could show true or "
+          "false: sentences of the text's body, or the part of one that nobody else speaks in"),
     FIELD(article, responses, "response[]", "who was asked and gave no answer"),
     FIELD(article, warnings, "string[]", "what a reader of the result must know"),
     FIELD(article, verdict, "verdict?", "the rules' verdict on the whole article, once scored"),
@@ -112,6 +117,13 @@ const api_entry api_entries[] = {
            "the first of them that stands in a text, with where it begins and ends as string.find "
            "says it; in a span or "
            "an article as a span"),
+
+    FIELD(passage, text, "string", "its words"),
+    FIELD(passage, span, "span", "where it stands"),
+    FIELD(passage, covered, "number",
+          "0 to 1: what share of its sentence's words is attributed to somebody"),
+    FIELD(passage, checkable, "number",
+          "0 to 1: how likely evidence could show it true or false"),
 
     FIELD(quantity, text, "string", "its words: \"$1.2 million\""),
     FIELD(quantity, value, "number", "what they come to: 1200000; 5 of \"5 percent\""),

@@ -40,6 +40,16 @@ int api_article_sources(lua_State *L) {
   return object_push_list(L, 1, LIST_SOURCES, 0, no_spans), 1;
 }
 
+int api_article_sentences(lua_State *L) {
+  object_getter_box(L);
+  return object_push_list(L, 1, LIST_PASSAGES, 0, no_spans), 1;
+}
+
+int api_article_assertions(lua_State *L) {
+  object_getter_box(L);
+  return object_push_list(L, 1, LIST_ASSERTIONS, 0, no_spans), 1;
+}
+
 int api_article_responses(lua_State *L) {
   const article *a = ARTICLE(L);
   budget_charge(L, 20 * (size_t)a->response_count);

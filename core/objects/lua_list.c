@@ -15,6 +15,8 @@ uint32_t object_list_count(const handle *h) {
     case LIST_DENIED_BY: return a->claims[h->index].denied_by_count;
     case LIST_NUMBERS: return a->claims[h->index].values->quantity_count;
     case LIST_DATES: return a->claims[h->index].values->date_count;
+    case LIST_PASSAGES: return a->passages.count;
+    case LIST_ASSERTIONS: return a->assertions.count;
     default: return h->spans.count;
   }
 }
@@ -43,6 +45,8 @@ static void push_item(lua_State *L, int index, handle *h, uint32_t i) {
       object_push_value(L, index, object_class_date, h, i,
                         &a->claims[h->index].values->dates[i].at);
       break;
+    case LIST_PASSAGES:
+    case LIST_ASSERTIONS: object_push_passage(L, index, h, i); break;
     default: object_push_span(L, index, (span_list){h->spans.items + i, 1});
   }
 }

@@ -40,23 +40,25 @@ typedef enum list_kind {
   LIST_DENIED_BY,
   LIST_FRAGMENTS,
   LIST_NUMBERS,
-  LIST_DATES
+  LIST_DATES,
+  LIST_PASSAGES,
+  LIST_ASSERTIONS
 } list_kind;
 
 typedef struct handle {
   const char *class;
   article_box *box;
-  uint32_t index; /* of the claim or source, or of a number or date in its claim */
+  uint32_t index; /* of the claim, source or passage, or of a number or date in its claim */
   uint32_t
       claim; /* a source: the claim it was asked from, or UINT32_MAX; a number, a date: its claim */
-  list_kind kind;  /* of a list */
-  span_list spans; /* of a span: its fragments; of a number or date: its words */
+  list_kind kind;  /* of a list; of a passage: the one it stands in */
+  span_list spans; /* of a span: its fragments; of a passage, number or date: its words */
   span one; /* where `spans` lies if it is a single one: then it needs no memory of the article */
 } handle;
 
 extern const char object_class_article[], object_class_claim[], object_class_source[],
-    object_class_span[], object_class_quantity[], object_class_date[], object_class_list[],
-    object_class_words[];
+    object_class_span[], object_class_passage[], object_class_quantity[], object_class_date[],
+    object_class_list[], object_class_words[];
 
 /* The handle at `index` with its article open, or an error of Lua. */
 handle *object_check_handle(lua_State *L, int index, const char *class);
@@ -76,6 +78,8 @@ const article *object_with_paragraphs(article *a);
 void object_push_claim(lua_State *L, int index, uint32_t claim_index);
 void object_push_source(lua_State *L, int index, uint32_t source_index, uint32_t claim_index);
 void object_push_span(lua_State *L, int index, span_list spans);
+/* Item i of a list of passages. */
+void object_push_passage(lua_State *L, int index, const handle *list, uint32_t i);
 /* Item i of a list of quantities or dates, which stands at `words`. */
 void object_push_value(lua_State *L, int index, const char *class, const handle *list, uint32_t i,
                        span *words);
@@ -101,7 +105,7 @@ void object_push_words(lua_State *L, const article *a,
 #define GETTERS(X)                                                                             \
   X(article_title) X(article_byline) X(article_published) X(article_site) X(article_url)       \
   X(article_language) X(article_text) X(article_claims) X(article_attributions)                \
-  X(article_sources) X(article_responses) X(article_warnings) X(article_status)                \
+  X(article_sources) X(article_sentences) X(article_assertions) X(article_responses) X(article_warnings) X(article_status)                \
   X(article_truncated) X(article_input) X(article_verdict) X(article_find)                     \
   X(article_count_sources)                                                                     \
   X(claim_id) X(claim_type) X(claim_checkable) X(claim_negated) X(claim_hypothetical)          \
@@ -114,6 +118,7 @@ void object_push_words(lua_State *L, const article *a,
   X(source_candidates) X(source_mentions) X(source_claims)                                     \
   X(span_text) X(span_first) X(span_last) X(span_line) X(span_paragraph) X(span_sentence)      \
   X(span_fragments) X(span_find)                                                               \
+  X(passage_text) X(passage_span) X(passage_covered) X(passage_checkable)                      \
   X(quantity_text) X(quantity_value) X(quantity_kind) X(quantity_currency) X(quantity_span)    \
   X(words_has) X(words_find)                                                                   \
   X(date_text) X(date_value) X(date_days) X(date_span)
