@@ -5,14 +5,13 @@
 
 #include "words/stem.h"
 
-/* What a feature is about; a number once given stays. */
+/* What a feature is about. */
 typedef enum template {
   BIAS,
   WORD,
   STEM,
   ENDING,
   PAIR,
-  TRIPLE,
   FIRST,
   FIRST_TWO,
   LAST,
@@ -115,7 +114,7 @@ static void add_tally(const tally *n, uint32_t own, features *f) {
 
 static void add_tokens(const article *a, uint32_t first, uint32_t end, uint32_t own, features *f) {
   tally n = {0};
-  uint32_t before = 0, before_that = 0;
+  uint32_t before = 0;
   for (uint32_t i = first; i < end; i++) {
     const uint32_t sign = sign_of(a, i);
     count_token(a, i, sign, &n);
@@ -123,8 +122,6 @@ static void add_tokens(const article *a, uint32_t first, uint32_t end, uint32_t 
     if (i == first) feature_add(f, FIRST, sign, own);
     if (i == first + 1) feature_add(f, FIRST_TWO, before ^ own, sign);
     feature_add(f, PAIR, before, sign);
-    if (before_that != 0) feature_add(f, TRIPLE, before_that * UINT32_C(31) ^ before, sign);
-    before_that = before;
     before = sign;
   }
   feature_add(f, LAST, before, own);
