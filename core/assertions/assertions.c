@@ -2,8 +2,10 @@
 #include "assertions/assertions.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "assertions/assertion_features.h"
+#include "words/stem.h"
 
 const weights_shape assertions_shape = {"assertions", 1, {1}};
 
@@ -74,33 +76,82 @@ static bool is_quoted(const article *a, uint32_t first, uint32_t end) {
 WORDS(joining, "and but while whereas although though yet so");
 /* What begins with these tells when, where or to whom something was said. */
 WORDS(no_clause,
-      "in on at by for from with to of after before during when as if since speaking asked according "
-      "citing who whom whose which that where responding writing following despite because until");
+      "in on at by for from with to of after before during when as if since asked according citing who "
+      "whom whose which that where following despite because until early late earlier later once prior also");
+WORDS(finite_verbs, "is are was were has have had does do did will would can could may might must");
 
-/* The part of sentence tokens [*first, *end) outside of any attribution, at its head or its end, if a
-   comma or the like parts it from the rest. */
+static bool ends(const char *word, size_t length, const char *with) {
+  return length > 4 && strcmp(word + length - strlen(with), with) == 0;
+}
+
+/* "left", "closed", "is": seen in the word alone, so what is like a noun ("works") is none. */
+static bool is_finite(const article *a, uint32_t i) {
+  char lower[WORD_MOST], stem[STEM_MOST];
+  if (word_in(a, i, &finite_verbs)) return true;
+  if (a->tokens[i].kind != TOKEN_WORD || word_capital(a, i)) return false;
+  const size_t length = strlen(word_lower(a, i, lower));
+  if (ends(lower, length, "ed")) return true;
+  if (ends(lower, length, "ing") || ends(lower, length, "ies")) return false;
+  const size_t kept = stem_of(lower, length, stem);
+  return strncmp(lower, stem, kept) != 0; /* irregular */
+}
+
+/* Whether tokens [first, end) could be a main clause. */
+static bool is_clause(const article *a, uint32_t first, uint32_t end) {
+  char lower[WORD_MOST];
+  if (end - first < CLAUSE_LEAST || word_in(a, first, &no_clause) ||
+      word_in(a, first, &lexicon_weekdays))
+    return false;
+  const size_t length = strlen(word_lower(a, first, lower));
+  if (ends(lower, length, "ing") || (ends(lower, length, "ed") && !word_capital(a, first)))
+    return false;
+  for (uint32_t i = first + 1; i < end; i++)
+    if (is_finite(a, i)) return true;
+  return false;
+}
+
+static bool is_parting(const article *a, uint32_t i) {
+  const char c = a->text[a->tokens[i].at.start];
+  return is_mark(a, i) && (c == ',' || c == ';' || c == ':');
+}
+
+/* Takes the marks and words off that join [*from, *to) to what stands behind it; false if none do. */
+static bool part_head(const article *a, uint32_t from, uint32_t *to) {
+  bool parted = false;
+  while (*to > from && (is_mark(a, *to - 1) || word_in(a, *to - 1, &joining))) {
+    --*to;
+    parted = parted || is_parting(a, *to) || !is_mark(a, *to);
+  }
+  return parted;
+}
+
+/* ... to what stands before it: a comma alone may part a mere addition from it. */
+static bool part_end(const article *a, uint32_t *from, uint32_t to) {
+  bool mark = false, word = false;
+  while (*from < to && (is_mark(a, *from) || word_in(a, *from, &joining))) {
+    mark = mark || is_parting(a, *from);
+    word = word || !is_mark(a, *from) || a->text[a->tokens[*from].at.start] == ';';
+    ++*from;
+  }
+  return mark && word;
+}
+
+/* The part of sentence tokens [*first, *end) outside of any attribution, at its head or its end, the
+   longer one, if it is a clause that a comma or the like parts from the rest. */
 static bool own_clause(const search *s, uint32_t *first, uint32_t *end) {
   const article *a = s->a;
   uint32_t head = *first, tail = *end;
   while (head < *end && !s->covered[head]) head++;
   while (tail > *first && !s->covered[tail - 1]) tail--;
-  uint32_t from = *first, to = head;
-  if (*end - tail > head - *first) from = tail, to = *end;
-  const bool behind = from == tail;
-  bool parted = false;
-  while (behind && from < to && (is_mark(a, from) || word_in(a, from, &joining))) {
-    parted = true;
-    from++;
+  if (head - *first >= *end - tail) {
+    *end = head;
+    if (!part_head(a, *first, end)) return false;
+  } else {
+    *first = tail;
+    while (*end > tail && is_mark(a, *end - 1)) --*end;
+    if (!part_end(a, first, *end)) return false;
   }
-  while (!behind && to > from && (is_mark(a, to - 1) || word_in(a, to - 1, &joining))) {
-    parted = true;
-    to--;
-  }
-  while (to > from && is_mark(a, to - 1)) to--;
-  if (!parted || to - from < CLAUSE_LEAST || word_in(a, from, &no_clause)) return false;
-  *first = from;
-  *end = to;
-  return true;
+  return is_clause(a, *first, *end);
 }
 
 /* }}} */
