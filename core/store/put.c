@@ -126,6 +126,22 @@ static void bind_via(writer *w, binding *b, const claim *c) {
   statement_bind_json(b, &json);
 }
 
+static void bind_passages(writer *w, binding *b, passage_list list) {
+  buffer json = BUFFER_EMPTY;
+  json_write_begin(&json, '[');
+  for (uint32_t i = 0; i < list.count; i++) {
+    const passage *p = &list.items[i];
+    json_write_begin(&json, '[');
+    json_write_integer(&json, (int64_t)utf8_index_point(&w->index, p->at.start));
+    json_write_integer(&json, (int64_t)utf8_index_point(&w->index, p->at.end));
+    json_write_integer(&json, (int64_t)(p->covered * 1000 + .5));
+    json_write_integer(&json, (int64_t)(p->checkable * 1000 + .5));
+    json_write_end(&json, ']');
+  }
+  json_write_end(&json, ']');
+  statement_bind_json(b, &json);
+}
+
 static bool put_source(writer *w, uint32_t index) {
   const source *x = &w->a->sources[index];
   binding b = statement_begin(w->s, ADD_SOURCE);
@@ -194,6 +210,8 @@ static bool put_extraction(writer *w) {
   statement_bind_number(&b, w->article);
   bind_responses(w, &b);
   bind_texts(&b, w->a->warnings);
+  bind_passages(w, &b, w->a->passages);
+  bind_passages(w, &b, w->a->assertions);
   bool ok = statement_run(&b, &w->extraction);
   const uint32_t sources = article_sources(w->a), claims = article_attributions(w->a);
   w->sources = arena_array(w->a->arena, int64_t, sources);

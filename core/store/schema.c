@@ -153,6 +153,10 @@ const char *const schema_steps[] = {
     "         c.denial, c.denied_by, c.confidence, c.type, c.checkable"
     "  FROM verdicts v JOIN claims c ON c.id = v.claim_id JOIN articles a ON a.id = v.article_id"
     "       LEFT JOIN sources s ON s.id = c.source_id;",
+    /* [[start, end, covered, checkable], …], both figures in thousandths: every sentence, and what the
+       author asserts in their own voice. An older version did not look for it. */
+    "ALTER TABLE extractions ADD COLUMN sentences TEXT NOT NULL DEFAULT '[]';"
+    "ALTER TABLE extractions ADD COLUMN assertions TEXT NOT NULL DEFAULT '[]';",
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

@@ -40,8 +40,8 @@
     "SELECT e.id FROM extractions e JOIN runs r ON r.analysis_id = e.analysis_id "               \
     "WHERE r.id = ?1 AND e.article_id = ?2")                                                     \
   X(ADD_EXTRACTION,                                                                              \
-    "INSERT INTO extractions(article_id, analysis_id, responses, warnings) "                     \
-    "SELECT ?2, analysis_id, ?3, ?4 FROM runs WHERE id = ?1")                                    \
+    "INSERT INTO extractions(article_id, analysis_id, responses, warnings, sentences, "          \
+    "assertions) SELECT ?2, analysis_id, ?3, ?4, ?5, ?6 FROM runs WHERE id = ?1")                \
   X(ADD_SOURCE,                                                                                  \
     "INSERT INTO sources(extraction_id, number, kind, name, role, candidates) "                  \
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                           \
@@ -74,7 +74,8 @@
   X(DROP_FAILURE, "DELETE FROM failures WHERE run_id = ?1 AND input = ?2")                       \
   X(LOAD_ARTICLES,                                                                               \
     "SELECT a.id, e.id, a.input, a.title, a.byline, a.published, a.site, a.url, "                \
-    "a.language, a.hash, a.text, e.responses, e.warnings, a.status, a.truncated FROM runs r "    \
+    "a.language, a.hash, a.text, e.responses, e.warnings, a.status, a.truncated, e.sentences, "  \
+    "e.assertions FROM runs r "                                                                  \
     "JOIN extractions e ON e.analysis_id = r.analysis_id "                                       \
     "JOIN articles a ON a.id = e.article_id "                                                    \
     "WHERE r.id = ?1 AND a.id BETWEEN ?3 AND ?4 AND NOT EXISTS (SELECT 1 FROM "                  \

@@ -181,7 +181,7 @@ static void read_via(loader *l, sqlite3_stmt *row, int i, claim *c) {
 }
 
 /* }}} */
-/* {{{ the spans of a claim, which are most of what is read: exactly as the store writes them */
+/* {{{ the spans of claims and sentences, which are most of what is read: exactly as the store writes them */
 
 static void take(loader *l, const char **at, const char *words) {
   const size_t n = strlen(words);
@@ -191,13 +191,24 @@ static void take(loader *l, const char **at, const char *words) {
     *at += n;
 }
 
-static uint32_t take_byte(loader *l, const char **at) {
-  size_t point = 0;
+static size_t take_number(loader *l, const char **at) {
+  size_t number = 0;
   const char *digits = *at;
   while (**at >= '0' && **at <= '9' && *at - digits < 10)
-    point = point * 10 + (size_t)(*(*at)++ - '0');
+    number = number * 10 + (size_t)(*(*at)++ - '0');
   l->ok = l->ok && *at > digits;
+  return number;
+}
+
+static uint32_t take_byte(loader *l, const char **at) {
+  const size_t point = take_number(l, at);
   return l->ok ? (uint32_t)utf8_index_byte(&l->index, point) : 0;
+}
+
+static double take_thousandths(loader *l, const char **at) {
+  const size_t number = take_number(l, at);
+  l->ok = l->ok && number <= 1000;
+  return (double)number / 1000;
 }
 
 static span_list take_spans(loader *l, const char **at, const char *key) {
@@ -228,6 +239,30 @@ static void read_spans(loader *l, sqlite3_stmt *row, int i, claim *c) {
   const span_list hedge = take_spans(l, &at, ",\"hedge\":[");
   if (hedge.count > 0) c->hedge = hedge.items[0];
   take(l, &at, "}");
+  l->ok = l->ok && *at == '\0';
+}
+
+static void read_passages(loader *l, sqlite3_stmt *row, int i, passage_list *out) {
+  size_t capacity = 0;
+  const char *at = (const char *)sqlite3_column_text(row, i);
+  if (at == NULL) at = "";
+  take(l, &at, "[");
+  while (l->ok && *at != ']') {
+    passage p;
+    take(l, &at, out->count > 0 ? ",[" : "[");
+    p.at.start = take_byte(l, &at);
+    take(l, &at, ",");
+    p.at.end = take_byte(l, &at);
+    take(l, &at, ",");
+    p.covered = take_thousandths(l, &at);
+    take(l, &at, ",");
+    p.checkable = take_thousandths(l, &at);
+    take(l, &at, "]");
+    l->ok = l->ok && p.at.start <= p.at.end;
+    out->items = arena_grow(l->a->arena, out->items, out->count, &capacity, sizeof *out->items);
+    out->items[out->count++] = p;
+  }
+  take(l, &at, "]");
   l->ok = l->ok && *at == '\0';
 }
 
@@ -331,6 +366,8 @@ static bool load(loader *l, sqlite3_stmt *row) {
   a->warnings = texts_of(l, row, 12);
   a->status = status_of(l, (const char *)sqlite3_column_text(row, 13));
   a->truncated = sqlite3_column_int(row, 14) != 0;
+  read_passages(l, row, 15, &a->passages);
+  read_passages(l, row, 16, &a->assertions);
   if (!each_row(l, LOAD_SOURCES, add_source) || !each_row(l, LOAD_CLAIMS, add_claim)) return false;
   l->ok = l->ok && claims_fit(a);
   if (l->ok) article_link_sources(a);

@@ -108,6 +108,15 @@ static inline void by_hand_sources(article *a) {
   article_link_sources(a);
 }
 
+static inline void by_hand_passages(article *a) {
+  passage *p = arena_array(a->arena, passage, 3);
+  p[0] = (passage){by_hand_span(a, "It will close in May."), 0.25, 0.806};
+  p[1] = (passage){by_hand_span(a, "The mayor declined to comment."), 1, 0.007};
+  p[2] = (passage){by_hand_span(a, "It will close"), 0.25, 0.5};
+  a->passages = (passage_list){p, 2};
+  a->assertions = (passage_list){p + 2, 1};
+}
+
 /* TEXT_BY_HAND with `ending` behind it ("" for none: another ending is another content). The
    caller frees it. */
 static inline article *article_by_hand(const char *input, const char *ending) {
@@ -126,6 +135,7 @@ static inline article *article_by_hand(const char *input, const char *ending) {
   a->responses[0] =
       (response){by_hand_span(a, "declined to comment"), by_hand_spans(a, "The mayor", NULL),
                  "The mayor", RESPONSE_DECLINED, 4};
+  by_hand_passages(a);
   return a;
 }
 

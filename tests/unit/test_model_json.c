@@ -32,7 +32,8 @@ static void article_without_claims(void **unused) {
   assert_json(a, NULL, 0, NULL,
               "{\"input\":\"empty.txt\",\"title\":null,\"byline\":[],\"published\":null,"
               "\"site\":null,\"url\":null,\"language\":null,\"text\":\"\",\"claims\":[],"
-              "\"attributions\":[],\"responses\":[],\"warnings\":[],\"status\":\"article\"}");
+              "\"attributions\":[],\"responses\":[],\"sentences\":[],\"assertions\":[],"
+              "\"warnings\":[],\"status\":\"article\"}");
   article_free(a);
 }
 
@@ -52,6 +53,17 @@ static void what_is_known_of_the_article(void **unused) {
   assert_json(a, NULL, 0, "url", "\"https://example.org/a?b=1\"");
   assert_json(a, NULL, 0, "language", "\"en\"");
   assert_json(a, NULL, 0, "warnings", "[\"cut at 10 bytes\"]");
+  article_free(a);
+}
+
+static void sentences_and_assertions(void **unused) {
+  (void)unused;
+  article *a = article_by_hand("a.txt", "");
+  assert_json(a, NULL, 0, "sentences",
+              "[{\"span\":[140,161],\"covered\":0.25,\"checkable\":0.806},"
+              "{\"span\":[162,192],\"covered\":1.0,\"checkable\":0.007}]");
+  assert_json(a, NULL, 0, "assertions",
+              "[{\"span\":[140,153],\"text\":\"It will close\",\"checkable\":0.5}]");
   article_free(a);
 }
 
@@ -231,6 +243,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(article_without_claims),
       cmocka_unit_test(what_is_known_of_the_article),
+      cmocka_unit_test(sentences_and_assertions),
       cmocka_unit_test(page_says_what_its_title_and_date_rest_on),
       cmocka_unit_test(quotation_in_two_fragments_counted_in_characters),
       cmocka_unit_test(denial_at_second_hand),

@@ -44,6 +44,20 @@ static void article_comes_out_as_it_went_in(void **state) {
   buffer_free(&wire);
 }
 
+static void passages_lie_in_the_text(void **state) {
+  (void)state;
+  for (int i = 0; i < 2; i++) {
+    article *a = article_by_hand("a.txt", ""), *b;
+    verdict_list v = verdicts_by_hand(a), *w;
+    (i == 0 ? &a->passages : &a->assertions)->items[0].at.end = (uint32_t)a->text_length + 1;
+    buffer wire = BUFFER_EMPTY;
+    article_to_wire(a, &v, &wire);
+    assert_false(article_from_wire(wire.bytes, wire.length, &b, &w));
+    article_free(a);
+    buffer_free(&wire);
+  }
+}
+
 /* Numbers of things that are not there. */
 static void what_points_nowhere_is_refused(void **state) {
   (void)state;
@@ -108,6 +122,7 @@ int main(void) {
       cmocka_unit_test(article_comes_out_as_it_went_in),
       cmocka_unit_test(what_is_cut_short_is_refused),
       cmocka_unit_test(what_points_nowhere_is_refused),
+      cmocka_unit_test(passages_lie_in_the_text),
       cmocka_unit_test(damage_does_no_harm),
   };
   return cmocka_run_group_tests_name("model_wire", tests, NULL, NULL);

@@ -249,6 +249,50 @@ static void numbers_and_dates_are_objects(void **state) {
   article_free(f.a);
 }
 
+static void sentences_and_assertions_are_objects(void **state) {
+  static const char *const trials[][2] = {
+      {"#article.sentences .. #article.assertions", "21"},
+      {"article.sentences[2].text", "The money is reportedly gone."},
+      {"article.sentences[2].covered .. ' ' .. article.sentences[2].checkable", "1.0 0.75"},
+      {"article.sentences[1].covered .. ' ' .. article.sentences[1].checkable", "0.0 0.25"},
+      {"article.assertions[1].text .. article.assertions[1].checkable", "The money0.5"},
+      {"article.assertions[1].span.first", "163"},
+      {"article.assertions[1] == article.assertions[1]", "true"},
+      {"article.assertions[1] == article.sentences[1]", "false"},
+      {"article.sentences[3]", "nil"},
+      {"tostring(article.assertions) .. tostring(article.assertions[1])", "list of 1The money"},
+      {"article.sentences[1].spn", "a passage has no field 'spn': did you mean 'span'?"},
+      {"(function () article.sentences[1].covered = 1 end)()", "a passage cannot be changed"},
+      {"(function () article.sentences[1] = nil end)()", "a list cannot be changed"},
+  };
+  fixture *f = *state;
+  article *a = f->a;
+  passage *p = arena_array(a->arena, passage, 3);
+  p[0] = (passage){marked_span(a, "Harbour bank under fire"), 0, .25};
+  p[1] = (passage){marked_span(a, "The money is reportedly gone."), 1, .75};
+  p[2] = (passage){marked_span(a, "The money"), .5, .5};
+  a->passages = (passage_list){p, 2};
+  a->assertions = (passage_list){p + 2, 1};
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+    const char *got = eval(f, trials[i][0]);
+    if (strstr(got, trials[i][1]) == NULL)
+      fail_msg("%s\n  gave:     %s\n  expected: %s", trials[i][0], got, trials[i][1]);
+  }
+  /* they are evidence */
+  const char *text;
+  span_list spans;
+  lua_State *L = sandbox_state(f->box);
+  assert_int_equal(luaL_loadstring(L, "return (...).assertions[1]"), LUA_OK);
+  api_push_article(L, a, false);
+  lua_pushvalue(L, -1);
+  lua_insert(L, 1);
+  lua_call(L, 1, 1);
+  assert_true(api_evidence(L, -1, a, &text, &spans));
+  assert_string_equal(text, "The money");
+  assert_int_equal(spans.items[0].start, p[2].at.start);
+  lua_settop(L, 0);
+}
+
 static void mistakes_are_named(void **state) {
   static const char *const trials[][2] = {
       {"article.claim", "r.lua:1: an article has no field 'claim': did you mean 'claims'?"},
@@ -371,7 +415,7 @@ static void the_table_describes_every_field(void **unused) {
     bool object = strcmp(e->class, "article") == 0 || strcmp(e->class, "claim") == 0 ||
                   strcmp(e->class, "source") == 0 || strcmp(e->class, "span") == 0 ||
                   strcmp(e->class, "quantity") == 0 || strcmp(e->class, "date") == 0 ||
-                  strcmp(e->class, "words") == 0;
+                  strcmp(e->class, "words") == 0 || strcmp(e->class, "passage") == 0;
     assert_int_equal((e->get != NULL) + (e->call != NULL), object);
     assert_true(strlen(e->type) > 0 && strlen(e->doc) > 0 && strchr(e->doc, '\n') == NULL);
     assert_ptr_equal(api_find(e->class, e->name), e); /* no name twice */
@@ -401,6 +445,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(every_field_shows_the_article, setup, teardown),
       cmocka_unit_test_setup_teardown(what_is_no_claim_stands_apart, setup, teardown),
       cmocka_unit_test_setup_teardown(numbers_and_dates_are_objects, setup, teardown),
+      cmocka_unit_test_setup_teardown(sentences_and_assertions_are_objects, setup, teardown),
       cmocka_unit_test_setup_teardown(mistakes_are_named, setup, teardown),
       cmocka_unit_test_setup_teardown(copies_are_private, setup, teardown),
       cmocka_unit_test_setup_teardown(a_closed_article_refuses_everything, setup, teardown),

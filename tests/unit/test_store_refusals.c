@@ -222,17 +222,17 @@ static void limit_on_the_size_of_files(void **state) {
 /* The shipped schema with steps of a later program behind it. */
 static status apply(const char *path, const char *later, const char *latest, error *err) {
   const char *steps[] = {schema_steps[0], schema_steps[1], schema_steps[2], schema_steps[3],
-                         schema_steps[4], later,           latest};
+                         schema_steps[4], schema_steps[5], later,           latest};
   sqlite3 *db;
-  assert_int_equal(schema_version, 5); /* with another, give this test its steps */
+  assert_int_equal(schema_version, 6); /* with another, give this test its steps */
   assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-  status rc = schema_apply(db, path, steps, 7, err);
+  status rc = schema_apply(db, path, steps, 8, err);
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
   return rc;
 }
 
 static void older_store_is_copied_and_brought_up_to_date(void **state) {
-  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v5");
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v6");
   must_score(path, &run_by_hand, "");
   char *before = dump(path);
   error err;
@@ -240,13 +240,13 @@ static void older_store_is_copied_and_brought_up_to_date(void **state) {
     assert_int_equal(apply(path, "ALTER TABLE claims ADD COLUMN checked TEXT",
                            "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT", &err),
                      STATUS_OK);
-  assert_rows(path, "PRAGMA user_version", "7");
+  assert_rows(path, "PRAGMA user_version", "8");
   assert_rows(path, "SELECT count(*) FROM notes", "0");
-  assert_rows(copy, "PRAGMA user_version", "5");
+  assert_rows(copy, "PRAGMA user_version", "6");
   char *after = dump(path), *kept = dump(copy);
   assert_string_equal(before, after);
   assert_string_equal(before, kept);
-  assert_false(file_exists(state, "v.db.bak-v5.part"));
+  assert_false(file_exists(state, "v.db.bak-v6.part"));
   free(before);
   free(after);
   free(kept);
@@ -302,7 +302,7 @@ static void rules_of_version_2_have_no_origin(void **state) {
       SQLITE_OK);
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
   store_close(must_open(path));
-  assert_rows(path, "PRAGMA user_version", "5");
+  assert_rows(path, "PRAGMA user_version", "6");
   assert_rows(copy, "PRAGMA user_version", "2");
   assert_rows(path, "SELECT rule, points, evidence, file, line, origin FROM reasons",
               "named|40|Zoë|r.lua|3|NULL");
@@ -417,6 +417,40 @@ static void claims_of_version_4_are_assertions(void **state) {
   free(copy);
 }
 
+/* Version 5 did not look for what the author asserts. */
+static void articles_of_version_5_have_no_assertions(void **state) {
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v5");
+  sqlite3 *db;
+  error err;
+  assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+  assert_int_equal(schema_apply(db, path, schema_steps, 5, &err), STATUS_OK);
+  assert_int_equal(
+      sqlite3_exec(
+          db,
+          "INSERT INTO analyses VALUES (1, 'c', 'm', 0.0);"
+          "INSERT INTO runs VALUES (1, 'p', 'h', 1, 'hearsay 0', 't', 't', 1, 0, 0);"
+          "INSERT INTO articles VALUES (1, 'h', 'a.txt', NULL, '[]', NULL, NULL, NULL, NULL, "
+          "                             'It rained.', 't', 'article', 0, '{}');"
+          "INSERT INTO extractions VALUES (1, 1, 1, '[]', '[]')",
+          NULL, NULL, NULL),
+      SQLITE_OK);
+  assert_int_equal(sqlite3_close(db), SQLITE_OK);
+  store *s = must_open(path);
+  assert_rows(path, "SELECT sentences, assertions FROM extractions", "[]|[]");
+  assert_rows(copy, "PRAGMA user_version", "5");
+  store_reader *r;
+  stored x;
+  bool more;
+  assert_int_equal(store_reader_open(s, 1, 2, 0, 100, &r, &err), STATUS_OK);
+  assert_int_equal(store_reader_next(r, &x, &more, &err), STATUS_OK);
+  assert_int_equal(x.article->passages.count + x.article->assertions.count, 0);
+  article_free(x.article);
+  store_reader_close(r);
+  store_close(s);
+  free(path);
+  free(copy);
+}
+
 static void step_that_fails_undoes_those_before_it(void **state) {
   char *path = file_in(state, "v.db");
   must_score(path, &run_by_hand, "");
@@ -425,21 +459,21 @@ static void step_that_fails_undoes_those_before_it(void **state) {
                          "ALTER TABLE nothing ADD COLUMN checked TEXT", &err),
                    STATUS_STORE);
   assert_non_null(strstr(err.text, "cannot set up"));
-  assert_rows(path, "PRAGMA user_version", "5");
+  assert_rows(path, "PRAGMA user_version", "6");
   assert_rows(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'", "0");
   assert_int_equal(must_score(path, &run_by_hand, ""), 0);
   free(path);
 }
 
 static void without_a_copy_nothing_is_changed(void **state) {
-  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v5");
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v6");
   must_score(path, &run_by_hand, "");
   assert_int_equal(mkdir(copy, 0700), 0); /* in the copy's place */
   error err;
   assert_int_equal(apply(path, "CREATE TABLE notes(id) STRICT", "SELECT 1", &err), STATUS_STORE);
   assert_non_null(strstr(err.text, "is left as it is, because no copy could be kept"));
-  assert_rows(path, "PRAGMA user_version", "5");
-  assert_false(file_exists(state, "v.db.bak-v5.part"));
+  assert_rows(path, "PRAGMA user_version", "6");
+  assert_false(file_exists(state, "v.db.bak-v6.part"));
   free(path);
   free(copy);
 }
@@ -494,6 +528,7 @@ int main(void) {
       TEST(rules_of_version_2_have_no_origin),
       TEST(claims_of_version_3_keep_their_runs),
       TEST(claims_of_version_4_are_assertions),
+      TEST(articles_of_version_5_have_no_assertions),
       TEST(step_that_fails_undoes_those_before_it),
       TEST(without_a_copy_nothing_is_changed),
       TEST(programs_that_start_together_share_a_new_store),

@@ -93,6 +93,11 @@ static void nonsense_is_an_error(void **state) {
       "UPDATE claims SET sources = '[1,9]' WHERE number = 1",
       "UPDATE claims SET sources = '[0]' WHERE number = 1",
       "UPDATE claims SET sources = '[3,2]' WHERE number = 2",
+      "UPDATE extractions SET sentences = 'none'",
+      "UPDATE extractions SET sentences = '[[4,2,0,0]]'",
+      "UPDATE extractions SET assertions = '[[0,4,0,1001]]'",
+      "UPDATE extractions SET assertions = '[[0,4,0]]'",
+      "UPDATE extractions SET assertions = assertions || ' '",
   };
   for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
     char *path = file_in(state, "v.db");
