@@ -170,6 +170,10 @@ eval: hearsay
 	$(Q)for d in train dev; do ./hearsay extract --quiet --format brat --out build/denials $(SHARED)/corpora/polnear/$$d/text; done
 	$(Q)$(SHARED)/tools/score_extraction $(SHARED)/corpora/polnear/train:$(SHARED)/corpora/polnear/dev build/denials \
 	  --denials $(SHARED)/corpora/sourcing/denials.tsv | grep denial
+	$(Q)rm -rf build/assertions && mkdir -p build/assertions && \
+	  awk -F '\t' '$$6 == "measure" {print $$1 == "open" ? "$(SHARED)/corpora/open/train/text/" $$2 ".txt" : "$(POLNEAR)/train/text/" $$2 ".txt"}' \
+	  core/training/assertions.tsv | xargs cp -t build/assertions && ./hearsay extract --quiet --format json build/assertions > build/assertions.ndjson
+	$(Q)tests/bench/assertions core/training/assertions.tsv build/assertions.ndjson
 	$(Q)./hearsay extract --format json $(SHARED)/corpora/html/pages > build/html.ndjson; \
 	  $(SHARED)/tools/score_html $(SHARED)/corpora/html/truth.json build/html.ndjson; \
 	  tests/bench/pages tests/bench/pages.tsv build/html.ndjson

@@ -20,6 +20,7 @@ typedef enum template {
   NUMBERS,
   NAMES,
   PERSON,
+  JUDGEMENTS,
   MODAL,
   TENSE,
   QUOTED,
@@ -75,7 +76,7 @@ static void add_word(const article *a, uint32_t i, features *f) {
 
 typedef struct tally {
   uint32_t words, numbers, names, first_persons, second_persons, modals, past, present, quoted;
-  uint32_t lists;
+  uint32_t judgements, lists;
 } tally;
 
 static void count_token(const article *a, uint32_t i, uint32_t sign, tally *n) {
@@ -87,6 +88,7 @@ static void count_token(const article *a, uint32_t i, uint32_t sign, tally *n) {
   n->modals += word_in(a, i, &modals);
   n->past += word_in(a, i, &past_auxiliaries);
   n->present += word_in(a, i, &present_auxiliaries);
+  n->judgements += word_in(a, i, &lexicon_judgements);
   n->quoted += a->tokens[i].quoted;
   n->lists |= a->words[i].lists;
 }
@@ -105,6 +107,7 @@ static void add_tally(const tally *n, uint32_t own, features *f) {
   feature_add(f, NUMBERS, most(n->numbers, 3), own);
   feature_add(f, NAMES, most(n->names, 4), own);
   feature_add(f, PERSON, most(n->first_persons, 2), most(n->second_persons, 2));
+  feature_add(f, JUDGEMENTS, most(n->judgements, 2), own);
   feature_add(f, MODAL, most(n->modals, 2), 0);
   feature_add(f, TENSE, n->past > 0, n->present > 0);
   feature_add(f, QUOTED, n->quoted > 0, 2 * n->quoted > n->words);

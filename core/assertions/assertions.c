@@ -76,8 +76,10 @@ static bool is_quoted(const article *a, uint32_t first, uint32_t end) {
 WORDS(joining, "and but while whereas although though yet so");
 /* What begins with these tells when, where or to whom something was said. */
 WORDS(no_clause,
-      "in on at by for from with to of after before during when as if since asked according citing who "
-      "whom whose which that where following despite because until early late earlier later once prior also");
+      "in on at by for from with to of after before during when as if since asked according citing "
+      "who "
+      "whom whose which that where following despite because until early late earlier later once "
+      "prior also");
 WORDS(finite_verbs, "is are was were has have had does do did will would can could may might must");
 
 static bool ends(const char *word, size_t length, const char *with) {

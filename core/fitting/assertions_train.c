@@ -34,7 +34,7 @@ typedef struct samples {
 /* {{{ the table of sentences */
 
 typedef struct row {
-  const char *name; /* of the article */
+  const char *name;    /* of the article */
   uint32_t start, end; /* code points */
   bool checkable;
 } row;
@@ -179,8 +179,7 @@ static void learn(const samples *s, uint32_t without, linear_learner *l) {
   for (int e = 0; e < EPOCHS; e++) {
     l->rate = RATE * (1 - (float)e / (EPOCHS + 1));
     for (uint32_t i = 0; i < s->count; i++)
-      if (!s->items[i].own || s->items[i].fold != without)
-        step(l, &s->items[i], s->f, &random);
+      if (!s->items[i].own || s->items[i].fold != without) step(l, &s->items[i], s->f, &random);
   }
 }
 

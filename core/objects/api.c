@@ -122,8 +122,7 @@ const api_entry api_entries[] = {
     FIELD(passage, span, "span", "where it stands"),
     FIELD(passage, covered, "number",
           "0 to 1: what share of its sentence's words is attributed to somebody"),
-    FIELD(passage, checkable, "number",
-          "0 to 1: how likely evidence could show it true or false"),
+    FIELD(passage, checkable, "number", "0 to 1: how likely evidence could show it true or false"),
 
     FIELD(quantity, text, "string", "its words: \"$1.2 million\""),
     FIELD(quantity, value, "number", "what they come to: 1200000; 5 of \"5 percent\""),

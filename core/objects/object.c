@@ -10,15 +10,15 @@
 const char object_class_article[] = "article", object_class_claim[] = "claim",
            object_class_source[] = "source", object_class_span[] = "span",
            object_class_quantity[] = "quantity", object_class_date[] = "date",
-           object_class_list[] = "list", object_class_words[] = "words",
-           object_class_passage[] = "passage";
+           object_class_list[] = "list", object_class_words[] = "words";
+static const char class_passage[] = "passage";
 
 /* {{{ handles */
 
 static const char *const classes[] = {
-    object_class_article,  object_class_claim, object_class_source, object_class_span,
-    object_class_quantity, object_class_date,  object_class_list,   object_class_passage,
-    object_class_words};
+    object_class_article, object_class_claim,    object_class_source,
+    object_class_span,    object_class_quantity, object_class_date,
+    object_class_list,    class_passage,         object_class_words};
 
 static bool has_class(lua_State *L, int index, const char *class) {
   if (lua_type(L, index) != LUA_TUSERDATA) return false;
@@ -36,9 +36,9 @@ const char *api_class_of(lua_State *L, int index) {
 }
 
 static const char *with_article(const char *class) {
-  static const char *const names[] = {"an article", "a claim", "a source", "a span",
-                                      "a quantity", "a date",  "a list",   "a passage",
-                                      "a set of words"};
+  static const char *const names[] = {"an article", "a claim",    "a source",
+                                      "a span",     "a quantity", "a date",
+                                      "a list",     "a passage",  "a set of words"};
   size_t i = 0;
   while (i + 1 < sizeof names / sizeof *names && strcmp(classes[i], class) != 0) i++;
   return names[i];
@@ -166,7 +166,7 @@ void object_push_span(lua_State *L, int index, span_list spans) {
 void object_push_passage(lua_State *L, int index, const handle *list, uint32_t i) {
   const article *a = list->box->article;
   const list_kind kind = list->kind;
-  handle *h = push_handle(L, index, object_class_passage);
+  handle *h = push_handle(L, index, class_passage);
   h->index = i;
   h->kind = kind;
   set_spans(h, (span_list){&(kind == LIST_PASSAGES ? a->passages : a->assertions).items[i].at, 1});
@@ -389,7 +389,7 @@ static int object_tostring(lua_State *L) {
   } else if (class == object_class_source) {
     lua_pushfstring(L, "source %s (%s)", a->sources[h->index].name,
                     source_kind_name(a->sources[h->index].kind));
-  } else if (class == object_class_span || class == object_class_passage ||
+  } else if (class == object_class_span || class == class_passage ||
              class == object_class_quantity || class == object_class_date) {
     object_push_words(L, a, h->spans);
   } else {

@@ -3,6 +3,8 @@
 --   ! words                                               no claim has them in its content
 --   !! source                                             nobody of this name says anything, claim or not
 --   & who | words                                         a response
+--   = words                                               the author asserts them; "== words": no more and no less
+--   =! words                                              no assertion of the author's has them
 -- with "? " before it if it is wanted and not so yet. A source is found by a part of its name, "=name" by the whole;
 -- source, kind and cue may be "*" (any), a kind "a/b" (either). Marks: a type or way to quote, denial, negated,
 -- hypothetical, via NAME, no via, denies WORDS, with NAME (who says so too), either NAME or NAME (it is left open who).
@@ -85,6 +87,14 @@ local function failing(article, line)
       if contains(claim.content.text, junk) then return "it is in " .. tostring(claim) end
     end
     return
+  end
+  local how, asserted = line:match "^(=[=!]?) (.+)$"
+  if how then
+    for _, assertion in ipairs(article.assertions) do
+      if how == "==" and assertion.text == asserted or how == "=" and contains(assertion.text, asserted) then return end
+      if how == "=!" and contains(assertion.text, asserted) then return "it is in " .. tostring(assertion) end
+    end
+    return how ~= "=!" and "no assertion says so" or nil
   end
   local who, response = line:match "^& (.-) | (.+)$"
   if who then

@@ -234,6 +234,15 @@ rule "place" { -- where it stands is not kept, but found again
       " " .. claim.content.sentence
   end,
 }
+rule "own-voice" {
+  about = "What the author asserts", points = -1, over = "article",
+  when = function (article)
+    local sum = 0
+    for _, sentence in ipairs(article.sentences) do sum = sum + 1000 * sentence.covered + sentence.checkable end
+    local first = article.assertions[1]
+    return #article.sentences .. " " .. sum .. (first and " " .. first.text .. first.span.first .. first.checkable or "")
+  end,
+}
 L
 }
 test_rescore_judges_as_batch_does() {

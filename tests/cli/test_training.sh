@@ -38,3 +38,27 @@ test_an_interrupted_training_leaves_nothing() {
   wait $training
   same "$(ls)" ""
 }
+
+# The sentences in the author's own voice are named by corpus, article and place.
+test_what_can_be_checked_is_learned_from_contents_and_sentences() {
+  local name
+  name=$(basename "$(ls "$root"/tests/annotated/*.txt | head -n 1)" .txt)
+  printf '# corpus\tarticle\tstart\tend\tcheck\tuse\nours\t%s\t0\t40\ty\ttrain\nours\tnone\t0\t9\tn\tmeasure\n' "$name" >table.tsv
+  hearsay train --corpus "$root/tests/annotated" --assertions own.model --sentences table.tsv
+  exits 0
+  same "$(head -c 7 own.model)" HEARLIN
+  cp own.model first.model
+  hearsay train --corpus "$root/tests/annotated" --assertions own.model --sentences table.tsv
+  cmp own.model first.model || fail "the same labels give another model"
+  printf 'ours\tnone\t0\t9\tn\ttrain\n' >>table.tsv
+  hearsay train --corpus "$root/tests/annotated" --assertions other.model --sentences table.tsv
+  exits 2
+  says "have 1 of the 2 sentences of table.tsv"
+  printf 'ours\tnone\t0\n' >>table.tsv
+  hearsay train --corpus "$root/tests/annotated" --assertions other.model --sentences table.tsv
+  exits 2
+  says "table.tsv:5 is no line of sentences"
+  hearsay train --corpus "$root/tests/annotated" --assertions other.model
+  exits 2
+  [ ! -e other.model ] || fail "a model was written all the same"
+}

@@ -179,9 +179,12 @@ static void the_program_is_killed_while_scoring(void **state) {
 /* {{{ migrations */
 
 static bool migrate(const char *path) {
-  const char *steps[] = {schema_steps[0], schema_steps[1],
-                         schema_steps[2], schema_steps[3],
-                         schema_steps[4], schema_steps[5],
+  const char *steps[] = {schema_steps[0],
+                         schema_steps[1],
+                         schema_steps[2],
+                         schema_steps[3],
+                         schema_steps[4],
+                         schema_steps[5],
                          "ALTER TABLE claims ADD COLUMN checked TEXT"};
   sqlite3 *db = NULL;
   error err = {STATUS_OK, ""};
