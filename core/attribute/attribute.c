@@ -6,15 +6,21 @@
 #include "assertions/assertions.h"
 #include "claims/claims.h"
 #include "denials/denials.h"
+#include "quotations/quotations.h"
 #include "words/words.h"
 
-void attribute_claims(const attribute_models *m, article *a, const attribution_list *found) {
-  arena *memory = arena_new();
-  words_fill(a, memory);
+static void make_claims(const attribute_models *m, article *a, const attribution_list *found,
+                        arena *memory) {
   claims_build(m->sources, a, found, memory);
   denials_find(a, memory);
   claims_part(a, memory);
   assertions_find(m->assertions, a, memory);
+}
+
+void attribute_claims(const attribute_models *m, article *a, const attribution_list *found) {
+  arena *memory = arena_new();
+  words_fill(a, memory);
+  make_claims(m, a, found, memory);
   a->words = NULL;
   arena_free(memory);
 }
@@ -38,8 +44,14 @@ void attribute_article(const tagger *t, const attribute_models *m, article *a, d
     article_warn(a, "its language is '%s': claims are found in English only", a->language);
     return;
   }
+  arena *memory = arena_new();
   attribution_list found;
   tagger_find(t, a, &found);
-  attribute_claims(m, a, &found);
+  words_fill(a, memory);
+  quotations_settle(a, &found);
+  tagger_judge(t, a, &found);
+  make_claims(m, a, &found, memory);
   claims_leave_out(a, least);
+  a->words = NULL;
+  arena_free(memory);
 }

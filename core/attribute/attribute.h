@@ -4,6 +4,8 @@
 ** This is all that the rest of the program knows of how they are found:
 **
 **     tagger_find()    tokens → attributions, bare "who says what" (tagging/)
+**     quotations_settle()  the quotations whose speaker stands elsewhere (quotations/)
+**     tagger_judge()       ... judged as the others are
 **     claims_build()   attributions → claims and sources, read and resolved (claims/)
 **     denials_find()   which claims deny, and what (denials/)
 **     assertions_find() what is said in the author's own voice (assertions/)

@@ -115,7 +115,7 @@ static void make_claims(article *a, const attribution_list *found, const attribu
     if (at >= a->token_count) at = a->token_count - 1;
     c->paragraph = a->tokens[at].paragraph;
     c->sentence = a->tokens[at].sentence;
-    c->quote = form_of(a, c);
+    c->quote = x->verbatim ? QUOTE_DIRECT : form_of(a, c);
   }
 }
 

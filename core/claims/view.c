@@ -156,7 +156,10 @@ static uint8_t shape_of_word(const article *a, const token *t) {
 
 static uint32_t suffix_of(const article *a, const token *t) {
   char lower[WORD_MOST];
-  size_t n = utf8_lower(a->text + t->at.start, t->at.end - t->at.start, lower, sizeof lower);
+  size_t n = t->at.end - t->at.start;
+  char whole[WORD_MOST];
+  const char *text = word_unbroken(a->text + t->at.start, &n, whole);
+  n = utf8_lower(text, n, lower, sizeof lower);
   size_t k = n < 3 ? n : 3;
   return (uint32_t)hash_fnv(HASH_FNV_START, lower + n - k, k);
 }

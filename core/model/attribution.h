@@ -17,6 +17,8 @@ typedef struct attribution {
       kinds[SOURCE_KINDS]; /* how likely its source is of each kind: logits, the largest 0; all 0 if
                                 that is not known */
   double checkable;        /* 0..1: how likely evidence could show the content true or false */
+  bool verbatim;           /* somebody's own words, whatever marks stand about them */
+  bool settled;            /* made or changed behind the network, which has not judged it yet */
 } attribution;
 
 typedef struct attribution_list {

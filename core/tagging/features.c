@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "words/stem.h"
+#include "words/words.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -73,8 +74,9 @@ static uint64_t hash_bytes(const char *bytes, size_t length) {
 }
 
 static void fill_atom(const article *a, const token *t, const word_index *lists, atom *out) {
-  const char *text = a->text + t->at.start;
+  char whole[WORD_MOST];
   size_t length = t->at.end - t->at.start;
+  const char *text = word_unbroken(a->text + t->at.start, &length, whole);
   char form[STEM_MOST], stem[STEM_MOST];
   size_t n = normal_form(text, length, form), stemmed = stem_of(form, n, stem);
   bool stop = n > 2 && form[n - 1] == '.';

@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "tagging/cues.h"
+#include "tagging/fold.h"
 #include "tagging/judgement.h"
 #include "tagging/model.h"
 #include "words/words.h"
 
-enum { LONGEST_SPAN = 400, LONGEST_SIGNATURE = 15 };
+enum { LONGEST_SPAN = 400 };
 static const float LEAST_POSTERIOR = 0.02f, /* of a span that is thought of at all */
     LEAST_AFFINITY = 0.3f,                  /* of spans that belong together */
     CLOSER = 0.5f; /* so likely a longer content must be, against the one found */
@@ -270,6 +271,12 @@ static bool in_one_name(const segment_view *v, uint32_t t) {
          features_is_name(v, t + 1);
 }
 
+/* "Omar Said, a driver": one word with a capital behind a name is no cue; in headlines it may be. */
+static bool is_surname(const segment_view *v, const candidate *c) {
+  return c->end == c->start + 1 && c->start > 0 && features_atom(v, c->start)->capital &&
+         features_is_name(v, c->start - 1);
+}
+
 /* Cuts candidates where no annotator ends them: a cue does not go on behind "that" (15 of 10,000
    do), where what is said begins, and no name is shared out between a source and its cue. */
 static void cut_candidates(const finder *f, const segment_view *v, candidate_list *candidates) {
@@ -279,6 +286,7 @@ static void cut_candidates(const finder *f, const segment_view *v, candidate_lis
       while (c->end < f->segment->count && in_one_name(v, c->end - 1)) c->end++;
     if (c->role != ROLE_CUE) continue;
     while (c->start + 1 < c->end && c->start > 0 && in_one_name(v, c->start - 1)) c->start++;
+    if (is_surname(v, c)) c->posterior = 0;
     for (uint32_t t = c->start + 1; t < c->end; t++)
       if (is_that(f, t)) c->end = t;
   }
@@ -313,157 +321,9 @@ static void find_in_segment(finder *f) {
   emit(f, &picked);
 }
 
-/* {{{ signed quotations */
-
-static bool is_dash(const article *a, const token *t) {
-  static const char *const dashes[] = {"-", "--", "–", "—", "―"};
-  size_t n = t->at.end - t->at.start;
-  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-    if (n == strlen(dashes[i]) && memcmp(a->text + t->at.start, dashes[i], n) == 0) return true;
-  return false;
-}
-
-/* Where a signature may stand: behind the quotation on its line, or on the line below. */
-static bool signature_place(const article *a, uint32_t last, uint32_t *first, uint32_t *end) {
-  const paragraph *p = &a->paragraphs[a->tokens[last].paragraph];
-  *first = last + 1;
-  *end = p->first_token + p->token_count;
-  if (*first < *end) return true;
-  if (p + 1 == a->paragraphs + a->paragraph_count) return false;
-  *first = p[1].first_token;
-  *end = *first + p[1].token_count;
-  return true;
-}
-
-/* Takes a signature out of a content that was found to run over it. */
-static uint32_t cut_signature(const article *a, attribution *x) {
-  span *content = &x->content.items[x->content.count - 1];
-  uint32_t end = word_at(a, content->end), i = end;
-  for (; i > 1 && end - i < LONGEST_SIGNATURE && a->tokens[i - 1].at.start > content->start; i--)
-    if (i < end && a->tokens[i - 1].kind == TOKEN_CLOSE_QUOTE && is_dash(a, &a->tokens[i])) {
-      content->end = a->tokens[i - 1].at.end;
-      return i;
-    }
-  return end;
-}
-
-/* A quotation that nobody speaks, with "— Ann Lee, Halm" behind it or below it, is Ann Lee's. */
-static void sign(const finder *f, attribution *x) {
-  article *a = f->article;
-  uint32_t first, end, last = cut_signature(a, x);
-  if (last == 0 || a->tokens[last - 1].kind != TOKEN_CLOSE_QUOTE) return;
-  if (!signature_place(a, last - 1, &first, &end)) return;
-  if (end - first < 2 || end - first > LONGEST_SIGNATURE) return;
-  const token *dash = &a->tokens[first];
-  if (!is_dash(a, dash) || !word_capital(a, first + 1)) return;
-  uint32_t stop = first + 1;
-  while (stop < end && strchr(",;(", a->text[a->tokens[stop].at.start]) == NULL) stop++;
-  x->cue.items = arena_array(a->arena, span, 1);
-  x->cue.items[0] = dash->at;
-  x->source.items = arena_array(a->arena, span, 1);
-  x->source.items[0] = (span){dash[1].at.start, a->tokens[stop - 1].at.end};
-  x->cue.count = x->source.count = 1;
-}
-
-/* }}} */
-
-/* {{{ quotations over several paragraphs */
-
-enum { MOST_PARAGRAPHS = 10 }; /* that a quotation goes on for: later text changes nothing before */
-
-static uint32_t last_token(const span_list *spans, const article *a) {
-  return word_at(a, spans->items[spans->count - 1].end) - 1;
-}
-
-static bool in_quotes(const token *t) { return t->quoted || t->kind == TOKEN_CLOSE_QUOTE; }
-
-/* Whether the paragraph before this one ends within a quotation that reopens here. */
-static bool reopens(const article *a, const paragraph *p) {
-  if (p == a->paragraphs || p->token_count == 0 || p[-1].token_count == 0) return false;
-  const token *last = &a->tokens[p[-1].first_token + p[-1].token_count - 1];
-  return a->tokens[p->first_token].kind == TOKEN_OPEN_QUOTE && last->quoted &&
-         last->kind != TOKEN_CLOSE_QUOTE;
-}
-
-static bool is_all_quoted(const article *a, const paragraph *p) {
-  for (uint32_t i = 1; i < p->token_count; i++)
-    if (!in_quotes(&a->tokens[p->first_token + i])) return false;
-  return p->kind == PARAGRAPH_BODY;
-}
-
-/* The last of the first `count` attributions whose content runs to the end of the paragraph before
-   this one. */
-static attribution *going_on(const finder *f, size_t count, uint32_t paragraph_index) {
-  const article *a = f->article;
-  const paragraph *p = &a->paragraphs[paragraph_index - 1];
-  for (size_t i = count; i-- > 0;) {
-    attribution *x = &f->items[i];
-    if (x->content.count == 0) continue;
-    uint32_t last = last_token(&x->content, a);
-    if (last < p->first_token) return NULL;
-    if (x->cue.count == 0 || last + 2 < p->first_token + p->token_count) continue;
-    uint32_t from = a->tokens[word_at(a, x->cue.items[0].start)].paragraph;
-    return paragraph_index - from <= MOST_PARAGRAPHS ? x : NULL;
-  }
-  return NULL;
-}
-
-/* The last of the first `count` attributions that has cue and source, if it quotes somebody in the paragraph
-   before this one. */
-static attribution *said_before(const finder *f, size_t count, uint32_t paragraph_index) {
-  const article *a = f->article;
-  for (size_t i = count; i-- > 0 && paragraph_index > 0;) {
-    attribution *x = &f->items[i];
-    if (x->cue.count == 0 || x->source.count == 0 || x->content.count == 0) continue;
-    const uint32_t last = last_token(&x->content, a), from = word_at(a, x->cue.items[0].start);
-    const uint32_t end = a->tokens[last > from ? last : from].paragraph + 1;
-    const bool near_enough = paragraph_index - a->tokens[from].paragraph <= MOST_PARAGRAPHS;
-    return end == paragraph_index && near_enough && in_quotes(&a->tokens[last]) ? x : NULL;
-  }
-  return NULL;
-}
-
-static void append(article *a, span_list *to, const span *more, uint32_t count) {
-  span *items = arena_array(a->arena, span, to->count + count);
-  memcpy(items, to->items, to->count * sizeof *items);
-  memcpy(items + to->count, more, count * sizeof *items);
-  *to = (span_list){items, to->count + count};
-}
-
-static uint32_t place_of(const attribution *x) {
-  return x->cue.count ? x->cue.items[0].start : x->content.items[0].start;
-}
-
-/* What nobody is found to say at the head of a paragraph where a quotation reopens, and a paragraph that
-   is all quotation where nothing was found, is more of what was being said. So is a quotation of which a
-   whole paragraph consists, behind one that quotes somebody last. */
-static void join_paragraphs(finder *f) {
-  article *a = f->article;
-  size_t kept = 0, next = 0;
-  for (uint32_t k = 0; k < a->paragraph_count; k++) {
-    const paragraph *p = &a->paragraphs[k];
-    attribution *before = reopens(a, p)         ? going_on(f, kept, k)
-                          : is_all_quoted(a, p) ? said_before(f, kept, k)
-                                                : NULL;
-    if (before != NULL && (next == f->count || place_of(&f->items[next]) >= p->at.end) &&
-        is_all_quoted(a, p))
-      append(a, &before->content, &p->at, 1);
-    for (; next < f->count && place_of(&f->items[next]) < p->at.end; next++) {
-      const attribution x = f->items[next];
-      if (before != NULL && x.cue.count == 0 && x.source.count == 0 &&
-          x.content.items[0].start == p->at.start)
-        append(a, &before->content, x.content.items, x.content.count);
-      else
-        f->items[kept++] = x;
-    }
-  }
-  f->count = kept;
-}
-
-/* }}} */
-
-void tagger_find(const tagger *t, article *a, attribution_list *out) {
+void tagger_find(const tagger *t, article *whole, attribution_list *out) {
   arena *work = arena_new();
+  article *a = fold_quotations(whole, work);
   atom *atoms = arena_array(work, atom, a->token_count);
   features_atoms(a, atoms);
   features_rates(a, atoms, &t->gazetteer, NULL);
@@ -476,11 +336,75 @@ void tagger_find(const tagger *t, article *a, attribution_list *out) {
     f.segment = &segments[i];
     find_in_segment(&f);
   }
-  for (size_t i = 0; i < f.count; i++)
-    if (f.items[i].source.count == 0 && f.items[i].cue.count == 0) sign(&f, &f.items[i]);
-  join_paragraphs(&f);
   arena_free(f.scratch);
   arena_free(f.work);
   arena_free(work);
   *out = (attribution_list){f.items, (uint32_t)f.count};
 }
+
+/* {{{ judging what came later */
+
+/* What of the spans lies in the segment, as candidates. */
+static uint32_t spans_in(const finder *f, const span_list *spans, span_role role, candidate *out) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < spans->count; i++) {
+    uint32_t first, end;
+    words_of(f->article, spans->items[i], &first, &end);
+    const uint32_t from = f->segment->first, to = from + f->segment->count;
+    if (first < from) first = from;
+    if (end > to) end = to;
+    if (first < end) out[n++] = (candidate){first - from, end - from, role, 0};
+  }
+  return n;
+}
+
+/* Whether the last of the content's fragments ends with a question. */
+static bool asks(const article *a, const attribution *x) {
+  const span last = x->content.items[x->content.count - 1];
+  for (uint32_t i = last.end; i > last.start && last.end - i < 6; i--)
+    if (a->text[i - 1] == '?') return true;
+  return false;
+}
+
+static void judge_in_segment(finder *f, attribution *x) {
+  arena_reset(f->work);
+  const segment *s = f->segment;
+  candidate *spans =
+      arena_array(f->work, candidate, x->source.count + x->cue.count + x->content.count + 1);
+  uint32_t n = spans_in(f, &x->cue, ROLE_CUE, spans);
+  n += spans_in(f, &x->source, ROLE_SOURCE, spans + n);
+  n += spans_in(f, &x->content, ROLE_CONTENT, spans + n);
+  segment_view *view = features_view(f->article, f->atoms, s, f->work);
+  float *scores = arena_array(f->work, float, (size_t)s->count *LABEL_STRIDE);
+  f->hidden = network_encode(&f->tagger->network, view, s->count, scores, f->scratch, f->work);
+  x->type = TYPE_ASSERTION;
+  judge(f, spans, n, x);
+  if (x->type == TYPE_QUESTION && !asks(f->article, x)) x->type = TYPE_ASSERTION;
+}
+
+void tagger_judge(const tagger *t, article *a, attribution_list *found) {
+  uint32_t waiting = 0, count, at = 0;
+  for (uint32_t i = 0; i < found->count; i++) waiting += found->items[i].settled;
+  if (waiting == 0) return;
+  arena *work = arena_new();
+  atom *atoms = arena_array(work, atom, a->token_count);
+  features_atoms(a, atoms);
+  features_rates(a, atoms, &t->gazetteer, NULL);
+  segment *segments = features_segments(a, &count, work);
+  finder f = {
+      .tagger = t, .article = a, .atoms = atoms, .work = arena_new(), .scratch = arena_new()};
+  for (uint32_t i = 0; i < found->count; i++) {
+    attribution *x = &found->items[i];
+    if (!x->settled || x->content.count == 0) continue;
+    const uint32_t token_index = word_at(a, x->content.items[0].start);
+    while (at > 0 && segments[at].first > token_index) at--;
+    while (at + 1 < count && segments[at + 1].first <= token_index) at++;
+    f.segment = &segments[at];
+    judge_in_segment(&f, x);
+  }
+  arena_free(f.scratch);
+  arena_free(f.work);
+  arena_free(work);
+}
+
+/* }}} */

@@ -18,6 +18,10 @@ void tagger_close(tagger *t); /* takes NULL */
 const char *tagger_hash(const tagger *t);
 
 /* The attributions of an article that text_analyse has been over. Lives in the article's arena. */
-void tagger_find(const tagger *t, article *a, attribution_list *out);
+void tagger_find(const tagger *t, article *whole, attribution_list *out);
+
+/* Judges (type, kind, whether it can be checked) the attributions that are `settled`: what was made or
+   changed since tagger_find, by the part of each that lies in its cue's or content's paragraph. */
+void tagger_judge(const tagger *t, article *a, attribution_list *found);
 
 #endif

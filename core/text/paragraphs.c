@@ -20,8 +20,9 @@ typedef struct line_list {
   uint32_t count, capacity;
 } line_list;
 
-/* Wrapped lines are at least this long where they are longest, and at most that. */
-enum { NARROWEST = 40, WIDEST = 100 };
+/* Wrapped lines are at least this long where they are longest, and at most that; those of a scanned
+   column are narrower, and ragged. */
+enum { NARROWEST = 40, NARROWEST_COLUMN = 20, WIDEST = 100 };
 
 static span trim(const char *text, span s) {
   while (s.start < s.end) {
@@ -78,23 +79,25 @@ static bool begins_lower(const char *text, const line *l) {
 
 static bool ends_open(const char *text, const line *l) {
   unsigned char c = (unsigned char)text[l->at.end - 1];
-  return c < 0x80 && (character_ascii[c] == CHARACTER_LETTER || c == ',');
+  return c < 0x80 && (character_ascii[c] == CHARACTER_LETTER || c == ',' || c == '-');
 }
 
-/* Whether the lines were one paragraph that a program broke at a width: no line but the last
-   had room for the next line's first word, and at least one break stands inside a sentence. */
+/* Whether the lines were one paragraph that was broken at a width: no line but the last had room for
+   the next line's first word, and at least one break stands inside a sentence; or a third of the breaks
+   do, and the lines are about equally long. */
 static bool is_wrapped(const char *text, const line *lines, uint32_t count) {
   if (count < 2) return false;
-  uint32_t width = 0, roomy = 0;
-  bool inside = false;
+  uint32_t width = 0, roomy = 0, inside = 0, uneven = 0;
   for (uint32_t i = 0; i < count; i++)
     if (lines[i].columns > width) width = lines[i].columns;
-  if (width < NARROWEST || width > WIDEST) return false;
+  if (width < NARROWEST_COLUMN || width > WIDEST) return false;
   for (uint32_t i = 0; i + 1 < count; i++) {
     if (lines[i].columns + 1 + lines[i + 1].first_word <= width) roomy++;
-    if (begins_lower(text, &lines[i + 1]) && ends_open(text, &lines[i])) inside = true;
+    uneven += lines[i].columns * 5 < width * 3;
+    inside += begins_lower(text, &lines[i + 1]) && ends_open(text, &lines[i]);
   }
-  return inside && roomy * 10 <= count;
+  if (inside * 3 >= count - 1 && uneven * 2 <= count - 1) return true;
+  return width >= NARROWEST && inside > 0 && roomy * 10 <= count;
 }
 
 static void add_paragraph(analysis *x, uint32_t start, uint32_t end) {

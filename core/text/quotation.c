@@ -23,6 +23,7 @@ typedef struct quotes {
   uint32_t depth;          /* double quotes open: 0, 1, or 2 inside one another */
   bool low;                /* the inmost was opened by a low mark */
   uint32_t single, likely; /* tokens + 1: an open single mark; a first, doubtful end of it */
+  uint32_t held;           /* token + 1: the single mark that a double quote was opened in */
 } quotes;
 
 static uint32_t first_point(const analysis *x, const token *t) {
@@ -112,6 +113,28 @@ static void end_single(quotes *q) {
   q->single = q->likely = 0;
 }
 
+/* Whether the next paragraph begins with a single mark, before a capital. */
+static bool reopens_single(const analysis *x, uint32_t p) {
+  if (p + 1 >= x->paragraph_count) return false;
+  const span at = x->paragraphs[p + 1].at;
+  uint32_t n, point;
+  if (character_at(x->text, at.start, at.end, &n) != CHARACTER_SINGLE || at.start + n >= at.end)
+    return false;
+  utf8_next(x->text + at.start + n, at.end - at.start - n, &point);
+  return utf8_is_upper(point);
+}
+
+/* At the paragraph's end: a single mark that is taken up by the next paragraph's stays open; what may
+   have closed it was a possessive. */
+static void leave_single(quotes *q, uint32_t p) {
+  if (q->single == 0 || !reopens_single(q->x, p)) {
+    end_single(q);
+    return;
+  }
+  q->tokens[q->single - 1].kind = TOKEN_OPEN_QUOTE;
+  q->single = q->likely = 0;
+}
+
 /* Whether the next double mark closes, so that a quote around the one that ends at `i` is still
    open. If none does, the outer mark was one too many. */
 static bool closes_again(const quotes *q, uint32_t i) {
@@ -171,7 +194,7 @@ static void read_single(quotes *q, uint32_t i) {
 
 /* Sets `quoted` from the marks found. */
 static void flag(quotes *q, bool continues) {
-  bool outer = continues, inner = false;
+  bool outer = continues, inner = false, around = false; /* the single quote is around the double */
   for (uint32_t i = 0; i < q->count; i++) {
     token *t = &q->tokens[i];
     if (is_mark(t)) {
@@ -180,11 +203,13 @@ static void flag(quotes *q, bool continues) {
       bool single = t->at.end - t->at.start != 2 &&
                     character_at(q->x->text, t->at.start, t->at.end, &n) == CHARACTER_SINGLE;
       if (single) {
-        t->quoted = outer;
+        t->quoted = outer && !around;
         inner = opening;
+        around = opening && !outer;
       } else {
-        outer = opening || t->quoted;
-        if (!opening) inner = false;
+        t->quoted |= around;
+        outer = opening || (t->quoted && !around);
+        if (!opening && !around) inner = false;
       }
     } else {
       t->quoted = outer || inner;
@@ -199,16 +224,19 @@ void text_find_quotation(analysis *x, uint32_t p) {
   for (uint32_t i = 0; i < q.count; i++) {
     const token *t = &q.tokens[i];
     if (is_mark(t)) {
+      const uint32_t outer = q.likely == 0 && q.depth == 0 ? q.single : 0;
       end_single(&q);
       bool first = !any;
       any = true;
       read_double(&q, i);
+      if (q.depth > 0 && outer != 0) q.held = outer;
+      if (q.depth == 0) q.single = q.held, q.held = 0;
       if (first && t->kind == TOKEN_CLOSE_QUOTE && x->quote_open) continues = true;
     } else if (is_single(x, t)) {
       read_single(&q, i);
     }
   }
-  end_single(&q);
+  leave_single(&q, p);
   flag(&q, continues);
   x->quote_open = q.depth > 0;
 }

@@ -195,13 +195,25 @@ static bool keeps_stop(const scanner *s, uint32_t start, uint32_t end) {
   }
 }
 
-/* Where the word that begins at s->at ends: over inner hyphens, apostrophes and ampersands. */
+/* A hyphen at a line's end, before a small letter on the next: where the word goes on; else 0. */
+static uint32_t behind_break(const scanner *s, uint32_t at) {
+  uint32_t n, next = at + 1, lines = 0;
+  if (byte_at(s, at) != '-' || !letter_at(s, at - 1)) return 0;
+  for (; next < s->end && class_at(s, next, &n) == CHARACTER_BLANK; next += n)
+    lines += s->text[next] == '\n';
+  return lines == 1 && letter_at(s, next) && !upper_at(s, next) ? next : 0;
+}
+
+/* Where the word that begins at s->at ends: over inner hyphens, apostrophes and ampersands, and over the
+   break of a line that cut it. */
 static uint32_t word_end(const scanner *s) {
   uint32_t at = run_end(s, s->at);
   for (;;) {
-    uint32_t mark;
+    uint32_t mark, next;
     char c = byte_at(s, at);
-    if (c == '-' && alphanumeric_at(s, at + 1)) {
+    if ((next = behind_break(s, at)) != 0) {
+      at = run_end(s, next);
+    } else if (c == '-' && alphanumeric_at(s, at + 1)) {
       at = run_end(s, at + 1);
     } else if (c == '&' && upper_at(s, at - 1) && upper_at(s, at + 1)) {
       at = run_end(s, at + 1);

@@ -18,10 +18,45 @@ static size_t straighten(char *lower, size_t n) {
   return n;
 }
 
+static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+/* Puts together what lines cut in two, and one blank for other breaks; returns the new length. */
+static size_t join_lines(char *text) {
+  char *to = text;
+  for (const char *from = text; *from != '\0';) {
+    const char *next = from;
+    while (is_blank(*next)) next++;
+    const bool broken = next > from && memchr(from, '\n', (size_t)(next - from)) != NULL;
+    if (!broken) {
+      *to++ = *from++;
+      continue;
+    }
+    const bool hyphen = to > text + 1 && to[-1] == '-' && to[-2] != '-' && !is_blank(to[-2]);
+    if (hyphen && *next >= 'a' && *next <= 'z')
+      to--;
+    else
+      *to++ = ' ';
+    from = next;
+  }
+  *to = '\0';
+  return (size_t)(to - text);
+}
+
+const char *word_unbroken(const char *text, size_t *length, char out[WORD_MOST]) {
+  if (*length < 4 || *length >= WORD_MOST || memchr(text, '\n', *length) == NULL) return text;
+  memcpy(out, text, *length);
+  out[*length] = '\0';
+  *length = join_lines(out);
+  return out;
+}
+
 /* As word_lower; returns the length. */
 static size_t lower_of(const article *a, uint32_t i, char out[WORD_MOST]) {
-  span at = a->tokens[i].at;
-  size_t n = utf8_lower(a->text + at.start, at.end - at.start, out, WORD_MOST);
+  const span at = a->tokens[i].at;
+  char whole[WORD_MOST];
+  size_t n = at.end - at.start;
+  const char *text = word_unbroken(a->text + at.start, &n, whole);
+  n = utf8_lower(text, n, out, WORD_MOST);
   if (memchr(out, '\xE2', n) != NULL) n = straighten(out, n);
   n = without_stop(out, n);
   out[n] = '\0';
@@ -63,5 +98,8 @@ void words_of(const article *a, span s, uint32_t *first, uint32_t *end) {
 
 const char *words_text(article *a, uint32_t first, uint32_t end) {
   if (first >= end) return "";
-  return article_span_text(a, (span){a->tokens[first].at.start, a->tokens[end - 1].at.end});
+  const span at = {a->tokens[first].at.start, a->tokens[end - 1].at.end};
+  char *text = arena_strndup(a->arena, a->text + at.start, at.end - at.start);
+  if (strchr(text, '\n') != NULL) join_lines(text);
+  return text;
 }

@@ -44,11 +44,15 @@ static inline bool word_capital(const article *a, uint32_t token_index) {
   return utf8_is_upper(point);
 }
 
+/* A word that a line's end may have cut ("Pri-" / "or"), put together in `out`, which has room for
+   WORD_MOST bytes; *length is changed. The text itself where nothing cuts it. */
+const char *word_unbroken(const char *text, size_t *length, char out[WORD_MOST]);
+
 /* The first token that begins at or behind byte `at`. */
 uint32_t word_at(const article *a, uint32_t at);
 /* The tokens of a span: [*first, *end). */
 void words_of(const article *a, span s, uint32_t *first, uint32_t *end);
-/* The text of tokens [first, end). */
+/* The text of tokens [first, end), on one line. */
 const char *words_text(article *a, uint32_t first, uint32_t end);
 
 #endif

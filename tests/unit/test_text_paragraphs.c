@@ -249,6 +249,15 @@ static void wrapped_lines_are_one_paragraph(void **unused) {
       "bb");
 }
 
+static void a_scanned_column_is_one_paragraph(void **unused) {
+  (void)unused;
+  has_kinds(
+      "The city engineer, Mr. Walter Pri-\nor, told the council last night\nthat the new dam was "
+      "safe and would\nstand a hundred years. He had seen\nit himself.\n\nThe council rose at four "
+      "o'clock.",
+      "bb");
+}
+
 static void lists_and_verse_are_not_wrapped(void **unused) {
   (void)unused;
   has_kinds(
@@ -269,6 +278,7 @@ int main(void) {
       cmocka_unit_test(odd_lines_alone_are_kept),
       cmocka_unit_test(a_line_is_a_paragraph),
       cmocka_unit_test(wrapped_lines_are_one_paragraph),
+      cmocka_unit_test(a_scanned_column_is_one_paragraph),
       cmocka_unit_test(lists_and_verse_are_not_wrapped),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

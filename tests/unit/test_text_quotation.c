@@ -72,6 +72,8 @@ static void quotes_within_quotes(void **unused) {
       "\"{He shouted \"Fire!\" and we ran,}\" she said.",
       "“{He shouted “Fire!” and we ran,}” she said.",
       "“{‘Fire!’}” she said.",
+      "'{It told us: \"You will be paid.\"}' She left.",
+      "‘{It told us: “You will be paid.” They read it.}’ She left.",
   };
   check(cases, CASES(cases));
 }
@@ -85,6 +87,17 @@ static void a_quote_over_paragraphs(void **unused) {
       "''{It is safe.}\n\n''{We looked.}'' She left.",
       /* the second only closes */
       "“{It is safe.}\n\n{We looked.}” She left.",
+  };
+  check(cases, CASES(cases));
+}
+
+static void a_quote_in_single_marks_over_paragraphs(void **unused) {
+  (void)unused;
+  static const char *const cases[] = {
+      "'{It is safe.}\n\n'{We looked at the farmers' gate.}\n\n'{Twice.}' She left.",
+      "‘{It is safe at my cousins’ house.}\n\n‘{Twice.}’ She left.",
+      /* an elision at the head of a paragraph takes nothing up */
+      "'It is safe.\n\n'tis so, she said.",
   };
   check(cases, CASES(cases));
 }
@@ -127,6 +140,7 @@ int main(void) {
       cmocka_unit_test(apostrophes_quote_nothing),
       cmocka_unit_test(quotes_within_quotes),
       cmocka_unit_test(a_quote_over_paragraphs),
+      cmocka_unit_test(a_quote_in_single_marks_over_paragraphs),
       cmocka_unit_test(one_mark_too_many_ends_with_its_paragraph),
       cmocka_unit_test(wrong_glyphs_are_seen_through),
       cmocka_unit_test(marks_are_told_apart),

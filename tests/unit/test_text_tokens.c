@@ -56,6 +56,21 @@ static void compounds_stay_whole(void **unused) {
   check(cases, CASES(cases));
 }
 
+static void a_word_that_a_line_cuts_is_one(void **unused) {
+  (void)unused;
+  static const token_case cases[] = {
+      {"the city engineer, Mr. Walter Pri-\nor, told the council last night\nthat it was safe for "
+       "all",
+       "the city engineer , Mr. Walter Pri-\nor , told the council last night that it was safe for "
+       "all"},
+      {"he said the gate had shut on the-\nSecond of May, and it was so hot\nthat all of them went "
+       "home",
+       "he said the gate had shut on the - Second of May , and it was so hot that all of them went "
+       "home"},
+  };
+  check(cases, CASES(cases));
+}
+
 static void abbreviations_keep_their_stop(void **unused) {
   (void)unused;
   static const token_case cases[] = {
@@ -152,6 +167,7 @@ int main(void) {
       cmocka_unit_test(contractions_come_apart),
       cmocka_unit_test(elisions_keep_their_apostrophe),
       cmocka_unit_test(compounds_stay_whole),
+      cmocka_unit_test(a_word_that_a_line_cuts_is_one),
       cmocka_unit_test(abbreviations_keep_their_stop),
       cmocka_unit_test(numbers_and_money),
       cmocka_unit_test(addresses_names_and_tags_stay_whole),
