@@ -213,7 +213,15 @@ static speaker speaker_of(const settling *s, uint32_t p, const stretch *q) {
 
 /* A quotation whose closing mark was forgotten, with its speaker inside: "The roof held, said Lund. It …" */
 static bool is_interrupted(const settling *s, uint32_t p, const stretch *q) {
-  return q->open && !goes_on(s, p) && settling_speaker(s, q->at) != NULL;
+  WORDS(said, "said says told added");
+  const article *a = s->a;
+  if (!q->open || goes_on(s, p)) return false;
+  if (settling_speaker(s, q->at) != NULL) return true;
+  for (uint32_t i = q->at.first + 1; i < q->at.end; i++)
+    if (word_in(a, i, &said) &&
+        (word_is(a, i - 1, ",") || (word_capital(a, i - 1) && !word_is(a, i - 1, "i"))))
+      return true;
+  return false;
 }
 
 static void settle_paragraph(settling *s, uint32_t p) {
