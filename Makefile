@@ -72,8 +72,8 @@ CORE := $(filter-out core/main.c,$(wildcard core/*/*.c))
 WORDS := $(BUILD)/core/words/lexicon_lists.c
 WORDS_HEADER := build/made/words/lexicon_sets.h
 # What finds claims in a text: a change in it makes another analysis, whose claims are kept apart.
-ANALYSIS := $(sort $(wildcard $(foreach room,text words weights tagging quotations speakers claims denials assertions attribute,core/$(room)/*.[ch]) \
-  core/base/characters.[ch] core/base/utf8.[ch] core/data/words/*.txt core/data/sources.model core/data/assertions.model))
+ANALYSIS := $(sort $(wildcard $(foreach room,text words weights tagging quotations speakers claims chains denials assertions attribute,core/$(room)/*.[ch]) \
+  core/base/characters.[ch] core/base/utf8.[ch] core/data/words/*.txt core/data/sources.model core/data/chains.model core/data/assertions.model))
 ANALYSIS_VERSION := $(BUILD)/core/pipeline/pipeline_version.c
 MADE := $(WORDS) $(ANALYSIS_VERSION)
 CORE_OBJECTS := $(CORE:%.c=$(BUILD)/%.o) $(MADE:.c=.o)
@@ -82,7 +82,7 @@ TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*
 
 all: hearsay
 # Only what reads an article with the model that ships: its word lists may have changed under it.
-hearsay: $(BUILD)/hearsay core/data/attribution.model core/data/sources.model core/data/assertions.model
+hearsay: $(BUILD)/hearsay core/data/attribution.model core/data/sources.model core/data/chains.model core/data/assertions.model
 	$(Q)$< extract --quiet $(DEMO) >/dev/null
 	$(Q)cp $< $@
 $(BUILD)/hearsay: $(BUILD)/core/main.o $(BUILD)/libcore.a
@@ -195,6 +195,8 @@ model: $(BUILD)/hearsay build/vectors.txt build/labels/done build/sentences/done
 	  --sources core/data/sources.model
 	$(Q)$< train $(LABELLED) --corpus build/labels --corpus build/sentences --corpus core/training/articles \
 	  --sentences core/training/assertions.tsv --assertions core/data/assertions.model
+	$(Q)$< train $(LABELLED) --corpus core/training/articles --corpus build/labels \
+	  --corpus build/sentences --chains core/data/chains.model
 build/labels/done build/sentences/done: build/%/done: .ci/labels core/training/%.tsv
 	$(Q)rm -rf $(@D) && .ci/labels unpack core/training/$*.tsv $(@D) $(SHARED)/corpora/html/truth.json \
 	  $(SHARED)/corpora/corroboration/dev/events/articles.jsonl $(SHARED)/corpora/ud-ewt/train.conllu $(SHARED)/corpora/ud-ewt/dev.conllu \

@@ -12,6 +12,7 @@ local found, inputs = options.read({
   { "out", "FILE", "the model to write" },
   { "sources", "FILE", "write the model that says who the sources are instead: from articles whose labels give the\n" ..
     "kinds and names of sources; needs --vectors" },
+  { "chains", "FILE", "write the model that says through whom claims came instead: from articles whose labels tell it" },
   { "assertions", "FILE", "write the model that says what evidence could show true or false instead: from articles whose\n" ..
     "labels say it of contents; needs --sentences" },
   { "sentences", "FILE", "the sentences in the author's own voice to learn that from, a line each: corpus, article, start\n" ..
@@ -22,18 +23,26 @@ local found, inputs = options.read({
   { "seed", "N", "where chance begins (default: 1)", whole = { 0 } },
   { "hold", "N", "keep every N-th article out, and measure on those after each pass", whole = { 0, 1 << 30 } },
 }, { ... })
-if found.corpus and found.sources and found.vectors and not found.out and #inputs == 0 then
-  session.need(hearsay.train_sources(corpora.read(found.corpus), found.sources, found.vectors))
-  session.say("the model is in ", found.sources)
-  return
-end
-if found.corpus and found.assertions and found.sentences and not found.out and not found.sources and #inputs == 0 then
-  session.need(hearsay.train_assertions(corpora.read(found.corpus), found.assertions, found.sentences))
-  session.say("the model is in ", found.assertions)
-  return
-end
-if not found.corpus or not found.out or found.sources or found.assertions or #inputs > 0 then
+
+-- The small models: what each needs beside the articles.
+local small = {
+  { "sources", hearsay.train_sources, "vectors" },
+  { "chains", hearsay.train_chains },
+  { "assertions", hearsay.train_assertions, "sentences" },
+}
+local asked = found.out and 1 or 0
+for _, model in ipairs(small) do asked = asked + (found[model[1]] and 1 or 0) end
+if not found.corpus or asked ~= 1 or #inputs > 0 then
   session.fail "name the articles with --corpus DIR and the model with --out FILE"
+end
+for _, model in ipairs(small) do
+  local name, train, needed = table.unpack(model)
+  if found[name] then
+    if needed and not found[needed] then session.fail("--" .. name .. " needs --" .. needed) end
+    session.need(train(corpora.read(found.corpus), found[name], needed and found[needed]))
+    session.say("the model is in ", found[name])
+    return
+  end
 end
 
 local function percent(x) return string.format("%.1f", 100 * x.f1) end

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "assertions/assertions.h"
+#include "chains/chains.h"
 #include "claims/claims.h"
 #include "denials/denials.h"
 #include "quotations/quotations.h"
@@ -11,7 +12,10 @@
 
 static void make_claims(const attribute_models *m, article *a, const attribution_list *found,
                         arena *memory) {
-  claims_build(m->sources, a, found, memory);
+  const attribution_list said = chains_without_citing(a, found, memory);
+  const linker *links = claims_build(m->sources, a, &said, memory);
+  chains_find(m->chains, a, links, memory);
+  chains_find_hedges(a);
   denials_find(a, memory);
   claims_part(a, memory);
   assertions_find(m->assertions, a, memory);

@@ -7,6 +7,7 @@
 **     quotations_settle()  the quotations whose speaker stands elsewhere (quotations/)
 **     tagger_judge()       ... judged as the others are
 **     claims_build()   attributions → claims and sources, read and resolved (claims/)
+**     chains_find()    through whom they came, and hedges (chains/)
 **     denials_find()   which claims deny, and what (denials/)
 **     assertions_find() what is said in the author's own voice (assertions/)
 **     claims_leave_out()

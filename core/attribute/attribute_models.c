@@ -6,6 +6,7 @@
 
 #include "assertions/assertions.h"
 #include "base/arena.h"
+#include "chains/chains.h"
 
 enum { LONGEST_PATH = 4300 };
 
@@ -22,6 +23,8 @@ status attribute_models_open(const char *folder, attribute_models **out, error *
     rc = weights_open(path_of(folder, "assertions.model", path), &assertions_shape, &m->assertions,
                       err);
   if (rc == STATUS_OK)
+    rc = weights_open(path_of(folder, "chains.model", path), &chains_shape, &m->chains, err);
+  if (rc == STATUS_OK)
     *out = m;
   else
     attribute_models_close(m);
@@ -32,5 +35,6 @@ void attribute_models_close(attribute_models *m) {
   if (m == NULL) return;
   source_model_close(m->sources);
   weights_close(m->assertions);
+  weights_close(m->chains);
   free(m);
 }

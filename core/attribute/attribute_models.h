@@ -11,6 +11,7 @@
 typedef struct attribute_models {
   source_model *sources; /* who the sources are */
   weights *assertions;   /* what evidence could show true or false */
+  weights *chains;       /* through whom claims came */
 } attribute_models;
 
 /* Opens the models of a folder (core/data); the caller closes them. Errors: the file that is missing,

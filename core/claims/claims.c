@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "claims/claims.h"
-#include "claims/chain.h"
 #include "speakers/grammar.h"
 #include "claims/responses.h"
 #include "claims/sources.h"
@@ -119,14 +118,14 @@ static void make_claims(article *a, const attribution_list *found, const attribu
   }
 }
 
-void claims_build(const source_model *m, article *a, const attribution_list *found, arena *memory) {
+const linker *claims_build(const source_model *m, article *a, const attribution_list *found,
+                           arena *memory) {
   const attribution **of = arena_array(memory, const attribution *, found->count + 1);
   make_claims(a, found, of);
   const linker *links = sources_find(a, m, of, memory);
-  chain_find(a);
-  chain_find_hedges(a);
   responses_find(a, links);
   unsaid_find(a);
+  return links;
 }
 
 /* {{{ what nobody can be sure of */

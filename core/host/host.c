@@ -100,6 +100,10 @@ const tagger *host_tagger(lua_State *L) {
   return t;
 }
 
+void host_data(lua_State *L, const char *name, char out[4300]) {
+  data_path(host_home(L), name, out);
+}
+
 const attribute_models *host_models(lua_State *L) {
   attribute_models *m = kept(L, &models_key);
   char path[4300];

@@ -1,6 +1,7 @@
 /* host_training.c: train and measure the attribution model. */
 #include "base/visible.h"
 #include "fitting/assertions_train.h"
+#include "fitting/chains_train.h"
 #include "fitting/sources_train.h"
 #include "training/train.h"
 #include "host/module.h"
@@ -125,6 +126,21 @@ int module_train_assertions(lua_State *L) {
   error err;
   status rc = assertions_train(check_corpora(L, 1, memory), table, path, &err);
   arena_free(memory);
+  return host_done(L, rc, &err);
+}
+
+int module_train_chains(lua_State *L) {
+  const char *path = luaL_checkstring(L, 2);
+  char sources_path[4300];
+  source_model *sources = NULL;
+  error err;
+  host_data(L, "sources.model", sources_path);
+  status rc = source_model_open(sources_path, &sources, &err);
+  if (rc != STATUS_OK) return host_fail(L, &err);
+  arena *memory = arena_new();
+  rc = chains_train(check_corpora(L, 1, memory), sources, path, &err);
+  arena_free(memory);
+  source_model_close(sources);
   return host_done(L, rc, &err);
 }
 

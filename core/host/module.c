@@ -66,6 +66,8 @@ const module_entry module_entries[] = {
     FUNCTION(train_assertions,
              "fun(folders: string[], path: string, sentences: string): boolean?, string?",
              "trains the model that says what evidence could show true or false, and writes it"),
+    FUNCTION(train_chains, "fun(folders: string[], path: string): boolean?, string?",
+             "trains the model that says through whom claims came, and writes it"),
     FUNCTION(evaluate, "fun(folders: string[], model?: string): table?, string?",
              "how well a model, or the one that ships, does on annotated articles"),
     FUNCTION(api,

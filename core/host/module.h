@@ -38,6 +38,8 @@ const char *host_home(lua_State *L);
 /* The models that ship, opened when first asked for; NULL with nil and a message pushed. */
 const tagger *host_tagger(lua_State *L);
 const attribute_models *host_models(lua_State *L);
+/* The path of a file in core/data. */
+void host_data(lua_State *L, const char *name, char out[4300]);
 
 /* Memory of a class, zeroed. // → userdata */
 void *host_push_new(lua_State *L, const char *class, size_t size);
@@ -76,7 +78,8 @@ module_function module_pack, module_pack_score, module_pack_test, module_pack_ru
 module_function module_store, module_store_begin_run, module_store_begin_like, module_store_put,
     module_store_fail, module_store_finish, module_store_rows, module_store_run, module_store_close;
 module_function module_batch, module_rescore, module_profile;
-module_function module_train, module_train_sources, module_train_assertions, module_evaluate;
+module_function module_train, module_train_sources, module_train_chains, module_train_assertions,
+    module_evaluate;
 module_function module_terminal, module_columns, module_out, module_page, module_visible,
     module_say, module_leave;
 module_function module_editor, module_editor_read, module_editor_remember, module_editor_close,

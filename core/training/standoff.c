@@ -340,15 +340,20 @@ static status read_attribute(standoff_reader *r, char *line) {
   return STATUS_OK;
 }
 
-/* "#1<TAB>AnnotatorNotes E1<TAB>Ann Lee"; notes on spans are not ours. */
+/* "#1<TAB>AnnotatorNotes E1<TAB>Ann Lee", "#2<TAB>Via E1<TAB>Reuters"; notes on spans are not ours. */
 static status read_name(standoff_reader *r, char *line) {
   const char *body = strchr(line, '\t') + 1, *name = strchr(body, '\t');
-  if (strncmp(body, "AnnotatorNotes E", 16) != 0 || name == NULL) return STATUS_OK;
+  const bool via = strncmp(body, "Via E", 5) == 0;
+  if ((!via && strncmp(body, "AnnotatorNotes E", 16) != 0) || name == NULL) return STATUS_OK;
   uint32_t at;
   status rc = read_reference(r, behind_blank(body), &at);
-  if (rc == STATUS_OK)
-    r->labels[at].name = arena_strndup(r->article->arena, name + 1, strcspn(name + 1, "\r"));
-  return rc;
+  if (rc != STATUS_OK) return rc;
+  const char *text = arena_strndup(r->article->arena, name + 1, strcspn(name + 1, "\r"));
+  if (via)
+    r->labels[at].via = text;
+  else
+    r->labels[at].name = text;
+  return STATUS_OK;
 }
 
 /* "R1<TAB>Denies Arg1:E7 Arg2:E2" */

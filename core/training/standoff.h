@@ -37,7 +37,9 @@ typedef struct attribution_label {
   bool has_type, has_check;
   attribution_type type;
   bool checkable; /* evidence could show the content true or false */
-  bool doubt;     /* another reader might leave it out */
+  const char
+      *via;   /* whom the author has it from, several joined by "; "; NULL if from its source */
+  bool doubt; /* another reader might leave it out */
   bool denial;
   uint32_t *denies; /* indexes of the attributions whose content it denies */
   uint32_t denies_count;
@@ -49,6 +51,7 @@ typedef struct attribution_label {
      A1<TAB>Kind E1 named-official          A2<TAB>Denial E7
      A3<TAB>Type E1 assertion               A4<TAB>Check E1 y           A5<TAB>Doubt E7
      #1<TAB>AnnotatorNotes E1<TAB>Ann Lee   R1<TAB>Denies Arg1:E7 Arg2:E2
+     #2<TAB>Via E7<TAB>Reuters
    Lines of other kinds are passed over. A line that cannot be read, or a span outside the text, is
    STATUS_FORMAT with file and line. */
 status standoff_read(article *a, const char *path, attribution_list *out,
