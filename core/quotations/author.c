@@ -30,9 +30,13 @@ static range possessor(const settling *s, range who) {
 /* Whoever wrote a text, as the sentence tells: "by the cashier, Amos Threlkeld", "in the hand of the
    owner, Siraj Anwar", "Malcolm Stride sent his e-mail". */
 static range author_in(const settling *s, range sentence_range) {
+  WORDS(possessives, "his her their");
   WORDS(by, "by from which that");
   WORDS(openers, "the a his her their its");
   const article *a = s->a;
+  for (uint32_t i = sentence_range.first; i + 1 < sentence_range.end; i++)
+    if (word_in(a, i, &possessives) && author_is_text(s, (range){i + 1, i + 2}))
+      return (range){i, i + 1};
   for (uint32_t i = sentence_range.first; i + 1 < sentence_range.end; i++) {
     const bool hand = word_is(a, i, "of") && i > 0 && word_is(a, i - 1, "hand");
     if (!word_in(a, i, &by) && !hand) continue;
@@ -57,4 +61,10 @@ range author_before(const settling *s, uint32_t sentence_index) {
     if (!range_empty(who)) return who;
   }
   return (range){0, 0};
+}
+
+bool author_is_read_out(const settling *s, range r) {
+  for (uint32_t i = r.first; i + 1 < r.end; i++)
+    if (word_is(s->a, i, "read") && word_is(s->a, i + 1, "by")) return true;
+  return false;
 }

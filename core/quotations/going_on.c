@@ -83,7 +83,7 @@ static speaker introducing(const settling *s, range r) {
   if (range_empty(r) || !word_is(s->a, colon.first, ":")) return x;
   range who = x.who;
   if (x.of != 0) who = settling_tokens(s, &settling_at(s, x.of)->source);
-  if (!is_nobody(&x) && !author_is_text(s, who)) {
+  if (!is_nobody(&x) && !author_is_text(s, who) && !author_is_read_out(s, r)) {
     if (x.of == 0) x.cue = colon;
     return x;
   }

@@ -41,18 +41,21 @@ static bool is_header(const article *a, uint32_t i) {
   return word_in(a, i, &headers);
 }
 
+/* "**": marks about a label that is set bold. */
+static bool is_star(const article *a, uint32_t i) { return a->text[a->tokens[i].at.start] == '*'; }
+
 static turn_label read_label(const settling *s, uint32_t p) {
   const article *a = s->a;
   const range r = settling_paragraph(s, p);
   turn_label out = {.capitals = true, .key = HASH_FNV_START};
   uint32_t i = r.first;
-  const bool stars = i < r.end && word_is(a, i, "*");
-  while (i < r.end && word_is(a, i, "*")) i++;
+  const bool stars = i < r.end && is_star(a, i);
+  i += stars;
   const uint32_t first = i;
   bool inner = false;
   for (; i < r.end && i - first < LONGEST_LABEL; i++) {
     const token *t = &a->tokens[i];
-    if (word_is(a, i, ":") || (stars && i > first && word_is(a, i, "*"))) break;
+    if (word_is(a, i, ":") || (stars && i > first && is_star(a, i))) break;
     if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER && !word_is(a, i, ",") &&
         !word_is(a, i, ".") && !word_is(a, i, "(") && !word_is(a, i, ")"))
       return (turn_label){.words = 0};
@@ -67,9 +70,9 @@ static turn_label read_label(const settling *s, uint32_t p) {
   }
   if (i == first || i >= r.end || i - first >= LONGEST_LABEL || is_header(a, first))
     return (turn_label){.words = 0};
-  out.name = (range){first, i};
+  out.name = (range){first, i - (i > first + 1 && word_is(a, i - 1, "."))};
   out.words = i + 1;
-  while (out.words < r.end && word_is(a, out.words, "*")) out.words++;
+  if (out.words < r.end && is_star(a, out.words)) out.words++;
   return out;
 }
 
@@ -208,7 +211,7 @@ void labels_find(settling *s, arena *memory) {
   const article *a = s->a;
   transcript t = {.s = s, .labels = arena_array(memory, turn_label, a->paragraph_count + 1)};
   for (uint32_t p = 0; p < a->paragraph_count; p++)
-    if (!s->taken[p] && a->paragraphs[p].kind <= PARAGRAPH_HEADLINE) t.labels[p] = read_label(s, p);
+    if (!s->taken[p] && a->paragraphs[p].kind == PARAGRAPH_BODY) t.labels[p] = read_label(s, p);
   if (!is_transcript(&t)) return;
   const range interviewee = interviewed(&t);
   for (uint32_t p = t.first; p <= t.last;) p = take_turn(&t, p, interviewee);
