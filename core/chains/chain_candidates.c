@@ -128,6 +128,12 @@ static uint32_t run_end(const article_view *v, uint32_t i, uint32_t end) {
   return k;
 }
 
+/* What is found of a name may be a part of it: "North Star" of "North Star News", "Channel" of "Channel 9". */
+static uint32_t name_end(const article_view *v, uint32_t i, uint32_t end) {
+  if (i < end && v->words[i].shape == SHAPE_NUMBER) return i + 1;
+  return run_end(v, i, end);
+}
+
 /* Names as they were found, and other runs of capitals: few outlets speak, so few of their names are known. */
 static void add_names(const chains *c, uint32_t which, uint32_t first, uint32_t end,
                       chain_candidates *out) {
@@ -140,11 +146,10 @@ static void add_names(const chains *c, uint32_t which, uint32_t first, uint32_t 
     const bool named = n != NULL && n->first <= i;
     uint32_t stop = named ? n->end : run_end(v, i, n != NULL && n->first < end ? n->first : end);
     m += named;
-    /* "North Star" of "North Star News" */
-    const uint32_t next =
-        m < e->name_count && e->mentions[m].first < end ? e->mentions[m].first : end;
-    const bool part = named && next > stop && run_end(v, stop, next) > stop;
-    if (part) stop = run_end(v, stop, next);
+    const uint32_t known = stop;
+    if (named) stop = name_end(v, stop, end);
+    const bool part = stop > known;
+    while (m < e->name_count && e->mentions[m].first < stop) m++;
     const uint32_t whole = stop;
     for (uint32_t k = i + 1; k < whole && stop == whole; k++)
       if (v->words[k].grammar == GRAMMAR_POSSESSOR) stop = k; /* "CNN's State of the Union" */

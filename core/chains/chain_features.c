@@ -245,8 +245,8 @@ static bool is_interview(const chains *c, uint32_t which, const chain_candidate 
 }
 
 bool chains_is_plain(const chains *c, uint32_t i, const chain_candidate *x) {
-  return outletness(c, x) >= 2 && (is_told(c, i, x) || is_citing(c, i, x) || is_first(c, i, x) ||
-                                   is_handed(c, x) || is_interview(c, i, x));
+  if (is_citing(c, i, x) || is_first(c, i, x)) return true;
+  return outletness(c, x) >= 2 && (is_told(c, i, x) || is_handed(c, x) || is_interview(c, i, x));
 }
 
 static void relation_features(const chains *c, uint32_t which, const chain_candidate *x,

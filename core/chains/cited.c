@@ -60,12 +60,6 @@ static void take_cited(article *a, attribution *x) {
   x->source = one_span(a, who);
 }
 
-static bool says_whom(const article *a, const attribution *x) {
-  const phrase cue = phrase_of(a, &x->cue);
-  return x->source.count == 1 && cue.end == cue.first + 1 && word_in(a, cue.first, &citing) &&
-         is_people(a, phrase_of(a, &x->content));
-}
-
 /* The people that are cited by what begins at token i, behind a comma or not; nobody: no words. */
 static phrase cited_at(const article *a, uint32_t i) {
   WORDS(ends, ", . ; that");
@@ -76,6 +70,14 @@ static phrase cited_at(const article *a, uint32_t i) {
   who = (phrase){i + 1, i + 1};
   while (who.end < in->first_token + in->token_count && !word_in(a, who.end, &ends)) who.end++;
   return is_people(a, who) ? who : (phrase){0, 0};
+}
+
+/* Whether it says no more than whom its source cites. */
+static bool says_whom(const article *a, const attribution *x) {
+  const phrase cue = phrase_of(a, &x->cue), content = phrase_of(a, &x->content);
+  if (x->source.count != 1 || cue.end != cue.first + 1 || content.first != cue.end) return false;
+  const phrase who = cited_at(a, cue.first);
+  return who.end > 0 && who.end >= content.end;
 }
 
 /* Lets a content begin behind those cited, where it took them in; false where nothing is left of it. */
@@ -127,7 +129,7 @@ attribution_list chains_without_citing(article *a, const attribution_list *found
     if (!says_whom(a, y)) continue;
     for (uint32_t k = i > 2 ? i - 2 : 0; k < out.count && k < i + 3; k++) {
       attribution *x = &out.items[k];
-      if (k == i || !is_outlet(a, phrase_of(a, &x->source))) continue;
+      if (k == i || x->content.count == 0 || !is_outlet(a, phrase_of(a, &x->source))) continue;
       if (!span_overlap(x->source.items[0], y->source.items[0])) continue;
       x->source = y->content;
       y->content.count = 0;
