@@ -156,6 +156,28 @@ static void read_cue(const window *w, wording *x) {
   x->cue_noun_dispute = dispute && noun;
 }
 
+static bool is_innocent(const article *a, uint32_t first, uint32_t end) {
+  WORDS(innocent, "innocent guiltless");
+  for (uint32_t i = first; i < end; i++) {
+    if (word_in(a, i, &innocent)) return true;
+    if (i + 1 < end && word_is(a, i, "not") && word_is(a, i + 1, "guilty")) return true;
+  }
+  return false;
+}
+
+/* "Pleaded not guilty", "pleads innocent": in the cue, or at the head of the content. */
+static bool is_plea(const article *a, const claim *c) {
+  WORDS(pleading, "plead pleads pleaded pled pleading plea pleas");
+  uint32_t first, end, content, behind;
+  bool pleads = false;
+  if (c->cue.count == 0) return false;
+  words_of(a, c->cue.items[0], &first, &end);
+  words_of(a, c->content.items[0], &content, &behind);
+  for (uint32_t i = first; i < end; i++) pleads |= word_in(a, i, &pleading);
+  return pleads && (is_innocent(a, first, end) ||
+                    is_innocent(a, content, behind < content + 2 ? behind : content + 2));
+}
+
 wording wording_of(const article *a, const claim *c) {
   wording x = {0};
   for (uint32_t s = 0; s < c->cue.count; s++) {
@@ -167,6 +189,10 @@ wording wording_of(const article *a, const claim *c) {
     window w = {a, 0, 0};
     words_of(a, c->content.items[s], &w.first, &w.end);
     read_content(&w, &x);
+  }
+  if (is_plea(a, c)) {
+    x.cue |= WORD_DENY;
+    x.cue_negated = false;
   }
   return x;
 }
