@@ -369,7 +369,7 @@ static void know(kind_finder *f, uint32_t which) {
 
 /* What the network of attributions and rules say; who bears no name is seldom a named person. */
 static void add_opinions(const linker *l, uint32_t s, uint32_t which, float scores[KINDS]) {
-  static const float HEARD = .5f, RULED = .5f, UNNAMED = 1;
+  static const float HEARD = .4f, RULED = .5f, UNNAMED = 1;
   const entity *e = &l->entities->items[which];
   const float *heard = l->view->speeches[s].kinds;
   for (int k = 0; heard != NULL && k < KINDS; k++) scores[k] += HEARD * heard[k];
