@@ -76,11 +76,18 @@ static speaker in_range(const settling *s, range r) {
   return (speaker){.who = subject_of(s->a, r)};
 }
 
+/* "In a statement, the board said:": what stands before the cue is not what is said; that follows. */
+static void drop_opening(const settling *s, attribution *x, range r) {
+  const range content = settling_tokens(s, &x->content), cue = settling_tokens(s, &x->cue);
+  if (content.first >= r.first && content.end <= cue.first) x->content.count = 0;
+}
+
 /* ... before a colon whoever wrote the text that "reads", where that is what stands there. */
 static speaker introducing(const settling *s, range r) {
   const range colon = {r.end - 1, r.end};
   speaker x = in_range(s, r);
   if (range_empty(r) || !word_is(s->a, colon.first, ":")) return x;
+  if (x.of != 0) drop_opening(s, settling_at(s, x.of), r);
   range who = x.who;
   if (x.of != 0) who = settling_tokens(s, &settling_at(s, x.of)->source);
   if (!is_nobody(&x) && !author_is_text(s, who) && !author_is_read_out(s, r)) {

@@ -220,10 +220,17 @@ void settling_clear(settling *s, range r) {
     ((placed *)x)->gone = true;
 }
 
+/* "A letter seen by Radio Sahel": who has seen what somebody says does not say it. */
+static bool is_seen_by(const settling *s, const attribution *x) {
+  WORDS(seen, "seen obtained reviewed viewed cited citing shown leaked");
+  const range cue = settling_tokens(s, &x->cue);
+  return word_in(s->a, cue.first, &seen);
+}
+
 attribution *settling_speaker(const settling *s, range r) {
   attribution *last = NULL;
   for (attribution *x = settling_next(s, r, NULL); x != NULL; x = settling_next(s, r, x))
-    if (x->source.count > 0 && x->cue.count > 0 &&
+    if (x->source.count > 0 && x->cue.count > 0 && !is_seen_by(s, x) &&
         (last == NULL || ((placed *)x)->place >= ((placed *)last)->place))
       last = x;
   return last;
