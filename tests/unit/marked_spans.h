@@ -49,7 +49,7 @@ static article *analyse_marked(const char *marked, attribution found[MOST],
       buffer_add_char(&text, *p);
     }
   }
-  a->text = arena_strndup(a->arena, text.bytes, text.length);
+  a->text = arena_strndup(a->arena, text.length > 0 ? text.bytes : "", text.length);
   a->text_length = text.length;
   buffer_free(&text);
   text_analyse(a);
