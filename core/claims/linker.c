@@ -307,16 +307,33 @@ static bool is_called(const linker *l, uint32_t s, uint32_t which) {
   return false;
 }
 
+/* "The Gazette reports that …. The club has denied it": who denies did not report it just before. */
+static bool denies_own_report(const linker *l, uint32_t s, uint32_t which) {
+  WORDS(reporting, "report reports reported claims claimed alleges alleged");
+  const article *a = l->view->article;
+  if (s == 0 || which == NO_ENTITY || l->of[s - 1] != which || l->entities->items[which].person)
+    return false;
+  const speech *x = &l->view->speeches[s], *before = x - 1;
+  if (!word_is(a, x->source, "the") || x->cue >= x->cue_end || before->cue >= before->cue_end)
+    return false;
+  bool denies = false, reports = false;
+  for (uint32_t i = x->cue; i < x->cue_end; i++) denies |= word_in(a, i, &lexicon_denial_denying);
+  for (uint32_t i = before->cue; i < before->cue_end; i++) reports |= word_in(a, i, &reporting);
+  return denies && reports;
+}
+
 /* The likeliest of the candidates; *other is another named one if that is nearly as likely. */
 static uint32_t choose(const linker *l, uint32_t s, const link_candidates *c, const linear *model,
                        uint32_t *other) {
   static const float NEAR = .3f;
+  enum { NEVER = -1000000 };
   features f;
   int32_t scores[CANDIDATES_MOST + 1] = {0};
   uint32_t best = 0, second = NO_ENTITY;
   for (uint32_t k = 0; k < c->count; k++) {
     linker_features(l, s, c, k, &f);
     linear_score(model, &f, &scores[k]);
+    if (denies_own_report(l, s, c->items[k])) scores[k] = NEVER;
     if (scores[k] > scores[best]) best = k;
   }
   for (uint32_t k = 0; k < c->count; k++)
