@@ -253,13 +253,20 @@ static bool is_possible(const clause *x) {
 
 /* }}} */
 
+/* "Lund was not impressed. "It leaks.""": a quotation that is a sentence beside the cue's was said. */
+static bool is_quoted_beside(const article *a, const claim *c) {
+  const uint32_t first = word_at(a, c->content.items[0].start);
+  return c->quote == QUOTE_DIRECT && first < a->token_count &&
+         a->tokens[first].sentence != a->tokens[word_at(a, c->cue.items[0].start)].sentence;
+}
+
 static void read_clause(const article *a, claim *c) {
   const clause x = clause_of(a, c);
   const bool sourced = c->source_spans.count > 0;
   if (x.end <= x.verb) return;
   if ((x.has_subject && is_nobody(a, x.subject, x.verb)) || is_inverted_negation(&x))
     c->negated = true;
-  else
+  else if (!is_quoted_beside(a, c))
     c->negated = is_negated(&x, sourced);
   if (c->negated) return;
   c->hypothetical = opens_condition(&x) || is_inverted_condition(&x) ||
