@@ -7,13 +7,11 @@
 */
 #include "claims/source_weights.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/buffer.h"
+#include "weights/weights.h"
 
 static const char magic[8] = "HEARSRC";
 enum {
@@ -76,22 +74,6 @@ status source_model_write(const source_model *m, const char *path, error *err) {
 
 /* }}} */
 /* {{{ reading */
-
-static status read_bytes(const char *path, buffer *out, error *err) {
-  FILE *f = fopen(path, "rb");
-  if (f == NULL)
-    return error_set(err, STATUS_MODEL, "cannot open the model %s: %s", path, strerror(errno));
-  size_t n = 0;
-  do {
-    n = fread(buffer_reserve(out, 1 << 20), 1, 1 << 20, f);
-    out->length += n;
-  } while (n > 0 && out->length <= LARGEST_FILE);
-  bool failed = ferror(f) != 0;
-  fclose(f);
-  if (failed)
-    return error_set(err, STATUS_MODEL, "cannot read the model %s: %s", path, strerror(errno));
-  return STATUS_OK;
-}
 
 /* How long a file with this header is; 0 if its sizes are none of ours. */
 static size_t whole_size(const header *h) {
@@ -168,7 +150,7 @@ static void read_model(source_model *m, const header *h, const char *bytes) {
 status source_model_open(const char *path, source_model **out, error *err) {
   buffer b = BUFFER_EMPTY;
   header h;
-  status rc = read_bytes(path, &b, err);
+  status rc = weights_read_file(path, LARGEST_FILE, &b, err);
   if (rc == STATUS_OK) rc = check_bytes(path, &b, &h, err);
   if (rc == STATUS_OK) {
     arena *memory = arena_new();

@@ -253,7 +253,7 @@ static bool is_possible(const clause *x) {
 
 /* }}} */
 
-/* "Lund was not impressed. "It leaks.""": a quotation that is a sentence beside the cue's was said. */
+/* Lund was not impressed. "It leaks.": a quotation that is a sentence beside the cue's was said. */
 static bool is_quoted_beside(const article *a, const claim *c) {
   const uint32_t first = word_at(a, c->content.items[0].start);
   return c->quote == QUOTE_DIRECT && first < a->token_count &&

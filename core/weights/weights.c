@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/hash.h"
 
 static const char magic[8] = "HEARLIN";
@@ -55,15 +54,15 @@ status weights_write(const weights *w, const weights_shape *shape, const char *p
   return rc;
 }
 
-static status read_bytes(const char *path, buffer *out, error *err) {
+status weights_read_file(const char *path, size_t largest, buffer *out, error *err) {
   FILE *f = fopen(path, "rb");
   if (f == NULL)
     return error_set(err, STATUS_MODEL, "cannot open the model %s: %s", path, strerror(errno));
   size_t n = 0;
   do {
-    n = fread(buffer_reserve(out, 1 << 16), 1, 1 << 16, f);
+    n = fread(buffer_reserve(out, 1 << 18), 1, 1 << 18, f);
     out->length += n;
-  } while (n > 0 && out->length <= LARGEST_FILE);
+  } while (n > 0 && out->length <= largest);
   const bool failed = ferror(f) != 0;
   fclose(f);
   if (failed)
@@ -108,7 +107,7 @@ static status check_bytes(const char *path, const buffer *b, const weights_shape
 status weights_open(const char *path, const weights_shape *shape, weights **out, error *err) {
   buffer b = BUFFER_EMPTY;
   header h;
-  status rc = read_bytes(path, &b, err);
+  status rc = weights_read_file(path, LARGEST_FILE, &b, err);
   if (rc == STATUS_OK) rc = check_bytes(path, &b, shape, &h, err);
   if (rc == STATUS_OK) {
     weights *w = memory_zalloc(1, sizeof *w);

@@ -4,7 +4,7 @@
 #ifndef HEARSAY_WEIGHTS_WEIGHTS_H
 #define HEARSAY_WEIGHTS_WEIGHTS_H
 
-#include "base/status.h"
+#include "base/buffer.h"
 #include "weights/linear.h"
 
 enum { WEIGHTS_MOST = 4, WEIGHTS_SUBJECT = 16 };
@@ -27,5 +27,8 @@ status weights_open(const char *path, const weights_shape *shape, weights **out,
 void weights_close(weights *w); /* takes NULL */
 /* Writes a file under a temporary name and renames it. */
 status weights_write(const weights *w, const weights_shape *shape, const char *path, error *err);
+
+/* The bytes of a model's file, added to `out`, up to a little over `largest`. */
+status weights_read_file(const char *path, size_t largest, buffer *out, error *err);
 
 #endif
