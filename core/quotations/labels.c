@@ -80,25 +80,6 @@ static bool is_letter(const transcript *t, const turn_label *l, const char *lowe
   return l->name.end == l->name.first + 1 && word_is(t->s->a, l->name.first, lower);
 }
 
-/* Whether the labels are turns: one comes back, or two different ones are in capitals. */
-static bool is_transcript(transcript *t) {
-  const article *a = t->s->a;
-  uint32_t count = 0, capitals = 0, back = 0;
-  const turn_label *before = NULL, *before_that = NULL;
-  for (uint32_t p = 0; p < a->paragraph_count; p++) {
-    const turn_label *l = &t->labels[p];
-    if (range_empty(l->name)) continue;
-    if (count++ == 0) t->first = p;
-    t->last = p;
-    capitals += l->capitals;
-    back += (before_that != NULL && before_that->key == l->key) ||
-            (before != NULL && before->key == l->key);
-    before_that = before;
-    before = l;
-  }
-  return count >= LEAST_TURNS && (back > 0 || capitals >= 2);
-}
-
 /* }}} */
 /* {{{ who a label is */
 
@@ -164,6 +145,75 @@ static range meant(const transcript *t, const turn_label *l) {
       return x;
   }
   return l->name;
+}
+
+/* Whether the introduction names somebody with one of the label's words. */
+static bool is_introduced(const transcript *t, const turn_label *l) {
+  const article_word *words = t->s->a->words;
+  for (range x = next_name(t, 0); !range_empty(x); x = next_name(t, x.end))
+    for (uint32_t i = x.first; i < x.end; i++)
+      for (uint32_t k = l->name.first; k < l->name.end; k++)
+        if (words[i].key == words[k].key) return true;
+  return false;
+}
+
+/* Whether what stands behind the label ends as speech does. */
+static bool is_spoken(const transcript *t, uint32_t p) {
+  WORDS(ends, ". ? ! … ) ] — – - --");
+  const range r = settling_paragraph(t->s, p);
+  return t->labels[p].words >= r.end || word_in(t->s->a, r.end - 1, &ends) ||
+         t->s->a->tokens[r.end - 1].kind == TOKEN_CLOSE_QUOTE;
+}
+
+/* Whether a label is somebody's, as far as it shows: "Q", a name of the introduction, an office, "BASIL
+   DRAKE, WEATHER OFFICE"; or capitals that come back. "Venue:", "Cost:" are not. */
+static bool is_somebody(const transcript *t, const turn_label *l, bool back) {
+  static const lexicon lists[] = {LEXICON_TITLE,       LEXICON_HONORIFIC,    LEXICON_OFFICIAL,
+                                  LEXICON_HEAD,        LEXICON_OFFICE,       LEXICON_SPOKEN,
+                                  LEXICON_PERSON,      LEXICON_MALE,         LEXICON_FEMALE,
+                                  LEXICON_MALE_ABROAD, LEXICON_FEMALE_ABROAD};
+  WORDS(talking, "moderator host anchor interviewer interviewee reporter questioner caller");
+  const article *a = t->s->a;
+  if (is_letter(t, l, "q") || is_letter(t, l, "a")) return true;
+  if (meant(t, l).first != l->name.first || is_introduced(t, l)) return true;
+  if (l->capitals && (back || l->name.end > l->name.first + 1)) return true;
+  for (uint32_t i = l->name.first; i < l->name.end; i++) {
+    if (word_in(a, i, &talking)) return true;
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+      if (word_has(a, i, lists[k])) return true;
+  }
+  return false;
+}
+
+static void find_ends(transcript *t) {
+  t->first = t->last = t->s->a->paragraph_count;
+  for (uint32_t p = 0; p < t->s->a->paragraph_count; p++) {
+    if (range_empty(t->labels[p].name)) continue;
+    if (t->first > p) t->first = p;
+    t->last = p;
+  }
+}
+
+/* Whether the labels are turns: one comes back, or two are in capitals, and half of them are somebody's
+   and end as speech does. */
+static bool is_transcript(transcript *t) {
+  uint32_t count = 0, capitals = 0, again = 0, known = 0;
+  const turn_label *before = NULL, *before_that = NULL;
+  find_ends(t);
+  for (uint32_t p = t->first; p < t->s->a->paragraph_count; p++) {
+    const turn_label *l = &t->labels[p];
+    if (range_empty(l->name)) continue;
+    const bool back = (before_that != NULL && before_that->key == l->key) ||
+                      (before != NULL && before->key == l->key);
+    count++;
+    again += back;
+    capitals += l->capitals;
+    known += is_spoken(t, p) && is_somebody(t, l, back);
+    before_that = before;
+    before = l;
+  }
+  return count >= LEAST_TURNS && (again > 0 || capitals >= 2) && known >= 2 &&
+         known * 2 + 1 >= count;
 }
 
 /* }}} */

@@ -44,20 +44,24 @@ static range signature(const settling *s, uint32_t p) {
 /* "From: Ann Lee <…>" and the lines with it. */
 static bool read_mail(const settling *s, uint32_t p, head *out) {
   WORDS(fields, "from to cc bcc date sent subject re reply-to");
+  WORDS(of_mail, "date sent subject re reply-to");
   const article *a = s->a;
-  bool from = false;
+  bool from = false, mail = false; /* "From: Halm / To: Karsten" may be a journey */
   uint32_t k = p;
   for (; k < a->paragraph_count && k < p + MOST_FIELDS; k++) {
     const range r = settling_paragraph(s, k);
     if (r.end - r.first < 2 || !word_in(a, r.first, &fields) || !word_is(a, r.first + 1, ":"))
       break;
+    mail |= word_in(a, r.first, &of_mail) ||
+            memchr(a->text + a->paragraphs[k].at.start, '@',
+                   a->paragraphs[k].at.end - a->paragraphs[k].at.start) != NULL;
     if (!word_is(a, r.first, "from") || from) continue;
     from = true;
     out->from = name_at(s, r.first + 2, r.end);
     out->cue = (range){r.first + 1, r.first + 2};
   }
   out->body = k;
-  return from && k > p + 1 && !range_empty(out->from);
+  return mail && from && k > p + 1 && !range_empty(out->from);
 }
 
 /* "Posted by Ann Lee at 10:42". */
