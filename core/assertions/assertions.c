@@ -199,5 +199,6 @@ void assertions_find(const weights *w, article *a, arena *memory) {
   }
   a->passages.items = arena_array(a->arena, passage, a->sentence_count + 1);
   a->assertions.items = arena_array(a->arena, passage, a->sentence_count + 1);
-  for (uint32_t i = 0; i < a->sentence_count; i++) judge(&s, i);
+  for (uint32_t i = 0; i < a->sentence_count; i++)
+    if (!article_in_title(a, a->sentences[i].at)) judge(&s, i);
 }

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 const char *source_kind_name(source_kind kind) {
   static const char *const names[] = {
       "none",     "named-official",     "named-person", "organization", "media",
@@ -45,6 +47,27 @@ article *article_new(const char *input) {
 
 void article_free(article *a) {
   if (a != NULL) arena_free(a->arena);
+}
+
+/* Whether the text says the title within its first lines: then it is read there. */
+static bool begins_with_title(const article *a) {
+  enum { HEAD = 1000 }; /* bytes of a text that its head may take */
+  char head[HEAD + 1], title[HEAD + 1];
+  utf8_lower(a->text, strlen(a->text), head, sizeof head);
+  utf8_lower(a->title, strlen(a->title), title, sizeof title);
+  return strstr(head, title) != NULL;
+}
+
+void article_read_title(article *a) {
+  const size_t title = strlen(a->title);
+  if (title == 0 || a->status != PAGE_ARTICLE || begins_with_title(a)) return;
+  char *joined = arena_alloc(a->arena, title + 2 + a->text_length + 1);
+  memcpy(joined, a->title, title);
+  memcpy(joined + title, "\n\n", 2);
+  memcpy(joined + title + 2, a->text, a->text_length + 1);
+  a->text = joined;
+  a->text_length += title + 2;
+  a->body = (uint32_t)title + 2;
 }
 
 const char *article_span_text(article *a, span at) {

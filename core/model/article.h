@@ -221,8 +221,11 @@ typedef struct article {
   const char *hash;     /* SHA-256 of text, title and url: the content key of the store */
   string_list warnings; /* what a reader of the result must know: "cut at 10 MB", … */
 
+  /* What is read. A title that is no part of the page's text stands before it (article_read_title);
+     the text proper begins at `body`, and what lies before that is in the title. */
   const char *text;
   size_t text_length;
+  uint32_t body;
   paragraph *paragraphs;
   uint32_t paragraph_count;
   sentence *sentences;
@@ -259,6 +262,15 @@ static inline uint32_t article_sources(const article *a) {
 article *article_new(const char *input);
 void article_free(article *a);
 
+/* Puts the title before the text, as a paragraph of its own, so that its claims are found too. Not where
+   the text itself begins with it, nor where no claims are sought. Before text_analyse. */
+void article_read_title(article *a);
+
+/* The number of a paragraph in the text proper, from 1; 0 is the title before it. */
+static inline int64_t article_paragraph_number(const article *a, uint32_t index) {
+  return (int64_t)index + (a->body == 0);
+}
+
 /* The text of a span, or of fragments joined by " … ", copied into the article's arena. */
 const char *article_span_text(article *a, span at);
 const char *article_spans_text(article *a, span_list spans);
@@ -277,6 +289,8 @@ static inline bool span_empty(span s) { return s.start >= s.end; }
 static inline bool span_inside(span inner, span outer) {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
+/* Whether it stands in the title before the text. */
+static inline bool article_in_title(const article *a, span at) { return at.start < a->body; }
 static inline bool span_overlap(span a, span b) { return a.start < b.end && b.start < a.end; }
 
 #endif

@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "model/article_points.h"
 
 typedef struct writer {
   article *a;
   buffer *out;
-  utf8_index index;
+  article_points points;
   unsigned span_number, mark_number, note_number;
 } writer;
 
@@ -28,9 +28,9 @@ static unsigned add_spans(writer *w, const char *type, span_list list) {
   buffer_printf(w->out, "T%u\t%s ", ++w->span_number, type);
   for (uint32_t i = 0; i < list.count; i++) {
     if (i > 0) buffer_add_char(w->out, ';');
-    buffer_add_number(w->out, utf8_index_point(&w->index, list.items[i].start));
+    buffer_add_number(w->out, article_point(&w->points, list.items[i].start));
     buffer_add_char(w->out, ' ');
-    buffer_add_number(w->out, utf8_index_point(&w->index, list.items[i].end));
+    buffer_add_number(w->out, article_point(&w->points, list.items[i].end));
   }
   buffer_add_char(w->out, '\t');
   add_line_text(w->out, article_spans_text(w->a, list));
@@ -86,13 +86,22 @@ static void add_attribution(writer *w, const claim *c) {
   add_note(w, c, "Via", via_names(w->a, c));
 }
 
+/* brat marks one text: what stands in a title outside of it has no place there. */
+static bool is_of_text(const article *a, const claim *c) {
+  return !article_in_title(a, c->content.items[0]);
+}
+
 void article_brat(article *a, buffer *out) {
-  writer w = {.a = a, .out = out, .index = utf8_index_start(a->text, a->text_length)};
+  writer w = {.a = a, .out = out, .points = article_points_of(a)};
   unsigned relation = 0;
   buffer_add(out, "", 0);
-  for (uint32_t i = 0; i < article_attributions(a); i++) add_attribution(&w, &a->claims[i]);
   for (uint32_t i = 0; i < article_attributions(a); i++)
-    for (uint32_t k = 0; k < a->claims[i].denies_count; k++)
+    if (is_of_text(a, &a->claims[i])) add_attribution(&w, &a->claims[i]);
+  for (uint32_t i = 0; i < article_attributions(a); i++)
+    for (uint32_t k = 0; k < a->claims[i].denies_count; k++) {
+      const claim *denied = &a->claims[article_claim_index(a, a->claims[i].denies[k])];
+      if (!is_of_text(a, &a->claims[i]) || !is_of_text(a, denied)) continue;
       buffer_printf(out, "R%u\tDenies Arg1:E%u Arg2:E%u\n", ++relation, a->claims[i].id,
-                    a->claims[i].denies[k]);
+                    denied->id);
+    }
 }

@@ -8,7 +8,7 @@
 typedef struct writer {
   article *a;
   buffer *out;
-  utf8_index index;
+  article_points points;
 } writer;
 
 /* {{{ members: a key and what stands under it */
@@ -48,7 +48,7 @@ static void add_ids(writer *w, const char *key, const uint32_t *ids, uint32_t co
 
 static void add_spans_and_text(writer *w, span_list list) {
   json_write_key(w->out, "spans");
-  json_write_spans(w->out, &w->index, list);
+  json_write_spans(w->out, &w->points, list);
   add_text(w, "text", article_spans_text(w->a, list));
 }
 
@@ -173,7 +173,8 @@ static void add_claim(writer *w, const claim *c, const verdict *v) {
   if (c->negated) add_bool(w, "negated", true);
   if (c->hypothetical) add_bool(w, "hypothetical", true);
   add_probability(w, "confidence", c->confidence);
-  add_number(w, "paragraph", (int64_t)c->paragraph + 1);
+  add_number(w, "paragraph", article_paragraph_number(w->a, c->paragraph));
+  if (article_in_title(w->a, c->content.items[0])) add_bool(w, "in_title", true);
   if (v != NULL) add_verdict(w, v);
   json_write_end(w->out, '}');
 }
@@ -182,6 +183,7 @@ static void add_response(writer *w, const response *r) {
   span at = r->at;
   json_write_begin(w->out, '{');
   add_spans_and_text(w, (span_list){&at, 1});
+  if (article_in_title(w->a, at)) add_bool(w, "in_title", true);
   add_text(w, "kind", response_kind_name(r->kind));
   add_known(w, "name", r->name);
   json_write_key(w->out, "attribution");
@@ -204,8 +206,8 @@ static void add_assertions(writer *w, const char *key, passage_list list, bool w
     json_write_begin(w->out, '{');
     json_write_key(w->out, "span");
     json_write_begin(w->out, '[');
-    json_write_integer(w->out, (int64_t)utf8_index_point(&w->index, at.start));
-    json_write_integer(w->out, (int64_t)utf8_index_point(&w->index, at.end));
+    json_write_integer(w->out, (int64_t)article_point(&w->points, at.start));
+    json_write_integer(w->out, (int64_t)article_point(&w->points, at.end));
     json_write_end(w->out, ']');
     if (words) add_text(w, "text", article_span_text(w->a, at));
     if (!words) add_probability(w, "covered", list.items[i].covered);
@@ -228,13 +230,13 @@ static void add_evidence(writer *w, const article *a) {
 
 void article_json_claim(article *a, uint32_t claim_index, const verdict_list *verdicts,
                         buffer *out) {
-  writer w = {a, out, utf8_index_start(a->text, a->text_length)};
+  writer w = {a, out, article_points_of(a)};
   const bool scored = verdicts != NULL && claim_index < verdicts->count;
   add_claim(&w, &a->claims[claim_index], scored ? &verdicts->items[claim_index] : NULL);
 }
 
 void article_json(article *a, const verdict_list *verdicts, buffer *out) {
-  writer w = {a, out, utf8_index_start(a->text, a->text_length)};
+  writer w = {a, out, article_points_of(a)};
   json_write_begin(out, '{');
   add_text(&w, "input", a->input);
   add_known(&w, "title", a->title);
@@ -244,7 +246,7 @@ void article_json(article *a, const verdict_list *verdicts, buffer *out) {
   add_known(&w, "url", a->url);
   add_known(&w, "language", a->language);
   json_write_key(out, "text");
-  json_write_bytes(out, a->text, a->text_length);
+  json_write_bytes(out, a->text + a->body, a->text_length - a->body);
   json_write_key(out, "claims");
   json_write_begin(out, '[');
   for (uint32_t i = 0; i < a->claim_count; i++)

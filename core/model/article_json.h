@@ -9,7 +9,7 @@
 #include "model/verdict.h"
 
 /* Adds one object on one line: input, title, byline, …, text, claims. Offsets in it are Unicode
-   code points into `text`. With `verdicts` (may be NULL) each claim and the article carry
+   code points into `text`; those of a claim with `in_title` into `title`. With `verdicts` (may be NULL) each claim and the article carry
    theirs. */
 void article_json(article *a, const verdict_list *verdicts, buffer *out);
 

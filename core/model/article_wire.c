@@ -180,6 +180,8 @@ static void walk_article(wire *w, article *a) {
                                  &a->title_from, &a->published_from, &a->byline_from};
   for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) text(w, fields[i]);
   if (w->out == NULL) a->text_length = strlen(a->text);
+  number_32(w, &a->body);
+  w->ok = w->ok && a->body <= a->text_length;
   a->status = (page_status)choice(w, a->status, PAGE_STATUSES);
   flag(w, &a->truncated);
   texts(w, &a->byline);

@@ -102,12 +102,12 @@ void json_write_ids(buffer *out, const uint32_t *ids, uint32_t count) {
   json_write_end(out, ']');
 }
 
-void json_write_spans(buffer *out, utf8_index *index, span_list list) {
+void json_write_spans(buffer *out, article_points *points, span_list list) {
   json_write_begin(out, '[');
   for (uint32_t i = 0; i < list.count; i++) {
     json_write_begin(out, '[');
-    json_write_integer(out, (int64_t)utf8_index_point(index, list.items[i].start));
-    json_write_integer(out, (int64_t)utf8_index_point(index, list.items[i].end));
+    json_write_integer(out, (int64_t)article_point(points, list.items[i].start));
+    json_write_integer(out, (int64_t)article_point(points, list.items[i].end));
     json_write_end(out, ']');
   }
   json_write_end(out, ']');

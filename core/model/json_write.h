@@ -9,8 +9,7 @@
 #define HEARSAY_MODEL_JSON_WRITE_H
 
 #include "base/buffer.h"
-#include "base/utf8.h"
-#include "model/article.h"
+#include "model/article_points.h"
 
 void json_write_begin(buffer *out, char bracket);  /* '{' or '[' */
 void json_write_end(buffer *out, char bracket);    /* '}' or ']' */
@@ -27,7 +26,7 @@ void json_write_bool(buffer *out, bool yes);
 void json_write_null(buffer *out);
 void json_write_ids(buffer *out, const uint32_t *ids, uint32_t count);
 
-/* [[start, end], …] in code points; `index` is over the article's text. */
-void json_write_spans(buffer *out, utf8_index *index, span_list list);
+/* [[start, end], …] in code points. */
+void json_write_spans(buffer *out, article_points *points, span_list list);
 
 #endif

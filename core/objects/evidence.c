@@ -10,7 +10,7 @@ const article *api_text(lua_State *L, int index, span *whole, span_list *spans) 
   const char *class = api_class_of(L, index);
   if (class == object_class_article) {
     const article *a = object_check_box(L, index)->article;
-    *whole = (span){0, (uint32_t)a->text_length};
+    *whole = (span){a->body, (uint32_t)a->text_length};
     *spans = (span_list){whole, 1};
     return a;
   }

@@ -21,7 +21,7 @@ int api_article_warnings(lua_State *L) { return object_push_strings(L, ARTICLE(L
 
 int api_article_text(lua_State *L) {
   const article *a = ARTICLE(L);
-  lua_pushlstring(L, a->text, a->text_length);
+  lua_pushlstring(L, a->text + a->body, a->text_length - a->body);
   return 1;
 }
 

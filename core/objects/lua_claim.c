@@ -35,7 +35,9 @@ int api_claim_response_sought(lua_State *L) {
 }
 int api_claim_confidence(lua_State *L) { return lua_pushnumber(L, CLAIM(L).confidence), 1; }
 int api_claim_paragraph(lua_State *L) {
-  return lua_pushinteger(L, (lua_Integer)CLAIM(L).paragraph + 1), 1;
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  return lua_pushinteger(L, article_paragraph_number(h->box->article, c->paragraph)), 1;
 }
 
 int api_claim_source(lua_State *L) {

@@ -18,23 +18,37 @@ int api_span_text(lua_State *L) {
   return object_push_words(L, h->box->article, h->spans), 1;
 }
 
+/* Where what it stands in begins: the text proper, or the title before it. */
+static uint32_t first_byte(const handle *h) {
+  const article *a = h->box->article;
+  return article_in_title(a, h->spans.items[0]) ? 0 : a->body;
+}
+
+static lua_Integer point(const handle *h, uint32_t byte) {
+  const uint32_t from = first_byte(h);
+  return (lua_Integer)utf8_count(h->box->article->text + from, byte - from);
+}
+
+int api_span_in_title(lua_State *L) {
+  const handle *h = the_span(L);
+  return lua_pushboolean(L, article_in_title(h->box->article, h->spans.items[0])), 1;
+}
+
 int api_span_first(lua_State *L) {
   const handle *h = counted_span(L);
-  lua_pushinteger(L, (lua_Integer)utf8_count(h->box->article->text, h->spans.items[0].start) + 1);
-  return 1;
+  return lua_pushinteger(L, point(h, h->spans.items[0].start) + 1), 1;
 }
 
 int api_span_last(lua_State *L) {
   const handle *h = counted_span(L);
-  lua_pushinteger(
-      L, (lua_Integer)utf8_count(h->box->article->text, h->spans.items[h->spans.count - 1].end));
-  return 1;
+  return lua_pushinteger(L, point(h, h->spans.items[h->spans.count - 1].end)), 1;
 }
 
 int api_span_line(lua_State *L) {
   const handle *h = counted_span(L);
+  const article *a = h->box->article;
   lua_Integer line = 1;
-  for (uint32_t i = 0; i < h->spans.items[0].start; i++) line += h->box->article->text[i] == '\n';
+  for (uint32_t i = first_byte(h); i < h->spans.items[0].start; i++) line += a->text[i] == '\n';
   lua_pushinteger(L, line);
   return 1;
 }
@@ -42,7 +56,7 @@ int api_span_line(lua_State *L) {
 int api_span_paragraph(lua_State *L) {
   const handle *h = counted_span(L);
   const article *a = object_with_paragraphs(h->box->article);
-  lua_Integer number = 0;
+  lua_Integer number = a->body > 0 ? -1 : 0;
   for (uint32_t i = 0;
        i < a->paragraph_count && a->paragraphs[i].at.start <= h->spans.items[0].start; i++)
     number++;

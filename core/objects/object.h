@@ -117,7 +117,7 @@ void object_push_words(lua_State *L, const article *a,
   X(source_id) X(source_text) X(source_name) X(source_kind) X(source_role)                     \
   X(source_candidates) X(source_mentions) X(source_claims)                                     \
   X(span_text) X(span_first) X(span_last) X(span_line) X(span_paragraph) X(span_sentence)      \
-  X(span_fragments) X(span_find)                                                               \
+  X(span_fragments) X(span_in_title) X(span_find)                                                               \
   X(passage_text) X(passage_span) X(passage_covered) X(passage_checkable)                      \
   X(quantity_text) X(quantity_value) X(quantity_kind) X(quantity_currency) X(quantity_span)    \
   X(words_has) X(words_find)                                                                   \

@@ -11,6 +11,7 @@ analysis_key pipeline_analysis(const pipeline *p) {
 status pipeline_document(const pipeline *p, const document *doc, article **out, error *err) {
   status rc = page_article(doc, out, err);
   if (rc != STATUS_OK) return rc;
+  article_read_title(*out);
   text_analyse(*out);
   attribute_article(p->tagger, p->models, *out, p->least_confidence);
   return STATUS_OK;

@@ -1,7 +1,6 @@
 /* put.c: an article into the store: see store_put in store.h */
 #include <string.h>
 
-#include "base/utf8.h"
 #include "model/json_write.h"
 #include "store/schema.h"
 #include "store/statements.h"
@@ -13,7 +12,7 @@ typedef struct writer {
   article *a;
   int64_t run, article, extraction;
   int64_t *sources, *claims; /* their ids, where the extraction is new; else NULL */
-  utf8_index index;
+  article_points points;
   const char *problem;
   bool alone;
 } writer;
@@ -62,7 +61,7 @@ static bool put_article(writer *w) {
   statement_bind_known(&b, a->site);
   statement_bind_known(&b, a->url);
   statement_bind_known(&b, a->language);
-  statement_bind_text(&b, a->text);
+  statement_bind_text(&b, a->text + a->body);
   statement_bind_text(&b, page_status_name(a->status));
   statement_bind_number(&b, a->truncated);
   bind_evidence(&b, a);
@@ -74,9 +73,14 @@ static void add_text(buffer *json, const char *key, const char *text) {
   json_write_text(json, text);
 }
 
+static void add_flag(buffer *json, const char *key) {
+  json_write_key(json, key);
+  json_write_bool(json, true);
+}
+
 static void add_spans(writer *w, buffer *json, const char *key, span_list list) {
   json_write_key(json, key);
-  json_write_spans(json, &w->index, list);
+  json_write_spans(json, &w->points, list);
 }
 
 static void bind_responses(writer *w, binding *b) {
@@ -86,6 +90,7 @@ static void bind_responses(writer *w, binding *b) {
     const response *r = &w->a->responses[i];
     span at = r->at;
     json_write_begin(&json, '{');
+    if (article_in_title(w->a, at)) add_flag(&json, "in_title");
     add_text(&json, "kind", response_kind_name(r->kind));
     add_text(&json, "name", r->name);
     add_text(&json, "text", article_span_text(w->a, at));
@@ -132,8 +137,8 @@ static void bind_passages(writer *w, binding *b, passage_list list) {
   for (uint32_t i = 0; i < list.count; i++) {
     const passage *p = &list.items[i];
     json_write_begin(&json, '[');
-    json_write_integer(&json, (int64_t)utf8_index_point(&w->index, p->at.start));
-    json_write_integer(&json, (int64_t)utf8_index_point(&w->index, p->at.end));
+    json_write_integer(&json, (int64_t)article_point(&w->points, p->at.start));
+    json_write_integer(&json, (int64_t)article_point(&w->points, p->at.end));
     json_write_integer(&json, (int64_t)(p->covered * 1000 + .5));
     json_write_integer(&json, (int64_t)(p->checkable * 1000 + .5));
     json_write_end(&json, ']');
@@ -194,7 +199,7 @@ static bool put_claim(writer *w, uint32_t index) {
   statement_bind_known(&b, span_empty(c->hedge) ? "" : article_span_text(w->a, c->hedge));
   statement_bind_number(&b, c->response_sought);
   statement_bind_real(&b, c->confidence);
-  statement_bind_number(&b, (int64_t)c->paragraph + 1);
+  statement_bind_number(&b, article_paragraph_number(w->a, c->paragraph));
   bind_type(w, &b, c);
   return statement_run(&b, &w->claims[index]);
 }
@@ -381,7 +386,7 @@ static void take_back(writer *w, size_t rules_before) {
 
 status store_put(store *s, int64_t run, article *a, const verdict_list *verdicts, bool *added,
                  error *err) {
-  writer w = {.s = s, .a = a, .run = run, .index = utf8_index_start(a->text, a->text_length)};
+  writer w = {.s = s, .a = a, .run = run, .points = article_points_of(a)};
   const size_t rules_before = s->rule_count;
   bool scored = false;
   *added = false;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "model/article_points.h"
 #include "store/schema.h"
 #include "store/statements.h"
 
@@ -18,7 +18,8 @@ struct store_reader {
 typedef struct loader {
   store *s;
   article *a;
-  utf8_index index;
+  article_points points;
+  bool in_title; /* whether offsets count in the title before the text */
   int64_t extraction;
   int64_t *source_ids, *claim_ids;
   size_t source_room, source_id_room, claim_room, claim_id_room;
@@ -42,7 +43,7 @@ static json_t *json_of(loader *l, sqlite3_stmt *row, int i) {
 static uint32_t byte_of(loader *l, const json_t *pair, size_t which) {
   const json_t *n = json_array_get(pair, which);
   l->ok = l->ok && json_is_integer(n) && json_integer_value(n) >= 0;
-  return l->ok ? (uint32_t)utf8_index_byte(&l->index, (size_t)json_integer_value(n)) : 0;
+  return l->ok ? article_byte(&l->points, (size_t)json_integer_value(n), l->in_title) : 0;
 }
 
 static span_list spans_of(loader *l, const json_t *list) {
@@ -202,7 +203,7 @@ static size_t take_number(loader *l, const char **at) {
 
 static uint32_t take_byte(loader *l, const char **at) {
   const size_t point = take_number(l, at);
-  return l->ok ? (uint32_t)utf8_index_byte(&l->index, point) : 0;
+  return l->ok ? article_byte(&l->points, point, l->in_title) : 0;
 }
 
 static double take_thousandths(loader *l, const char **at) {
@@ -296,6 +297,8 @@ static void add_claim(loader *l, sqlite3_stmt *row) {
   a->claims = arena_grow(a->arena, a->claims, count, &l->claim_room, sizeof *a->claims);
   claim *c = &a->claims[count];
   *c = (claim){.id = (uint32_t)sqlite3_column_int(row, 1), .source = source_index(l, row, 2)};
+  const int64_t number = sqlite3_column_int64(row, 11);
+  l->in_title = number == 0;
   read_spans(l, row, 3, c);
   c->quote = form_of(l, (const char *)sqlite3_column_text(row, 4));
   read_via(l, row, 5, c);
@@ -304,9 +307,10 @@ static void add_claim(loader *l, sqlite3_stmt *row) {
   ids_of(l, row, 8, &c->denied_by, &c->denied_by_count);
   c->response_sought = sqlite3_column_int(row, 9) != 0;
   c->confidence = sqlite3_column_double(row, 10);
-  c->paragraph = (uint32_t)sqlite3_column_int(row, 11) - 1;
+  c->paragraph = (uint32_t)(number - (a->body == 0));
   read_type(l, row, 12, c);
-  l->ok = l->ok && c->content.count > 0;
+  l->ok = l->ok && c->content.count > 0 && number >= (a->body == 0);
+  l->in_title = false;
 }
 
 static void read_responses(loader *l, sqlite3_stmt *row, int i) {
@@ -318,6 +322,7 @@ static void read_responses(loader *l, sqlite3_stmt *row, int i) {
     const json_t *x = json_array_get(json, k);
     response *r = &a->responses[k];
     const char *kind = text_of(l, x, "kind");
+    l->in_title = a->body > 0 && json_is_true(json_object_get(x, "in_title"));
     *r = (response){.at = first_span(l, json_object_get(x, "spans")),
                     .who = spans_of(l, json_object_get(x, "who")),
                     .name = text_of(l, x, "name"),
@@ -326,6 +331,7 @@ static void read_responses(loader *l, sqlite3_stmt *row, int i) {
     r->attribution = (uint32_t)json_integer_value(json_object_get(x, "attribution"));
     if (strcmp(kind, response_kind_name(RESPONSE_SILENT)) == 0) r->kind = RESPONSE_SILENT;
   }
+  l->in_title = false;
   json_decref(json);
 }
 
@@ -360,11 +366,12 @@ static bool load(loader *l, sqlite3_stmt *row) {
   a->hash = column(l, row, 9);
   a->text = column(l, row, 10);
   a->text_length = strlen(a->text);
-  l->index = utf8_index_start(a->text, a->text_length);
+  a->status = status_of(l, (const char *)sqlite3_column_text(row, 13));
+  article_read_title(a);
+  l->points = article_points_of(a);
   a->byline = texts_of(l, row, 4);
   read_responses(l, row, 11);
   a->warnings = texts_of(l, row, 12);
-  a->status = status_of(l, (const char *)sqlite3_column_text(row, 13));
   a->truncated = sqlite3_column_int(row, 14) != 0;
   read_passages(l, row, 15, &a->passages);
   read_passages(l, row, 16, &a->assertions);

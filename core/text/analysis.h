@@ -18,6 +18,7 @@ typedef struct analysis {
   uint32_t sentence_count, sentence_capacity;
   token *tokens;
   uint32_t token_count, token_capacity;
+  bool titled;     /* the first paragraph is the page's title, no part of the text proper */
   bool quote_open; /* a double quote was left open by the paragraph before */
 } analysis;
 

@@ -157,8 +157,8 @@ static bool may_be_headline(const analysis *x, const paragraph *p) {
 /* The first line that may be one, before anything else; a name of a site or of a section ("World")
    only if nothing longer follows. Something has to stand below it. */
 static void find_headline(analysis *x) {
-  paragraph *found = NULL;
-  for (uint32_t i = 0; i + 1 < x->paragraph_count; i++) {
+  paragraph *found = x->titled ? &x->paragraphs[0] : NULL;
+  for (uint32_t i = 0; !x->titled && i + 1 < x->paragraph_count; i++) {
     paragraph *p = &x->paragraphs[i];
     if (p->kind != PARAGRAPH_BODY) continue;
     if (!may_be_headline(x, p)) break;

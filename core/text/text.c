@@ -26,12 +26,13 @@ static void *keep(arena *a, void *items, uint32_t count, size_t size) {
 void text_analyse(article *a) {
   /* Spans are 32 bits wide; no reader lets through a text of 4 GB. */
   uint32_t length = a->text_length > UINT32_MAX - 16 ? UINT32_MAX - 16 : (uint32_t)a->text_length;
-  analysis x = {.text = a->text, .length = length};
+  analysis x = {.text = a->text, .length = length, .titled = a->body > 0};
   text_find_paragraphs(&x);
   for (uint32_t p = 0; p < x.paragraph_count; p++) {
     text_find_tokens(&x, p);
     text_find_quotation(&x, p);
     text_find_sentences(&x, p);
+    x.quote_open = x.quote_open && !(x.titled && p == 0);
   }
   text_find_paragraph_kinds(&x);
   a->paragraph_count = x.paragraph_count;
