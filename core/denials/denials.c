@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "denials/denial_links.h"
+#include "denials/denied_text.h"
 
 /* What speaks for and against a denial, in hundredths of log-odds: a logistic model with a ridge,
    fitted to news articles whose denials we labelled by hand (3,200 claims, 183 surely and 167
@@ -133,4 +134,5 @@ void denials_find(article *a, arena *memory) {
   dispute d = {a, wordings, topic_find(a, memory)};
   for (uint32_t i = 0; i < a->claim_count; i++) a->claims[i].denial = is_denial(&d, i);
   denial_links_find(&d);
+  denied_text_find(&d, memory);
 }

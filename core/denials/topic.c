@@ -67,15 +67,24 @@ static uint64_t stem_at(const article *a, uint32_t i) {
   return hash_fnv(HASH_FNV_START, stem, n);
 }
 
-static void read_claim(const article *a, const claim *c, topic *t) {
-  for (uint32_t s = 0; s < c->content.count; s++) {
-    uint32_t first, end;
-    words_of(a, c->content.items[s], &first, &end);
-    for (uint32_t i = first; i < end; i++) {
-      uint64_t stem = stem_at(a, i), name = name_at(a, i);
-      if (stem != 0) add(t->stems, &t->stem_count, STEMS_MOST, stem);
-      if (name != 0) add(t->names, &t->name_count, NAMES_MOST, name);
-    }
+void topic_read(const article *a, span at, topic *t) {
+  uint32_t first, end;
+  words_of(a, at, &first, &end);
+  for (uint32_t i = first; i < end; i++) {
+    uint64_t stem = stem_at(a, i), name = name_at(a, i);
+    if (stem != 0) add(t->stems, &t->stem_count, STEMS_MOST, stem);
+    if (name != 0) add(t->names, &t->name_count, NAMES_MOST, name);
+  }
+}
+
+stem_counts topic_counts(arena *memory) {
+  return (stem_counts){arena_array(memory, uint16_t, HELD_SLOTS)};
+}
+
+void topic_count(stem_counts *counts, const topic *t) {
+  for (uint32_t k = 0; k < t->stem_count; k++) {
+    uint16_t *held = &counts->held[t->stems[k] % HELD_SLOTS];
+    if (*held < UINT16_MAX) ++*held;
   }
 }
 
@@ -106,26 +115,23 @@ static void read_source(const article *a, const source *s, naming *n) {
 topics topic_find(article *a, arena *memory) {
   topics t = {arena_array(memory, topic, a->claim_count),
               arena_array(memory, naming, a->source_count),
-              arena_array(memory, uint16_t, HELD_SLOTS)};
+              topic_counts(memory)};
   for (uint32_t i = 0; i < a->claim_count; i++) {
-    read_claim(a, &a->claims[i], &t.claims[i]);
-    for (uint32_t k = 0; k < t.claims[i].stem_count; k++) {
-      uint16_t *held = &t.held[t.claims[i].stems[k] % HELD_SLOTS];
-      if (*held < UINT16_MAX) ++*held;
-    }
+    const span_list content = a->claims[i].content;
+    for (uint32_t s = 0; s < content.count; s++) topic_read(a, content.items[s], &t.claims[i]);
+    topic_count(&t.held, &t.claims[i]);
   }
   for (uint32_t i = 0; i < a->source_count; i++) read_source(a, &a->sources[i], &t.sources[i]);
   return t;
 }
 
-int topic_likeness(const topics *t, uint32_t index, uint32_t other) {
+int topic_shared(const stem_counts *counts, const topic *x, const topic *y) {
   static const int worth[] = {6, 6, 6, 5, 4, 3, 3, 2, 2, 2, 2, 1};
-  const topic *x = &t->claims[index], *y = &t->claims[other];
   int sum = 0;
   for (uint32_t i = 0, k = 0; i < x->stem_count && k < y->stem_count;) {
     uint64_t mine = x->stems[i], theirs = y->stems[k];
     if (mine == theirs) {
-      uint16_t held = t->held[mine % HELD_SLOTS];
+      uint16_t held = counts->held[mine % HELD_SLOTS];
       sum += worth[held < HELD_COMMON ? held : HELD_COMMON];
     }
     i += mine <= theirs;
@@ -134,9 +140,15 @@ int topic_likeness(const topics *t, uint32_t index, uint32_t other) {
   return sum;
 }
 
+int topic_likeness(const topics *t, uint32_t index, uint32_t other) {
+  return topic_shared(&t->held, &t->claims[index], &t->claims[other]);
+}
+
+bool topic_meets(const topic *t, const naming *n) {
+  return meet(t->names, t->name_count, n->names, n->count);
+}
+
 bool topic_names(const topics *t, uint32_t index, uint32_t source_index) {
   if (source_index == NO_SOURCE) return false;
-  const topic *x = &t->claims[index];
-  const naming *n = &t->sources[source_index];
-  return meet(x->names, x->name_count, n->names, n->count);
+  return topic_meets(&t->claims[index], &t->sources[source_index]);
 }

@@ -20,11 +20,28 @@ typedef struct naming {
   uint32_t count;
 } naming;
 
+/* How many claims, or sentences, have a stem, by its hash. */
+typedef struct stem_counts {
+  uint16_t *held;
+} stem_counts;
+
 typedef struct topics {
   topic *claims;   /* one a claim */
   naming *sources; /* one a source */
-  uint16_t *held;  /* how many claims have a stem, by its hash */
+  stem_counts held;
 } topics;
+
+/* Adds what the words of a span speak of. */
+void topic_read(const article *a, span at, topic *t);
+
+stem_counts topic_counts(arena *memory);
+void topic_count(stem_counts *counts, const topic *t);
+
+/* What two share: a stem that few have is worth more. */
+int topic_shared(const stem_counts *counts, const topic *x, const topic *y);
+
+/* Whether a word names that source. */
+bool topic_meets(const topic *t, const naming *n);
 
 topics topic_find(article *a, arena *memory);
 

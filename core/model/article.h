@@ -145,6 +145,7 @@ typedef struct claim {
   bool denial;                  /* says that something is not true */
   uint32_t *denies, *denied_by; /* ids (not indexes) of claims and other attributions */
   uint32_t denies_count, denied_by_count;
+  span denies_text; /* the sentence that tells what it denies, where no claim does; empty if none */
   span hedge;           /* "reportedly", "allegedly"; empty (0,0) if none */
   bool response_sought; /* the article says that those the claim is about were asked */
   attribution_type type;

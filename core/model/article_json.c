@@ -149,8 +149,16 @@ static void add_probability(writer *w, const char *key, double x) {
   json_write_real(w->out, floor(x * 1000 + 0.5) / 1000);
 }
 
+static void add_denied_text(writer *w, span at) {
+  json_write_key(w->out, "denies_text");
+  json_write_begin(w->out, '{');
+  add_spans_and_text(w, (span_list){&at, 1});
+  if (article_in_title(w->a, at)) add_bool(w, "in_title", true);
+  json_write_end(w->out, '}');
+}
+
 static void add_claim(writer *w, const claim *c, const verdict *v) {
-  span hedge = c->hedge;
+  span hedge = c->hedge, denied = c->denies_text;
   json_write_begin(w->out, '{');
   add_number(w, "id", c->id);
   add_sources(w, c);
@@ -161,6 +169,7 @@ static void add_claim(writer *w, const claim *c, const verdict *v) {
   add_bool(w, "denial", c->denial);
   add_ids(w, "denies", c->denies, c->denies_count);
   add_ids(w, "denied_by", c->denied_by, c->denied_by_count);
+  if (!span_empty(denied)) add_denied_text(w, denied);
   add_passage(w, "hedge", (span_list){&hedge, span_empty(hedge) ? 0 : 1});
   add_bool(w, "response_sought", c->response_sought);
   add_text(w, "type", attribution_type_name(c->type));

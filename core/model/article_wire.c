@@ -128,6 +128,7 @@ static void walk_claim(wire *w, claim *c) {
   flag(w, &c->denial);
   numbers(w, &c->denies, &c->denies_count);
   numbers(w, &c->denied_by, &c->denied_by_count);
+  one_span(w, &c->denies_text);
   one_span(w, &c->hedge);
   flag(w, &c->response_sought);
   c->type = (attribution_type)choice(w, c->type, ATTRIBUTION_TYPES);
@@ -283,9 +284,9 @@ static bool fits(const article *a, const verdict_list *list) {
     if (!source_fits(a, c) || !ids_fit(a, c->denies, c->denies_count) ||
         !ids_fit(a, c->denied_by, c->denied_by_count))
       return false;
-    span hedge = c->hedge;
+    span hedge = c->hedge, denied = c->denies_text;
     if (!spans_fit(a, c->source_spans) || !spans_fit(a, c->cue) || !spans_fit(a, c->content) ||
-        !spans_fit(a, (span_list){&hedge, 1}))
+        !spans_fit(a, (span_list){&hedge, 1}) || !spans_fit(a, (span_list){&denied, 1}))
       return false;
     for (uint32_t k = 0; k < c->via_count; k++)
       if (!spans_fit(a, (span_list){&c->via[k].at, 1})) return false;

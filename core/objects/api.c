@@ -74,6 +74,8 @@ const api_entry api_entries[] = {
     FIELD(claim, via, "outlet[]", "outlets it came through, nearest to the reader first"),
     FIELD(claim, denial, "boolean", "whether it says that something is not true"),
     FIELD(claim, denies, "claim[]", "the claims it denies"),
+    FIELD(claim, denies_text, "span?",
+          "the sentence that tells what it denies, where that is in the text and in no claim"),
     FIELD(claim, denied_by, "claim[]", "the claims that deny it"),
     FIELD(claim, hedge, "span?", "a word that weakens it: \"reportedly\""),
     FIELD(claim, response, "response?",

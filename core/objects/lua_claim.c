@@ -73,6 +73,13 @@ int api_claim_hedge(lua_State *L) {
   return 1;
 }
 
+int api_claim_denies_text(lua_State *L) {
+  claim *c = &CLAIM(L);
+  if (span_empty(c->denies_text)) return lua_pushnil(L), 1;
+  object_push_span(L, 1, (span_list){&c->denies_text, 1});
+  return 1;
+}
+
 int api_claim_via(lua_State *L) {
   const claim *c = &CLAIM(L);
   lua_createtable(L, (int)c->via_count, 0);

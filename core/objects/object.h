@@ -111,7 +111,7 @@ void object_push_words(lua_State *L, const article *a,
   X(claim_id) X(claim_type) X(claim_checkable) X(claim_negated) X(claim_hypothetical)          \
   X(claim_source) X(claim_sources) X(claim_cue) X(claim_content) X(claim_numbers)              \
   X(claim_dates) X(claim_quote) X(claim_via) X(claim_denial) X(claim_denies)                   \
-  X(claim_denied_by) X(claim_hedge) X(claim_response) X(claim_response_sought)                 \
+  X(claim_denied_by) X(claim_hedge) X(claim_denies_text) X(claim_response) X(claim_response_sought)                 \
   X(claim_confidence) X(claim_paragraph) X(claim_in_headline) X(claim_in_lead)                 \
   X(claim_article) X(claim_verdict) X(claim_same_source)                                       \
   X(source_id) X(source_text) X(source_name) X(source_kind) X(source_role)                     \

@@ -105,13 +105,16 @@ static void bind_responses(writer *w, binding *b) {
 }
 
 static void bind_spans(writer *w, binding *b, const claim *c) {
-  span hedge = c->hedge;
+  span hedge = c->hedge, denied = c->denies_text;
   buffer json = BUFFER_EMPTY;
   json_write_begin(&json, '{');
   add_spans(w, &json, "source", c->source_spans);
   add_spans(w, &json, "cue", c->cue);
   add_spans(w, &json, "content", c->content);
   add_spans(w, &json, "hedge", (span_list){&hedge, span_empty(hedge) ? 0 : 1});
+  if (!span_empty(denied))
+    add_spans(w, &json, article_in_title(w->a, denied) ? "denied_title" : "denied",
+              (span_list){&denied, 1});
   json_write_end(&json, '}');
   statement_bind_json(b, &json);
 }

@@ -231,6 +231,16 @@ static span_list take_spans(loader *l, const char **at, const char *key) {
   return out;
 }
 
+/* A denial and what it denies may stand on both sides of the title. */
+static void read_denied(loader *l, const char **at, claim *c) {
+  static const char of_title[] = ",\"denied_title\":[";
+  const bool with_title = l->in_title;
+  l->in_title = strncmp(*at, of_title, strlen(of_title)) == 0;
+  const span_list denied = take_spans(l, at, l->in_title ? of_title : ",\"denied\":[");
+  if (denied.count > 0) c->denies_text = denied.items[0];
+  l->in_title = with_title;
+}
+
 static void read_spans(loader *l, sqlite3_stmt *row, int i, claim *c) {
   const char *at = (const char *)sqlite3_column_text(row, i);
   if (at == NULL) at = "";
@@ -239,6 +249,7 @@ static void read_spans(loader *l, sqlite3_stmt *row, int i, claim *c) {
   c->content = take_spans(l, &at, ",\"content\":[");
   const span_list hedge = take_spans(l, &at, ",\"hedge\":[");
   if (hedge.count > 0) c->hedge = hedge.items[0];
+  if (*at == ',') read_denied(l, &at, c);
   take(l, &at, "}");
   l->ok = l->ok && *at == '\0';
 }

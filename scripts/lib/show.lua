@@ -130,6 +130,7 @@ function show.claim(claim, p)
   if claim.cue then add_field(lines, p, "cue", paint.one_line(claim.cue.text)) end
   if #claim.via > 0 then add_field(lines, p, "via", via_words(claim)) end
   if #claim.denies > 0 then add_field(lines, p, "denies", claim_numbers(claim.denies)) end
+  if claim.denies_text then add_field(lines, p, "denies", "“" .. claim.denies_text.text .. "”") end
   if #claim.denied_by > 0 then add_field(lines, p, "denied by", claim_numbers(claim.denied_by)) end
   if claim.hedge then add_field(lines, p, "hedge", paint.one_line(claim.hedge.text)) end
   if verdict then add_reasons(lines, p, verdict) end

@@ -64,3 +64,25 @@ test_brat_has_what_stands_in_the_text() {
   ! grep -q 'engineer' ann/*.ann || fail "what stands in the title has no place in it: $(cat ann/*.ann)"
   grep -q 'Dora Finch' ann/*.ann || fail "the claims of the text are not there"
 }
+test_denial_of_what_the_text_tells_has_its_words() {
+  cp "$root/tests/articles/denied_fund.txt" fund.txt
+  { echo '<html><head><title>Dora Finch moved ferry money abroad</title></head><body><article><h1>Dora Finch moved ferry money abroad</h1>'
+    echo '<p>The ferries of Port Hale were sent to the old quay on Tuesday, after cracks were seen in three pillars of the pier.</p>'
+    echo '<p>Dora Finch denied that she had moved any money abroad. The pillars will be mended in the summer, and the old quay will be closed.</p>'
+    echo '</article></body></html>'; } >title.html
+  printf 'rule "told" { about = "Told", points = 1, when = function (claim)\n  local told = claim.denies_text\n' >told.lua
+  printf '  return told and (told.in_title and "title" or "text") .. " " .. told.first .. ": " .. told.text\nend }\n' >>told.lua
+  hearsay score --quiet --format json --db s.db --rules told.lua fund.txt title.html
+  exits 0
+  cp "$work/out" o.json
+  same "$(query s.db "select evidence from reasons where rule = 'told'")" \
+    "text 146: In April its treasurer, Oskar Brandt, moved the money to an account of his own.
+text 146: In April its treasurer, Oskar Brandt, moved the money to an account of his own.
+title 1: Dora Finch moved ferry money abroad"
+  hearsay batch --quiet --db v.db fund.txt title.html
+  hearsay rescore --quiet --db v.db --rules told.lua
+  exits 0
+  same "$(query v.db "select evidence from reasons where rule = 'told'")" "$(query s.db "select evidence from reasons where rule = 'told'")"
+  grep -q '"denies_text":{"spans":\[\[0,35\]\],"text":"Dora Finch moved ferry money abroad","in_title":true}' o.json ||
+    fail "JSON does not say it: $(grep -o '"denies_text":[^}]*}' o.json)"
+}
