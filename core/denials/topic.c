@@ -114,8 +114,7 @@ static void read_source(const article *a, const source *s, naming *n) {
 
 topics topic_find(article *a, arena *memory) {
   topics t = {arena_array(memory, topic, a->claim_count),
-              arena_array(memory, naming, a->source_count),
-              topic_counts(memory)};
+              arena_array(memory, naming, a->source_count), topic_counts(memory)};
   for (uint32_t i = 0; i < a->claim_count; i++) {
     const span_list content = a->claims[i].content;
     for (uint32_t s = 0; s < content.count; s++) topic_read(a, content.items[s], &t.claims[i]);

@@ -146,7 +146,7 @@ typedef struct claim {
   uint32_t *denies, *denied_by; /* ids (not indexes) of claims and other attributions */
   uint32_t denies_count, denied_by_count;
   span denies_text; /* the sentence that tells what it denies, where no claim does; empty if none */
-  span hedge;           /* "reportedly", "allegedly"; empty (0,0) if none */
+  span hedge;       /* "reportedly", "allegedly"; empty (0,0) if none */
   bool response_sought; /* the article says that those the claim is about were asked */
   attribution_type type;
   bool negated;      /* the text says that it was not said: "never claimed", "no doctor said" */
