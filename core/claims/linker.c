@@ -136,6 +136,34 @@ static uint32_t namesake(const linker *l, const mention *n) {
   return x->mentions <= 2 * y->mentions && y->mentions <= 2 * x->mentions ? n->other : NO_ENTITY;
 }
 
+/* -1 where the content soon has "she", 1 where it has "he": who speaks is meant, mostly. */
+static int32_t content_sex(const article_view *v, const speech *x) {
+  enum { SOON = 4 }; /* tokens */
+  const article *a = v->article;
+  for (uint32_t i = x->content; i < x->content_end && i < x->content + SOON; i++) {
+    if (a->tokens[i].quoted) return 0;
+    if (word_is(a, i, "he")) return 1;
+    if (word_is(a, i, "she")) return -1;
+  }
+  return 0;
+}
+
+/* Which of two people of one surname speaks, where that can be told: whom the content's pronoun fits,
+   or who spoke just before in the same paragraph. NO_ENTITY where it cannot. */
+static uint32_t told_apart(const linker *l, uint32_t s, uint32_t one, uint32_t two) {
+  const article_view *v = l->view;
+  const article *a = v->article;
+  const speech *x = &v->speeches[s];
+  const entity *items = l->entities->items;
+  const int32_t sex = content_sex(v, x), first = sex * (items[one].male - items[one].female),
+                second = sex * (items[two].male - items[two].female);
+  if (first > 0 && second < 0) return one;
+  if (second > 0 && first < 0) return two;
+  if (s == 0 || a->tokens[x[-1].source].paragraph != a->tokens[x->source].paragraph)
+    return NO_ENTITY;
+  return l->of[s - 1] == one || l->of[s - 1] == two ? l->of[s - 1] : NO_ENTITY;
+}
+
 bool linker_named(linker *l, uint32_t s) {
   const article_view *v = l->view;
   const speech *x = &v->speeches[s];
@@ -148,9 +176,13 @@ bool linker_named(linker *l, uint32_t s) {
     if (n->end + 1 < x->source_end && v->words[n->end].grammar == GRAMMAR_POSSESSOR) continue;
     if (count > 0 && !joined(v, last, n->first, x->source_end)) continue;
     bool known = false;
-    if (count == 0) l->other[s] = namesake(l, n);
-    for (uint32_t k = 0; k < count; k++) known |= members[k] == n->entity;
-    if (!known && count < MEMBERS_MOST) members[count++] = n->entity;
+    uint32_t named = n->entity;
+    if (count == 0 && (l->other[s] = namesake(l, n)) != NO_ENTITY) {
+      const uint32_t told = told_apart(l, s, n->entity, l->other[s]);
+      if (told != NO_ENTITY) named = told, l->other[s] = NO_ENTITY;
+    }
+    for (uint32_t k = 0; k < count; k++) known |= members[k] == named;
+    if (!known && count < MEMBERS_MOST) members[count++] = named;
     last = n->end;
   }
   if (count == 0) return false;
