@@ -73,7 +73,7 @@ WORDS := $(BUILD)/core/words/lexicon_lists.c
 WORDS_HEADER := build/made/words/lexicon_sets.h
 # What finds claims in a text: a change in it makes another analysis, whose claims are kept apart.
 ANALYSIS := $(sort $(wildcard $(foreach room,text words weights tagging quotations speakers claims chains denials assertions attribute,core/$(room)/*.[ch]) \
-  core/base/characters.[ch] core/base/utf8.[ch] core/data/words/*.txt core/data/sources.model core/data/chains.model core/data/assertions.model))
+  core/model/article.[ch] core/base/characters.[ch] core/base/utf8.[ch] core/data/words/*.txt core/data/sources.model core/data/chains.model core/data/assertions.model))
 ANALYSIS_VERSION := $(BUILD)/core/pipeline/pipeline_version.c
 MADE := $(WORDS) $(ANALYSIS_VERSION)
 CORE_OBJECTS := $(CORE:%.c=$(BUILD)/%.o) $(MADE:.c=.o)
