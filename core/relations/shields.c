@@ -28,12 +28,12 @@ static bool opens_reason(const article *a, uint32_t i, uint32_t stop) {
       free,
       "discuss describe talk speak share avoid protect be reveal preserve detail disclose divulge "
       "prevent keep comment offer safeguard");
+  WORDS(as_one, "a an is did does was were of in");
   WORDS(no_reason, "a an the monday tuesday wednesday thursday friday saturday sunday last then");
   if (is(a, i, stop, &openers)) {
     if (word_is(a, i, "since"))
       return !is(a, i + 1, stop, &no_reason) && a->tokens[i + 1].kind == TOKEN_WORD;
-    return !(word_is(a, i, "as") &&
-             (is(a, i + 1, stop, &no_reason) || is(a, i + 2, stop, &no_reason)));
+    return !(word_is(a, i, "as") && is(a, i + 1, stop, &as_one));
   }
   if (is(a, i, stop, &due)) return i + 1 < stop && word_is(a, i + 1, "to");
   if (is(a, i, stop, &of_worry)) {
@@ -43,7 +43,7 @@ static bool opens_reason(const article *a, uint32_t i, uint32_t stop) {
   }
   if (word_is(a, i, "so")) return i + 1 < stop && !word_is(a, i + 1, "far");
   if (word_is(a, i, "in") && i + 1 < stop && word_is(a, i + 1, "order")) return true;
-  if (word_is(a, i, "afraid") || word_is(a, i, "afraid")) return true;
+  if (word_is(a, i, "afraid")) return true;
   return word_is(a, i, "to") && is(a, i + 1, stop, &free);
 }
 
@@ -94,13 +94,33 @@ static void reason_before(const article *a, uint32_t floor, shield *out) {
 /* }}} */
 /* {{{ shields */
 
+/* "did not want": where the verb's phrase begins. */
+static uint32_t with_auxiliaries(const article *a, uint32_t floor, uint32_t verb) {
+  WORDS(auxiliaries, "did do does had has have would could can");
+  while (verb > floor && word_in(a, verb - 1, &auxiliaries)) verb--;
+  return verb;
+}
+
+/* "wished to remain anonymous" */
+static bool of_remaining(const article *a, uint32_t floor, uint32_t i, shield *out) {
+  WORDS(wishing,
+        "wished wish wishes wishing wanted want wants asked asking requested preferred prefers "
+        "preferring "
+        "insisted chose");
+  WORDS(staying, "remain remaining stay staying");
+  uint32_t verb, at;
+  if (!before(a, floor, i, 1, &staying, &at) || !before(a, floor, at, 4, &wishing, &verb))
+    return false;
+  *out = (shield){with_auxiliaries(a, floor, verb), i + 1, 0, 0};
+  return true;
+}
+
 /* "on condition of anonymity", "requested anonymity", "spoke anonymously" */
 static bool of_anonymity(const article *a, uint32_t floor, uint32_t i, shield *out) {
   WORDS(conditions, "condition conditions");
   WORDS(asking,
         "requested requesting requests granted asked asking demanded demanding insisted sought "
-        "seeking given "
-        "promised requested");
+        "seeking given promised");
   WORDS(speaking, "spoke speaking speak speaks talked talking wrote");
   WORDS(on, "on under");
   uint32_t at;
@@ -131,6 +151,7 @@ static bool of_naming(const article *a, uint32_t floor, uint32_t i, uint32_t sto
       (!before(a, floor, aux, 7, &asking, &verb) || !before(a, floor, aux, 7, &negation, &no)))
     return false;
   if (!refused && no < verb) verb = no;
+  verb = with_auxiliaries(a, floor, verb);
   *out = (shield){verb, i + 1, 0, 0};
   if (i + 2 < stop && word_is(a, i + 1, "by") && word_is(a, i + 2, "name")) out->end = i + 3;
   return true;
@@ -158,7 +179,7 @@ static bool of_a_name(const article *a, uint32_t floor, uint32_t i, uint32_t sto
   for (uint32_t k = i; k < end; k++) kept |= word_in(a, k, &negation);
   if (before(a, floor, i, 8, &negation, &at)) {
     kept = true;
-    if (at < verb) verb = at;
+    if (at < verb) verb = with_auxiliaries(a, floor, at);
   }
   *out = (shield){verb, end, 0, 0};
   return kept;
@@ -210,10 +231,11 @@ bool shield_at(const article *a, uint32_t floor, uint32_t i, uint32_t stop, shie
       "authorized authorised allowed permitted cleared unauthorized unauthorised barred forbidden "
       "prohibited banned permission authorization authorisation authority");
   if (word_in(a, i, &allowing)) return of_permission(a, floor, i, stop, out);
-  const bool found = word_in(a, i, &anonymity) ? of_anonymity(a, floor, i, out)
-                     : word_in(a, i, &naming)  ? of_naming(a, floor, i, stop, out)
-                     : word_in(a, i, &names)   ? of_a_name(a, floor, i, stop, out)
-                                               : false;
+  const bool found = word_in(a, i, &anonymity)    ? of_anonymity(a, floor, i, out)
+                     : word_is(a, i, "anonymous") ? of_remaining(a, floor, i, out)
+                     : word_in(a, i, &naming)     ? of_naming(a, floor, i, stop, out)
+                     : word_in(a, i, &names)      ? of_a_name(a, floor, i, stop, out)
+                                                  : false;
   if (!found) return false;
   reason_behind(a, stop, out);
   if (out->reason_end == 0) reason_before(a, floor, out);
