@@ -100,6 +100,9 @@ const api_entry api_entries[] = {
     FIELD(claim, verdict, "verdict?", "the rules' verdict on it, once scored"),
     METHOD(claim, same_source, "fun(self, other: claim): boolean",
            "whether both rest on the same source"),
+    METHOD(claim, conflicts_with, "fun(self, other: claim): span?, span?",
+           "where the two give different numbers for the same thing, both numbers: its own and the "
+           "other's; nil where they do not"),
 
     FIELD(source, id, "integer", "its number in the article, from 1"),
     FIELD(source, text, "string", "the words that name it here: \"the senator\""),

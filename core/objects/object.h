@@ -128,7 +128,7 @@ void object_push_words(lua_State *L, const article *a,
   X(words_has) X(words_find)                                                                   \
   X(date_text) X(date_value) X(date_days) X(date_span)                                         \
   X(article_headline) X(article_lead) X(article_paragraphs)                                    \
-  X(claim_about) X(claim_responses) X(source_anonymity) X(source_anonymity_reason)             \
+  X(claim_about) X(claim_responses) X(claim_conflicts_with) X(source_anonymity) X(source_anonymity_reason)             \
   X(party_text) X(party_name) X(party_kind) X(party_source) X(party_span)                      \
   X(paragraph_text) X(paragraph_span) X(paragraph_number) X(paragraph_kind)                    \
   X(paragraph_sentences) X(paragraph_claims)

@@ -172,6 +172,36 @@ static void every_field_shows_the_article(void **state) {
   }
 }
 
+static void numbers_that_conflict_are_spans(void **state) {
+  static const char text[] =
+      "Ann Lee said 40 people were hurt. Ivo Marek said 25 people were hurt. "
+      "Per Holm said it rained.";
+  static const marked_claim marked[] = {
+      {.source = "Ann Lee",
+       .cue = "said",
+       .content = "40 people were hurt",
+       .kind = SOURCE_NAMED_PERSON},
+      {.source = "Ivo Marek",
+       .cue = "said",
+       .content = "25 people were hurt",
+       .kind = SOURCE_NAMED_PERSON},
+      {.source = "Per Holm", .cue = "said", .content = "it rained", .kind = SOURCE_NAMED_PERSON}};
+  static const char *const trials[][2] = {
+      {"(function () local x, y = claims[1]:conflicts_with(claims[2]) return x.text .. '|' .. "
+       "y.text end)()",
+       "40|25"},
+      {"select('#', claims[2]:conflicts_with(claims[3]))", "1"},
+      {"claims[2]:conflicts_with(claims[3])", "nil"},
+      {"claims[1]:conflicts_with(claims[1])", "nil"},
+      {"pcall(claims[1].conflicts_with, claims[1], 3)", "false"},
+  };
+  fixture *f = *state;
+  article_free(f->a);
+  f->a = marked_article(text, marked, 3);
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++)
+    assert_string_equal(eval(f, trials[i][0]), trials[i][1]);
+}
+
 static void what_is_no_claim_stands_apart(void **state) {
   static const marked_claim marked[] = {
       {.source = "Ann Lee",
@@ -480,6 +510,7 @@ static void words_of_rules_are_made_printable(void **unused) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(every_field_shows_the_article, setup, teardown),
+      cmocka_unit_test_setup_teardown(numbers_that_conflict_are_spans, setup, teardown),
       cmocka_unit_test_setup_teardown(what_is_no_claim_stands_apart, setup, teardown),
       cmocka_unit_test_setup_teardown(numbers_and_dates_are_objects, setup, teardown),
       cmocka_unit_test_setup_teardown(sentences_and_assertions_are_objects, setup, teardown),
