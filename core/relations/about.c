@@ -37,15 +37,30 @@ static uint32_t mention_from(const finder *f, uint32_t token_index) {
   return low;
 }
 
+/* "I" and "US" are mostly nobody; a country or a state is a party where it speaks. */
+static bool is_party(const finder *f, uint32_t which) {
+  WORDS(no_names, "i he she we it us me they god ok tv");
+  const linker *l = f->parties->links;
+  const article *a = f->parties->article;
+  const entity *e = &l->entities->items[which];
+  bool place = true;
+  for (uint32_t i = e->first; i < e->end; i++)
+    place &= word_has(a, i, LEXICON_PLACE) || word_in(a, i, &lexicon_countries) ||
+             word_in(a, i, &lexicon_states) || word_in(a, i, &lexicon_peoples);
+  if (place) return l->first_of[which] != NO_ENTITY;
+  return e->end - e->first > 1 || !word_in(a, e->first, &no_names);
+}
+
 /* Adds those of the set from `known` on to the claim, as tokens [first, end) name them. */
 static void keep_new(finder *f, claim *c, const party_set *set, uint32_t known, uint32_t first,
                      uint32_t end) {
   const article *a = f->parties->article;
   for (uint32_t i = known; i < set->count; i++)
-    c->about[c->about_count++] =
-        (party){.at = {a->tokens[first].at.start, a->tokens[end - 1].at.end},
-                .name = parties_name(f->parties, set->items[i]),
-                .person = parties_is_person(f->parties, set->items[i])};
+    if (is_party(f, set->items[i]))
+      c->about[c->about_count++] =
+          (party){.at = {a->tokens[first].at.start, a->tokens[end - 1].at.end},
+                  .name = parties_name(f->parties, set->items[i]),
+                  .person = parties_is_person(f->parties, set->items[i])};
 }
 
 /* Whom the words at token i name: *end is set where they do. */

@@ -235,7 +235,10 @@ static void add_named(const parties *p, uint32_t first, uint32_t end, party_set 
    director"; none in "a former director of Norvane". */
 static void add_represented(const parties *p, uint32_t first, uint32_t end, party_set *out) {
   const article *a = p->article;
+  WORDS(relatives, "who which whose whom that");
   bool represents = false;
+  for (uint32_t i = first; i < end; i++)
+    if (word_in(a, i, &relatives)) end = i; /* ", who has sued Norvane" */
   for (uint32_t i = first; i < end; i++) represents |= word_in(a, i, &lexicon_representatives);
   if (!represents || is_of_the_past(a, first, end)) return;
   add_named(p, first, end, out);

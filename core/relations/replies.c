@@ -53,8 +53,11 @@ static void bind_answer(replies *r, uint32_t target, uint32_t answer) {
            r->article->claims[answer].id);
 }
 
-static bool same_speaker(const claim *a, const claim *b) {
-  return a->source != NO_SOURCE && a->source == b->source;
+/* Whether both have the same speaker, or speak for the same party. */
+static bool one_side(const replies *r, uint32_t x, uint32_t y) {
+  const claim *a = &r->article->claims[x], *b = &r->article->claims[y];
+  return (a->source != NO_SOURCE && a->source == b->source) ||
+         parties_share(&r->parties->of_sources[x], &r->parties->of_sources[y]);
 }
 
 /* Whether claim `target` is about the parties and not theirs. */
@@ -105,7 +108,7 @@ static void bind_nearest(replies *r, const party_set *who, uint32_t at, uint32_t
   const article *a = r->article;
   for (uint32_t i = at, tries = 0; i > 0 && tries < REACH; i--, tries++) {
     const claim *c = &a->claims[i - 1];
-    if (c->paragraph + BEFORE < here) return;
+    if (c->paragraph + 1 < here) return;
     if (!concerns(r, i - 1, who) || c->id == a->responses[response_index].attribution) continue;
     bind_refusal(r, i - 1, response_index);
     return;
@@ -193,7 +196,7 @@ static void bind_to_accusations(replies *r, uint32_t answer, uint32_t reach,
 }
 
 static bool fits_any(const replies *r, uint32_t target, uint32_t answer) {
-  return !same_speaker(&r->article->claims[target], &r->article->claims[answer]);
+  return !one_side(r, target, answer);
 }
 
 static void bind_denial(replies *r, uint32_t d) {
@@ -202,8 +205,9 @@ static void bind_denial(replies *r, uint32_t d) {
   for (uint32_t i = 0; i < c->denies_count; i++) {
     const uint32_t target = c->denies[i] - 1;
     const party_set *about = &r->parties->of_claims[target];
-    if (!claim_holds(&a->claims[target]) || same_speaker(&a->claims[target], c)) continue;
-    if (about->count == 0 || parties_share(about, &r->parties->of_sources[d]))
+    if (!claim_holds(&a->claims[target]) || one_side(r, target, d)) continue;
+    if ((about->count == 0 && r->accuses[target]) ||
+        parties_share(about, &r->parties->of_sources[d]))
       bind_answer(r, target, d);
   }
   if (c->denies_count == 0) bind_to_accusations(r, d, BEFORE, fits_any);
@@ -230,11 +234,11 @@ static bool has_stem(const article *a, span_list list, const char *stem, size_t 
   return false;
 }
 
-/* Whether both speak of the same: two words, or one beside a negation. */
+/* Whether both speak of the same: three words, or two beside a negation. */
 static bool speaks_of_same(const article *a, const claim *target, const claim *c) {
   WORDS(negations, "not n't no never nothing nobody none without");
   WORDS(empty, "that this they their them were with have been from when what which would could");
-  const uint32_t wanted = any_in(a, c->content, &negations) ? 1 : 2;
+  const uint32_t wanted = any_in(a, c->content, &negations) ? 2 : 3;
   uint32_t found = 0;
   for (uint32_t i = 0; i < c->content.count; i++) {
     uint32_t first, end;

@@ -6,12 +6,13 @@
 ** never answers one of the same speaker.
 **
 ** - A refusal answers the accusations of its party before it, and those up to three paragraphs behind it ("declined to
-**   comment on claims that …"). Where there is none, the nearest claim about the party up to three paragraphs before it.
-** - A denial answers what it denies (claim.denies), where the denied claim is about the denier or about nobody with a
+**   comment on claims that …"). Where there is none, the nearest claim about the party in its
+**   paragraph or the one before.
+** - A denial answers what it denies (claim.denies), where the denied claim is about the denier, or accuses nobody with a
 **   name. Where that is not known, the accusations of its speaker in the nearest paragraph that has any, up to three
 **   before it.
 ** - Any other claim of an accused party answers these, up to two paragraphs before it, where it is worded as an answer
-**   ("insisted", "in a statement", "responded") or speaks of the same: two words of the accusation, or one beside a
+**   ("insisted", "in a statement", "responded") or speaks of the same: three words of the accusation, or two beside a
 **   negation.
 ** - The only refusal of an article answers its only accusation, though nobody in it has a name, where the word for who
 **   was asked stands in it: "the bus firm hid a crash", "the firm did not answer calls".

@@ -47,7 +47,8 @@ static bool same_thing(const figure *x, const figure *y) {
          x->happened == y->happened && is_told(x, y) && equal(&x->modifiers, &y->modifiers) &&
          x->towards == y->towards && x->rate == y->rate && x->unsure == y->unsure &&
          !differ(&x->others, &y->others) && !differ(&x->names, &y->names) &&
-         !differ(&x->places, &y->places) && !differ(&x->dates, &y->dates);
+         !differ(&x->places, &y->places) && !differ(&x->dates, &y->dates) &&
+         equal(&x->periods, &y->periods) && !differ(&x->ordinals, &y->ordinals);
 }
 
 bool conflicts_find(const article *a, const claim *one, const claim *other, span *of_one,

@@ -247,21 +247,45 @@ static void read_others(const clause *c, uint32_t first, uint32_t end, uint32_t 
 /* }}} */
 /* {{{ a sentence */
 
+/* "in the Al Noor Mosque": the capitals behind piece i, as one. */
+static uint32_t read_place(const piece_list *l, uint32_t i, key_set *out) {
+  uint64_t key = HASH_FNV_START;
+  uint32_t end = i;
+  for (; end < l->count && l->items[end].capital; end++) {
+    const uint64_t word = key_of(l, end);
+    key = hash_fnv(key, (const char *)&word, sizeof word);
+  }
+  if (end > i) keep(out, key);
+  return end;
+}
+
+/* "over three years", "the last year": the words for how long. */
+static bool is_period(const piece_list *l, uint32_t i) {
+  WORDS(lengths, "years year months month weeks week decades decade days");
+  WORDS(which, "last past previous");
+  if (!piece_in(l, i, &lengths) || i == 0) return false;
+  return piece_at(l, i - 1)->digits || piece_number_word(piece_at(l, i - 1)->word) > 0 ||
+         piece_in(l, i - 1, &which);
+}
+
 /* Where and when, as the whole sentence says it. */
 static void read_frame(const article *a, const piece_list *l, figure *f) {
-  WORDS(where, "in at near outside");
+  WORDS(where, "in at near outside inside");
+  WORDS(ordinals, "first second third fourth fifth latest previous earlier");
   for (uint32_t i = 0, taken; i < l->count; i += taken) {
     mentioned_date d = {.value = ""};
-    if ((taken = date_read(l, i, NULL, &d)) > 0) {
-      for (uint32_t k = i; k < i + taken; k++)
-        if (is_word(l, k) ? !is_empty(l, k) : l->items[k].digits)
-          keep(&f->dates, word_key_ascii(a->text + l->items[k].at.start,
-                                         l->items[k].at.end - l->items[k].at.start));
-      continue;
-    }
     taken = 1;
-    if (i > 0 && l->items[i].capital && (piece_in(l, i - 1, &where)))
-      while (i < l->count && l->items[i].capital) keep(&f->places, key_of(l, i++));
+    if (is_period(l, i)) keep(&f->periods, key_of(l, i - 1) ^ key_of(l, i));
+    if (piece_in(l, i, &ordinals)) keep(&f->ordinals, key_of(l, i));
+    const uint32_t of_date = date_read(l, i, NULL, &d);
+    for (uint32_t k = i; k < i + of_date; k++)
+      if (is_word(l, k) ? !is_empty(l, k) : l->items[k].digits)
+        keep(&f->dates, word_key_ascii(a->text + l->items[k].at.start,
+                                       l->items[k].at.end - l->items[k].at.start));
+    if (of_date > 0) taken = of_date;
+    if (of_date > 0 || i == 0 || !piece_in(l, i - 1, &where)) continue;
+    const uint32_t end = read_place(l, piece_is(l, i, "the") ? i + 1 : i, &f->places);
+    if (end > i + 1) taken = end - i;
   }
 }
 

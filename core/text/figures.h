@@ -26,7 +26,8 @@ typedef struct figure {
   bool unsure;       /* "could", "not" */
   uint64_t towards;  /* "by", "to" or "from" before it; 0 if neither */
   uint64_t rate;     /* "a day", "per head"; 0 if none */
-  key_set modifiers, others, names, places, dates;
+  key_set modifiers, others, names;
+  key_set places, dates, periods, ordinals; /* of its sentence */
 } figure;
 
 extern const uint64_t FIGURE_PEOPLE;

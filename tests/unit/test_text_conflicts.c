@@ -119,6 +119,10 @@ static void all_else_is_no_conflict(void **unused) {
       {"40 people were hurt in 2019", "25 people were hurt in 2024", ""},
       {"40 people were hurt in Halm", "25 people were hurt in Orrby", ""},
       {"In Halm, the mayor said, {40 people were hurt}", "In Orrby, {25 people were hurt}", ""},
+      {"at Linwood Mosque 8 people were killed", "at Al Noor Mosque 42 people were killed", ""},
+      {"the first attack left 42 people dead", "the second attack left 8 people dead", ""},
+      {"the firm paid £160m in taxes over the last three years", "the firm had paid £8.6m in taxes",
+       ""},
       /* a part, more, what may be */
       {"40 people were hurt", "25 of them were hurt badly", ""},
       {"40 people were hurt", "another 25 people were hurt", ""},
