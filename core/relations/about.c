@@ -37,7 +37,8 @@ static uint32_t mention_from(const finder *f, uint32_t token_index) {
   return low;
 }
 
-/* "I" and "US" are mostly nobody; a country or a state is a party where it speaks. */
+/* Who speaks is one, a country or a state too. Of all others no place is, and no single word that the article has in
+   lower case too, or that is mostly no name. */
 static bool is_party(const finder *f, uint32_t which) {
   WORDS(no_names, "i he she we it us me they god ok tv");
   const linker *l = f->parties->links;
@@ -47,8 +48,11 @@ static bool is_party(const finder *f, uint32_t which) {
   for (uint32_t i = e->first; i < e->end; i++)
     place &= word_has(a, i, LEXICON_PLACE) || word_in(a, i, &lexicon_countries) ||
              word_in(a, i, &lexicon_states) || word_in(a, i, &lexicon_peoples);
-  if (place) return l->first_of[which] != NO_ENTITY;
-  return e->end - e->first > 1 || !word_in(a, e->first, &no_names);
+  if (l->first_of[which] != NO_ENTITY) return true;
+  if (place || e->end - e->first > 1) return !place;
+  const word_view *w = &l->view->words[e->first];
+  return w->grammar == GRAMMAR_OPEN && !(l->view->types[w->type].around & AROUND_LOWER) &&
+         !word_in(a, e->first, &no_names);
 }
 
 /* Adds those of the set from `known` on to the claim, as tokens [first, end) name them. */
