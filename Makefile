@@ -114,7 +114,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libcore.a | packages
 
 # The hot path: its loops want unrolling.
 ifeq ($(BUILD),build/release)
-$(foreach room,words weights tagging speakers claims denials assertions training fitting,$(eval $(BUILD)/core/$(room)/%.o: MODE += -O3))
+$(foreach room,words weights tagging speakers claims denials relations assertions training fitting,$(eval $(BUILD)/core/$(room)/%.o: MODE += -O3))
 endif
 
 debug asan:

@@ -2,6 +2,7 @@
 #include "relations/about.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct finder {
   parties *parties;
@@ -37,34 +38,57 @@ static uint32_t mention_from(const finder *f, uint32_t token_index) {
   return low;
 }
 
-/* Who speaks is one, a country or a state too. Of all others no place is, and no single word that the article has in
-   lower case too, or that is mostly no name. */
-static bool is_party(const finder *f, uint32_t which) {
-  WORDS(no_names, "i he she we it us me they god ok tv");
+static bool is_place(const article *a, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (!word_has(a, i, LEXICON_PLACE) && !word_in(a, i, &lexicon_countries) &&
+        !word_in(a, i, &lexicon_states) && !word_in(a, i, &lexicon_peoples))
+      return false;
+  return true;
+}
+
+/* A word that is a name wherever it stands: not "Last" that opens a sentence, "I", "T-shirt". */
+static bool is_sure_word(const article_view *v, uint32_t i) {
+  WORDS(no_names, "god ok tv us");
+  const word_view *w = &v->words[i];
+  const uint32_t around = v->types[w->type].around;
+  const span at = v->article->tokens[i].at;
+  return w->grammar == GRAMMAR_OPEN && !(around & AROUND_LOWER) && (around & AROUND_INSIDE) &&
+         !word_in(v->article, i, &no_names) &&
+         memchr(v->article->text + at.start, '-', at.end - at.start) == NULL;
+}
+
+/* Whether tokens [first, end), which are of the entity, name a party. Who speaks in the article is one, a country too,
+   but not where another name is cut short to it ("Cyprus"). Of those who never speak no place is, as far as it shows:
+   a country or state, what stands behind "in"; and no single word that is not surely a name. */
+static bool is_party(const finder *f, uint32_t which, uint32_t first, uint32_t end) {
   const linker *l = f->parties->links;
   const article *a = f->parties->article;
   const entity *e = &l->entities->items[which];
-  bool place = true;
-  for (uint32_t i = e->first; i < e->end; i++)
-    place &= word_has(a, i, LEXICON_PLACE) || word_in(a, i, &lexicon_countries) ||
-             word_in(a, i, &lexicon_states) || word_in(a, i, &lexicon_peoples);
-  if (l->first_of[which] != NO_ENTITY) return true;
-  if (place || e->end - e->first > 1) return !place;
-  const word_view *w = &l->view->words[e->first];
-  return w->grammar == GRAMMAR_OPEN && !(l->view->types[w->type].around & AROUND_LOWER) &&
-         !word_in(a, e->first, &no_names);
+  if (is_place(a, first, end))
+    return is_place(a, e->first, e->end) && f->parties->speaks[which] != NO_SOURCE;
+  if (f->parties->speaks[which] != NO_SOURCE) return true;
+  if (!e->person &&
+      (word_in(a, end - 1, &lexicon_countries) || (first > 0 && word_is(a, first - 1, "in"))))
+    return false;
+  return e->end - e->first > 1 || is_sure_word(l->view, e->first);
 }
 
-/* Adds those of the set from `known` on to the claim, as tokens [first, end) name them. */
-static void keep_new(finder *f, claim *c, const party_set *set, uint32_t known, uint32_t first,
-                     uint32_t end) {
+/* Adds the entity, or its members, to the set and the claim as far as tokens [first, end) name a party. */
+static void take(finder *f, claim *c, party_set *set, uint32_t which, uint32_t first,
+                 uint32_t end) {
   const article *a = f->parties->article;
-  for (uint32_t i = known; i < set->count; i++)
-    if (is_party(f, set->items[i]))
+  party_set all = {.count = 0};
+  parties_add(f->parties, &all, which);
+  for (uint32_t i = 0; i < all.count; i++) {
+    const uint32_t known = set->count;
+    if (!is_party(f, all.items[i], first, end)) continue;
+    parties_add(f->parties, set, all.items[i]);
+    if (set->count > known)
       c->about[c->about_count++] =
           (party){.at = {a->tokens[first].at.start, a->tokens[end - 1].at.end},
-                  .name = parties_name(f->parties, set->items[i]),
-                  .person = parties_is_person(f->parties, set->items[i])};
+                  .name = parties_name(f->parties, all.items[i]),
+                  .person = parties_is_person(f->parties, all.items[i])};
+  }
 }
 
 /* Whom the words at token i name: *end is set where they do. */
@@ -78,15 +102,11 @@ static uint32_t called_at(const finder *f, uint32_t i, uint32_t stop, uint32_t *
 static void find_in(finder *f, claim *c, party_set *set, uint32_t first, uint32_t stop) {
   uint32_t m = mention_from(f, first), end;
   for (uint32_t i = first; i < stop; i++) {
-    const uint32_t called = called_at(f, i, stop, &end), known = set->count;
-    if (called != NO_ENTITY) parties_add(f->parties, set, called);
-    if (called != NO_ENTITY) keep_new(f, c, set, known, i, end);
+    const uint32_t called = called_at(f, i, stop, &end);
+    if (called != NO_ENTITY) take(f, c, set, called, i, end);
     for (; m < f->count && f->mentions[m]->first <= i; m++) {
       const mention *n = f->mentions[m];
-      const uint32_t before = set->count;
-      if (n->end > stop || n->end <= n->first) continue;
-      parties_add(f->parties, set, n->entity);
-      keep_new(f, c, set, before, n->first, n->end);
+      if (n->end <= stop && n->end > n->first) take(f, c, set, n->entity, n->first, n->end);
     }
   }
 }

@@ -139,7 +139,10 @@ typedef struct called_list {
   size_t count, capacity;
 } called_list;
 
+/* But for a place: "the state" is where things are. */
 static void call(parties *p, called_list *list, uint32_t noun, uint32_t which) {
+  WORDS(places, "city country county island nation province region state town village");
+  if (word_in(p->article, noun, &places)) return;
   list->items =
       arena_grow(p->memory, list->items, list->count, &list->capacity, sizeof *list->items);
   list->items[list->count++] =
@@ -278,19 +281,32 @@ const char *parties_name(parties *p, uint32_t which) {
 
 /* What is told of those who speak weighs more than the shape of a name; "Brakke Roofing Ltd" is no person. */
 bool parties_is_person(const parties *p, uint32_t which) {
-  const linker *l = p->links;
-  const entity *e = &l->entities->items[which];
-  const uint32_t s = l->first_of[which];
-  const claim *c = s != NO_ENTITY ? &p->article->claims[s] : NULL;
-  if (c != NULL && c->source != NO_SOURCE && e->member_count == 0) {
-    const source_kind kind = p->article->sources[c->source].kind;
-    if (kind == SOURCE_NAMED_OFFICIAL || kind == SOURCE_NAMED_PERSON) return true;
-    if (kind == SOURCE_ORGANIZATION || kind == SOURCE_MEDIA) return false;
-  }
-  const bool body =
-      e->end - e->first > 1 && (p->article->words[e->end - 1].lists & BODIES ||
-                                word_in(p->article, e->end - 1, &lexicon_firm_endings));
+  const article *a = p->article;
+  const entity *e = &p->links->entities->items[which];
+  const uint32_t s = p->speaks[which];
+  const source_kind kind = s != NO_SOURCE ? a->sources[s].kind : SOURCE_NONE;
+  if (kind == SOURCE_NAMED_OFFICIAL || kind == SOURCE_NAMED_PERSON) return true;
+  if (kind == SOURCE_ORGANIZATION || kind == SOURCE_MEDIA) return false;
+  const bool body = e->end - e->first > 1 && (a->words[e->end - 1].lists & BODIES ||
+                                              word_in(a, e->end - 1, &lexicon_firm_endings));
   return e->person && !body;
+}
+
+/* Several who speak at once are members, each with a source of its own. */
+static void take_speakers(parties *p) {
+  const linker *l = p->links;
+  p->speaks = arena_array(p->memory, uint32_t, l->entities->count + 1);
+  for (uint32_t i = 0; i < l->entities->count; i++) p->speaks[i] = NO_SOURCE;
+  for (uint32_t i = 0; i < p->article->claim_count; i++) {
+    const claim *c = &p->article->claims[i];
+    if (l->of[i] == NO_ENTITY || l->other[i] != NO_ENTITY) continue;
+    const entity *e = &l->entities->items[l->of[i]];
+    const uint32_t *all = e->member_count > 0 ? e->members : &l->of[i];
+    for (uint32_t k = 0; k < c->source_count; k++) {
+      uint32_t *source_index = &p->speaks[p->same[all[k]]];
+      if (*source_index == NO_SOURCE) *source_index = c->sources[k];
+    }
+  }
 }
 
 parties *parties_make(article *a, const linker *l, arena *memory) {
@@ -302,6 +318,7 @@ parties *parties_make(article *a, const linker *l, arena *memory) {
   join_same(p);
   take_names(p);
   take_called(p);
+  take_speakers(p);
   for (uint32_t i = 0; i < a->claim_count; i++) {
     const speech *x = &l->view->speeches[i];
     if (l->of[i] != NO_ENTITY && l->other[i] == NO_ENTITY)

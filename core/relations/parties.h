@@ -27,9 +27,10 @@ typedef struct parties {
   uint32_t name_count;
   party_word *called; /* by key, "mayor" of Mayor Jensen: NO_ENTITY where it fits two */
   uint32_t called_count;
-  const char **full;     /* by entity: its name, once asked for */
-  uint32_t *same;        /* by entity: the one that stands for it, where the text has it twice */
-  party_set *of_claims;  /* by claim: whom it is about */
+  const char **full;    /* by entity: its name, once asked for */
+  uint32_t *same;       /* by entity: the one that stands for it, where the text has it twice */
+  uint32_t *speaks;     /* by entity: its first source, an index of article.sources; or NO_SOURCE */
+  party_set *of_claims; /* by claim: whom it is about */
   party_set *of_sources; /* by claim: who says it, and for whom they speak */
 } parties;
 
