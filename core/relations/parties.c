@@ -227,9 +227,15 @@ bool parties_share(const party_set *a, const party_set *b) {
 /* }}} */
 /* {{{ who speaks for whom */
 
+/* "Norvane" of "Norvane Chief Executive", not "Hale" of "the Hale Organization", where that is unknown. */
+static bool goes_on(const article *a, uint32_t i, uint32_t end) {
+  return i + 1 < end && word_capital(a, i + 1) && !tells(a, i + 1) &&
+         !word_in(a, i + 1, &lexicon_representatives);
+}
+
 static void add_named(const parties *p, uint32_t first, uint32_t end, party_set *out) {
   for (uint32_t i = first; i < end; i++) {
-    const uint32_t which = named_at(p, first, i);
+    const uint32_t which = goes_on(p->article, i, end) ? NO_ENTITY : named_at(p, first, i);
     if (which != NO_ENTITY) parties_add(p, out, which);
   }
 }
@@ -242,12 +248,14 @@ static void add_represented(const parties *p, uint32_t first, uint32_t end, part
   bool represents = false;
   for (uint32_t i = first; i < end; i++)
     if (word_in(a, i, &relatives)) end = i; /* ", who has sued Norvane" */
-  for (uint32_t i = first; i < end; i++) represents |= word_in(a, i, &lexicon_representatives);
+  for (uint32_t i = first; i < end; i++)    /* "attorney general" is an office */
+    represents |=
+        word_in(a, i, &lexicon_representatives) && !(i + 1 < end && word_is(a, i + 1, "general"));
   if (!represents || is_of_the_past(a, first, end)) return;
   add_named(p, first, end, out);
   for (uint32_t i = first; i < end; i++) {
     const bool noun =
-        tells(a, i) && !word_capital(a, i) && !word_in(a, i, &lexicon_representatives);
+        !word_capital(a, i) && (a->words[i].lists & BODIES || word_in(a, i, &lexicon_firms));
     const uint32_t which = noun ? parties_called(p, i) : NO_ENTITY;
     if (which != NO_ENTITY) parties_add(p, out, which);
   }
