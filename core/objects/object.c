@@ -11,15 +11,15 @@ const char object_class_article[] = "article", object_class_claim[] = "claim",
            object_class_source[] = "source", object_class_span[] = "span",
            object_class_quantity[] = "quantity", object_class_date[] = "date",
            object_class_list[] = "list", object_class_words[] = "words",
-           object_class_party[] = "party", object_class_paragraph[] = "paragraph";
-static const char class_passage[] = "passage";
+           object_class_party[] = "party";
+static const char class_passage[] = "passage", class_paragraph[] = "paragraph";
 
 /* {{{ handles */
 
 static const char *const classes[] = {
-    object_class_article,  object_class_claim,     object_class_source, object_class_span,
-    object_class_quantity, object_class_date,      object_class_list,   class_passage,
-    object_class_party,    object_class_paragraph, object_class_words};
+    object_class_article,  object_class_claim, object_class_source, object_class_span,
+    object_class_quantity, object_class_date,  object_class_list,   class_passage,
+    object_class_party,    class_paragraph,    object_class_words};
 
 static bool has_class(lua_State *L, int index, const char *class) {
   if (lua_type(L, index) != LUA_TUSERDATA) return false;
@@ -182,7 +182,7 @@ void object_push_value(lua_State *L, int index, const char *class, const handle 
 }
 
 void object_push_paragraph(lua_State *L, int index, uint32_t which) {
-  handle *h = push_handle(L, index, object_class_paragraph);
+  handle *h = push_handle(L, index, class_paragraph);
   h->index = which;
   set_spans(h, (span_list){&h->box->article->paragraphs[which].at, 1});
 }
@@ -406,7 +406,7 @@ static int object_tostring(lua_State *L) {
                     source_kind_name(a->sources[h->index].kind));
   } else if (class == object_class_span || class == class_passage ||
              class == object_class_quantity || class == object_class_date ||
-             class == object_class_party || class == object_class_paragraph) {
+             class == object_class_party || class == class_paragraph) {
     object_push_words(L, a, h->spans);
   } else {
     lua_pushfstring(L, "list of %d", (int)object_list_count(h));

@@ -61,7 +61,7 @@ typedef struct handle {
 
 extern const char object_class_article[], object_class_claim[], object_class_source[],
     object_class_span[], object_class_quantity[], object_class_date[], object_class_list[],
-    object_class_words[], object_class_party[], object_class_paragraph[];
+    object_class_words[], object_class_party[];
 
 /* The handle at `index` with its article open, or an error of Lua. */
 handle *object_check_handle(lua_State *L, int index, const char *class);

@@ -8,8 +8,6 @@
 #include "text/pieces.h"
 #include "words/stem.h"
 
-const uint64_t FIGURE_PEOPLE = 1;
-
 /* The pieces of one sentence, and which of them a number of it may be explained by: [floor, stop). */
 typedef struct clause {
   const piece_list *pieces;

@@ -6,7 +6,7 @@
 
 #include "text/values.h"
 
-enum { WORDS_OF_FIGURE = 16, FIGURES_MOST = 32 };
+enum { WORDS_OF_FIGURE = 16, FIGURES_MOST = 32, FIGURE_PEOPLE = 1 };
 
 /* Keys of words, each once. */
 typedef struct key_set {
@@ -29,8 +29,6 @@ typedef struct figure {
   key_set modifiers, others, names;
   key_set places, dates, periods, ordinals; /* of its sentence */
 } figure;
-
-extern const uint64_t FIGURE_PEOPLE;
 
 typedef struct figure_list {
   figure items[FIGURES_MOST];

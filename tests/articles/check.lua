@@ -41,13 +41,6 @@ local function is_answered(claim, kind, by)
   return false
 end
 
-local function is_answered(claim, kind, by)
-  for _, response in ipairs(claim.responses) do
-    if response.kind == kind and contains(response.name or "", by) then return true end
-  end
-  return false
-end
-
 local function has_mark(claim, mark)
   if mark == "no via" then return #claim.via == 0 end
   local outlet = mark:match "^via (.+)$"
@@ -66,14 +59,6 @@ local function has_mark(claim, mark)
     local open = claim.source and claim.source.candidates or {}
     return has(open, one) and has(open, two)
   end
-  local none = mark:match "^about no (.+)$"
-  if none then return not has(names(claim.about), none) end
-  local party = mark:match "^about (.+)$"
-  if party == "nobody" then return #claim.about == 0 end
-  if party then return has(names(claim.about), party) end
-  if mark == "unanswered" then return #claim.responses == 0 end
-  local answer, by = mark:match "^answered (%a+)%s*b?y?%s*(.*)$"
-  if answer then return is_answered(claim, answer, by) end
   local none = mark:match "^about no (.+)$"
   if none then return not has(names(claim.about), none) end
   local party = mark:match "^about (.+)$"
