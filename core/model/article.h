@@ -170,6 +170,7 @@ typedef struct claim {
   double confidence; /* 0..1: how likely it is that this is a claim as shown */
   uint32_t paragraph, sentence; /* where its cue (or content) stands: indexes */
   struct value_list *values; /* numbers and dates of its content, once asked for (text/values.h) */
+  struct figure_list *figures; /* numbers with what they count, likewise (text/figures.h) */
 } claim;
 
 /* What is less checkable than this is not worth checking, where yes or no is asked for. */

@@ -188,7 +188,7 @@ int api_claim_conflicts_with(lua_State *L) {
   span mine, others;
   enum { FIXED = 200 };
   if (x->box != y->box) return lua_pushnil(L), 1;
-  const claim *one = &a->claims[x->index], *other = &a->claims[y->index];
+  claim *one = &a->claims[x->index], *other = &a->claims[y->index];
   charge_content(L, one);
   charge_content(L, other);
   budget_charge(L, FIXED);

@@ -51,15 +51,17 @@ static bool same_thing(const figure *x, const figure *y) {
          equal(&x->periods, &y->periods) && !differ(&x->ordinals, &y->ordinals);
 }
 
-bool conflicts_find(const article *a, const claim *one, const claim *other, span *of_one,
-                    span *of_other) {
-  figure_list x, y;
+static const figure_list *figures_of(const article *a, claim *c) {
+  if (c->figures == NULL) c->figures = figures_find(a, c->content);
+  return c->figures;
+}
+
+bool conflicts_find(const article *a, claim *one, claim *other, span *of_one, span *of_other) {
   if (one->denial || other->denial || one->negated || other->negated) return false;
-  figures_find(a, one->content, &x);
-  figures_find(a, other->content, &y);
-  for (uint32_t i = 0; i < x.count; i++)
-    for (uint32_t k = 0; k < y.count; k++) {
-      const figure *p = &x.items[i], *q = &y.items[k];
+  const figure_list *x = figures_of(a, one), *y = figures_of(a, other);
+  for (uint32_t i = 0; i < x->count; i++)
+    for (uint32_t k = 0; k < y->count; k++) {
+      const figure *p = &x->items[i], *q = &y->items[k];
       if ((p->low <= q->high && q->low <= p->high) || !same_thing(p, q)) continue;
       *of_one = p->at;
       *of_other = q->at;

@@ -19,9 +19,8 @@
 #include "model/article.h"
 
 /* Looks at the contents of two claims of an article whose text is analysed. True: *of_one and *of_other are the numbers,
-   the first pair there is. A denied number conflicts with nothing. Linear in the sentences of the two, and in how many
-   numbers one has times the other: of each claim the first 32 are looked at. */
-bool conflicts_find(const article *a, const claim *one, const claim *other, span *of_one,
-                    span *of_other);
+   the first pair there is. A denied number conflicts with nothing. What a content counts is read once and kept with the claim, in time
+   linear in its sentences; of each claim the first 32 numbers are looked at. */
+bool conflicts_find(const article *a, claim *one, claim *other, span *of_one, span *of_other);
 
 #endif

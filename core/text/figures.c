@@ -349,9 +349,11 @@ static void find_in_sentence(const article *a, const piece_list *l, span inside,
 
 /* }}} */
 
-void figures_find(const article *a, span_list where, figure_list *out) {
+figure_list *figures_find(const article *a, span_list where) {
+  figure room[FIGURES_MOST];
+  figure_list *out = arena_array(a->arena, figure_list, 1);
   piece_list l = {NULL, NULL, 0, 0};
-  out->count = 0;
+  out->items = room;
   for (uint32_t i = 0; i < where.count; i++) {
     uint32_t low = 0, high = a->sentence_count; /* the first sentence that ends behind the start */
     while (low < high) {
@@ -368,4 +370,7 @@ void figures_find(const article *a, span_list where, figure_list *out) {
     }
   }
   free(l.items);
+  out->items = arena_array(a->arena, figure, out->count);
+  if (out->count > 0) memcpy(out->items, room, out->count * sizeof *room);
+  return out;
 }

@@ -31,11 +31,11 @@ typedef struct figure {
 } figure;
 
 typedef struct figure_list {
-  figure items[FIGURES_MOST];
+  figure *items;
   uint32_t count;
 } figure_list;
 
-/* The numbers in the fragments whose thing can be told, those of its first FIGURES_MOST. */
-void figures_find(const article *a, span_list where, figure_list *out);
+/* The numbers in the fragments whose thing can be told, the first FIGURES_MOST of them; in the article's arena. */
+figure_list *figures_find(const article *a, span_list where);
 
 #endif
