@@ -32,7 +32,7 @@ static bool opens_reason(const article *a, uint32_t i, uint32_t stop) {
   WORDS(no_reason, "a an the monday tuesday wednesday thursday friday saturday sunday last then");
   if (is(a, i, stop, &openers)) {
     if (word_is(a, i, "since"))
-      return !is(a, i + 1, stop, &no_reason) && a->tokens[i + 1].kind == TOKEN_WORD;
+      return i + 1 < stop && !is(a, i + 1, stop, &no_reason) && a->tokens[i + 1].kind == TOKEN_WORD;
     return !(word_is(a, i, "as") && is(a, i + 1, stop, &as_one));
   }
   if (is(a, i, stop, &due)) return i + 1 < stop && word_is(a, i + 1, "to");

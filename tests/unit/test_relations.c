@@ -162,6 +162,8 @@ static void where_no_reason_is_given_there_is_none(void **unused) {
       {"{S1 A source} who spoke on condition of anonymity to The Quay Post {V1 said} {C1 it was "
        "late}.",
        "", "on condition of anonymity"},
+      {"{S1 A clerk} {V1 said} {C1 it was late} but asked not to be named since", "",
+       "asked not to be named"},
       {"{S1 A clerk} who asked not to be named since Monday {V1 said} {C1 it was late}.", "",
        "asked not to be named"},
   };
