@@ -161,18 +161,42 @@ static bool is_said(said *s, uint32_t byte) {
   return byte < s->end;
 }
 
+/* The shields of an article in text order, but for those in quotation marks: most articles have none. */
+typedef struct shield_list {
+  shield *items;
+  uint32_t *tokens; /* by shield: the word that tells */
+  size_t count, capacity, token_capacity;
+} shield_list;
+
+static shield_list shields_of(const article *a, arena *memory) {
+  shield_list out = {NULL, NULL, 0, 0, 0};
+  for (uint32_t i = 0; i < a->token_count; i++) {
+    const sentence *in = &a->sentences[a->tokens[i].sentence];
+    shield found;
+    if (a->tokens[i].kind != TOKEN_WORD || a->tokens[i].quoted ||
+        !shield_at(a, in->first_token, i, in->first_token + in->token_count, &found))
+      continue;
+    out.items = arena_grow(memory, out.items, out.count, &out.capacity, sizeof *out.items);
+    out.tokens = arena_grow(memory, out.tokens, out.count, &out.token_capacity, sizeof *out.tokens);
+    out.tokens[out.count] = i;
+    out.items[out.count++] = found;
+  }
+  return out;
+}
+
 void anonymity_find(article *a, arena *memory) {
-  const places p = places_of(a, memory);
   bool unnamed = false;
   for (uint32_t i = 0; i < article_sources(a); i++) unnamed |= is_unnamed(&a->sources[i]);
   if (!unnamed) return;
+  const shield_list list = shields_of(a, memory);
+  if (list.count == 0) return;
+  const places p = places_of(a, memory);
   said s = said_in(a, memory);
-  for (uint32_t i = 0; i < a->token_count; i++) {
-    const sentence *in = &a->sentences[a->tokens[i].sentence];
+  for (size_t i = 0; i < list.count; i++) {
+    const token *t = &a->tokens[list.tokens[i]];
+    const sentence *in = &a->sentences[t->sentence];
     const uint32_t floor = in->first_token, stop = floor + in->token_count;
-    shield found;
-    if (a->tokens[i].kind != TOKEN_WORD || !shield_at(a, floor, i, stop, &found)) continue;
-    if (a->tokens[i].quoted || is_said(&s, a->tokens[i].at.start)) continue;
-    if (!give_in_sentence(&p, floor, stop, &found)) give_before(&p, floor, &found);
+    if (is_said(&s, t->at.start)) continue;
+    if (!give_in_sentence(&p, floor, stop, &list.items[i])) give_before(&p, floor, &list.items[i]);
   }
 }
