@@ -8,6 +8,7 @@
 #include "claims/claims.h"
 #include "denials/denials.h"
 #include "quotations/quotations.h"
+#include "relations/relations.h"
 #include "words/words.h"
 
 /* The network learned from texts: in the clipped words of a title it is often wrong where it is not
@@ -35,6 +36,11 @@ static void keep_side(const article *a, bool title, span_list *list) {
 }
 
 static void part_title(article *a) {
+  for (uint32_t i = 0; i < article_sources(a); i++) {
+    source *s = &a->sources[i];
+    if (article_in_title(a, s->anonymity)) s->anonymity = (span){0, 0};
+    if (article_in_title(a, s->anonymity_reason)) s->anonymity_reason = (span){0, 0};
+  }
   for (uint32_t i = 0; i < article_attributions(a); i++) {
     claim *c = &a->claims[i];
     const bool title = article_in_title(a, c->content.items[0]);
@@ -54,6 +60,7 @@ static void make_claims(const attribute_models *m, article *a, const attribution
   chains_find(m->chains, a, links, memory);
   chains_find_hedges(a);
   denials_find(a, memory);
+  relations_find(a, links, memory);
   if (a->body > 0) part_title(a);
   claims_part(a, memory);
   assertions_find(m->assertions, a, memory);

@@ -120,7 +120,9 @@ typedef struct source {
   const char *role;       /* "the firm's spokeswoman", as the article puts it; "" if it does not */
   string_list candidates; /* where two names fit: both; `name` is then the words of the text */
   span_list mentions;     /* every span of it that stands as the source of an attribution */
-  uint32_t *claims;       /* indexes into article.claims, of claims alone */
+  span anonymity, anonymity_reason; /* the words that keep its name back, and those that say why:
+                                       "on condition of anonymity", "because …"; empty if none */
+  uint32_t *claims;                 /* indexes into article.claims, of claims alone */
   uint32_t claim_count;
 } source;
 
@@ -130,6 +132,13 @@ typedef struct via_link {
   const char *name;
   source_kind kind;
 } via_link;
+
+/* Somebody or a body that a content names. */
+typedef struct party {
+  span at;          /* where it is named first */
+  const char *name; /* its fullest name in the article, as that of a source */
+  bool person;      /* or a body */
+} party;
 
 /* An attribution: a claim, or what is none (claim_holds). */
 typedef struct claim {
@@ -146,7 +155,13 @@ typedef struct claim {
   uint32_t *denies, *denied_by; /* ids (not indexes) of claims and other attributions */
   uint32_t denies_count, denied_by_count;
   span denies_text; /* the sentence that tells what it denies, where no claim does; empty if none */
-  span hedge;       /* "reportedly", "allegedly"; empty (0,0) if none */
+  party *about; /* whom its content names, each once, in text order */
+  uint32_t about_count;
+  uint32_t *refusals,
+      *answers; /* what answers it: indexes into article.responses; ids of the claims of
+                                   those it is about: denials and other answers (core/relations) */
+  uint32_t refusal_count, answer_count;
+  span hedge;           /* "reportedly", "allegedly"; empty (0,0) if none */
   bool response_sought; /* the article says that those the claim is about were asked */
   attribution_type type;
   bool negated;      /* the text says that it was not said: "never claimed", "no doctor said" */
@@ -156,6 +171,7 @@ typedef struct claim {
   double confidence; /* 0..1: how likely it is that this is a claim as shown */
   uint32_t paragraph, sentence; /* where its cue (or content) stands: indexes */
   struct value_list *values; /* numbers and dates of its content, once asked for (text/values.h) */
+  struct figure_list *figures; /* numbers with what they count, likewise (text/figures.h) */
 } claim;
 
 /* What is less checkable than this is not worth checking, where yes or no is asked for. */
@@ -168,7 +184,10 @@ static inline bool claim_holds(const claim *c) {
 
 typedef enum response_kind {
   RESPONSE_DECLINED, /* "declined to comment" */
-  RESPONSE_SILENT    /* "did not respond to a request for comment" */
+  RESPONSE_SILENT,   /* "did not respond to a request for comment" */
+  /* What answers a claim, never in article.responses: */
+  RESPONSE_DENIED,
+  RESPONSE_ANSWERED
 } response_kind;
 const char *response_kind_name(response_kind kind);
 
@@ -275,6 +294,16 @@ static inline int64_t article_paragraph_number(const article *a, uint32_t index)
 /* The text of a span, or of fragments joined by " … ", copied into the article's arena. */
 const char *article_span_text(article *a, span at);
 const char *article_spans_text(article *a, span_list spans);
+
+/* How many responses a claim has, and one of them: refusals first, then denials and other answers, each in text
+   order. An answer's words go from its cue or content to the end of the other. */
+static inline uint32_t article_response_count(const claim *c) {
+  return c->refusal_count + c->answer_count;
+}
+response article_response_to(const article *a, const claim *c, uint32_t i);
+
+/* The source that is called by a party's name, or NO_SOURCE: a body rather than what it wrote. */
+uint32_t article_party_source(const article *a, const party *p);
 
 /* The index of the attribution with that id, article_attributions(a) if there is none. */
 uint32_t article_claim_index(const article *a, uint32_t id);

@@ -107,6 +107,11 @@ static void add_errors(writer *w, const verdict_list *v) {
 /* }}} */
 /* {{{ claims */
 
+/* Nothing where the span is empty. */
+static void add_span(writer *w, const char *key, span at) {
+  if (!span_empty(at)) add_passage(w, key, (span_list){&at, 1});
+}
+
 static void add_source_object(writer *w, const claim *c, const source *s) {
   json_write_begin(w->out, '{');
   add_spans_and_text(w, c->source_spans);
@@ -114,6 +119,8 @@ static void add_source_object(writer *w, const claim *c, const source *s) {
   add_text(w, "name", s->name);
   if (s->role[0] != '\0') add_text(w, "role", s->role);
   if (s->candidates.count > 0) add_texts(w, "candidates", s->candidates);
+  add_span(w, "anonymity", s->anonymity);
+  add_span(w, "anonymity_reason", s->anonymity_reason);
   json_write_end(w->out, '}');
 }
 
@@ -143,6 +150,20 @@ static void add_via(writer *w, const claim *c) {
   json_write_end(w->out, ']');
 }
 
+static void add_about(writer *w, const claim *c) {
+  json_write_key(w->out, "about");
+  json_write_begin(w->out, '[');
+  for (uint32_t i = 0; i < c->about_count; i++) {
+    span at = c->about[i].at;
+    json_write_begin(w->out, '{');
+    add_text(w, "name", c->about[i].name);
+    add_text(w, "kind", c->about[i].person ? "person" : "body");
+    add_spans_and_text(w, (span_list){&at, 1});
+    json_write_end(w->out, '}');
+  }
+  json_write_end(w->out, ']');
+}
+
 /* To three places, so that the text of a number is short and the same everywhere. */
 static void add_probability(writer *w, const char *key, double x) {
   json_write_key(w->out, key);
@@ -154,37 +175,6 @@ static void add_denied_text(writer *w, span at) {
   json_write_begin(w->out, '{');
   add_spans_and_text(w, (span_list){&at, 1});
   if (article_in_title(w->a, at)) add_bool(w, "in_title", true);
-  json_write_end(w->out, '}');
-}
-
-static void add_claim(writer *w, const claim *c, const verdict *v) {
-  span hedge = c->hedge, denied = c->denies_text;
-  json_write_begin(w->out, '{');
-  add_number(w, "id", c->id);
-  add_sources(w, c);
-  add_passage(w, "cue", c->cue);
-  add_passage(w, "content", c->content);
-  add_text(w, "quote", quote_form_name(c->quote));
-  add_via(w, c);
-  add_bool(w, "denial", c->denial);
-  add_ids(w, "denies", c->denies, c->denies_count);
-  add_ids(w, "denied_by", c->denied_by, c->denied_by_count);
-  if (!span_empty(denied)) add_denied_text(w, denied);
-  add_passage(w, "hedge", (span_list){&hedge, span_empty(hedge) ? 0 : 1});
-  add_bool(w, "response_sought", c->response_sought);
-  add_text(w, "type", attribution_type_name(c->type));
-  if (c->checkable < 0) {
-    json_write_key(w->out, "checkable");
-    json_write_null(w->out);
-  } else {
-    add_probability(w, "checkable", c->checkable);
-  }
-  if (c->negated) add_bool(w, "negated", true);
-  if (c->hypothetical) add_bool(w, "hypothetical", true);
-  add_probability(w, "confidence", c->confidence);
-  add_number(w, "paragraph", article_paragraph_number(w->a, c->paragraph));
-  if (article_in_title(w->a, c->content.items[0])) add_bool(w, "in_title", true);
-  if (v != NULL) add_verdict(w, v);
   json_write_end(w->out, '}');
 }
 
@@ -200,6 +190,49 @@ static void add_response(writer *w, const response *r) {
     json_write_integer(w->out, r->attribution);
   else
     json_write_null(w->out);
+  json_write_end(w->out, '}');
+}
+
+static void add_responses(writer *w, const claim *c) {
+  json_write_key(w->out, "responses");
+  json_write_begin(w->out, '[');
+  for (uint32_t i = 0; i < article_response_count(c); i++) {
+    const response r = article_response_to(w->a, c, i);
+    add_response(w, &r);
+  }
+  json_write_end(w->out, ']');
+}
+
+static void add_claim(writer *w, const claim *c, const verdict *v) {
+  span hedge = c->hedge, denied = c->denies_text;
+  json_write_begin(w->out, '{');
+  add_number(w, "id", c->id);
+  add_sources(w, c);
+  add_passage(w, "cue", c->cue);
+  add_passage(w, "content", c->content);
+  add_text(w, "quote", quote_form_name(c->quote));
+  add_via(w, c);
+  add_bool(w, "denial", c->denial);
+  add_ids(w, "denies", c->denies, c->denies_count);
+  add_ids(w, "denied_by", c->denied_by, c->denied_by_count);
+  if (!span_empty(denied)) add_denied_text(w, denied);
+  add_about(w, c);
+  add_responses(w, c);
+  add_passage(w, "hedge", (span_list){&hedge, span_empty(hedge) ? 0 : 1});
+  add_bool(w, "response_sought", c->response_sought);
+  add_text(w, "type", attribution_type_name(c->type));
+  if (c->checkable < 0) {
+    json_write_key(w->out, "checkable");
+    json_write_null(w->out);
+  } else {
+    add_probability(w, "checkable", c->checkable);
+  }
+  if (c->negated) add_bool(w, "negated", true);
+  if (c->hypothetical) add_bool(w, "hypothetical", true);
+  add_probability(w, "confidence", c->confidence);
+  add_number(w, "paragraph", article_paragraph_number(w->a, c->paragraph));
+  if (article_in_title(w->a, c->content.items[0])) add_bool(w, "in_title", true);
+  if (v != NULL) add_verdict(w, v);
   json_write_end(w->out, '}');
 }
 

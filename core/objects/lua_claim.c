@@ -1,6 +1,7 @@
 /* lua_claim.c: the fields and methods of `claim`. */
 #include "objects/object.h"
 #include "sandbox/budget.h"
+#include "text/conflicts.h"
 #include "text/values.h"
 
 static claim *the_claim(lua_State *L, handle **h) {
@@ -98,8 +99,26 @@ int api_claim_response(lua_State *L) {
   const article *a = h->box->article;
   for (uint32_t i = 0; c->type == TYPE_NO_COMMENT && i < a->response_count; i++)
     if (a->responses[i].attribution == c->id)
-      return object_push_response(L, a, &a->responses[i]), 1;
+      return object_push_response(L, 1, a, &a->responses[i]), 1;
   return lua_pushnil(L), 1;
+}
+
+int api_claim_responses(lua_State *L) {
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  const uint32_t count = article_response_count(c);
+  budget_charge(L, 20 * (size_t)count);
+  lua_createtable(L, (int)count, 0);
+  for (uint32_t i = 0; i < count; i++) {
+    const response r = article_response_to(h->box->article, c, i);
+    object_push_response(L, 1, h->box->article, &r);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+int api_claim_about(lua_State *L) {
+  return object_push_list(L, 1, LIST_ABOUT, object_getter_handle(L)->index, no_spans), 1;
 }
 
 int api_claim_denies(lua_State *L) {
@@ -110,15 +129,19 @@ int api_claim_denied_by(lua_State *L) {
   return object_push_list(L, 1, LIST_DENIED_BY, object_getter_handle(L)->index, no_spans), 1;
 }
 
+static void charge_content(lua_State *L, const claim *c) {
+  size_t length = 0;
+  for (uint32_t i = 0; i < c->content.count; i++)
+    length += c->content.items[i].end - c->content.items[i].start;
+  budget_charge(L, length);
+}
+
 /* Charged whether they have been found before or not: a rule's cost hangs on no other rule. */
 static int push_values(lua_State *L, list_kind kind) {
   handle *h;
   claim *c = the_claim(L, &h);
   article *a = h->box->article;
-  size_t length = 0;
-  for (uint32_t i = 0; i < c->content.count; i++)
-    length += c->content.items[i].end - c->content.items[i].start;
-  budget_charge(L, length);
+  charge_content(L, c);
   if (c->values == NULL) c->values = values_find(object_with_paragraphs(a), c->content);
   return object_push_list(L, 1, kind, h->index, no_spans), 1;
 }
@@ -165,4 +188,22 @@ int api_claim_same_source(lua_State *L) {
   lua_pushboolean(
       L, x->box == y->box && mine != NO_SOURCE && mine == y->box->article->claims[y->index].source);
   return 1;
+}
+
+int api_claim_conflicts_with(lua_State *L) {
+  const handle *x = object_check_handle(L, 1, object_class_claim),
+               *y = object_check_handle(L, 2, object_class_claim);
+  article *a = x->box->article;
+  span mine, others;
+  enum { FIXED = 200 };
+  if (x->box != y->box) return lua_pushnil(L), 1;
+  claim *one = &a->claims[x->index], *other = &a->claims[y->index];
+  charge_content(L, one);
+  charge_content(L, other);
+  budget_charge(L, FIXED);
+  if (!conflicts_find(object_with_paragraphs(a), one, other, &mine, &others))
+    return lua_pushnil(L), 1;
+  object_push_span(L, 1, (span_list){&mine, 1});
+  object_push_span(L, 1, (span_list){&others, 1});
+  return 2;
 }

@@ -91,6 +91,14 @@ test_numbers_of_the_rules_manual_work() {
   hearsay check mine.lua
   exits 0
 }
+test_policies_of_the_rules_manual_work() {
+  lua_block "$root/rules/README.md" 3 >mine.lua
+  hearsay test mine.lua
+  exits 0
+  prints "6 passed, 0 failed"
+  hearsay check mine.lua
+  exits 0
+}
 test_numbers_and_dates_are_the_same_out_of_the_store() {
   cat >mine.lua <<'END'
 local function words(list)
@@ -113,7 +121,7 @@ END
   done
 }
 test_settings_of_the_rules_manual_work() {
-  lua_block "$root/rules/README.md" 3 >mine.lua
+  lua_block "$root/rules/README.md" 4 >mine.lua
   hearsay test mine.lua
   exits 0
   prints "2 passed, 0 failed"
@@ -211,7 +219,7 @@ test_folder_of_tests_that_cannot_be_read_is_told() {
 }
 test_word_lists_of_the_rules_manual_work() {
   mkdir -p mine/lib
-  lua_block "$root/rules/README.md" 4 >mine/a.lua
+  lua_block "$root/rules/README.md" 5 >mine/a.lua
   printf 'disaster\nshocking\n' >mine/lib/strong.txt
   hearsay test mine
   exits 0
@@ -219,7 +227,7 @@ test_word_lists_of_the_rules_manual_work() {
 }
 test_overrides_of_the_rules_manual_work() {
   mkdir mine
-  lua_block "$root/rules/README.md" 5 >mine/pack.lua
+  lua_block "$root/rules/README.md" 6 >mine/pack.lua
   hearsay test mine
   exits 0
   prints " passed, 0 failed"

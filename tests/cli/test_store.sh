@@ -55,6 +55,47 @@ test_what_an_override_changed_is_kept() {
   hearsay score --quiet --db v.db --rules mine --format json "$harbour"
   prints '"origin":"points 5 from pack.lua:2 (sourcing says 20)"'
 }
+# What a claim is about and what answers it comes out of the store as it was found.
+test_relations_are_kept() {
+  cat >r.lua <<'LUA'
+rule "about" { about = "a", points = 1, when = function (c) return c.about[1] and #c.about .. c.about[1].name .. c.about[1].kind end }
+rule "source" { about = "s", points = 1, when = function (c) return c.about[1] and c.about[1].source end }
+rule "answer" { about = "r", points = 1, when = function (c)
+  local r = c.responses[1]
+  return r and #c.responses .. r.kind .. (r.name or "") .. r.text .. (r.claim and r.claim.id or 0)
+end }
+rule "shield" { about = "n", points = 1, when = function (c) return c.source and c.source.anonymity end }
+rule "why" { about = "y", points = 1, when = function (c) return c.source and c.source.anonymity_reason end }
+rule "numbers" { about = "n", points = 1, when = function (c)
+  for _, other in ipairs(c.article.claims) do
+    local mine, others = c:conflicts_with(other)
+    if mine then return mine.text .. others.text end
+  end
+end }
+rule "lead" { about = "l", points = 1, over = "article", when = function (a)
+  return a.headline.text .. a.lead.number .. #a.lead.claims .. #a.lead.sentences .. #a.paragraphs
+end }
+LUA
+  cat >a.txt <<'TXT'
+Driver says ferry hid a leak
+
+A former mate accused Norvane of hiding a leak that hurt 40 passengers, speaking on condition of anonymity because she fears for her pension.
+
+Inspector Ines Moe said that 12 passengers were hurt. Norvane did not respond to a request for comment.
+TXT
+  hearsay score --quiet --db v.db a.txt
+  hearsay rescore --quiet --db v.db --rules r.lua
+  hearsay score --quiet --db fresh.db --rules r.lua a.txt
+  hearsay batch --quiet --db batch.db --rules r.lua a.txt
+  local sql="select claim_id, rule, evidence from reasons join verdicts on verdicts.id = verdict_id where rule != 'start' and run_id = (select max(id) from runs) order by 1, 2"
+  same "$(query v.db "$sql")" "$(query fresh.db "$sql")"
+  same "$(query v.db "$sql")" "$(query batch.db "$sql")"
+  query v.db "$sql" >all
+  for words in "about|1Norvanebody" "answer|1silentNorvane" "shield|on condition of anonymity" \
+    "why|because she fears for her pension" "lead|Driver says ferry hid a leak2"; do
+    grep -q "$words" all || fail "'$words' is not among: $(cat all)"
+  done
+}
 test_reasons_sum_to_the_score() {
   hearsay score --quiet --db v.db "$root/tests/articles"
   same "$(query v.db "select count(*) from verdicts v where score != (select sum(points) from reasons where verdict_id = v.id)")" 0
