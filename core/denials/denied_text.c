@@ -5,6 +5,7 @@
 
 /* How many sentences are looked at before and behind a denial, and the headline besides. */
 enum { SENTENCES_BACK = 20, SENTENCES_AHEAD = 3 };
+enum { TOKENS_MOST = 200 }; /* a longer sentence is a list; each is read for many denials */
 /* What a sentence must be worth: two rare words shared, or one and the denier's name; the name alone
    just before a denial without words of its own ("denied it", "rejected the allegation"). */
 enum { WORTH_LEAST = 10, WORTH_DENIER = 5, JUST_BEFORE = 2, STEMS_POINTED = 1 };
@@ -35,7 +36,9 @@ static bool is_own_words(const search *s, const sentence *x) {
 static int worth_of(const search *s, const claim *denial, const topic *denied, uint32_t index) {
   const article *a = s->d->a;
   const sentence *x = &a->sentences[index];
-  if (a->paragraphs[x->paragraph].kind > PARAGRAPH_HEADLINE || !is_own_words(s, x)) return 0;
+  if (a->paragraphs[x->paragraph].kind > PARAGRAPH_HEADLINE || x->token_count > TOKENS_MOST ||
+      !is_own_words(s, x))
+    return 0;
   topic said = {.stem_count = 0};
   topic_read(a, x->at, &said);
   const int shared = topic_shared(&s->held, denied, &said);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/characters.h"
 
 const char *source_kind_name(source_kind kind) {
   static const char *const names[] = {
@@ -58,16 +58,28 @@ static bool begins_with_title(const article *a) {
   return strstr(head, title) != NULL;
 }
 
+/* Whether it makes one paragraph: something can be seen in it, and no line ends in it. */
+static bool is_one_line(const char *title, size_t length) {
+  bool seen = false;
+  for (uint32_t i = 0, n; i < length; i += n) {
+    seen |= character_at(title, i, (uint32_t)length, &n) != CHARACTER_BLANK;
+    if (strchr("\n\v\f\r", title[i]) != NULL || strncmp(title + i, "\xE2\x80\xA8", 3) == 0 ||
+        strncmp(title + i, "\xE2\x80\xA9", 3) == 0) /* U+2028, U+2029 */
+      return false;
+  }
+  return seen;
+}
+
 void article_read_title(article *a) {
-  const size_t title = strlen(a->title);
-  if (title == 0 || a->status != PAGE_ARTICLE || begins_with_title(a)) return;
-  char *joined = arena_alloc(a->arena, title + 2 + a->text_length + 1);
+  const size_t title = strlen(a->title), before = title + TITLE_GAP;
+  if (a->status != PAGE_ARTICLE || !is_one_line(a->title, title) || begins_with_title(a)) return;
+  char *joined = arena_alloc(a->arena, before + a->text_length + 1);
   memcpy(joined, a->title, title);
-  memcpy(joined + title, "\n\n", 2);
-  memcpy(joined + title + 2, a->text, a->text_length + 1);
+  memset(joined + title, '\n', TITLE_GAP);
+  memcpy(joined + before, a->text, a->text_length + 1);
   a->text = joined;
-  a->text_length += title + 2;
-  a->body = (uint32_t)title + 2;
+  a->text_length += before;
+  a->body = (uint32_t)before;
 }
 
 const char *article_span_text(article *a, span at) {

@@ -282,8 +282,12 @@ static inline uint32_t article_sources(const article *a) {
 article *article_new(const char *input);
 void article_free(article *a);
 
+/* Line ends between the title and the text proper. */
+enum { TITLE_GAP = 2 };
+
 /* Puts the title before the text, as a paragraph of its own, so that its claims are found too. Not where
-   the text itself begins with it, nor where no claims are sought. Before text_analyse. */
+   the text itself begins with it, where it is no single line that can be seen, nor where no claims are
+   sought. Before text_analyse. */
 void article_read_title(article *a);
 
 /* The number of a paragraph in the text proper, from 1; 0 is the title before it. */

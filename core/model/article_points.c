@@ -12,6 +12,6 @@ size_t article_point(article_points *p, uint32_t byte) {
 
 uint32_t article_byte(article_points *p, size_t point, bool in_title) {
   if (!in_title) return p->body + (uint32_t)utf8_index_byte(&p->index, point);
-  utf8_index title = utf8_index_start(p->text, p->body);
+  utf8_index title = utf8_index_start(p->text, p->body > 0 ? p->body - TITLE_GAP : 0);
   return (uint32_t)utf8_index_byte(&title, point);
 }

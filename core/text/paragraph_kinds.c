@@ -157,8 +157,8 @@ static bool may_be_headline(const analysis *x, const paragraph *p) {
 /* The first line that may be one, before anything else; a name of a site or of a section ("World")
    only if nothing longer follows. Something has to stand below it. */
 static void find_headline(analysis *x) {
-  paragraph *found = x->titled ? &x->paragraphs[0] : NULL;
-  for (uint32_t i = 0; !x->titled && i + 1 < x->paragraph_count; i++) {
+  paragraph *found = NULL;
+  for (uint32_t i = 0; i + 1 < x->paragraph_count; i++) {
     paragraph *p = &x->paragraphs[i];
     if (p->kind != PARAGRAPH_BODY) continue;
     if (!may_be_headline(x, p)) break;
@@ -170,15 +170,17 @@ static void find_headline(analysis *x) {
 
 /* A text of nothing but odd lines keeps them. */
 static void keep_something(analysis *x) {
-  for (uint32_t i = 0; i < x->paragraph_count; i++) {
+  for (uint32_t i = x->titled; i < x->paragraph_count; i++) {
     const paragraph *p = &x->paragraphs[i];
     if (p->kind <= PARAGRAPH_HEADLINE && p->token_count >= SHORTEST_BODY) return;
   }
-  for (uint32_t i = 0; i < x->paragraph_count; i++) x->paragraphs[i].kind = PARAGRAPH_BODY;
+  for (uint32_t i = x->titled; i < x->paragraph_count; i++) x->paragraphs[i].kind = PARAGRAPH_BODY;
 }
 
+/* The title is the headline whatever it looks like, and makes nothing of what stands beside it. */
 void text_find_paragraph_kinds(analysis *x) {
-  for (uint32_t i = 0; i < x->paragraph_count; i++) {
+  if (x->titled) x->paragraphs[0].kind = PARAGRAPH_HEADLINE;
+  for (uint32_t i = x->titled; i < x->paragraph_count; i++) {
     paragraph *p = &x->paragraphs[i];
     if (furniture_is_dateline(x, p))
       p->kind = PARAGRAPH_DATELINE;
@@ -190,7 +192,7 @@ void text_find_paragraph_kinds(analysis *x) {
   find_captions(x);
   find_labelled(x);
   find_runs(x, true);
-  find_headline(x);
+  if (!x->titled) find_headline(x);
   find_runs(x, false);
   keep_something(x);
 }

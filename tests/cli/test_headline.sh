@@ -86,3 +86,30 @@ title 1: Dora Finch moved ferry money abroad"
   grep -q '"denies_text":{"spans":\[\[0,35\]\],"text":"Dora Finch moved ferry money abroad","in_title":true}' o.json ||
     fail "JSON does not say it: $(grep -o '"denies_text":[^}]*}' o.json)"
 }
+test_title_of_nothing_to_see_or_of_lines_is_not_read() {
+  body='"text":"The pier was closed on Tuesday, the county said.\n"}'
+  for title in '\u200b' '\u0001\u00ad\u2060' '\u2028' 'Board knew\u2028Engineer says so' '\u2029Board knew, engineer says'; do
+    printf '{"title":"%s",%s\n' "$title" "$body" >e.jsonl
+    rm -f v.db
+    hearsay batch --quiet --db v.db e.jsonl
+    same "$(query v.db "select number, paragraph, content, spans from claims")" \
+      '1|1|The pier was closed on Tuesday|{"source":[[32,42]],"cue":[[43,47]],"content":[[0,30]],"hedge":[]}'
+    hearsay rescore --quiet --db v.db
+    exits 0
+  done
+}
+test_title_beside_a_caption_is_no_caption() {
+  printf '%s\n' '{"title":"Board knew, engineer says","text":"Photo: Ann Lee/Harbour Press\nThe old pier of Port Hale\n\nThe pier was closed on Tuesday, the county said. It is old.\n"}' >e.jsonl
+  printf 'rule "lead" { about = "Lead", points = 1, when = function (claim)\n  return claim.in_lead and claim.content or nil\nend }\n' >lead.lua
+  hearsay batch --quiet --db v.db --rules lead.lua e.jsonl
+  same "$(query v.db "select evidence from reasons where rule = 'lead'")" "The pier was closed on Tuesday"
+}
+test_damaged_row_of_a_title_reaches_no_further_than_the_title() {
+  headline_page 'Harbour board knew of cracks, engineer says'
+  hearsay batch --quiet --db v.db page.html
+  printf 'rule "place" { about = "Where", points = 1, when = function (claim)\n  local at = claim.content\n  return at.first .. "-" .. at.last .. " " .. tostring(at.in_title)\nend }\n' >place.lua
+  query v.db "update claims set spans = json_set(spans, '\$.content', json('[[999,999],[0,7]]')) where number = 1"
+  hearsay rescore --quiet --db v.db --rules place.lua
+  exits 0
+  same "$(query v.db "select evidence from reasons where rule = 'place' and evidence like '%true'")" "44-7 true"
+}
