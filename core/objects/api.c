@@ -47,7 +47,7 @@ const api_entry api_entries[] = {
     FIELD(article, responses, "response[]", "who was asked and gave no answer"),
     FIELD(article, paragraphs, "paragraph[]", "every paragraph, furniture of the page too"),
     FIELD(article, headline, "paragraph?",
-          "the headline as it stands in the text; nil if the text begins without one (see title)"),
+          "the headline as it was read: a page's title, or what the text begins with; nil if neither"),
     FIELD(article, lead, "paragraph?",
           "the first paragraph of the body: no headline, dateline, byline or caption"),
     FIELD(article, warnings, "string[]", "what a reader of the result must know"),
@@ -106,7 +106,7 @@ const api_entry api_entries[] = {
            "where the two give different numbers for the same thing, both numbers: its own and the "
            "other's; nil where they do not"),
 
-    FIELD(source, id, "integer", "its number in the article, from 1"),
+    FIELD(source, id, "integer", "its number in the article, from 1; 0 is a page's title"),
     FIELD(source, text, "string", "the words that name it here: \"the senator\""),
     FIELD(source, name, "string", "its fullest name in the article"),
     FIELD(source, kind, KIND, "what it is"),
