@@ -63,7 +63,7 @@ int module_web_close(lua_State *L) {
 static void push_retry_after(lua_State *L, const char *value) {
   const size_t digits = strspn(value, "0123456789");
   if (*value == '\0') return;
-  if (value[digits] == '\0' && digits < 10) {
+  if (digits < 10 && value[digits] == '\0') {
     api_set_number(L, "retry_after", strtoull(value, NULL, 10));
     return;
   }

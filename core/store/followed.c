@@ -43,8 +43,8 @@ status followed_add_entry(store *s, int64_t feed, const followed_entry *entry, e
   return done(s, statement_run(&b, NULL), err);
 }
 
-status followed_note_entry(store *s, int64_t id, const char *state, const char *why,
-                           int64_t tries, error *err) {
+status followed_note_entry(store *s, int64_t id, const char *state, const char *why, int64_t tries,
+                           error *err) {
   binding b = statement_begin(s, NOTE_ENTRY);
   statement_bind_number(&b, id);
   statement_bind_text(&b, state);

@@ -27,8 +27,8 @@ status followed_find_feed(store *s, const char *address, int64_t *id, error *err
 /* Writes all that is known of a feed, and that it was asked now. */
 status followed_note_feed(store *s, int64_t id, const followed_feed *feed, error *err);
 status followed_add_entry(store *s, int64_t feed, const followed_entry *entry, error *err);
-status followed_note_entry(store *s, int64_t id, const char *state, const char *why,
-                           int64_t tries, error *err);
+status followed_note_entry(store *s, int64_t id, const char *state, const char *why, int64_t tries,
+                           error *err);
 /* robots NULL: it is not known. Times are seconds since 1970. */
 status followed_note_site(store *s, const char *origin, const char *robots, int64_t robots_asked,
                           int64_t not_before, error *err);

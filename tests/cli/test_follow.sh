@@ -365,7 +365,7 @@ for _, text in ipairs { "10m", "90", "1.5h", "2d", "30s" } do io.write(i.of(text
 for _, text in ipairs { "", "0", "m", "10w", "-1m", "0.5s" } do io.write(tostring(i.of(text)), " ") end
 print(i.next(100, 60, 100), i.next(100, 60, 159.5), i.next(100, 60, 160), i.next(100, 60, 500))
 END
-)" $'600 90 5400.0 172800 30 nil nil nil nil nil nil 160\t160\t220\t520'
+)" $'600 90 5400 172800 30 nil nil nil nil nil nil 160\t160\t220\t520'
   hearsay follow --every soon x
   exits 2
   says "--every is a time of a second or more, as 30s, 10m, 2h or 1d, not 'soon'"
