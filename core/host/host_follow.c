@@ -175,7 +175,7 @@ static void push_entry(lua_State *L, const news_entry *e) {
   lua_setfield(L, -2, "at");
 }
 
-int module_feed(lua_State *L) {
+int module_read_feed(lua_State *L) {
   const char *name = luaL_checkstring(L, 1);
   const document doc = check_answer(L, 2, name);
   arena *memory = arena_new();

@@ -60,7 +60,7 @@ const module_entry module_entries[] = {
              "makes requests, one after another; one connection a host"),
     FUNCTION(file, "fun(path: string): hearsay.answer?, string?",
              "the bytes of a file, as an answer of the web"),
-    FUNCTION(feed, "fun(name: string, answer: hearsay.answer): hearsay.feed?, string?",
+    FUNCTION(read_feed, "fun(name: string, answer: hearsay.answer): hearsay.feed?, string?",
              "the feed that an answer is: RSS, Atom, a sitemap"),
     FUNCTION(address, "fun(text: string): hearsay.address?",
              "an http(s) address, tidied; nil where it is none"),

@@ -78,7 +78,7 @@ module_function module_pack, module_pack_score, module_pack_test, module_pack_ru
     module_pack_files, module_pack_count, module_pack_close;
 module_function module_store, module_store_begin_run, module_store_begin_like, module_store_put,
     module_store_fail, module_store_finish, module_store_rows, module_store_run, module_store_close;
-module_function module_web, module_web_get, module_web_close, module_file, module_feed,
+module_function module_web, module_web_get, module_web_close, module_file, module_read_feed,
     module_address, module_robots, module_document;
 module_function module_store_together, module_store_find_feed, module_store_note_feed,
     module_store_add_entry, module_store_note_entry, module_store_note_site;

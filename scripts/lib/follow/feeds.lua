@@ -67,7 +67,7 @@ end
 
 -- What was fetched, and is a feed, into the store.
 local function take(round, name, id, row, answer, stated)
-  local feed, message = hearsay.feed(name, answer)
+  local feed, message = hearsay.read_feed(name, answer)
   if not feed then return round.fail(message) end
   if feed.mended then session.say(name, ": is not well-formed XML: what could be read of it was") end
   if feed.left_out > 0 then session.say(name, ": has ", feed.left_out, " entries more than are read of a feed") end
