@@ -172,7 +172,7 @@ test_follow_what_is_gone_is_said() {
   same "$(states)" gone
   asked >/dev/null
   follow "$web/old.xml" "$web/feed.xml"
-  says "old.xml: was gone when it was asked for on 20"
+  says "old.xml: is gone for good, since 20"
   same "$(asked)" "/old.xml /feed.xml"
 }
 test_follow_waits_where_a_server_asks_for_it() {

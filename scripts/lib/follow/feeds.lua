@@ -96,20 +96,13 @@ local function is_answered(round, name, id, row, answer)
     return false
   end
   if answer.status < 300 then return true end
+  local since = row.gone
   row.moved_to, row.gone = nil, answer.status == 410 -- a move that leads nowhere is forgotten
   session.need(round.store:note_feed(id, row))
   round.gone[name] = row.gone
-  round.fail(row.gone and name .. ": is gone for good (HTTP status 410): take it off your list" or
+  round.fail(row.gone and name .. ": is gone for good" .. (since and ", since " .. since:sub(1, 10) or "") .. " (HTTP status 410): take it off your list" or
     name .. ": the server answered with HTTP status " .. answer.status)
   return false
-end
-
-local function is_over_by_then(round, name, row)
-  if round.gone[name] then
-    round.fail(name .. ": is gone, and not asked for again")
-    return true
-  end
-  if row.gone then session.say(name, ": was gone when it was asked for on ", row.gone:sub(1, 10)) end
 end
 
 -- Asks for a feed by its address or path, and notes in round.ids that it was. `stated`: it is a sitemap of an index, which
@@ -125,7 +118,7 @@ function feeds.ask(round, name, stated)
   local row = session.need(round.store:rows("SELECT * FROM feeds WHERE id = ?", id))[1]
   round.ids[#round.ids + 1] = id
   round.counts.feeds = round.counts.feeds + 1
-  if is_over_by_then(round, name, row) then return end
+  if round.gone[name] then return round.fail(name .. ": is gone, and not asked for again") end
   if stated and stated ~= "" and stated == row.stated then
     round.counts.unchanged = round.counts.unchanged + 1
     return
