@@ -262,6 +262,10 @@ test_follow_refuses_private_addresses() {
   exits 1
   says "leads to a private or local address"
   same "$(cat log)" ""
+  story dam
+  follow feed.xml
+  exits 0
+  same "$(states)" kept
 }
 test_follow_asks_over_one_connection() {
   serve || return
