@@ -79,6 +79,7 @@ MADE := $(WORDS) $(ANALYSIS_VERSION)
 CORE_OBJECTS := $(CORE:%.c=$(BUILD)/%.o) $(MADE:.c=.o)
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+SERVER := $(BUILD)/tests/http_server
 
 all: hearsay
 # Only what reads an article with the model that ships: its word lists may have changed under it.
@@ -112,6 +113,10 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libcore.a | packages
 	$(call say,TEST,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a -lcmocka -lbrotlienc $(ALL_LIBS)
 
+$(SERVER): tests/cli/http_server.c $(BUILD)/libcore.a | packages
+	$(call say,TEST,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(MODE_LINK) $(LDFLAGS) -o $@ $< $(BUILD)/libcore.a $(ALL_LIBS)
+
 # The hot path: its loops want unrolling.
 ifeq ($(BUILD),build/release)
 $(foreach room,words weights tagging speakers claims denials relations assertions training fitting,$(eval $(BUILD)/core/$(room)/%.o: MODE += -O3))
@@ -130,7 +135,7 @@ check: check-packages
 	$(Q)$(MAKE) --no-print-directory -j2 hearsay tests
 	$(Q)$(MAKE) --no-print-directory -j2 BUILD=build/asan build/asan/hearsay tests $(FUZZERS:%=build/asan/fuzz/%)
 	$(Q)tests/run build/release build/asan valgrind:build/release
-tests: $(TESTS)
+tests: $(TESTS) $(SERVER)
 
 # How many lines of C and of Lua the tests run.
 coverage: check-packages

@@ -17,6 +17,7 @@ static const struct {
 } commands[] = {
     {"score", "score articles, print the verdicts, keep them"},
     {"batch", "whole archives: on all cores, resumable"},
+    {"follow", "what is new in feeds, read and scored as it comes"},
     {"rescore", "other rules over the claims of a database"},
     {"diff", "which verdicts changed between two runs, and by which rules"},
     {"stats", "how often each rule fires, on whom, and how well"},

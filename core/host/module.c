@@ -56,6 +56,22 @@ const module_entry module_entries[] = {
              "fun(store: hearsay.store, pack: hearsay.pack, run: integer): table[]?, string?",
              "what each rule costs over the claims of a run: {rule, calls, fired, errors, steps, "
              "most_steps, seconds, fired_seconds}"),
+    FUNCTION(web, "fun(options: {allow_private: boolean?}): hearsay.web?, string?",
+             "makes requests, one after another; one connection a host"),
+    FUNCTION(file, "fun(path: string): hearsay.answer?, string?",
+             "the bytes of a file, as an answer of the web"),
+    FUNCTION(read_feed, "fun(name: string, answer: hearsay.answer): hearsay.feed?, string?",
+             "the feed that an answer is: RSS, Atom, a sitemap"),
+    FUNCTION(address, "fun(text: string): hearsay.address?",
+             "an http(s) address, tidied; nil where it is none"),
+    FUNCTION(robots,
+             "fun(text: string, path: string): {allowed: boolean, rule: string, delay: number}",
+             "what a robots.txt says to hearsay about a path, and the line that disallows it"),
+    FUNCTION(document,
+             "fun(input: string, answer: hearsay.answer, given: {title: string?, author: string?, "
+             "published: string?}, options?: hearsay.options): article?, string?",
+             "the article that an answer is, with its claims; what is given counts where the page "
+             "does not say"),
     FUNCTION(train,
              "fun(folders: string[], path: string, progress: fun(now: table), options: table): "
              "true?, string?",
@@ -115,12 +131,48 @@ const module_entry module_entries[] = {
     FUNCTION(stamp, "fun(path: string): string?",
              "a text that is another one once the file is another one; nil if there is none"),
     FUNCTION(pause, "fun(seconds: number)", "waits; less where a signal comes"),
+    FUNCTION(heed_stop, "fun()",
+             "from now on Ctrl-C and SIGTERM end nothing, once: stopped says that they came"),
+    FUNCTION(stopped, "fun(): \"INT\"|\"TERM\"|nil", "whether the command is to end, and by what"),
     FUNCTION(clock, "fun(): number",
              "seconds since some moment that no setting of the clock moves"),
     FUNCTION(cores, "fun(): integer", "how many processors this program may use"),
 
     KEY(options, allow_private, "boolean?", "addresses may lead into private networks"),
     KEY(options, least_confidence, "number?", "claims of less, 0 to 1, are left out"),
+
+    KEY(address, url, "string", "without fragment; what no address may hold is escaped"),
+    KEY(address, origin, "string", "scheme and host: \"https://news.example\""),
+    KEY(address, path, "string", "with the query"),
+    KEY(address, plain, "string",
+        "the url without what only says how the reader came: utm_source …"),
+    KEY(answer, status, "integer", "of HTTP: 200"),
+    KEY(answer, url, "string", "that was asked"),
+    KEY(answer, location, "string?", "where a redirect leads"),
+    KEY(answer, etag, "string?", "for the next question"),
+    KEY(answer, modified, "string?", "for the next question"),
+    KEY(answer, retry_after, "integer?", "seconds the server asks to wait"),
+    KEY(answer, retry_at, "integer?", "… until when, in seconds since 1970"),
+    KEY(answer, type, "string?", "the media type"),
+    KEY(answer, charset, "string?", "as the server says it"),
+    KEY(answer, bytes, "string", "the body, unpacked"),
+    KEY(feed, title, "string?", "what it calls itself"),
+    KEY(feed, index, "boolean", "its entries are sitemaps"),
+    KEY(feed, mended, "boolean", "it is not well-formed XML"),
+    KEY(feed, left_out, "integer", "entries past the limit"),
+    KEY(feed, entries, "hearsay.entry[]", "in its order"),
+    KEY(entry, url, "string?", "as all fields of an address; nil where there is none"),
+    KEY(entry, guid, "string?", "by which the feed knows it"),
+    KEY(entry, title, "string?", "without tags"),
+    KEY(entry, author, "string?", "several behind semicolons"),
+    KEY(entry, published, "string?", "ISO 8601"),
+    KEY(entry, at, "integer?", "… in seconds since 1970"),
+
+    METHOD(web, get,
+           "fun(self, url: string, options: {etag: string?, modified: string?, contact: string?, "
+           "most: integer?, take_less: boolean?}): hearsay.answer?, string?, string?",
+           "one request, no redirect followed; nil, a message and \"network\" or \"refused\" where "
+           "there is no answer"),
 
     METHOD(archive, next, "fun(self): string?, string?, article|string?",
            "\"article\", its input and the article; \"passed\" or \"lost\", its input and why; nil "
@@ -150,6 +202,23 @@ const module_entry module_entries[] = {
     METHOD(store, rows,
            "fun(self, sql: string, ...: string|integer): table<string, string|integer>[]?, string?",
            "what a query gives, by column"),
+    METHOD(store, together, "fun(self, f: fun()): true?, string?",
+           "what f writes is there as a whole or not at all"),
+    METHOD(store, find_feed, "fun(self, address: string): integer?, string?",
+           "the id of a feed, which is added where it is new"),
+    METHOD(store, note_feed, "fun(self, id: integer, feed: table): true?, string?",
+           "writes what is known of a feed: title, moved_to, etag, modified, stated, gone"),
+    METHOD(store, add_entry,
+           "fun(self, feed: integer, entry: hearsay.entry, state: string): true?, string?",
+           "adds an entry that is not there yet"),
+    METHOD(store, note_entry,
+           "fun(self, id: integer, state: string, tries: integer, why?: string): true?, string?",
+           "writes what became of an entry"),
+    METHOD(
+        store, note_site,
+        "fun(self, origin: string, robots: string?, asked: integer, not_before: integer): true?, "
+        "string?",
+        "writes the robots.txt of a site, and before when it wants no request"),
     METHOD(store, run, "fun(self): integer", "the run that was begun"),
     METHOD(store, finish, "fun(self): true?, string?", "ends the run and closes the store"),
 
@@ -165,9 +234,8 @@ static const struct {
   const char *class;
   lua_CFunction close;
 } classes[] = {
-    {MODULE_ARCHIVE, module_archive_close},
-    {MODULE_PACK, module_pack_close},
-    {MODULE_STORE, module_store_close},
+    {MODULE_ARCHIVE, module_archive_close}, {MODULE_WEB, module_web_close},
+    {MODULE_PACK, module_pack_close},       {MODULE_STORE, module_store_close},
     {MODULE_EDITOR, module_editor_close},
 };
 

@@ -24,6 +24,7 @@ extern const size_t module_count;
 
 /* The names of the classes; the module itself is "hearsay". They are their metatables', too. */
 #define MODULE_ARCHIVE "hearsay.archive"
+#define MODULE_WEB "hearsay.web"
 #define MODULE_PACK "hearsay.pack"
 #define MODULE_STORE "hearsay.store"
 #define MODULE_EDITOR "hearsay.editor"
@@ -77,6 +78,10 @@ module_function module_pack, module_pack_score, module_pack_test, module_pack_ru
     module_pack_files, module_pack_count, module_pack_close;
 module_function module_store, module_store_begin_run, module_store_begin_like, module_store_put,
     module_store_fail, module_store_finish, module_store_rows, module_store_run, module_store_close;
+module_function module_web, module_web_get, module_web_close, module_file, module_read_feed,
+    module_address, module_robots, module_document;
+module_function module_store_together, module_store_find_feed, module_store_note_feed,
+    module_store_add_entry, module_store_note_entry, module_store_note_site;
 module_function module_batch, module_rescore, module_profile;
 module_function module_train, module_train_sources, module_train_chains, module_train_assertions,
     module_evaluate;
@@ -86,7 +91,7 @@ module_function module_editor, module_editor_read, module_editor_remember, modul
     module_interruptible;
 module_function module_write_file, module_make_folder, module_is_folder, module_same_file,
     module_names, module_exists, module_stamp;
-module_function module_pause, module_clock, module_cores;
+module_function module_pause, module_heed_stop, module_stopped, module_clock, module_cores;
 
 /* }}} */
 

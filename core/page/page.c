@@ -105,18 +105,24 @@ static void take_published(article *a, const char *published) {
   a->published_from = "given";
 }
 
-/* What the container says of a document counts more than what is read out of it. */
+/* Whether a value that came with the document is to be taken; `shown` is what was read out of it. */
+static bool is_taken(const given *g, const char *value, const char *shown) {
+  return is_given(value) && (!g->where_missing || *shown == '\0');
+}
+
+/* What the container says of a document counts more than what is read out of it, as a rule. */
 static void take_given(article *a, const given *g) {
   const char *language = is_given(g->language) ? language_tag(a->arena, g->language) : "";
-  if (is_given(g->title)) {
+  if (is_taken(g, g->title, a->title)) {
     a->title = page_text_clean(a->arena, g->title);
     a->title_from = "given";
   }
-  if (is_given(g->byline)) take_byline(a, g->byline);
-  if (is_given(g->published)) take_published(a, g->published);
-  if (is_given(g->site)) a->site = page_text_clean(a->arena, g->site);
+  if (is_taken(g, g->byline, a->byline.count > 0 ? a->byline.items[0] : ""))
+    take_byline(a, g->byline);
+  if (is_taken(g, g->published, a->published)) take_published(a, g->published);
+  if (is_taken(g, g->site, a->site)) a->site = page_text_clean(a->arena, g->site);
   if (is_given(g->url)) a->url = arena_strdup(a->arena, g->url);
-  if (*language != '\0') a->language = arena_strdup(a->arena, language);
+  if (is_taken(g, language, a->language)) a->language = arena_strdup(a->arena, language);
 }
 
 static void note_truncated(article *a) {

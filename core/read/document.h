@@ -13,6 +13,7 @@
 /* What a container says of a document beside its bytes; "" or NULL where it says nothing. */
 typedef struct given {
   const char *title, *byline, *published, *site, *url, *language;
+  bool where_missing; /* it counts only where the document itself does not say */
 } given;
 
 typedef struct document {

@@ -9,6 +9,7 @@
 
 #include <ctype.h>
 #include <curl/curl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -18,8 +19,15 @@
 typedef struct transfer {
   const read_limits *limits;
   buffer *body;
+  size_t most;
+  bool take_less;
   bool refused, overflown;
 } transfer;
+
+struct fetch {
+  CURL *curl;
+  const read_limits *limits;
+};
 
 /* How many bytes the "scheme" of "scheme://" has; 0 if there is none. */
 static size_t scheme_length(const char *input) {
@@ -50,8 +58,9 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose,
 static size_t add_body(char *bytes, size_t size, size_t count, void *context) {
   transfer *t = context;
   size_t length = size * count;
-  if (length > t->limits->max_bytes - t->body->length) {
+  if (length > t->most - t->body->length) {
     t->overflown = true;
+    if (t->take_less) buffer_add(t->body, bytes, t->most - t->body->length);
     return 0; /* curl stops */
   }
   buffer_add(t->body, bytes, length);
@@ -82,8 +91,7 @@ static status failure(CURLcode code, const char *url, const transfer *t, const c
                       error *err) {
   const read_limits *limits = t->limits;
   if (t->overflown)
-    return error_set(err, STATUS_TOO_LARGE, "%s: larger than the limit of %zu bytes", url,
-                     limits->max_bytes);
+    return error_set(err, STATUS_TOO_LARGE, "%s: larger than the limit of %zu bytes", url, t->most);
   if (t->refused)
     return error_set(err, STATUS_REFUSED,
                      "%s: leads to a private or local address; if you trust it, pass "
@@ -105,9 +113,25 @@ static status failure(CURLcode code, const char *url, const transfer *t, const c
   }
 }
 
+static status not_started(const char *url, error *err) {
+  return error_set(err, STATUS_NETWORK, "%s: libcurl cannot be started", url);
+}
+
+static status not_http(const char *url, error *err) {
+  return error_set(err, STATUS_REFUSED, "%s: only http and https URLs are read", url);
+}
+
+/* Where the document came from, and what the server says it is. */
+static void describe(CURL *curl, arena *memory, const char *url, document *out) {
+  const char *type = NULL, *effective = NULL;
+  curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &effective);
+  out->url = arena_strdup(memory, effective != NULL ? effective : url);
+  curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
+  if (type != NULL) fields_content_type(memory, type, out);
+}
+
 static status check_answer(CURL *curl, arena *memory, const char *url, document *out, error *err) {
   long http_status = 0;
-  const char *type = NULL, *effective = NULL;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http_status);
   if (http_status >= 400)
     return error_set(err,
@@ -116,25 +140,20 @@ static status check_answer(CURL *curl, arena *memory, const char *url, document 
   if (http_status >= 300)
     return error_set(err, STATUS_NETWORK,
                      "%s: the server answered with HTTP status %ld and no page", url, http_status);
-  curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &effective);
-  out->url = arena_strdup(memory, effective != NULL ? effective : url);
-  curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
-  if (type != NULL) fields_content_type(memory, type, out);
+  describe(curl, memory, url, out);
   return STATUS_OK;
 }
 
 status fetch_url(arena *memory, const char *url, const read_limits *limits, buffer *body,
                  document *out, error *err) {
-  if (!is_http(url))
-    return error_set(err, STATUS_REFUSED, "%s: only http and https URLs are read", url);
-  transfer t = {.limits = limits, .body = body};
+  if (!is_http(url)) return not_http(url, err);
+  transfer t = {.limits = limits, .body = body, .most = limits->max_bytes};
   char problem[CURL_ERROR_SIZE];
   status result;
-  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-    return error_set(err, STATUS_NETWORK, "%s: libcurl cannot be started", url);
+  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return not_started(url, err);
   CURL *curl = curl_easy_init();
   if (curl == NULL) {
-    result = error_set(err, STATUS_NETWORK, "%s: libcurl cannot be started", url);
+    result = not_started(url, err);
     goto out;
   }
   set_options(curl, url, &t, problem);
@@ -146,3 +165,82 @@ out:
   curl_global_cleanup();
   return result;
 }
+
+/* {{{ requests one after another */
+
+status fetch_open(const read_limits *limits, fetch **out, error *err) {
+  *out = NULL;
+  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return not_started("a feed", err);
+  CURL *curl = curl_easy_init();
+  if (curl == NULL) {
+    curl_global_cleanup();
+    return not_started("a feed", err);
+  }
+  *out = memory_zalloc(1, sizeof **out);
+  **out = (fetch){curl, limits};
+  return STATUS_OK;
+}
+
+void fetch_close(fetch *f) {
+  if (f == NULL) return;
+  curl_easy_cleanup(f->curl);
+  curl_global_cleanup();
+  free(f);
+}
+
+/* What a header may hold; what a server or a database says otherwise is not sent. */
+static bool is_sendable(const char *value) {
+  if (value == NULL || *value == '\0' || strlen(value) > 1000) return false;
+  for (const char *p = value; *p != '\0'; p++)
+    if ((unsigned char)*p < ' ' || *p == 0x7F) return false;
+  return true;
+}
+
+static struct curl_slist *add_header(struct curl_slist *list, arena *memory, const char *name,
+                                     const char *value) {
+  if (!is_sendable(value)) return list;
+  return curl_slist_append(list, arena_printf(memory, "%s: %s", name, value));
+}
+
+static const char *header_of(CURL *curl, arena *memory, const char *name) {
+  struct curl_header *found;
+  if (curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &found) != CURLHE_OK) return "";
+  return arena_strdup(memory, found->value);
+}
+
+static void read_answer(CURL *curl, arena *memory, fetch_answer *out) {
+  const char *location = NULL;
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &out->status);
+  curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &location);
+  out->location = arena_strdup(memory, location != NULL ? location : "");
+  out->etag = header_of(curl, memory, "ETag");
+  out->modified = header_of(curl, memory, "Last-Modified");
+  out->retry_after = header_of(curl, memory, "Retry-After");
+}
+
+status fetch_ask(fetch *f, arena *memory, const fetch_question *q, buffer *body, document *out,
+                 fetch_answer *answer, error *err) {
+  if (!is_http(q->url)) return not_http(q->url, err);
+  transfer t = {.limits = f->limits, .body = body, .most = q->most, .take_less = q->take_less};
+  char problem[CURL_ERROR_SIZE];
+  struct curl_slist *headers = add_header(NULL, memory, "If-None-Match", q->etag);
+  headers = add_header(headers, memory, "If-Modified-Since", q->modified);
+  curl_easy_reset(f->curl); /* its connections stay */
+  set_options(f->curl, q->url, &t, problem);
+  curl_easy_setopt(f->curl, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(f->curl, CURLOPT_HTTPHEADER, headers);
+  curl_easy_setopt(
+      f->curl, CURLOPT_USERAGENT,
+      arena_printf(memory, "hearsay/" HEARSAY_VERSION " (follows news feeds%s%s)",
+                   is_sendable(q->contact) ? "; " : "", is_sendable(q->contact) ? q->contact : ""));
+  const CURLcode code = curl_easy_perform(f->curl);
+  const bool enough = t.overflown && t.take_less;
+  if (code == CURLE_OK || enough) {
+    read_answer(f->curl, memory, answer);
+    describe(f->curl, memory, q->url, out);
+  }
+  curl_slist_free_all(headers);
+  return code == CURLE_OK || enough ? STATUS_OK : failure(code, q->url, &t, problem, err);
+}
+
+/* }}} */

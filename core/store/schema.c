@@ -164,6 +164,24 @@ const char *const schema_steps[] = {
     "ALTER TABLE claims ADD COLUMN answers TEXT NOT NULL DEFAULT '[]';"
     "ALTER TABLE sources ADD COLUMN anonymity TEXT NOT NULL DEFAULT '[]';"
     "ALTER TABLE sources ADD COLUMN anonymity_reason TEXT NOT NULL DEFAULT '[]';",
+    /* What `follow` knows of feeds, of what was in them, and of the sites asked. Times that are numbers
+       are seconds since 1970. */
+    "CREATE TABLE feeds("
+    "  id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, title TEXT, moved_to TEXT, gone TEXT,"
+    "  etag TEXT, modified TEXT," /* of the last answer, for the next question */
+    "  stated TEXT,"              /* of a sitemap: when it was changed, by its index */
+    "  asked TEXT) STRICT;"
+    "CREATE TABLE entries("
+    "  id INTEGER PRIMARY KEY, feed_id INTEGER NOT NULL REFERENCES feeds(id), address TEXT NOT "
+    "NULL,"
+    "  plain TEXT NOT NULL UNIQUE," /* the address as it is compared */
+    "  guid TEXT, title TEXT, author TEXT, published TEXT, state TEXT NOT NULL, reason TEXT,"
+    "  tries INTEGER NOT NULL DEFAULT 0, seen TEXT NOT NULL) STRICT;"
+    "CREATE INDEX entries_feed_id ON entries(feed_id, guid);"
+    "CREATE INDEX entries_state ON entries(state, feed_id);"
+    "CREATE TABLE sites("
+    "  id INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, robots TEXT, robots_asked INTEGER,"
+    "  not_before INTEGER NOT NULL DEFAULT 0) STRICT;",
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

@@ -98,7 +98,21 @@
   X(AGAIN_INPUT,                                                                                 \
     "UPDATE inputs SET size = ?2, modified = ?3, items = 0, finished = 0, "                      \
     "passed = '{}' WHERE id = ?1")                                                               \
-  X(NOTE_INPUT, "UPDATE inputs SET items = ?2, finished = ?3, passed = ?4 WHERE id = ?1")
+  X(NOTE_INPUT, "UPDATE inputs SET items = ?2, finished = ?3, passed = ?4 WHERE id = ?1")        \
+  X(FIND_FEED, "SELECT id FROM feeds WHERE address = ?1")                                        \
+  X(ADD_FEED, "INSERT INTO feeds(address) VALUES (?1)")                                          \
+  X(NOTE_FEED,                                                                                   \
+    "UPDATE feeds SET title = ?2, moved_to = ?3, gone = CASE WHEN ?4 THEN "                      \
+    "coalesce(gone, " STATEMENT_NOW                                                              \
+    ") END, etag = ?5, modified = ?6, stated = ?7, asked = " STATEMENT_NOW " WHERE id = ?1")     \
+  X(ADD_ENTRY,                                                                                   \
+    "INSERT INTO entries(feed_id, address, plain, guid, title, author, published, state, seen) " \
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, " STATEMENT_NOW ") ON CONFLICT(plain) DO NOTHING")  \
+  X(NOTE_ENTRY, "UPDATE entries SET state = ?2, reason = ?3, tries = ?4 WHERE id = ?1")          \
+  X(NOTE_SITE,                                                                                   \
+    "INSERT INTO sites(origin, robots, robots_asked, not_before) VALUES (?1, ?2, ?3, ?4) "       \
+    "ON CONFLICT(origin) DO UPDATE SET robots = excluded.robots, "                               \
+    "robots_asked = excluded.robots_asked, not_before = excluded.not_before")
 #define STATEMENT_NOW "strftime('%Y-%m-%dT%H:%M:%SZ')"
 
 typedef enum statement {

@@ -146,9 +146,10 @@ methods(hearsay.pack(hearsay.home .. "/rules/sourcing"))
 methods(hearsay.store "x.db")
 methods(hearsay.archive "x.jsonl")
 methods(hearsay.editor(print))
+methods(hearsay.web {})
 END
   echo '{"text": "Ann Lee said the dam is safe."}' >x.jsonl
-  same "$($HEARSAY repl 2>&1 <<<'dofile "there.lua"' | sorted)" "$(of_scripts | grep -v '^hearsay.\(options\|failed_rule\) ')"
+  same "$($HEARSAY repl 2>&1 <<<'dofile "there.lua"' | sorted)" "$(of_scripts | grep -v '^hearsay.\(options\|failed_rule\|address\|answer\|feed\|entry\) ')"
 }
 test_api_of_scripts_in_every_format_is_the_description() {
   hearsay api --of scripts
