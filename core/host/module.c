@@ -96,10 +96,10 @@ const module_entry module_entries[] = {
              "shows a text in a pager, and waits until the reader has left it"),
     FUNCTION(
         editor,
-        "fun(complete: fun(line: string): string?, string[]?, string?, history?: string): "
-        "hearsay.editor",
-        "a line editor; complete gives the part to complete, whole words for it, and lines that "
-        "show them"),
+        "fun(complete: fun(entry: string): string?, string[]?, string?, more: string, history?: "
+        "string): hearsay.editor",
+        "an editor of entries; complete gives the part to complete, whole words for it, and lines "
+        "that show them; more is what further lines of an entry begin with"),
     FUNCTION(interruptible, "fun(f: function, ...): boolean, ...",
              "as pcall; Ctrl-C stops f, Ctrl-C again the program"),
     FUNCTION(write_file, "fun(path: string, text: string): true?, string?",
@@ -154,9 +154,11 @@ const module_entry module_entries[] = {
     METHOD(store, finish, "fun(self): true?, string?", "ends the run and closes the store"),
 
     METHOD(editor, read, "fun(self, prompt: string): string|false|nil",
-           "a line; nil at the end, false where it was given up"),
+           "an entry, of one line or several; nil at the end, false where it was given up"),
     METHOD(editor, remember, "fun(self, text: string, file?: string)",
            "adds to the history, and keeps that in the file"),
+    METHOD(editor, history, "fun(self, most: integer): string[]",
+           "the last entries, the newest first"),
 };
 const size_t module_count = sizeof module_entries / sizeof *module_entries;
 

@@ -82,8 +82,8 @@ module_function module_train, module_train_sources, module_train_chains, module_
     module_evaluate;
 module_function module_terminal, module_columns, module_out, module_page, module_visible,
     module_say, module_leave;
-module_function module_editor, module_editor_read, module_editor_remember, module_editor_close,
-    module_interruptible;
+module_function module_editor, module_editor_read, module_editor_remember, module_editor_history,
+    module_editor_close, module_interruptible;
 module_function module_write_file, module_make_folder, module_is_folder, module_same_file,
     module_names, module_exists, module_stamp;
 module_function module_pause, module_clock, module_cores;

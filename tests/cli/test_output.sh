@@ -126,7 +126,7 @@ test_probabilities_are_from_0_to_1_everywhere() {
     done
   done
   same "$($HEARSAY repl 2>&1 <<<'require "hearsay".read("x.txt", { least_confidence = 5 })')" \
-    "hearsay: line 1:1: bad argument #2 to 'read' (least_confidence is a probability from 0 to 1)"
+    "hearsay: line 1: bad argument #2 to 'read' (least_confidence is a probability from 0 to 1)"
 }
 test_unsure_claims_can_be_left_out() {
   hearsay extract --quiet --format json "$harbour"; exits 0; local all=${out//[^\{]/}

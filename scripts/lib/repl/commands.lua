@@ -33,12 +33,17 @@ local function show_objects(bench, objects, in_text)
   bench.output.show(in_text())
 end
 
-command("help", "", "this list", nil, function (bench) bench.output.show(manual.help()) end)
+local function doc(bench, name) bench.output.show(manual.doc(name, bench.output.p)) end
+
+command("help", "[NAME]", "this list; or what NAME is, as .doc does", "topic", function (bench, rest)
+  if rest ~= "" then return doc(bench, rest) end
+  bench.output.show(manual.help())
+end)
 
 command("doc", "NAME", "what a class, a field, a name or a command is: .doc claim, .doc claim.via, .doc rule, .doc .try", "topic",
   function (bench, rest)
     if rest == "" then error("what? .doc article, .doc claim, .doc source, .doc span, .doc rule, .doc .try", 0) end
-    bench.output.show(manual.doc(rest, bench.output.p))
+    doc(bench, rest)
   end)
 
 command("open", "INPUT", "another article: a file, an address; or a database, for articles{site=…, text=…} and open(ID)", "file",
@@ -189,16 +194,41 @@ command("once", "FILE", "the next output goes into this file", "file", function 
   check(bench.output.once(rest))
 end)
 
+command("history", "[N]", "the last entries, 20 or N of them; with .once they make a script", nil, function (bench, rest)
+  local most = rest == "" and 20 or math.tointeger(tonumber(rest))
+  if not most or most < 1 then error("how many entries? .history, or .history 50", 0) end
+  if not bench.editor then error("only a conversation has a history", 0) end
+  local newest = bench.editor:history(most)
+  local in_order = {}
+  for i = #newest, 1, -1 do in_order[#in_order + 1] = newest[i] end
+  bench.output.show(#newest > 0 and table.concat(in_order, "\n") .. "\n" or "nothing was typed yet\n")
+end)
+
+command("shell", "COMMAND", "runs a command of the shell; !COMMAND does too. Only for people: scripts have os.execute", nil,
+  function (bench, rest)
+    if rest == "" then error("run what? !ls, or .shell ls", 0) end
+    if not bench.editor then error("commands of the shell are run in a conversation alone; Lua has os.execute", 0) end
+    local ok, how, status = os.execute(rest)
+    if not ok then bench.output.say((how == "exit" and "exit status " or "ended by signal ") .. status .. "\n") end
+  end)
+
 command("quit", "", "leave (Ctrl-D does too)", nil, function (bench) bench.leaving = true end)
 
 manual.describe(commands)
 
+-- What other programs call them: { theirs = ours }. With a dot or, where Lua has no such name, without.
+local habits = {
+  ["?"] = "help", h = "help", ["\\h"] = "help", ["\\?"] = "help", [":h"] = "help", [":help"] = "help", help = "help",
+  exit = "quit", q = "quit", ["\\q"] = "quit", [":q"] = "quit", [":quit"] = "quit", quit = "quit",
+}
+
 -- Runs a line that begins with a dot.
 local function run(bench, line)
   local name, rest = line:match "^%.(%S*)%s*(.-)%s*$"
-  if commands[name] then return commands[name].run(bench, rest) end
+  local known = commands[name] or commands[habits[name]]
+  if known then return known.run(bench, rest) end
   local names = lists.map(commands, function (c) return "." .. c.name end)
   error("there is no command ." .. name .. did_you_mean("." .. name, names, "", "; .help lists them"), 0)
 end
 
-return { all = commands, run = run }
+return { all = commands, habits = habits, run = run }
