@@ -37,8 +37,9 @@ function bench.score()
   session.say_lines(failures.lines(errors))
 end
 
-function bench.take(article)
-  bench.article = article
+-- Makes an article the open one; `again` opens it anew.
+function bench.take(article, again)
+  bench.article, bench.again = article, again
   bench.env.article, bench.env.claims, bench.env.sources = article, article.claims, article.sources
   bench.score()
 end
@@ -54,7 +55,7 @@ end
 function bench.open(input)
   local article, message = hearsay.read(input, bench.how)
   if not article then return nil, message end
-  bench.take(article)
+  bench.take(article, function () return bench.open(input) end)
   return true
 end
 
@@ -120,23 +121,23 @@ end
 
 local MORE = "     ..> " -- what further lines of an entry begin with
 
--- One entry after another, until there are no more.
+-- One entry after another, until there are no more; `bench.pending` is what was begun and goes on.
 local function converse(editor, file)
-  local pending = ""
+  bench.pending = ""
   while not bench.leaving and not out.broken do
-    local entry = editor:read(pending == "" and "hearsay> " or MORE)
+    local entry = editor:read(bench.pending == "" and "hearsay> " or MORE)
     if entry == nil then
       out.say "\n"
       return
     end
-    local text = pending .. (entry or "")
+    local text = bench.pending .. (entry or "")
     local done, why = true, nil
     if entry then done, why = entries.run(bench, text) end
     if done == "more" then
-      pending = why .. "\n"
+      bench.pending = why .. "\n"
     else
       if entry and text:find "%S" then editor:remember(text, file or nil) end
-      pending = ""
+      bench.pending = ""
       if not done then out.say(out.p.paint("red", why) .. "\n") end
     end
   end

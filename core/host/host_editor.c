@@ -442,6 +442,7 @@ int module_editor_close(lua_State *L) {
 /* }}} */
 /* {{{ Ctrl-C while something runs */
 
+static volatile sig_atomic_t interrupted;
 static lua_State *volatile running; /* a signal handler has no other way to find the state */
 
 /* Stays set until `interruptible` is left: a pcall that eats the error meets the next one. */
@@ -451,16 +452,20 @@ static void stop(lua_State *L, lua_Debug *unused) {
 }
 
 static void on_interrupt(int number) {
+  interrupted = 1;
   signal(number, SIG_DFL); /* a second Ctrl-C ends the program: one long call of C meets no hook */
   /* lua_sethook is the one function of Lua that may be called from here (reference manual, 4.7). */
   if (running != NULL)
     lua_sethook(running, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
 
+bool host_interrupted(void) { return interrupted; }
+
 /* One inside another stops alone. */
 int module_interruptible(lua_State *L) {
   struct sigaction mine = {.sa_handler = on_interrupt}, old;
   lua_State *outer = running;
+  interrupted = 0;
   sigaction(SIGINT, &mine, &old);
   running = L;
   int rc = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);

@@ -150,6 +150,13 @@ const module_entry module_entries[] = {
     METHOD(store, rows,
            "fun(self, sql: string, ...: string|integer): table<string, string|integer>[]?, string?",
            "what a query gives, by column"),
+    METHOD(store, ask,
+           "fun(self, sql: string, most: integer): {names: string[], rows: any[][], more: "
+           "boolean}?, string?",
+           "what a person's question gives, on a connection that can only read; more: there are "
+           "other rows"),
+    METHOD(store, article, "fun(self, id: integer, run: integer): article?, string?",
+           "an article with its claims and a run's verdicts, as they are kept"),
     METHOD(store, run, "fun(self): integer", "the run that was begun"),
     METHOD(store, finish, "fun(self): true?, string?", "ends the run and closes the store"),
 

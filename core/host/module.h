@@ -58,6 +58,9 @@ string_list host_check_strings(lua_State *L, int index, arena *memory);
    make no sense. */
 bool host_check_pipeline(lua_State *L, int index, pipeline *out);
 
+/* Whether Ctrl-C came since `interruptible` was entered: for what takes long in C. */
+bool host_interrupted(void);
+
 /* Pushes nil and the error's message; returns 2. */
 int host_fail(lua_State *L, const error *err);
 /* "cannot WHAT PATH:" and what errno says. */
@@ -76,7 +79,8 @@ module_function module_api, module_class, module_nearest, module_renamed, module
 module_function module_pack, module_pack_score, module_pack_test, module_pack_rules,
     module_pack_files, module_pack_count, module_pack_close;
 module_function module_store, module_store_begin_run, module_store_begin_like, module_store_put,
-    module_store_fail, module_store_finish, module_store_rows, module_store_run, module_store_close;
+    module_store_fail, module_store_finish, module_store_rows, module_store_ask,
+    module_store_article, module_store_run, module_store_close;
 module_function module_batch, module_rescore, module_profile;
 module_function module_train, module_train_sources, module_train_chains, module_train_assertions,
     module_evaluate;

@@ -89,6 +89,10 @@
     "response_sought, confidence, paragraph, is_claim, type, checkable, negated, hypothetical, " \
     "sources FROM claims WHERE extraction_id = ?1 "                                              \
     "ORDER BY number")                                                                           \
+  X(LOAD_VERDICTS,                                                                               \
+    "SELECT claim_id, label, score, reasons FROM verdicts WHERE run_id = ?1 AND article_id = ?2 " \
+    "ORDER BY claim_id")                                                                         \
+  X(LOAD_RULE, "SELECT rule, about, file, line, origin FROM rules WHERE id = ?1 AND run_id = ?2") \
   X(FIND_INPUT,                                                                                  \
     "SELECT id, size, modified, items, finished FROM inputs "                                    \
     "WHERE run_id = ?1 AND path = ?2")                                                           \

@@ -208,7 +208,10 @@ function show.head(article, p)
   local about = {}
   if article.site then about[#about + 1] = article.site end
   if article.published then about[#about + 1] = article.published end
-  for _, name in ipairs(article.byline) do about[#about + 1] = "by " .. name end
+  if #article.byline > 0 then
+    about[#about + 1] = "by " .. table.concat(article.byline, ", ", 1, #article.byline - 1) ..
+      (#article.byline > 1 and " and " or "") .. article.byline[#article.byline]
+  end
   local words, input = paint.one_line(table.concat(about, " · ")), paint.one_line(article.input)
   local lines = { words ~= "" and words .. " · " .. input or input }
   if hearsay.columns(lines[1]) > p.width then

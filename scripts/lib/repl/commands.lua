@@ -10,6 +10,7 @@ local values = require "lib.repl.values"
 local manual = require "lib.repl.manual"
 local library = require "lib.repl.library"
 local trial = require "lib.repl.trial"
+local answers = require "lib.repl.answers"
 
 -- { {name, wants, about, complete, run(bench, rest)}, … } in the order of .help, and by name: what stands behind the
 -- name, what it does, what Tab completes there.
@@ -158,6 +159,28 @@ command("watch", "FILE[:LINE]", "as .try, and again whenever the file is saved, 
   if why and not why:find "stopped by Ctrl%-C" then error(why, 0) end
 end)
 
+command("sql", "SELECT …", "asks the open database; rows come out by .mode. Nothing is changed by it: v_claims is what to begin with",
+  "sql", function (bench, rest)
+    local most = answers.most[bench.mode]
+    local answer = library.ask(bench, rest, most)
+    bench.output.show(answers[bench.mode](answer, bench.output.p), bench.mode ~= "text")
+    if answer.more then session.say("there are more rows than these ", most, ": LIMIT and OFFSET give others") end
+  end)
+
+command("tables", "", "the tables and views of the open database, with their columns", nil, function (bench)
+  local tables = library.tables(bench)
+  show_objects(bench, tables, function ()
+    local lines, p = {}, bench.output.p
+    for _, t in ipairs(tables) do
+      for i, line in ipairs(paint.fold(table.concat(t.columns, ", "), p.width - 22)) do
+        lines[#lines + 1] = (i > 1 and string.rep(" ", 22) or paint.pad(t.type, 6) .. p.paint("bold", paint.pad(t.name, 16))) ..
+          line .. "\n"
+      end
+    end
+    return table.concat(lines)
+  end)
+end)
+
 command("test", "", "run the examples inside the rules", nil, function (bench)
   local results = check(bench.pack:test())
   local out, failed = {}, 0
@@ -175,11 +198,11 @@ command("reload", "", "read the article and the rules again", nil, function (ben
   local ok, message = bench.open_rules()
   if not ok then error(message .. " (the rules in use stay as they were)", 0) end
   if not bench.article then return end
-  check(bench.open(bench.article.input))
+  check(bench.again())
   bench.output.write(session.plural(#bench.article.claims, "claim") .. ", " .. session.plural(bench.pack:count(), "rule") .. "\n")
 end)
 
-command("mode", "text|json|csv", "how values, .claims, .sources and .score come out", "mode", function (bench, rest)
+command("mode", "text|json|csv", "how values, .claims, .sources, .score and .sql come out", "mode", function (bench, rest)
   if rest ~= "text" and rest ~= "json" and rest ~= "csv" then
     error("the mode is " .. bench.mode .. "; there are .mode text, .mode json and .mode csv", 0)
   end
