@@ -156,14 +156,14 @@ int module_store_article(lua_State *L) {
 
 /* {{{ questions of people */
 
-typedef struct answer {
+typedef struct rows_asked {
   lua_State *L; /* … names rows */
   lua_Integer count, most;
   bool more;
-} answer;
+} rows_asked;
 
 static void on_columns(void *context, int count, const char *const *names) {
-  lua_State *L = ((answer *)context)->L;
+  lua_State *L = ((rows_asked *)context)->L;
   for (int i = 0; i < count; i++) {
     lua_pushstring(L, names[i]);
     lua_rawseti(L, -3, i + 1);
@@ -194,7 +194,7 @@ static void push_answer(lua_State *L, const ask_value *v) {
 }
 
 static bool on_row(void *context, int count, const ask_value *values) {
-  answer *to = context;
+  rows_asked *to = context;
   lua_State *L = to->L;
   to->more = to->count == to->most;
   if (to->more) return false;
@@ -209,7 +209,7 @@ static bool on_row(void *context, int count, const ask_value *values) {
 
 int module_store_ask(lua_State *L) {
   store_box *box = check_store(L, 1);
-  answer to = {.L = L, .most = luaL_checkinteger(L, 3)};
+  rows_asked to = {.L = L, .most = luaL_checkinteger(L, 3)};
   const ask_hooks hooks = {&to, on_columns, on_row, host_interrupted};
   error err;
   lua_settop(L, 3);

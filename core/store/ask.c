@@ -20,10 +20,9 @@ typedef struct asking {
 
 /* Pragmas that tell of the schema; others set something, some for the whole program. */
 static bool only_tells(const char *pragma) {
-  static const char *const names[] = {"table_list", "table_info",  "table_xinfo",
-                                      "index_list", "index_info",  "index_xinfo",
-                                      "page_count", "page_size",   "foreign_key_list",
-                                      "encoding",   "user_version"};
+  static const char *const names[] = {
+      "table_list", "table_info", "table_xinfo",      "index_list", "index_info",  "index_xinfo",
+      "page_count", "page_size",  "foreign_key_list", "encoding",   "user_version"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (sqlite3_stricmp(pragma, names[i]) == 0) return true;
   return false;
