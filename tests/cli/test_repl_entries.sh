@@ -75,6 +75,15 @@ test_command_without_its_dot_is_told() {
   exits 0
   prints "outlets it came through"
 }
+test_name_that_is_not_there_is_answered_with_a_near_one() {
+  pipe 'claim[1]\n'
+  exits 1
+  says "(global 'claim'): did you mean claims?"
+  pipe '.doc checkable\n'
+  exits 0
+  prints "claim.checkable"
+  prints "passage.checkable"
+}
 test_script_runs_no_command_of_the_shell() {
   pipe '!touch made\n'
   exits 1

@@ -1,5 +1,6 @@
 -- entries.lua: what was typed, pasted or piped into the workbench → Lua that is run, or a command.
 local hearsay = require "hearsay"
+local did_you_mean = require "lib.suggest"
 local luaparse = require "lib.luaparse"
 local values = require "lib.repl.values"
 local commands = require "lib.repl.commands"
@@ -27,12 +28,23 @@ local function with_line(message, bench, first)
   return "line " .. (begin and begin + line - 1 or first) .. ": " .. (rest or message)
 end
 
--- Adds to a message of Lua the command that was meant.
-local function with_command(message, text)
+-- The names of the workbench and of Lua.
+local function names(env)
+  local out = {}
+  for _, t in ipairs { env, _G } do
+    for name in pairs(t) do out[#out + 1] = type(name) == "string" and name or nil end
+  end
+  table.sort(out)
+  return out
+end
+
+-- Adds to a message of Lua the command or the name that was meant.
+local function with_meant(message, text, env)
   local called = message:match "nil value %(global '(%a+)'%)$"
   local word = called or message:find "syntax error" and text:match "^%s*(%a+)%s"
   local meant = word and commands.all[word]
-  if not meant then return message end
+  local global = message:match "nil value %(global '([%w_]+)'%)$"
+  if not meant then return message .. (global and did_you_mean(global, names(env)) or "") end
   local written = called and meant.wants ~= "" and meant.name .. " " .. meant.wants or
     called and meant.name or meant.name .. text:match "^%s*%a+(%s[^\n]*)"
   return message .. ": the command begins with a dot: ." .. written
@@ -106,7 +118,7 @@ local function run_one(bench, text, first)
     elseif why == true then
       return "more"
     end
-    why = why and with_command(why, text)
+    why = why and with_meant(why, text, bench.env)
   end
   if done then return true end
   return nil, with_line(why, bench, first)
