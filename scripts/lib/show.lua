@@ -149,10 +149,20 @@ local function sentences(claim)
   return out
 end
 
+-- Where words stand in a sentence, and not inside others: "he" is not in "the".
+local function place(sentence, words)
+  local first, last = 0, nil
+  repeat
+    first, last = sentence:find(words, first + 1, true)
+    local inside = first and (sentence:sub(first - 1, first):find "^%w%w$" or sentence:sub(last, last + 1):find "^%w%w$")
+  until not inside
+  return first, last
+end
+
 -- The evidence [in brackets] in its sentence; nil where it stands in none of them.
 function show.in_sentence(evidence, claim, p)
   for _, sentence in ipairs(evidence ~= "" and sentences(claim) or {}) do
-    local first, last = sentence:find(evidence, 1, true)
+    local first, last = place(sentence, evidence)
     if first then
       local before, behind = paint.one_line(sentence:sub(1, first - 1)), paint.one_line(sentence:sub(last + 1))
       local words = "[" .. paint.one_line(evidence) .. "]"

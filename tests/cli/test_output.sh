@@ -146,6 +146,13 @@ test_unsure_claims_can_be_left_out() {
   hearsay extract --min-confidence often "$harbour"; exits 2; says "--min-confidence is a number from 0 to 1, not 'often'"
 }
 test_explain_shows_evidence_in_its_sentence() { hearsay explain "$harbour" 6; prints "According to [the newspaper], the payments"; prints "[denied] the allegations"; }
+test_evidence_is_not_marked_inside_a_word() {
+  printf 'The mayor\n\nMax Orr is the mayor of the town. "The road is closed to everyone," he said.\n' >he.txt
+  printf 'rule "one" { about = "x", points = 1, when = function (claim) return claim.source and "he" end }\n' >r.lua
+  hearsay explain --rules r.lua he.txt 1
+  exits 0
+  prints '[he] said'
+}
 test_denials_are_told_both_ways() { hearsay explain "$harbour"; prints "denied by  claim 7"; prints "denies     claims 5, 6"; }
 test_explain_reads_a_database() {
   printf 'rule "one" { about = "first", points = 7, when = function () return true end }\n' >r.lua

@@ -58,6 +58,12 @@ test_wrong_questions_are_explained() {
   pipe '.tables\n'
   says "no database is open"
 }
+test_articles_are_found_by_kinds_and_labels_there_are() {
+  asked '#articles{kind = "named-official"} > 0\n#articles{kind = "none"} > 0\narticles{kind = "nmed-official"}\n'
+  exits 1
+  same "$out" $'true\ntrue'
+  says "there is no kind 'nmed-official': did you mean 'named-official'?"
+}
 test_long_answers_are_cut_and_that_is_said() {
   asked '.sql with recursive c(x) as (select 1 union all select x + 1 from c where x < 1001) select x from c\n'
   exits 0

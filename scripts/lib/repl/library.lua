@@ -2,6 +2,7 @@
 local hearsay = require "hearsay"
 local did_you_mean = require "lib.suggest"
 local lists = require "lib.lists"
+local reference = require "lib.reference"
 local session = require "lib.session"
 
 local library = {}
@@ -34,6 +35,14 @@ local row_class = {
   end,
 }
 
+-- What a kind and a label may be. The database has claims of nobody beside those whose sources have a kind.
+local function choices_of()
+  local classes, out = reference.classes(), { kind = { "none" }, label = {} }
+  for word in classes.source.kind.type:gmatch '"([^"]*)"' do table.insert(out.kind, word) end
+  for word in classes.verdict.label.type:gmatch '"([^"]*)"' do table.insert(out.label, word) end
+  return out
+end
+
 -- The articles that fit what is wanted: { {id, title, site, input}, … }
 local function find(store, wanted)
   local where, values = { "1" }, {}
@@ -41,6 +50,13 @@ local function find(store, wanted)
     if not tests[name] then
       error("articles are found by site, text, title, kind and label, not by " .. tostring(name) ..
         did_you_mean(name, fields), 0)
+    end
+  end
+  for name, choices in pairs(choices_of()) do
+    local value = wanted[name]
+    if value ~= nil and not lists.set(choices)[value] then
+      error("there is no " .. name .. " '" .. tostring(value) .. "'" ..
+        did_you_mean(value, choices, "'", ": it is one of " .. table.concat(choices, ", ")), 0)
     end
   end
   for _, name in ipairs(fields) do
