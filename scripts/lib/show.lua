@@ -151,7 +151,7 @@ end
 
 -- Where words stand in a sentence, and not inside others: "he" is not in "the".
 local function place(sentence, words)
-  local first, last = 0, nil
+  local first, last = 0
   repeat
     first, last = sentence:find(words, first + 1, true)
     local inside = first and (sentence:sub(first - 1, first):find "^%w%w$" or sentence:sub(last, last + 1):find "^%w%w$")
