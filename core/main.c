@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/nearest.h"
@@ -48,10 +49,20 @@ static int usage(FILE *to, int exit_status) {
   return 2;
 }
 
+/* Whether it is what a command is given, and no command: a file, a folder, an address. */
+static bool is_input(const char *name) {
+  return access(name, F_OK) == 0 || strpbrk(name, "./") != NULL || strcmp(name, "-") == 0;
+}
+
 static int unknown(const char *name) {
   nearest like = nearest_to(name);
   for (size_t i = 0; i < COMMANDS; i++) nearest_try(&like, commands[i].name);
-  if (like.name != NULL)
+  const char *scheme = strncmp(name, "www.", 4) == 0 ? "https://" : "";
+  const char *quote = strpbrk(name, " &;()<>|*?$`\"\\") != NULL ? "'" : "";
+  if (is_input(name))
+    visible_say("there is no command '%s': did you mean: hearsay score %s%s%s%s", name, quote,
+                scheme, name, quote);
+  else if (like.name != NULL)
     visible_say("there is no command '%s': did you mean '%s'?", name, like.name);
   else
     visible_say("there is no command '%s'; hearsay --help lists them", name);

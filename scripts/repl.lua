@@ -5,7 +5,7 @@ local session = require "lib.session"
 local failures = require "lib.failures"
 local output = require "lib.repl.output"
 local values = require "lib.repl.values"
-local commands = require "lib.repl.commands"
+local entries = require "lib.repl.entries"
 local completion = require "lib.repl.completion"
 
 local found, inputs = options.read({
@@ -13,6 +13,7 @@ local found, inputs = options.read({
   about = "Opens an article to work on, in Lua: article, claims and sources are objects. Piped input\n" ..
     "runs as a script. On a terminal hearsay/init.lua below XDG_CONFIG_HOME (~/.config) runs before the first prompt,\n" ..
     "and what is longer than the screen goes through PAGER (less); PAGER= is none.",
+  { "keep-going", nil, "piped input goes on behind an error; the exit status is 1 then, too" },
   options.rules, options.confidence, options.color, options.private,
 }, { ... })
 if #inputs > 1 then
@@ -31,13 +32,14 @@ local out = bench.output
 -- {{{ the article and its rules
 
 function bench.score()
-  bench.tried = nil
-  if not bench.article then return end
-  session.say_lines(failures.lines(select(2, bench.pack:score(bench.article))))
+  local errors = bench.article and select(2, bench.pack:score(bench.article)) or {}
+  bench.tried = nil -- only now: Ctrl-C may have come before
+  session.say_lines(failures.lines(errors))
 end
 
-function bench.take(article)
-  bench.article = article
+-- Makes an article the open one; `again` opens it anew.
+function bench.take(article, again)
+  bench.article, bench.again = article, again
   bench.env.article, bench.env.claims, bench.env.sources = article, article.claims, article.sources
   bench.score()
 end
@@ -53,85 +55,50 @@ end
 function bench.open(input)
   local article, message = hearsay.read(input, bench.how)
   if not article then return nil, message end
-  bench.take(article)
+  bench.take(article, function () return bench.open(input) end)
   return true
 end
 
 -- }}}
--- {{{ Lua
-
--- A chunk of text → a function; or nil and true if more lines are wanted, or the message.
-local function compile(text, name)
-  local f, as_value = load("return " .. text, name, "t", bench.env)
-  if f then return f end
-  local message
-  f, message = load(text, name, "t", bench.env)
-  if f then return f end
-  local ends_early = "<eof>['\"]?$"
-  return nil, (message:find(ends_early) or as_value:find(ends_early)) and true or message
-end
-
-local function show_results(results)
-  local parts = {}
-  for i = 2, results.n do
-    parts[#parts + 1] = bench.mode == "text" and values.text(results[i], out.p, bench.article) or values[bench.mode](results[i])
-  end
-  if #parts > 0 then out.show(table.concat(parts), bench.mode ~= "text") end
-end
-
 function bench.env.print(...)
   local words = {}
   for i = 1, select("#", ...) do words[i] = tostring((select(i, ...))) end
   out.write(table.concat(words, "\t") .. "\n")
 end
 
--- Runs f, which Ctrl-C may stop, ends the file of .once and undoes what .try did. True, or nil and a message.
-local function run(f, ...)
-  local ok, why = hearsay.interruptible(f, ...)
-  if bench.tried then hearsay.interruptible(bench.score) end
-  if type(why) == "table" then why = "an error that is a table: " .. values.flat(why) end
-  local kept, message = out.finish()
-  if not ok then return nil, tostring(why) end
-  return kept, message
-end
-
--- Runs one line of input behind what came before it. Returns true where it is done, "more" where it
--- goes on, or nil and a message.
-local function step(pending, line, name)
-  if pending == "" and line:match "^%s*%." then return run(commands.run, bench, line:match "^%s*(.*)$") end
-  local text = pending .. line
-  if text:match "^%s*$" then return true end
-  local f, message = compile(text, name)
-  if f then return run(function () show_results(table.pack(true, f())) end) end
-  if message == true then return "more" end
-  return nil, message
-end
-
--- }}}
 session.need(bench.open_rules())
 if inputs[1] then session.need(bench.open(inputs[1])) end
 
-local function run_script()
-  local pending, first, number = "", 1, 0
-  for line in io.lines() do
-    number = number + 1
-    if pending == "" then first = number end
-    local done, why = step(pending, line, "=" .. "line " .. first)
-    if out.broken then return 2 end
-    if not done then
-      session.say(why)
-      return 1
+-- {{{ a script
+
+-- Says what is wrong, and that there is more behind it which is not run.
+local function stop(lines, number)
+  for line in lines do
+    if line:find "%S" then
+      session.say("stopped at line ", number, " of the input: the lines behind it were not run (--keep-going runs them)")
+      break
     end
-    pending = done == "more" and pending .. line .. "\n" or ""
-    if bench.leaving then return 0 end
   end
-  if pending ~= "" then
-    session.say("line ", first, ": the input ends inside a statement")
-    return 1
-  end
-  return 0
 end
 
+local function run_script()
+  local problems, lines = 0, io.lines()
+  bench.numbered, bench.note = true, session.say
+  local rest, first = entries.run_lines(bench, lines, function (why, number)
+    problems = problems + 1
+    if not out.broken then session.say(why) end
+    if not found["keep-going"] and not out.broken then stop(lines, number) end
+    return found["keep-going"]
+  end)
+  if out.broken then return 2 end
+  if rest then
+    problems = problems + 1
+    session.say("line ", first, ": the input ends inside a statement")
+  end
+  return problems > 0 and 1 or 0
+end
+
+-- }}}
 -- {{{ a conversation
 
 -- The folder for hearsay's files of a kind: "XDG_STATE_HOME", below home ".local/state". nil without a home.
@@ -148,35 +115,44 @@ local function run_init()
   if not path or not hearsay.exists(path) then return end
   local f, why = loadfile(path, "t", bench.env)
   local done = f and true
-  if f then done, why = run(f) end
+  if f then done, why = entries.attempt(bench, f) end
   if not done then out.say(out.p.paint("red", why) .. "\n") end
 end
 
-local function run_terminal()
-  local state = folder("XDG_STATE_HOME", ".local/state")
-  local file = state and hearsay.make_folder(state) and state .. "/history"
-  local editor = hearsay.editor(function (line) return completion.of(line, bench) end, file)
-  out.say(bench.article and values.text(bench.article, out.p) or "no article is open: .open FILE opens one\n")
-  run_init()
-  out.say ".help says what can be done here\n"
-  local pending = ""
+local MORE = "     ..> " -- what further lines of an entry begin with
+
+-- One entry after another, until there are no more; `bench.pending` is what was begun and goes on.
+local function converse(editor, file)
+  bench.pending = ""
   while not bench.leaving and not out.broken do
-    local line = editor:read(pending == "" and "hearsay> " or "     ..> ")
-    if line == nil then
+    local entry = editor:read(bench.pending == "" and "hearsay> " or MORE)
+    if entry == nil then
       out.say "\n"
-      break
+      return
     end
+    local text = bench.pending .. (entry or "")
     local done, why = true, nil
-    if line then done, why = step(pending, line, "=input") end
-    local text = pending .. (line or "")
+    if entry then done, why = entries.run(bench, text) end
     if done == "more" then
-      pending = text .. "\n"
+      bench.pending = why .. "\n"
     else
-      if line and text:find "%S" then editor:remember(text, file or nil) end
-      pending = ""
+      if entry and text:find "%S" then editor:remember(text, file or nil) end
+      bench.pending = ""
       if not done then out.say(out.p.paint("red", why) .. "\n") end
     end
   end
+end
+
+local function run_terminal()
+  if found["keep-going"] then session.fail "--keep-going is for piped input: a conversation goes on behind every error" end
+  local state = folder("XDG_STATE_HOME", ".local/state")
+  local file = state and hearsay.make_folder(state) and state .. "/history"
+  bench.editor = hearsay.editor(function (entry) return completion.of(entry, bench) end, MORE, file)
+  function bench.note(text) out.say(out.p.paint("yellow", text) .. "\n") end
+  out.say(bench.article and values.text(bench.article, out.p) or "no article is open: .open FILE opens one\n")
+  run_init()
+  out.say ".help says what can be done here\n"
+  converse(bench.editor, file)
   return 0
 end
 

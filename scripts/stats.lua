@@ -5,6 +5,7 @@ local session = require "lib.session"
 local paint = require "lib.paint"
 local failures = require "lib.failures"
 local runs = require "lib.runs"
+local did_you_mean = require "lib.suggest"
 
 local found = options.read({
   command = "stats", usage = "[OPTION...]", inputs = false,
@@ -50,15 +51,33 @@ local totals = ask("SELECT count(claim_id) AS n FROM verdicts WHERE run_id = ?1"
 
 -- {{{ hand labels
 
+-- The rules there are: those of the run, and of its pack as it is now: an older program kept only those that fired.
+local function rules_there()
+  local out, names = {}, {}
+  local function add(name)
+    if not out[name] then names[#names + 1] = name end
+    out[name] = true
+  end
+  for _, row in ipairs(ask "SELECT DISTINCT rule FROM rules WHERE run_id = ?1 AND file != '' ORDER BY rule") do add(row.rule) end
+  local pack = session.pack(run.pack)
+  for _, rule in ipairs(pack and pack:rules() or {}) do add(rule.rule) end
+  return out, names
+end
+
 -- rule → { hit, fired, wanted } over the labelled claims.
 local function compare(path)
   local out, number = {}, 0
   local file = need(io.open(path))
+  local there, names = rules_there()
   for line in file:lines() do
     number = number + 1
     local input, claim, rule, label = line:match "^([^\t]+)\t(%d+)\t([^\t]+)\t(%a+)%s*$"
     if not input or (label ~= "yes" and label ~= "no") then
       session.fail(path, ":", number, ": expected INPUT, CLAIM, RULE and yes or no, between tabs")
+    end
+    if not there[rule] then
+      session.fail(path, ":", number, ": run ", run.id, " has no rule '", rule, "'",
+        did_you_mean(rule, names, "'", #names > 0 and ": it has " .. table.concat(names, ", ") or ": it has none"))
     end
     local rows = need(store:rows("SELECT EXISTS (SELECT 1 FROM json_each(v.reasons) j JOIN rules r ON r.id = j.value ->> 0 " ..
       "WHERE r.rule = ?4) AS fired FROM verdicts v JOIN claims c ON c.id = v.claim_id JOIN articles a ON a.id = v.article_id " ..

@@ -1,6 +1,7 @@
 /* host.c: see host.h */
 #include "host/host.h"
 
+#include <errno.h>
 #include <lualib.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -212,7 +213,9 @@ int host_version(void) {
   if (tagger_open(path, &t, &err) != STATUS_OK) return visible_say("%s", err.text), 2;
   printf("model %s\n", tagger_hash(t));
   tagger_close(t);
-  return fflush(stdout) == 0 ? 0 : 2;
+  if (fflush(stdout) == 0) return 0;
+  visible_say("cannot write the versions: %s", strerror(errno));
+  return 2;
 }
 
 int host_run(const char *command, int argc, char **argv) {

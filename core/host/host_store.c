@@ -1,7 +1,10 @@
 /* host_store.c: the store of verdicts. */
 #include "host/module.h"
 #include "objects/api.h"
+#include "store/ask.h"
+#include "store/kept.h"
 #include "store/store.h"
+#include "store/stored.h"
 
 #define PROGRAM "hearsay " HEARSAY_VERSION
 
@@ -33,6 +36,27 @@ int module_store(lua_State *L) {
   return 1;
 }
 
+/* What pack_reasons tells of. */
+typedef struct knowing {
+  store_box *box;
+  error *err;
+} knowing;
+
+static void know_rule(void *context, const reason *rule) {
+  const knowing *k = context;
+  if (k->err->code == STATUS_OK) store_know_rule(k->box->store, k->box->run, rule, k->err);
+}
+
+/* Notes every rule of the run's pack: those that never fire, too. */
+static status know_rules(store_box *box, const pack *rules, error *err) {
+  *err = (error){.code = STATUS_OK};
+  status rc = store_begin(box->store, err);
+  if (rc == STATUS_OK) pack_reasons(rules, know_rule, &(knowing){box, err});
+  if (rc == STATUS_OK) rc = err->code;
+  if (rc == STATUS_OK) rc = store_commit(box->store, err);
+  return rc;
+}
+
 int module_store_begin_run(lua_State *L) {
   store_box *box = check_store(L, 1);
   const pack *rules = host_check_pack(L, 2);
@@ -40,7 +64,9 @@ int module_store_begin_run(lua_State *L) {
   if (!host_check_pipeline(L, 3, &p)) return 2;
   const run_info info = {pack_name(rules), pack_hash(rules), PROGRAM, pipeline_analysis(&p)};
   error err;
-  return host_done(L, store_begin_run(box->store, &info, &box->run, &err), &err);
+  status rc = store_begin_run(box->store, &info, &box->run, &err);
+  if (rc == STATUS_OK) rc = know_rules(box, rules, &err);
+  return host_done(L, rc, &err);
 }
 
 int module_store_begin_like(lua_State *L) {
@@ -114,6 +140,92 @@ int module_store_rows(lua_State *L) {
     return host_fail(L, &err);
   return 1;
 }
+
+int module_store_article(lua_State *L) {
+  store_box *box = check_store(L, 1);
+  const lua_Integer id = luaL_checkinteger(L, 2), run = luaL_checkinteger(L, 3);
+  article *a;
+  const verdict_list *verdicts;
+  error err;
+  if (kept_article(box->store, run, id, &a, &verdicts, &err) != STATUS_OK)
+    return host_fail(L, &err);
+  api_push_article(L, a, true);
+  api_set_verdicts(L, -1, verdicts);
+  return 1;
+}
+
+/* {{{ questions of people */
+
+typedef struct rows_asked {
+  lua_State *L; /* … names rows */
+  lua_Integer count, most;
+  bool more;
+} rows_asked;
+
+static void on_columns(void *context, int count, const char *const *names) {
+  lua_State *L = ((rows_asked *)context)->L;
+  for (int i = 0; i < count; i++) {
+    lua_pushstring(L, names[i]);
+    lua_rawseti(L, -3, i + 1);
+  }
+}
+
+static void push_blob(lua_State *L, const ask_value *v) {
+  luaL_Buffer hex;
+  luaL_buffinit(L, &hex);
+  luaL_addstring(&hex, "x'");
+  for (size_t i = 0; i < v->length; i++) {
+    const unsigned char byte = (unsigned char)v->bytes[i];
+    luaL_addchar(&hex, "0123456789ABCDEF"[byte >> 4]);
+    luaL_addchar(&hex, "0123456789ABCDEF"[byte & 15]);
+  }
+  luaL_addchar(&hex, '\'');
+  luaL_pushresult(&hex);
+}
+
+static void push_answer(lua_State *L, const ask_value *v) {
+  switch (v->kind) {
+    case ASK_NULL: lua_pushnil(L); break;
+    case ASK_INTEGER: lua_pushinteger(L, v->integer); break;
+    case ASK_REAL: lua_pushnumber(L, v->real); break;
+    case ASK_TEXT: lua_pushlstring(L, v->bytes, v->length); break;
+    case ASK_BLOB: push_blob(L, v); break;
+  }
+}
+
+static bool on_row(void *context, int count, const ask_value *values) {
+  rows_asked *to = context;
+  lua_State *L = to->L;
+  to->more = to->count == to->most;
+  if (to->more) return false;
+  lua_createtable(L, count, 0);
+  for (int i = 0; i < count; i++) {
+    push_answer(L, &values[i]);
+    lua_rawseti(L, -2, i + 1);
+  }
+  lua_rawseti(L, -2, ++to->count);
+  return true;
+}
+
+int module_store_ask(lua_State *L) {
+  store_box *box = check_store(L, 1);
+  rows_asked to = {.L = L, .most = luaL_checkinteger(L, 3)};
+  const ask_hooks hooks = {&to, on_columns, on_row, host_interrupted};
+  error err;
+  lua_settop(L, 3);
+  lua_newtable(L);
+  lua_newtable(L);
+  if (ask_store(box->store, luaL_checkstring(L, 2), &hooks, &err) != STATUS_OK)
+    return host_fail(L, &err);
+  lua_createtable(L, 0, 3);
+  lua_insert(L, 4);
+  lua_setfield(L, 4, "rows");
+  lua_setfield(L, 4, "names");
+  api_set_flag(L, "more", to.more);
+  return 1;
+}
+
+/* }}} */
 
 int module_store_run(lua_State *L) { return lua_pushinteger(L, check_store(L, 1)->run), 1; }
 

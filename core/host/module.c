@@ -112,10 +112,10 @@ const module_entry module_entries[] = {
              "shows a text in a pager, and waits until the reader has left it"),
     FUNCTION(
         editor,
-        "fun(complete: fun(line: string): string?, string[]?, string?, history?: string): "
-        "hearsay.editor",
-        "a line editor; complete gives the part to complete, whole words for it, and lines that "
-        "show them"),
+        "fun(complete: fun(entry: string): string?, string[]?, string?, more: string, history?: "
+        "string): hearsay.editor",
+        "an editor of entries; complete gives the part to complete, whole words for it, and lines "
+        "that show them; more is what further lines of an entry begin with"),
     FUNCTION(interruptible, "fun(f: function, ...): boolean, ...",
              "as pcall; Ctrl-C stops f, Ctrl-C again the program"),
     FUNCTION(write_file, "fun(path: string, text: string): true?, string?",
@@ -219,13 +219,22 @@ const module_entry module_entries[] = {
         "fun(self, origin: string, robots: string?, asked: integer, not_before: integer): true?, "
         "string?",
         "writes the robots.txt of a site, and before when it wants no request"),
+    METHOD(store, ask,
+           "fun(self, sql: string, most: integer): {names: string[], rows: any[][], more: "
+           "boolean}?, string?",
+           "what a person's question gives, on a connection that can only read; more: there are "
+           "other rows"),
+    METHOD(store, article, "fun(self, id: integer, run: integer): article?, string?",
+           "an article with its claims and a run's verdicts, as they are kept"),
     METHOD(store, run, "fun(self): integer", "the run that was begun"),
     METHOD(store, finish, "fun(self): true?, string?", "ends the run and closes the store"),
 
     METHOD(editor, read, "fun(self, prompt: string): string|false|nil",
-           "a line; nil at the end, false where it was given up"),
+           "an entry, of one line or several; nil at the end, false where it was given up"),
     METHOD(editor, remember, "fun(self, text: string, file?: string)",
            "adds to the history, and keeps that in the file"),
+    METHOD(editor, history, "fun(self, most: integer): string[]",
+           "the last entries, the newest first"),
 };
 const size_t module_count = sizeof module_entries / sizeof *module_entries;
 

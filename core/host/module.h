@@ -59,6 +59,9 @@ string_list host_check_strings(lua_State *L, int index, arena *memory);
    make no sense. */
 bool host_check_pipeline(lua_State *L, int index, pipeline *out);
 
+/* Whether Ctrl-C came since `interruptible` was entered: for what takes long in C. */
+bool host_interrupted(void);
+
 /* Pushes nil and the error's message; returns 2. */
 int host_fail(lua_State *L, const error *err);
 /* "cannot WHAT PATH:" and what errno says. */
@@ -77,7 +80,8 @@ module_function module_api, module_class, module_nearest, module_renamed, module
 module_function module_pack, module_pack_score, module_pack_test, module_pack_rules,
     module_pack_files, module_pack_count, module_pack_close;
 module_function module_store, module_store_begin_run, module_store_begin_like, module_store_put,
-    module_store_fail, module_store_finish, module_store_rows, module_store_run, module_store_close;
+    module_store_fail, module_store_finish, module_store_rows, module_store_ask,
+    module_store_article, module_store_run, module_store_close;
 module_function module_web, module_web_get, module_web_close, module_file, module_read_feed,
     module_address, module_robots, module_document;
 module_function module_store_together, module_store_find_feed, module_store_note_feed,
@@ -87,8 +91,8 @@ module_function module_train, module_train_sources, module_train_chains, module_
     module_evaluate;
 module_function module_terminal, module_columns, module_out, module_page, module_visible,
     module_say, module_leave;
-module_function module_editor, module_editor_read, module_editor_remember, module_editor_close,
-    module_interruptible;
+module_function module_editor, module_editor_read, module_editor_remember, module_editor_history,
+    module_editor_close, module_interruptible;
 module_function module_write_file, module_make_folder, module_is_folder, module_same_file,
     module_names, module_exists, module_stamp;
 module_function module_pause, module_heed_stop, module_stopped, module_clock, module_cores;

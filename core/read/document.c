@@ -41,7 +41,11 @@ static status read_stream(int fd, const char *name, size_t max_bytes, buffer *ou
 status document_open_error(const char *path, error *err) {
   switch (errno) {
     case ENOENT:
-    case ENOTDIR: return error_set(err, STATUS_NOT_FOUND, "%s: there is no such file", path);
+    case ENOTDIR:
+      if (strncmp(path, "www.", 4) == 0)
+        return error_set(err, STATUS_NOT_FOUND,
+                         "%s: there is no such file: did you mean https://%s?", path, path);
+      return error_set(err, STATUS_NOT_FOUND, "%s: there is no such file", path);
     case EACCES:
     case EPERM: return error_set(err, STATUS_READ, "%s: you have no permission to read it", path);
     default: return error_set(err, STATUS_READ, "%s: %s", path, strerror(errno));

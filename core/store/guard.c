@@ -185,10 +185,14 @@ static int on_turn(void *context) {
   return ++s->turns > FREE_TURNS && s->turns > FREE_TURNS + bytes_of(s) / BYTES_PER_TURN;
 }
 
-void guard_statements(struct store *s) {
-  sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_VIEW, 1, NULL);
+void guard_views(sqlite3 *db) {
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 1, NULL);
   /* SQLite 3.40 counts ->> among the functions that a schema is not trusted with. */
-  sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+}
+
+void guard_statements(struct store *s) {
+  guard_views(s->db);
   sqlite3_progress_handler(s->db, STEPS_PER_TURN, on_turn, s);
 }
 

@@ -22,7 +22,9 @@ void guard_connection(sqlite3 *db);
    are no triggers. The error says what is not so. */
 status guard_schema(sqlite3 *db, const char *path, const char *const *steps, int count, error *err);
 
-/* From now on views may be asked, since they are ours, and a statement that goes on for longer than the
+/* From now on views may be asked, since the schema was looked at. */
+void guard_views(sqlite3 *db);
+/* The same; and a statement that goes on for longer than the
    file can have rows ends with SQLITE_INTERRUPT. */
 void guard_statements(struct store *s);
 /* Another statement begins. */

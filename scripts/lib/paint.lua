@@ -15,14 +15,16 @@ function paint.new(when)
   local no_color = os.getenv "NO_COLOR"
   local wanted = terminal.stdout and os.getenv "TERM" ~= "dumb" and not (no_color and no_color ~= "")
   local on = when == "always" or (when == "auto" and wanted)
-  local self = { width = math.max(40, math.min(terminal.width, 100)), on = on }
+  local self = { on = on }
+  -- How wide a text for people is: the terminal may have been resized since it was last asked.
+  local function width() return math.max(40, math.min(hearsay.terminal().width, 100)) end
   function self.paint(style, text)
     if not on or text == "" then return text end
     local out = {}
     for name in style:gmatch "%S+" do out[#out + 1] = codes[name] end
     return MARK .. table.concat(out, ";") .. "m" .. text .. MARK .. "0m"
   end
-  return self
+  return setmetatable(self, { __index = function (_, name) return name == "width" and width() or nil end })
 end
 
 -- One line: white space folded, and what is no character as it will be shown, so that it can be measured.

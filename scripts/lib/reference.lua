@@ -15,6 +15,7 @@ reference.workbench = {
   articles = { type = "fun(wanted: table?): table[]",
     doc = "the articles of the open database that fit: articles{site = \"…\", text = \"…\"}" },
   open = { type = "fun(id: integer): article", doc = "opens an article of that database" },
+  _ = { type = "any", doc = "the last value that an expression gave" },
   print = { type = "fun(...)", doc = "prints values as they are, a tab between them" },
 }
 

@@ -150,10 +150,20 @@ local function sentences(claim)
   return out
 end
 
+-- Where words stand in a sentence, and not inside others: "he" is not in "the".
+local function place(sentence, words)
+  local first, last = 0
+  repeat
+    first, last = sentence:find(words, first + 1, true)
+    local inside = first and (sentence:sub(first - 1, first):find "^%w%w$" or sentence:sub(last, last + 1):find "^%w%w$")
+  until not inside
+  return first, last
+end
+
 -- The evidence [in brackets] in its sentence; nil where it stands in none of them.
 function show.in_sentence(evidence, claim, p)
   for _, sentence in ipairs(evidence ~= "" and sentences(claim) or {}) do
-    local first, last = sentence:find(evidence, 1, true)
+    local first, last = place(sentence, evidence)
     if first then
       local before, behind = paint.one_line(sentence:sub(1, first - 1)), paint.one_line(sentence:sub(last + 1))
       local words = "[" .. paint.one_line(evidence) .. "]"
@@ -209,7 +219,10 @@ function show.head(article, p)
   local about = {}
   if article.site then about[#about + 1] = article.site end
   if article.published then about[#about + 1] = article.published end
-  for _, name in ipairs(article.byline) do about[#about + 1] = "by " .. name end
+  if #article.byline > 0 then
+    about[#about + 1] = "by " .. table.concat(article.byline, ", ", 1, #article.byline - 1) ..
+      (#article.byline > 1 and " and " or "") .. article.byline[#article.byline]
+  end
   local words, input = paint.one_line(table.concat(about, " · ")), paint.one_line(article.input)
   local lines = { words ~= "" and words .. " · " .. input or input }
   if hearsay.columns(lines[1]) > p.width then

@@ -135,7 +135,7 @@ END
 of_scripts() { # "class name" of every entry, sorted
   $HEARSAY repl 2>/dev/null <<<'for _, e in ipairs(require "hearsay".api "scripts") do print(e.class .. " " .. e.name) end' | sorted
 }
-workbench() { printf '%s\n' article articles claims open print sources; }
+workbench() { printf '%s\n' _ article articles claims open print sources; }
 test_api_of_scripts_is_the_module() {
   cat >there.lua <<'END'
 local hearsay = require "hearsay"
@@ -145,7 +145,7 @@ list("hearsay", hearsay)
 methods(hearsay.pack(hearsay.home .. "/rules/sourcing"))
 methods(hearsay.store "x.db")
 methods(hearsay.archive "x.jsonl")
-methods(hearsay.editor(print))
+methods(hearsay.editor(print, "> "))
 methods(hearsay.web {})
 END
   echo '{"text": "Ann Lee said the dam is safe."}' >x.jsonl
@@ -155,7 +155,7 @@ test_api_of_scripts_in_every_format_is_the_description() {
   hearsay api --of scripts
   exits 0
   same "$(echo "$out" | sed -n '/^names in/q; s/^  \([^ ]*\) .*/\1/p' | sed 's/[.:]\([a-z_]*\)$/ \1/' | sorted)" "$(of_scripts)"
-  same "$(echo "$out" | sed -n '1,/^names in/d; s/^  \([a-z]*\) .*/\1/p' | sorted)" "$(workbench)"
+  same "$(echo "$out" | sed -n '1,/^names in/d; s/^  \([a-z_]*\) .*/\1/p' | sorted)" "$(workbench)"
   hearsay api --of scripts --format meta
   same "$(echo "$out" | awk '$1 == "---@class" { class = $NF } $1 == "---@field" { print class, $2 }' | sorted)" "$(of_scripts)"
   echo "$out" >meta.lua

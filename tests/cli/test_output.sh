@@ -71,6 +71,16 @@ test_help_that_cannot_be_written_is_an_error() {
   $HEARSAY --help >/dev/full 2>e; status=$? err=$(<e); exits 2; says "No space left on device"
   $HEARSAY score --help >/dev/full 2>e; status=$? err=$(<e); exits 2; says "No space left on device"
 }
+test_no_command_writes_to_a_full_disk_in_silence() {
+  local command
+  hearsay score --quiet --db v.db "$harbour"
+  for command in --version help "help score" api "api --format man" "stats --db v.db" "explain --db v.db 1" "explain $harbour 2" \
+    "extract $harbour" "score --format csv --db v.db $harbour" "profile --db v.db" "test sourcing"; do
+    $HEARSAY $command >/dev/full 2>e; status=$? err=$(<e)
+    exits 2
+    says "No space left on device"
+  done
+}
 test_brat_file_that_cannot_be_written_is_named() {
   (trap '' XFSZ; ulimit -f 0; exec $HEARSAY extract --quiet --format brat --out ann "$harbour" 2>&1) | cat >o
   err=$(<o)
@@ -126,7 +136,7 @@ test_probabilities_are_from_0_to_1_everywhere() {
     done
   done
   same "$($HEARSAY repl 2>&1 <<<'require "hearsay".read("x.txt", { least_confidence = 5 })')" \
-    "hearsay: line 1:1: bad argument #2 to 'read' (least_confidence is a probability from 0 to 1)"
+    "hearsay: line 1: bad argument #2 to 'read' (least_confidence is a probability from 0 to 1)"
 }
 test_unsure_claims_can_be_left_out() {
   hearsay extract --quiet --format json "$harbour"; exits 0; local all=${out//[^\{]/}
@@ -136,7 +146,40 @@ test_unsure_claims_can_be_left_out() {
   hearsay extract --min-confidence often "$harbour"; exits 2; says "--min-confidence is a number from 0 to 1, not 'often'"
 }
 test_explain_shows_evidence_in_its_sentence() { hearsay explain "$harbour" 6; prints "According to [the newspaper], the payments"; prints "[denied] the allegations"; }
+test_evidence_is_not_marked_inside_a_word() {
+  printf 'The mayor\n\nMax Orr is the mayor of the town. "The road is closed to everyone," he said.\n' >he.txt
+  printf 'rule "one" { about = "x", points = 1, when = function (claim) return claim.source and "he" end }\n' >r.lua
+  hearsay explain --rules r.lua he.txt 1
+  exits 0
+  prints '[he] said'
+}
 test_denials_are_told_both_ways() { hearsay explain "$harbour"; prints "denied by  claim 7"; prints "denies     claims 5, 6"; }
+test_explain_reads_a_database() {
+  printf 'rule "one" { about = "first", points = 7, when = function () return true end }\n' >r.lua
+  hearsay score --quiet --db v.db --rules r.lua "$root/tests/articles/dam.txt" "$harbour"
+  hearsay explain --rules r.lua "$harbour" 6; local text=$out
+  rm r.lua
+  hearsay explain --db v.db "$harbour" 6; exits 0; same "$out" "$text"
+  hearsay explain --db v.db 2 6; exits 0; same "$out" "$text"
+  hearsay rescore --quiet --db v.db; exits 0
+  hearsay explain --db v.db 2 6; prints "10-who.lua:"
+  hearsay explain --db v.db --run 1 2 6; same "$out" "$text"
+  hearsay explain --db v.db 3; exits 2; same "$err" "hearsay: v.db has no article 3: it has 2 articles, numbered up to 2"
+  hearsay explain --db v.db arbour; exits 2; says "did you mean 2 ($harbour)?"
+  hearsay explain --db v.db 2 99; exits 2; says "there is no claim 99"
+  hearsay explain --db v.db --run 9 2; exits 2; says "there is no run 9"
+  hearsay explain --db none.db 2; exits 2; says "none.db: there is no such database"
+  hearsay explain --db v.db --rules ap 2; exits 2; says "--rules does not go with --db"
+  hearsay explain --run 1 "$harbour"; exits 2; says "name it with --db"
+  query v.db "update verdicts set reasons = '[[99,1,\"x\"]]' where article_id = 2"
+  hearsay explain --db v.db 2; exits 2; says "the verdicts on article 2 make no sense"
+}
+test_names_of_several_authors_are_one_line() {
+  printf '<html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"The dam","author":[{"@type":"Person","name":"Ann Lee"},{"@type":"Person","name":"Max Orr"}]}</script></head><body><article><h1>The dam</h1><p>%s</p></article></body></html>' \
+    "Ann Poe, an engineer of the county, said that the dam above the village is safe and will be so for many years to come." >p.html
+  hearsay extract --quiet p.html
+  prints "by Ann Lee and Max Orr · p.html"
+}
 test_explain_of_half_a_claim_is_refused() { hearsay explain "$harbour" 2.5; exits 2; says "the number of one of its claims"; }
 test_explain_of_no_claim_is_refused() { hearsay explain "$harbour" 99; exits 2; says "there is no claim 99"; }
 

@@ -386,6 +386,11 @@ test_rule_is_tried_again_when_its_file_is_saved() {
   keys C-c
   enter '"en".."ded", claims[7].verdict.score'
   await $'"ended"\n'"$(worth "claims[7].verdict.score")"
+  enter '.watch two.lua'
+  await "waiting for two.lua to change; Ctrl-C ends it"
+  keys C-c
+  enter '.rules denied'
+  await "denied fires on 2 of $(harbour_claims) claims"
   closed
 }
 

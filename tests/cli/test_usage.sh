@@ -11,6 +11,14 @@ test_versions_are_printed() {
   same "$(query v.db "select program from runs union all select 'analysis ' || version from analyses union all select 'model ' || model_hash from analyses")" "$versions"
 }
 test_unknown_command_is_answered_with_a_near_one() { hearsay scroe x; exits 2; says "did you mean 'score'?"; }
+test_input_without_a_command_is_told() {
+  touch story.txt 'my story.txt'
+  hearsay story.txt; exits 2; says "did you mean: hearsay score story.txt"
+  hearsay 'my story.txt'; says "did you mean: hearsay score 'my story.txt'"
+  hearsay news/none.txt; says "did you mean: hearsay score news/none.txt"
+  hearsay www.example.org; exits 2; says "did you mean: hearsay score https://www.example.org"
+  hearsay extract www.example.org; exits 2; says "did you mean https://www.example.org?"
+}
 test_unknown_option_is_answered_with_a_near_one() { hearsay score --formt json x; exits 2; says "did you mean --format?"; }
 test_option_without_its_value_is_refused() { hearsay score --db; exits 2; says "--db needs a value"; }
 test_option_that_is_there_twice_is_refused() { hearsay score --rules ap --rules bbc x; exits 2; says "--rules is there twice"; }

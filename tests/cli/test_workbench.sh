@@ -168,6 +168,17 @@ test_stats_measure_against_hand_labels() {
   hearsay stats --db v.db --gold gold.tsv
   exits 2
   says "gold.tsv:1: run 1 has no claim 999"
+  printf '%s\t1\tdenail\tyes\n' "$harbour" >gold.tsv
+  hearsay stats --db v.db --gold gold.tsv
+  exits 2
+  says "gold.tsv:1: run 1 has no rule 'denail': did you mean 'denial'?"
+  printf 'rule "never" { about = "x", points = 1, when = function () return false end }\n' >never.lua
+  hearsay score --quiet --rules never.lua --db n.db "$harbour"
+  rm never.lua
+  printf '%s\t1\tnever\tyes\n' "$harbour" >gold.tsv
+  hearsay stats --db n.db --gold gold.tsv
+  exits 0
+  prints "recall 0.0 % (0 of 0 fired are right, 1 wanted)"
   echo "nonsense" >gold.tsv
   hearsay stats --db v.db --gold gold.tsv
   exits 2

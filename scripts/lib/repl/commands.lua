@@ -10,6 +10,7 @@ local values = require "lib.repl.values"
 local manual = require "lib.repl.manual"
 local library = require "lib.repl.library"
 local trial = require "lib.repl.trial"
+local answers = require "lib.repl.answers"
 
 -- { {name, wants, about, complete, run(bench, rest)}, … } in the order of .help, and by name: what stands behind the
 -- name, what it does, what Tab completes there.
@@ -33,12 +34,17 @@ local function show_objects(bench, objects, in_text)
   bench.output.show(in_text())
 end
 
-command("help", "", "this list", nil, function (bench) bench.output.show(manual.help()) end)
+local function doc(bench, name) bench.output.show(manual.doc(name, bench.output.p)) end
+
+command("help", "[NAME]", "this list; or what NAME is, as .doc does", "topic", function (bench, rest)
+  if rest ~= "" then return doc(bench, rest) end
+  bench.output.show(manual.help())
+end)
 
 command("doc", "NAME", "what a class, a field, a name or a command is: .doc claim, .doc claim.via, .doc rule, .doc .try", "topic",
   function (bench, rest)
     if rest == "" then error("what? .doc article, .doc claim, .doc source, .doc span, .doc rule, .doc .try", 0) end
-    bench.output.show(manual.doc(rest, bench.output.p))
+    doc(bench, rest)
   end)
 
 command("open", "INPUT", "another article: a file, an address; or a database, for articles{site=…, text=…} and open(ID)", "file",
@@ -153,6 +159,28 @@ command("watch", "FILE[:LINE]", "as .try, and again whenever the file is saved, 
   if why and not why:find "stopped by Ctrl%-C" then error(why, 0) end
 end)
 
+command("sql", "SELECT …", "asks the open database; rows come out by .mode. Nothing is changed by it: v_claims is what to begin with",
+  "sql", function (bench, rest)
+    local most = answers.most[bench.mode]
+    local answer = library.ask(bench, rest, most)
+    bench.output.show(answers[bench.mode](answer, bench.output.p), bench.mode ~= "text")
+    if answer.more then session.say("there are more rows than these ", most, ": LIMIT and OFFSET give others") end
+  end)
+
+command("tables", "", "the tables and views of the open database, with their columns", nil, function (bench)
+  local tables = library.tables(bench)
+  show_objects(bench, tables, function ()
+    local lines, p = {}, bench.output.p
+    for _, t in ipairs(tables) do
+      for i, line in ipairs(paint.fold(table.concat(t.columns, ", "), p.width - 22)) do
+        lines[#lines + 1] = (i > 1 and string.rep(" ", 22) or paint.pad(t.type, 6) .. p.paint("bold", paint.pad(t.name, 16))) ..
+          line .. "\n"
+      end
+    end
+    return table.concat(lines)
+  end)
+end)
+
 command("test", "", "run the examples inside the rules", nil, function (bench)
   local results = check(bench.pack:test())
   local out, failed = {}, 0
@@ -170,11 +198,11 @@ command("reload", "", "read the article and the rules again", nil, function (ben
   local ok, message = bench.open_rules()
   if not ok then error(message .. " (the rules in use stay as they were)", 0) end
   if not bench.article then return end
-  check(bench.open(bench.article.input))
+  check(bench.again())
   bench.output.write(session.plural(#bench.article.claims, "claim") .. ", " .. session.plural(bench.pack:count(), "rule") .. "\n")
 end)
 
-command("mode", "text|json|csv", "how values, .claims, .sources and .score come out", "mode", function (bench, rest)
+command("mode", "text|json|csv", "how values, .claims, .sources, .score and .sql come out", "mode", function (bench, rest)
   if rest ~= "text" and rest ~= "json" and rest ~= "csv" then
     error("the mode is " .. bench.mode .. "; there are .mode text, .mode json and .mode csv", 0)
   end
@@ -189,16 +217,41 @@ command("once", "FILE", "the next output goes into this file", "file", function 
   check(bench.output.once(rest))
 end)
 
+command("history", "[N]", "the last entries, 20 or N of them; with .once they make a script", nil, function (bench, rest)
+  local most = rest == "" and 20 or math.tointeger(tonumber(rest))
+  if not most or most < 1 then error("how many entries? .history, or .history 50", 0) end
+  if not bench.editor then error("only a conversation has a history", 0) end
+  local newest = bench.editor:history(most)
+  local in_order = {}
+  for i = #newest, 1, -1 do in_order[#in_order + 1] = newest[i] end
+  bench.output.show(#newest > 0 and table.concat(in_order, "\n") .. "\n" or "nothing was typed yet\n")
+end)
+
+command("shell", "COMMAND", "runs a command of the shell; !COMMAND does too. Only for people: scripts have os.execute", nil,
+  function (bench, rest)
+    if rest == "" then error("run what? !ls, or .shell ls", 0) end
+    if not bench.editor then error("commands of the shell are run in a conversation alone; Lua has os.execute", 0) end
+    local ok, how, status = os.execute(rest)
+    if not ok then bench.output.say((how == "exit" and "exit status " or "ended by signal ") .. status .. "\n") end
+  end)
+
 command("quit", "", "leave (Ctrl-D does too)", nil, function (bench) bench.leaving = true end)
 
 manual.describe(commands)
 
+-- What other programs call them: { theirs = ours }. With a dot or, where Lua has no such name, without.
+local habits = {
+  ["?"] = "help", h = "help", ["\\h"] = "help", ["\\?"] = "help", [":h"] = "help", [":help"] = "help", help = "help",
+  exit = "quit", q = "quit", ["\\q"] = "quit", [":q"] = "quit", [":quit"] = "quit", quit = "quit",
+}
+
 -- Runs a line that begins with a dot.
 local function run(bench, line)
   local name, rest = line:match "^%.(%S*)%s*(.-)%s*$"
-  if commands[name] then return commands[name].run(bench, rest) end
+  local known = commands[name] or commands[habits[name]]
+  if known then return known.run(bench, rest) end
   local names = lists.map(commands, function (c) return "." .. c.name end)
   error("there is no command ." .. name .. did_you_mean("." .. name, names, "", "; .help lists them"), 0)
 end
 
-return { all = commands, run = run }
+return { all = commands, habits = habits, run = run }

@@ -5,12 +5,13 @@ local paint = require "lib.paint"
 local reference = require "lib.reference"
 local manual = require "lib.repl.manual"
 local commands = require "lib.repl.commands"
+local library = require "lib.repl.library"
 
 local completion = {}
 
 local MOST = 60 -- candidates that are listed
 
--- A candidate is { word, type, doc }; the last two may be missing.
+-- A candidate is { word, type, doc, what ends it }; the last three may be missing.
 
 -- {{{ what an expression is: { type = "claim[]" } by the API, or { value = … } of a plain table
 
@@ -43,9 +44,18 @@ local function follow(it, sign, inner)
   end
 end
 
+local resolve
+
+-- The items that a loop of the text goes through under that name.
+local function item_of_loop(text, name, env)
+  local before, list = text:match("^(.*)for%s+[%w_]+%s*,%s*" .. name .. "%s+in%s+ipairs%s*(%b())%s*do")
+  local it = before and resolve(before .. list:sub(2, -2), env)
+  return it and follow(it, "[", "1")
+end
+
 -- The expression that a text ends with, as far as names, fields, indices and calls go.
-local function resolve(text, env)
-  local links = {}
+function resolve(text, env)
+  local links, whole = {}, text
   while true do
     local before, bracket = text:match "^(.*)(%b[])$"
     if not before then before, bracket = text:match "^(.*)(%b())$" end
@@ -57,7 +67,7 @@ local function resolve(text, env)
       before, sign, name = text:match "^(.-)([.:]?)([%a_][%w_]*)$"
       if not before then return nil end
       if sign == "" then
-        local it = env[name] == nil and { type = name } or of_value(env[name])
+        local it = env[name] ~= nil and of_value(env[name]) or item_of_loop(whole, name, env) or { type = name }
         for _, link in ipairs(links) do it = it and follow(it, link[1], link[2]) end
         return it
       end
@@ -121,6 +131,55 @@ function arguments.topic()
   return lists.map(manual.topics(), function (topic) return { topic.name, topic.type, topic.doc } end)
 end
 
+function arguments.sql(_, bench)
+  local out = {}
+  for _, t in ipairs(bench.store and library.tables(bench) or {}) do
+    out[#out + 1] = { t.name, t.type, table.concat(t.columns, ", ") }
+    for _, column in ipairs(t.columns) do out[#out + 1] = { column, "column", "of " .. t.name } end
+  end
+  return out
+end
+
+-- The words that a text in quotation marks is one of, by the type of what it is compared with or handed to.
+local function values_of(kind)
+  local out = {}
+  for word in (kind or ""):gmatch '"([^"]*)"' do out[#out + 1] = { word } end
+  return out
+end
+
+-- Those of every field of that name; for an object that nothing is known of.
+local function values_of_name(name)
+  local out = {}
+  for _, entry in ipairs(hearsay.api()) do
+    if entry.name == name then table.move(values_of(entry.type), 1, 10, #out + 1, out) end
+  end
+  return out
+end
+
+-- In a line that ends inside a text: what is behind its quotation mark, and what the whole may be.
+local function texts(line, bench)
+  local before, mark, typed = line:match "^(.-)([\"'])([%w-]*)$"
+  if not before or select(2, before:match("[^\n]*$"):gsub("[\"']", "")) % 2 == 1 then return nil end
+  local compared = before:match "^(.-)%s*[=~]=%s*$"
+  local called = before:match "^(.-)%s*%(%s*$"
+  local wanted = before:match "([%w_]+)%s*=%s*$"
+  local name = (compared or ""):match "[.]([%w_]+)$"
+  local found = {}
+  if name == "rule" then
+    found = arguments.rule(nil, bench)
+  elseif compared then
+    local it = resolve(compared, bench.env)
+    found = values_of(it and it.type)
+    if #found == 0 and name then found = values_of_name(name) end
+  elseif called then
+    local it = resolve(called, bench.env)
+    found = values_of(it and it.type)
+  elseif wanted and before:find "articles%s*[{(]" then
+    found = values_of_name(wanted)
+  end
+  return typed, lists.map(found, function (candidate) return { candidate[1], candidate[2], candidate[3], mark } end)
+end
+
 -- The part of the line to complete and what it may become.
 local function candidates(line, bench)
   if line:find "^%s*%.%a*$" then
@@ -129,8 +188,11 @@ local function candidates(line, bench)
   local command, argument = line:match "^%s*%.(%a+)%s+(.*)$"
   if command then
     local complete = commands.all[command] and arguments[commands.all[command].complete]
+    if commands.all[command] == commands.all.sql then argument = argument:match "[%w_]*$" end
     return argument, complete and complete(argument, bench) or {}
   end
+  local typed, found = texts(line, bench)
+  if typed then return typed, found end
   local text, sign, field = line:match "^(.-)([.:])([%a_]?[%w_]*)$"
   if text and not text:find "[.:]$" then return field, fields(text, sign, bench.env) end
   local out = names_in(_G)
@@ -152,9 +214,9 @@ local function listing(found, width)
   return table.concat(lines) .. (found[1] and not found[1][2] and "\n" or "") .. more
 end
 
--- The line up to the cursor → the part to complete, the words it may become, and lines that say what these are.
+-- The entry up to the cursor → the part to complete, the words it may become, and lines that say what these are.
 function completion.of(line, bench)
-  local typed, all = candidates(line, bench)
+  local typed, all = candidates((bench.pending or "") .. line, bench)
   local found, seen = {}, {}
   for _, candidate in ipairs(all) do
     local word = candidate[1]
@@ -165,6 +227,7 @@ function completion.of(line, bench)
   end
   table.sort(found, function (a, b) return a[1] < b[1] end)
   local words = lists.map(found, function (candidate) return candidate[1] end)
+  if #found == 1 then words[1] = words[1] .. (found[1][4] or "") end
   return typed, words, hearsay.visible(listing(found, bench.output.p.width))
 end
 

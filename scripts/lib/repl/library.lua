@@ -1,6 +1,8 @@
--- library.lua: a database as the workbench sees it: articles that can be found and opened.
+-- library.lua: a database as the workbench sees it: articles that can be found and opened, and questions in SQL.
 local hearsay = require "hearsay"
 local did_you_mean = require "lib.suggest"
+local lists = require "lib.lists"
+local reference = require "lib.reference"
 local session = require "lib.session"
 
 local library = {}
@@ -33,6 +35,14 @@ local row_class = {
   end,
 }
 
+-- What a kind and a label may be. The database has claims of nobody beside those whose sources have a kind.
+local function choices_of()
+  local classes, out = reference.classes(), { kind = { "none" }, label = {} }
+  for word in classes.source.kind.type:gmatch '"([^"]*)"' do table.insert(out.kind, word) end
+  for word in classes.verdict.label.type:gmatch '"([^"]*)"' do table.insert(out.label, word) end
+  return out
+end
+
 -- The articles that fit what is wanted: { {id, title, site, input}, … }
 local function find(store, wanted)
   local where, values = { "1" }, {}
@@ -40,6 +50,13 @@ local function find(store, wanted)
     if not tests[name] then
       error("articles are found by site, text, title, kind and label, not by " .. tostring(name) ..
         did_you_mean(name, fields), 0)
+    end
+  end
+  for name, choices in pairs(choices_of()) do
+    local value = wanted[name]
+    if value ~= nil and not lists.set(choices)[value] then
+      error("there is no " .. name .. " '" .. tostring(value) .. "'" ..
+        did_you_mean(value, choices, "'", ": it is one of " .. table.concat(choices, ", ")), 0)
     end
   end
   for _, name in ipairs(fields) do
@@ -58,22 +75,73 @@ local function find(store, wanted)
   return rows
 end
 
+-- The article of that number with its claims as they were found last; nil and why there is none.
+local function kept(store, id)
+  local run = check(store:rows("SELECT max(run_id) AS run FROM verdicts WHERE article_id = ? AND claim_id IS NULL", id))[1].run
+  if run then return store:article(id, run) end
+  return nil, "the database has no article " .. id .. ": articles{} lists them"
+end
+
 -- Puts articles{site = "…", text = "…", kind = "…", label = "…"} and open(ID) into the workbench; returns what to say.
 function library.open(path, bench)
   local store, message = hearsay.store(path)
   if not store then error(message, 0) end
   function bench.env.articles(wanted) return find(store, wanted or {}) end
   function bench.env.open(id)
-    local row = check(store:rows("SELECT text, input FROM articles WHERE id = ?", tostring(id)))[1]
-    if not row then error("the database has no article " .. tostring(id), 0) end
-    local article, why = hearsay.article(row.text, row.input, bench.how)
-    if not article then error(why, 0) end
-    bench.take(article)
-    return article
+    local number = math.tointeger(tonumber(id))
+    if not number then error("open which article? open(1): articles{} lists them with their numbers; .open FILE reads a file", 0) end
+    local function again()
+      local article, why = kept(store, number)
+      if article then bench.take(article, again) end
+      return article ~= nil, why
+    end
+    local opened, why = again()
+    if not opened then error(why, 0) end
+    return bench.article
   end
+  bench.store, bench.tables = store, nil
   local n = check(store:rows("SELECT count(*) AS n FROM articles"))[1].n
   return path .. ": " .. session.plural(n, "article") ..
-    "; articles{site=…, text=…} finds some, open(ID) opens one\n"
+    "; articles{site=…, text=…} finds some, open(ID) opens one, .sql asks anything\n"
+end
+
+local function store_of(bench)
+  if not bench.store then error("no database is open: .open news.db, where hearsay batch or score made one", 0) end
+  return bench.store
+end
+
+-- The tables and views of the open database, what hearsay made for people first: { {name, type, columns}, … }
+function library.tables(bench)
+  if bench.tables then return bench.tables end
+  local answer = check(store_of(bench):ask("SELECT m.name, m.type, (SELECT json_group_array(name) FROM pragma_table_info(m.name)) " ..
+    "FROM sqlite_schema m WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' " ..
+    "ORDER BY m.type DESC, m.name", MOST))
+  bench.tables = lists.map(answer.rows, function (row)
+    local columns = {}
+    for name in row[3]:gmatch '"([^"]*)"' do columns[#columns + 1] = name end
+    return { name = row[1], type = row[2], columns = columns }
+  end)
+  return bench.tables
+end
+
+-- What is wrong with a question, and which name was meant.
+local function explained(message, bench)
+  local what, name = message:match "^no such (%a+): (.*)$"
+  local names = {}
+  for _, t in ipairs(what and library.tables(bench) or {}) do
+    if what == "table" then names[#names + 1] = t.name else table.move(t.columns, 1, #t.columns, #names + 1, names) end
+  end
+  if what == "table" or what == "column" then
+    return message .. did_you_mean(name:gsub("^.*%.", ""), names, "", ": .tables lists what there is")
+  end
+  return message
+end
+
+-- What a question gives, `most` rows of it: { names, rows, more }.
+function library.ask(bench, sql, most)
+  local answer, message = store_of(bench):ask(sql, most)
+  if not answer then error(explained(message, bench), 0) end
+  return answer
 end
 
 return library

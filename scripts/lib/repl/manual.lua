@@ -34,7 +34,8 @@ function manual.doc(name, p)
   local out, names = {}, {}
   for _, topic in ipairs(manual.topics()) do
     names[#names + 1], names[#names + 2] = topic.class, topic.name
-    if topic.class == name or topic.name:gsub(":", ".") == name:gsub(":", ".") then
+    local field = topic.name:match "[.:]([%w_-]+)$" -- of whatever class
+    if topic.class == name or topic.name:gsub(":", ".") == name:gsub(":", ".") or field == name then
       local head = string.format("  %-24s %-10s ", topic.name, topic.type)
       local margin = math.min(#head, 38)
       if #head > margin then out[#out + 1], head = head:gsub(" *$", "\n"), string.rep(" ", margin) end
