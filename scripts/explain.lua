@@ -17,7 +17,7 @@ if #inputs > 2 or (#inputs == 2 and not number) then
   session.fail "name one article and, if you like, the number of one of its claims"
 end
 
-local pack = session.need(session.pack(found.rules))
+local pack = session.need(session.pack(session.asked_rules(found)))
 local article = session.need(hearsay.read(inputs[1], session.how(found)))
 if number and not session.claim(article, number) then
   local why = "there is no claim " .. inputs[2]

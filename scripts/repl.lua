@@ -14,6 +14,7 @@ local found, inputs = options.read({
     "runs as a script. On a terminal hearsay/init.lua below XDG_CONFIG_HOME (~/.config) runs before the first prompt,\n" ..
     "and what is longer than the screen goes through PAGER (less); PAGER= is none.",
   options.rules, options.confidence, options.color, options.private,
+  { "quiet", nil, "do not say which rules are open where none are named" },
 }, { ... })
 if #inputs > 1 then
   session.fail "one article at a time; .open takes you to another"
@@ -42,9 +43,11 @@ function bench.take(article)
   bench.score()
 end
 
+local rules = session.asked_rules(found)
+
 -- Both: true, or nil and a message; then all is as it was.
 function bench.open_rules()
-  local pack, message = session.pack(found.rules)
+  local pack, message = session.pack(rules)
   if not pack then return nil, message end
   bench.pack = pack
   return true

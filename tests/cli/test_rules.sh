@@ -158,7 +158,7 @@ says_once() { # TEXT: in one line of standard error, and nothing of the rule's e
 test_rule_that_fails_everywhere_is_named_once() {
   printf 'rule "x" { about = "x", points = 1, when = function (claim) error("broken " .. claim.id) end }\n' >bad.lua
   hearsay score --db v.db --rules bad.lua "$harbour" "$root/tests/articles/dam.txt"
-  local all first='bad.lua:1: broken 1'
+  local all first='pack/bad.lua:1: broken 1'
   all=$(query v.db "select count(*) from claims where is_claim")
   says_once "rule \"x\" failed on $all claims: $harbour, claim 1: $first"
   hearsay batch --db w.db --rules bad.lua "$harbour" "$root/tests/articles/dam.txt"
