@@ -121,8 +121,8 @@ END
   hearsay explain --rules mine.lua --rules other/mine.lua --rules sourcing a.txt 1
   exits 0
   prints "+20"
-  same "$(grep -c ' -3 ' <<<"$out")" 2
-  hearsay score --rules mine.lua --rules mine a.txt
+  same "$(grep -c "Rests on it" <<<"$out")" 2
+  hearsay score --rules mine.lua --rules mine.lu a.txt
   exits 2
   says "did you mean mine.lua?"
   sed -i 's/unsafe/uns\xe4fe/' mine.lua
