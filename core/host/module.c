@@ -38,7 +38,8 @@ const module_entry module_entries[] = {
     FUNCTION(array, "fun(list: table): table",
              "the list, which encode writes as [] though it is empty"),
     FUNCTION(pack, "fun(paths: string[], note_lines?: boolean): hearsay.pack?, string?",
-             "opens packs of rules, one upon the other; with note_lines their files say which lines ran"),
+             "opens packs of rules, one upon the other; with note_lines their files say which "
+             "lines ran"),
     FUNCTION(store, "fun(path: string): hearsay.store?, string?",
              "opens a database of verdicts, or makes it"),
     FUNCTION(

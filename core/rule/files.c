@@ -124,11 +124,12 @@ status files_check_text(const char *text, size_t length, const char *name, error
   char shown[5] = "";
   const unsigned char byte = (unsigned char)text[bad];
   shown[utf8_encode(byte, shown)] = '\0';
-  return error_set(err, STATUS_RULE,
-                   "%s:%d: this file is not in UTF-8: here is the byte %02X%s%s%s: save it as UTF-8, "
-                   "or convert it: iconv -f latin1 -t utf-8",
-                   name, line, byte, byte >= 0xA0 ? ", which is \"" : "", byte >= 0xA0 ? shown : "",
-                   byte >= 0xA0 ? "\" in Latin-1" : "");
+  return error_set(
+      err, STATUS_RULE,
+      "%s:%d: this file is not in UTF-8: here is the byte %02X%s%s%s: save it as UTF-8, "
+      "or convert it: iconv -f latin1 -t utf-8",
+      name, line, byte, byte >= 0xA0 ? ", which is \"" : "", byte >= 0xA0 ? shown : "",
+      byte >= 0xA0 ? "\" in Latin-1" : "");
 }
 
 #define TOO_LARGE "the files of this pack, with what they declare, take more than %d MiB"

@@ -28,7 +28,8 @@ static layer *new_layer(pack *p, const char *path, const layer *user, const char
   layer *l = arena_array(p->memory, layer, 1);
   *l = (layer){.name = base_name(p->memory, path), .user = user, .before = p->last};
   const char *own = prefix;
-  for (int n = 2; !p->alone && layer_called(p, arena_printf(p->memory, "%s%s", own, single)) != NULL; n++)
+  for (int n = 2;
+       !p->alone && layer_called(p, arena_printf(p->memory, "%s%s", own, single)) != NULL; n++)
     own = arena_printf(p->memory, "%d/%s", n, prefix);
   l->prefix = own;
   l->label = arena_printf(p->memory, "%s%s", own, single);

@@ -43,8 +43,9 @@ typedef struct budget {
   line_notes *lines; /* where those that run are noted, or NULL */
   bool returning;    /* where functions return from is noted in `returned` */
   bool placed;       /* the message of the last call's error begins with its place */
-  char returned[LUA_IDSIZE + 16], raised[LUA_IDSIZE + 16]; /* "file:line: "; `raised`: of the last call's error */
-  long long since;   /* processor time when the first thousand steps were over, 0 before */
+  char returned[LUA_IDSIZE + 16],
+      raised[LUA_IDSIZE + 16]; /* "file:line: "; `raised`: of the last call's error */
+  long long since; /* processor time when the first thousand steps were over, 0 before */
 } budget;
 
 /* A state whose memory and steps are counted in *b, all zero, which must outlive it. */
