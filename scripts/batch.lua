@@ -20,7 +20,7 @@ local found, inputs = options.read({
 
 local need, how = session.need, session.how(found)
 local list = need(hearsay.list(inputs))
-local pack = need(session.pack(found.rules))
+local pack = need(session.pack(session.asked_rules(found)))
 local store = need(hearsay.store(found.db))
 need(store:begin_run(pack, how))
 if not found.quiet then runs.tell_difference(store) end

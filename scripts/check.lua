@@ -8,15 +8,19 @@ local luaparse = require "lib.luaparse"
 local names = require "lib.check.names"
 local declarations = require "lib.check.declarations"
 
-local _, inputs = options.read({
+local found, inputs = options.read({
   command = "check", usage = "[RULES...]",
   about = "Finds mistakes in rules without running them: wrong syntax, names and fields that do not exist, what may be\n" ..
     "nil and is never tested, locals nobody uses, rules that lack something or cannot matter, examples that say\n" ..
     "nothing, costly patterns, rules, settings, lists and modules that are not there. Where nothing is found it loads\n" ..
     "the pack, in its sandbox, and says what is wrong then. Prints file:line:column: message. Without RULES it checks\n" ..
-    "the pack \"sourcing\". Exit status: 0 none found, 1 some, 2 rules could not be read.",
+    "those of the workspace one is in, else the pack \"sourcing\". Exit status: 0 none found, 1 some, 2 rules could not be read.",
+  { "quiet", nil, "do not say which rules are checked where none are named" },
 }, { ... })
-if #inputs == 0 then inputs = { "sourcing" } end
+if #inputs == 0 then
+  inputs = session.rules_here()
+  if not found.quiet then session.tell_rules(inputs) end
+end
 
 -- What Lua itself says of a file that it cannot read: the line and the message; nil if it can.
 local function syntax_error(text)
@@ -71,12 +75,12 @@ end
 
 -- What the files of a whole pack say as they load, where nothing was found by reading them; no rule is run.
 local function load_pack(path)
-  local loaded, message = hearsay.pack(path)
+  local loaded, message = session.pack_at { path }
   if loaded then return end
   local file, line, words = message:match "^([^:]+):(%d+): (.*)$"
   local folder = hearsay.is_folder(path) and path:gsub("/+$", "") .. "/" or path:match "^(.*/)" or ""
-  local mine = file and hearsay.exists(folder .. file) -- it may be one of a pack in use
-  findings[#findings + 1] = { file = mine and folder .. file or path, line = mine and tonumber(line) or 1, column = 1,
+  local mine = file and file:sub(1, #folder) == folder and hearsay.exists(file) -- it may be one of a pack in use
+  findings[#findings + 1] = { file = mine and file or path, line = mine and tonumber(line) or 1, column = 1,
     message = mine and words or message, number = #findings }
 end
 

@@ -15,7 +15,7 @@ local found, inputs = options.read({
     "address, and the verdict is the one that is kept there.",
   { "db", "FILE", "the database that holds the article and its verdicts" },
   { "run", "N", "the run of the database (default: the last one that judged it)", whole = { 1 } },
-  { "rules", "PATH", options.rules[3] }, { "min-confidence", "P", options.confidence[3], number = options.confidence.number },
+  options.rules, { "min-confidence", "P", options.confidence[3], number = options.confidence.number },
   options.color, options.private,
 }, { ... })
 local need = session.need
@@ -57,7 +57,7 @@ local function kept(name)
 end
 
 local function judged_now(name)
-  local pack = need(session.pack(found.rules or options.rules.default))
+  local pack = need(session.pack(session.asked_rules(found)))
   local how = session.how { ["allow-private"] = found["allow-private"], ["min-confidence"] = found["min-confidence"] or 0 }
   local article = need(hearsay.read(name, how))
   return article, failures.lines(select(2, pack:score(article)))

@@ -16,12 +16,12 @@ local folder = #inputs[1] > 1 and inputs[1]:gsub("/+$", "") or inputs[1]
 local files = {}
 
 files["rules/house/pack.lua"] = [[
--- How scores become labels: where every claim starts, and the least score of each label.
+-- What our rules stand upon: those that ship, with their points and labels.
+use "sourcing"
+
 pack {
   name = "house",
   about = "The rules of our house",
-  start = 50,
-  labels = { ["well-sourced"] = 70, attributed = 45, weak = 0 },
 }
 ]]
 
@@ -41,16 +41,16 @@ Council to close the market hall
 Friday, 4 June 2021
 
 The city council will close the old market hall in September, Mayor Ines Duarte said on Friday. "The roof is beyond repair," she said.
-#> attributed 50 | no rule | The city council will close the old market hall in September
-#> attributed 50 | no rule | "The roof is beyond repair,"
+#> well-sourced 70 | named-official +20 | The city council will close the old market hall in September
+#> well-sourced 80 | named-official +20, direct-quotation +10 | "The roof is beyond repair,"
 
 Critics say the council never asked for a second opinion. According to a report by the building inspectorate, the roof could be mended within a year.
-#> attributed 50 | no rule | the roof could be mended within a year
-#> weak 40 | critics -10 | the council never asked for a second opinion
+#> attributed 65 | document +15 | the roof could be mended within a year
+#> weak 20 | group -20, critics -10 | the council never asked for a second opinion
 
 "We heard of it from the radio," said Tomas Reyle, who has sold fish in the hall for thirty years.
-#> attributed 50 | no rule | "We heard of it from the radio,"
-#> article: attributed 48 | no rule
+#> well-sourced 75 | named-person +15, direct-quotation +10 | "We heard of it from the radio,"
+#> article: attributed 62 | no rule
 ]]
 files["article.txt"] = files["rules/house/tests/hall.txt"]:gsub("#>[^\n]*\n", "")
 

@@ -12,7 +12,7 @@ local found = options.read({
   { "run", "N", "the run whose claims are used (default: the last one)", whole = { 1 } },
 }, { ... })
 local need = session.need
-local pack = need(session.pack(found.rules))
+local pack = need(session.pack(session.asked_rules(found)))
 local store = runs.open(found.db)
 local run = runs.find(store, found.run)
 local figures = need(hearsay.profile(store, pack, run.id))

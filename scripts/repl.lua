@@ -15,6 +15,7 @@ local found, inputs = options.read({
     "and what is longer than the screen goes through PAGER (less); PAGER= is none.",
   { "keep-going", nil, "piped input goes on behind an error; the exit status is 1 then, too" },
   options.rules, options.confidence, options.color, options.private,
+  { "quiet", nil, "do not say which rules are open where none are named" },
 }, { ... })
 if #inputs > 1 then
   session.fail "one article at a time; .open takes you to another"
@@ -44,9 +45,11 @@ function bench.take(article, again)
   bench.score()
 end
 
+local rules = session.asked_rules(found)
+
 -- Both: true, or nil and a message; then all is as it was.
 function bench.open_rules()
-  local pack, message = session.pack(found.rules)
+  local pack, message = session.pack(rules)
   if not pack then return nil, message end
   bench.pack = pack
   return true

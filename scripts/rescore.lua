@@ -16,7 +16,7 @@ local found = options.read({
   options.quiet,
 }, { ... })
 local need = session.need
-local pack = need(session.pack(found.rules))
+local pack = need(session.pack(session.asked_rules(found)))
 local store = runs.open(found.db)
 local from = runs.find(store, found.run)
 need(store:begin_like(pack, from.id))

@@ -20,7 +20,7 @@ if found.sort ~= "text" and found.format == "json" then
   session.fail "--sort orders what --format text and csv list: json has the claims in the order of the text"
 end
 local need, how = session.need, session.how(found)
-local pack = need(session.pack(found.rules))
+local pack = need(session.pack(session.asked_rules(found)))
 local store = need(hearsay.store(found.db))
 need(store:begin_run(pack, how))
 if not found.quiet then runs.tell_difference(store) end

@@ -12,7 +12,7 @@ local found, inputs = options.read({
   command = "test", usage = "[OPTION...] [RULES...]",
   about = "Runs the examples inside rules: each text must make its rule fire, or leave it silent. Then the articles in\n" ..
     "the pack's folder tests/ (*.txt): lines that begin with #> say what must come out for the claims above them.\n" ..
-    "Without RULES those of the pack \"sourcing\" are run.",
+    "Without RULES those of the workspace one is in are run, else of the pack \"sourcing\".",
   { "run", "PATTERN", "only rules whose name holds this (a pattern of Lua), without articles" },
   { "update", nil, "write into those articles what comes out" },
   { "watch", nil, "run again whenever a file of the rules is saved, until Ctrl-C" },
@@ -20,8 +20,12 @@ local found, inputs = options.read({
   { "threshold", "PERCENT", "fail if fewer rules, or fewer lines, are covered (with --coverage)", number = { 0, 100 } },
   { "format", "FORMAT", "text, tap or junit", values = { "text", "tap", "junit" }, default = "text" },
   options.color,
+  { "quiet", nil, "do not say which rules are tested where none are named" },
 }, { ... })
-if #inputs == 0 then inputs = { "sourcing" } end
+if #inputs == 0 then
+  inputs = session.rules_here()
+  if not found.quiet then session.tell_rules(inputs) end
+end
 
 if found.run and patterns.mistake(found.run) then session.fail("--run is not a pattern of Lua: '", found.run, "'") end
 if found.threshold and not found.coverage then session.fail "--threshold goes with --coverage" end

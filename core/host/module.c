@@ -37,8 +37,9 @@ const module_entry module_entries[] = {
     FUNCTION(encode, "fun(value: any): string", "the value as JSON on one line, keys sorted"),
     FUNCTION(array, "fun(list: table): table",
              "the list, which encode writes as [] though it is empty"),
-    FUNCTION(pack, "fun(path: string, note_lines?: boolean): hearsay.pack?, string?",
-             "opens a pack of rules; with note_lines its files say which lines ran"),
+    FUNCTION(pack, "fun(paths: string[], note_lines?: boolean): hearsay.pack?, string?",
+             "opens packs of rules, one upon the other; with note_lines their files say which "
+             "lines ran"),
     FUNCTION(store, "fun(path: string): hearsay.store?, string?",
              "opens a database of verdicts, or makes it"),
     FUNCTION(

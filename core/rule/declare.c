@@ -222,7 +222,9 @@ static rule *overridden(lua_State *L, pack *p, const char *id) {
   if (like.name != NULL)
     luaL_error(L, "override \"%s\": there is no such rule: did you mean \"%s\"?", id, like.name);
   return luaL_error(L, "override \"%s\": the pack in use has no such rule%s", id,
-                    p->count == 0 ? ": use \"name\" comes first" : ""),
+                    p->count == 0 ? ": use \"name\" comes first"
+                    : p->alone    ? ""
+                                  : ", or another of these packs has put it out"),
          NULL;
 }
 
@@ -325,7 +327,6 @@ static int declare_pack(lua_State *L) {
     if (lua_rawlen(L, -1) > LONGEST_NAME)
       luaL_error(L, "pack: 'name' has more than %d bytes", LONGEST_NAME);
     mine->name = arena_strdup(p->memory, lua_tostring(L, -1));
-    if (mine->user == NULL) p->name = mine->name;
   }
   if (lua_getfield(L, 1, "start") != LUA_TNIL) p->start = whole_field(L, 1, "pack", "start");
   if (lua_getfield(L, 1, "settings") != LUA_TNIL) settings_read(L, p, lua_gettop(L));

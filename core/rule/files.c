@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/utf8.h"
 #include "rule/rules.h"
 
 /* {{{ functions that they call */
@@ -35,6 +36,13 @@ static int by_name(const void *a, const void *b) {
 }
 
 /* The names of the .lua files of a folder, pack.lua and then sorted. */
+/* The path without the slashes that it ends in, so that names put behind it read well. */
+static const char *without_slashes(arena *memory, const char *path) {
+  size_t n = strlen(path);
+  while (n > 1 && path[n - 1] == '/') n--;
+  return arena_strndup(memory, path, n);
+}
+
 static status list_files(pack *p, const char *path, string_list *out, error *err) {
   size_t capacity = 0;
   *out = (string_list){NULL, 0};
@@ -61,12 +69,13 @@ status files_find(pack *p, const char *path, layer *l, file_list *out, error *er
   l->device = st.st_dev;
   l->inode = st.st_ino;
   string_list found = {NULL, 0};
+  path = S_ISDIR(st.st_mode) ? without_slashes(p->memory, path) : path;
   if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
     return error_set(err, STATUS_RULE, "%s is neither a file nor a folder of rules", path);
   if (S_ISDIR(st.st_mode)) {
     status rc = list_files(p, path, &found, err);
     if (rc != STATUS_OK) return rc;
-    l->home = arena_strdup(p->memory, path);
+    l->home = path;
     l->folder = arena_printf(p->memory, "%s/..", path);
   } else {
     const char *slash = strrchr(path, '/');
@@ -107,6 +116,22 @@ status files_read(FILE *f, const char *path, buffer *out, error *err) {
   return STATUS_OK;
 }
 
+status files_check_text(const char *text, size_t length, const char *name, error *err) {
+  size_t bad;
+  if (utf8_valid(text, length, &bad)) return STATUS_OK;
+  int line = 1;
+  for (size_t i = 0; i < bad; i++) line += text[i] == '\n';
+  char shown[5] = "";
+  const unsigned char byte = (unsigned char)text[bad];
+  shown[utf8_encode(byte, shown)] = '\0';
+  return error_set(
+      err, STATUS_RULE,
+      "%s:%d: this file is not in UTF-8: here is the byte %02X%s%s%s: save it as UTF-8, "
+      "or convert it: iconv -f latin1 -t utf-8",
+      name, line, byte, byte >= 0xA0 ? ", which is \"" : "", byte >= 0xA0 ? shown : "",
+      byte >= 0xA0 ? "\" in Latin-1" : "");
+}
+
 #define TOO_LARGE "the files of this pack, with what they declare, take more than %d MiB"
 
 static bool is_too_large(const pack *p) {
@@ -145,6 +170,8 @@ status files_push(pack *p, const char *path, const char *name, error *err) {
     files_note(p, path, chunk);
     if (files_push_chunk(L, bytes.bytes, bytes.length, chunk) != LUA_OK)
       rc = error_set(err, STATUS_RULE, "%s", lua_tostring(L, -1));
+    else
+      rc = files_check_text(bytes.bytes, bytes.length, name, err);
   }
   buffer_free(&bytes);
   if (rc != STATUS_OK) return rc;

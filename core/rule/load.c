@@ -16,10 +16,31 @@ static const char *base_name(arena *memory, const char *path) {
   return arena_strndup(memory, path + start, n - start);
 }
 
-static layer *new_layer(pack *p, const char *path, const layer *user, const char *prefix) {
-  layer *l = arena_array(p->memory, layer, 1);
-  *l = (layer){.name = base_name(p->memory, path), .prefix = prefix, .user = user};
+static const layer *layer_called(const pack *p, const char *label) {
+  const layer *l = p->last;
+  while (l != NULL && strcmp(l->label, label) != 0) l = l->before;
   return l;
+}
+
+/* `single`: the name of the one file that it is, or "" where it is a folder. */
+static layer *new_layer(pack *p, const char *path, const layer *user, const char *prefix,
+                        const char *single) {
+  layer *l = arena_array(p->memory, layer, 1);
+  *l = (layer){.name = base_name(p->memory, path), .user = user, .before = p->last};
+  const char *own = prefix;
+  for (int n = 2;
+       !p->alone && layer_called(p, arena_printf(p->memory, "%s%s", own, single)) != NULL; n++)
+    own = arena_printf(p->memory, "%d/%s", n, prefix);
+  l->prefix = own;
+  l->label = arena_printf(p->memory, "%s%s", own, single);
+  return l;
+}
+
+/* Whether the files of the layer are there already: of a pack that another one uses, too. */
+static bool is_there(const pack *p, dev_t device, ino_t inode) {
+  const layer *l = p->last;
+  while (l != NULL && (l->device != device || l->inode != inode)) l = l->before;
+  return l != NULL;
 }
 
 /* The error on top of the stack, which a file may have raised with any value. */
@@ -74,9 +95,13 @@ static void use_files(lua_State *L, pack *p, const char *name) {
   const char *file = p->file, *path = find_used(L, p, name);
   error err;
   file_list files;
-  p->layer = new_layer(p, path, user, arena_printf(p->memory, "%s/", name));
+  p->layer = new_layer(p, path, user, arena_printf(p->memory, "%s/", name), "");
   status rc = files_find(p, path, p->layer, &files, &err);
-  if (rc == STATUS_OK) rc = run_used(L, p, &files, &err);
+  const bool there = rc == STATUS_OK && is_there(p, p->layer->device, p->layer->inode);
+  if (rc == STATUS_OK && !there) {
+    p->last = p->layer;
+    rc = run_used(L, p, &files, &err);
+  }
   p->layer = user;
   p->file = file;
   if (rc == STATUS_OK) return;
@@ -114,21 +139,45 @@ static status freeze_rules(pack *p, error *err) {
   return STATUS_OK;
 }
 
-status load_pack(pack *p, const char *path, error *err) {
+/* The prefix of the files' names, and the name of the file that the path may be: see new_layer. One pack alone needs
+   neither. */
+static layer *asked_layer(pack *p, const char *path) {
+  struct stat st;
+  const bool is_folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+  const char *slash = strrchr(path, '/'), *file = slash != NULL ? slash + 1 : path;
+  if (p->alone) return new_layer(p, path, NULL, "", "");
+  if (!is_folder) return new_layer(p, path, NULL, "", file);
+  return new_layer(p, path, NULL, arena_printf(p->memory, "%s/", base_name(p->memory, path)), "");
+}
+
+static status load_one(pack *p, const char *path, buffer *name, error *err) {
   lua_State *L = sandbox_state(p->box);
   file_list files;
-  p->layer = new_layer(p, path, NULL, "");
-  p->name = p->layer->name;
-  status rc = files_find(p, path, p->layer, &files, err);
+  layer *mine = asked_layer(p, path);
+  status rc = files_find(p, path, mine, &files, err);
+  if (rc != STATUS_OK || is_there(p, mine->device, mine->inode)) return rc;
+  p->layer = p->last = mine;
   for (uint32_t i = 0; rc == STATUS_OK && i < files.paths.count; i++) {
-    if (i > 0) p->layer->begun = true;
+    if (i > 0) mine->begun = true;
     rc = files_push(p, files.paths.items[i], files.names.items[i], err);
     if (rc == STATUS_OK && sandbox_call(p->box, 0) != LUA_OK) rc = load_error(p, err);
     lua_settop(L, 0);
   }
+  buffer_printf(name, "%s%s", name->length > 0 ? " + " : "", mine->name);
+  return rc;
+}
+
+status load_pack(pack *p, string_list paths, error *err) {
+  buffer name = BUFFER_EMPTY;
+  status rc = STATUS_OK;
+  p->alone = paths.count == 1;
+  for (uint32_t i = 0; rc == STATUS_OK && i < paths.count; i++)
+    rc = load_one(p, paths.items[i], &name, err);
   p->file = NULL;
+  p->name = arena_strdup(p->memory, name.length > 0 ? name.bytes : "");
+  buffer_free(&name);
   if (rc == STATUS_OK && p->count == 0)
-    rc = error_set(err, STATUS_RULE, "%s defines no rule", path);
+    rc = error_set(err, STATUS_RULE, "%s defines no rule", paths.items[0]);
   if (rc == STATUS_OK) rc = freeze_rules(p, err);
   hash_sha256(p->all.bytes ? p->all.bytes : "", p->all.length, p->hash);
   buffer_free(&p->all);

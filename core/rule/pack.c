@@ -1,6 +1,7 @@
 /* pack.c: opening and closing. See pack.h */
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "rule/rules.h"
 
@@ -12,20 +13,20 @@ static void register_all(pack *p) {
   require_register(p);
 }
 
-static status open_noting(const char *path, const char *shipped, line_notes *noted, pack **out,
-                          error *err) {
+status pack_open_all(string_list paths, const char *shipped, bool note_lines, pack **out,
+                     error *err) {
   pack *p = memory_zalloc(1, sizeof *p);
-  p->lines = noted;
+  p->lines = note_lines ? line_notes_new() : NULL;
   p->memory = arena_new();
   p->box = sandbox_new();
-  sandbox_note_lines(p->box, noted);
+  sandbox_note_lines(p->box, p->lines);
   if (shipped != NULL) p->shipped = arena_strdup(p->memory, shipped);
   p->start = 50;
   p->least[VERDICT_WELL_SOURCED] = 70;
   p->least[VERDICT_ATTRIBUTED] = 45;
   p->least[VERDICT_DISPUTED] = p->least[VERDICT_UNSOURCED] = INT_MAX;
   register_all(p);
-  status rc = load_pack(p, path, err);
+  status rc = load_pack(p, paths, err);
   if (rc != STATUS_OK) {
     pack_close(p);
     p = NULL;
@@ -35,11 +36,7 @@ static status open_noting(const char *path, const char *shipped, line_notes *not
 }
 
 status pack_open(const char *path, const char *shipped, pack **out, error *err) {
-  return open_noting(path, shipped, NULL, out, err);
-}
-
-status pack_open_noting_lines(const char *path, const char *shipped, pack **out, error *err) {
-  return open_noting(path, shipped, line_notes_new(), out, err);
+  return pack_open_all((string_list){&path, 1}, shipped, false, out, err);
 }
 
 void pack_close(pack *p) {
@@ -60,6 +57,19 @@ void pack_push_names(lua_State *L) {
 const char *pack_name(const pack *p) { return p->name; }
 const char *pack_hash(const pack *p) { return p->hash; }
 size_t pack_count(const pack *p) { return p->count; }
+
+void pack_add_with_path(const pack *p, const char *message, buffer *out) {
+  for (size_t i = 0; i < p->file_count; i++) {
+    const char *name = p->chunks[i] + 1; /* behind "@" */
+    const size_t n = strlen(name);
+    if (!p->files[i].own || strncmp(message, name, n) != 0 || message[n] != ':') continue;
+    const char *path = p->files[i].path;
+    buffer_add_text(out, strncmp(path, "./", 2) == 0 ? path + 2 : path);
+    message += n;
+    break;
+  }
+  buffer_add_text(out, message);
+}
 
 const pack_file *pack_files(pack *p, size_t *count) {
   for (size_t i = 0; p->lines != NULL && i < p->file_count; i++)

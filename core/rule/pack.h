@@ -18,6 +18,7 @@
 
 #include <lua.h>
 
+#include "base/buffer.h"
 #include "base/status.h"
 #include "model/article.h"
 #include "model/verdict.h"
@@ -28,10 +29,13 @@ typedef struct pack pack;
    is STATUS_RULE with file and line. A pack that it uses is sought beside it, then in the folder
    `shipped` (NULL: nowhere else). The caller closes it with pack_close. */
 status pack_open(const char *path, const char *shipped, pack **out, error *err);
-/* As pack_open, and notes from its loading on which lines run, for pack_files. */
-status pack_open_noting_lines(const char *path, const char *shipped, pack **out, error *err);
+/* As pack_open, of several packs, one upon the other in their order: a later one may change what those before it say,
+   and one that another uses is loaded once. With `note_lines`, notes from the loading on which lines run, for pack_files. */
+status pack_open_all(string_list paths, const char *shipped, bool note_lines, pack **out,
+                     error *err);
 void pack_close(pack *p);
-const char *pack_name(const pack *p); /* what pack.lua says, else the base name of its path */
+/* What pack.lua says, else the base name of its path; of several packs "one + two". */
+const char *pack_name(const pack *p);
 /* SHA-256 over the names and bytes of its files, those of the pack it uses too. */
 const char *pack_hash(const pack *p);
 size_t pack_count(const pack *p); /* rules */
@@ -43,6 +47,10 @@ typedef struct pack_file {
   const unsigned char *ran; /* by line: whether it ran; [0] is line 1 */
   size_t lines;             /* up to the last that ran; 0 if they are not noted */
 } pack_file;
+
+/* Adds a message, or the name and line of a rule, with the path of the file whose name it begins with, where that is not
+   of a pack that this one uses: "r.lua:3: …" → "rules/mine/r.lua:3: …". */
+void pack_add_with_path(const pack *p, const char *message, buffer *out);
 
 /* The files that were loaded, in order. They are the pack's, and hold until it runs again. */
 const pack_file *pack_files(pack *p, size_t *count);

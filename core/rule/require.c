@@ -60,6 +60,11 @@ static void push_library_file(lua_State *L, pack *p, const char *file) {
     luaL_error(L, "%s", err.text);
 }
 
+static void check_text(lua_State *L, const char *text, size_t length, const char *name) {
+  error err;
+  if (files_check_text(text, length, name, &err) != STATUS_OK) luaL_error(L, "%s", err.text);
+}
+
 /* Pushes the file's function, or raises why there is none. // → function */
 static void push_chunk(lua_State *L, pack *p, const char *name) {
   size_t length;
@@ -68,6 +73,7 @@ static void push_chunk(lua_State *L, pack *p, const char *name) {
   const char *chunk = arena_printf(p->memory, "@%slib/%s.lua", p->layer->prefix, name);
   files_note(p, arena_printf(p->memory, "%s/lib/%s.lua", p->layer->home, name), chunk);
   if (files_push_chunk(L, bytes, length, chunk) != LUA_OK) lua_error(L);
+  check_text(L, bytes, length, chunk + 1); /* behind "@" */
   lua_remove(L, -2);
 }
 
@@ -126,7 +132,7 @@ static int require(lua_State *L) {
   const char *name = require_name(L);
   if (p->file == NULL) return luaL_error(L, "require stands at the top of a file, not in a rule");
   lua_rawgetp(L, LUA_REGISTRYINDEX, &modules_key);
-  lua_pushfstring(L, "%s%s", p->layer->prefix, name); /* a pack's own */
+  lua_pushfstring(L, "%s/%s", p->layer->home, name); /* a pack's own */
   lua_pushvalue(L, KEY);
   if (lua_rawget(L, MODULES), lua_toboolean(L, -1)) return 1;
   if (!lua_isnil(L, -1))
@@ -146,6 +152,7 @@ static int words(lua_State *L) {
   size_t length, wrong;
   push_library_file(L, p, file);
   const char *lines = lua_tolstring(L, -1, &length);
+  check_text(L, lines, length, file);
   api_push_words(L, lines, length, &wrong);
   if (wrong == 0) return 1;
   return luaL_error(L, "%s:%d: a line has 1 to %d words and at most %d bytes", file, (int)wrong,

@@ -23,9 +23,11 @@ typedef struct place {
 typedef struct layer {
   const char *name;
   const char *prefix; /* of its files' names in messages: "" for the pack itself, else "NAME/" */
+  const char *label;  /* that prefix, or the name of a single file with it: no other layer has it */
   const char *home;   /* where its lib/ is */
   const char *folder; /* beside which a pack to use is sought */
-  const struct layer *user; /* the layer that uses it, or NULL */
+  const struct layer *user;   /* the layer that uses it, or NULL */
+  const struct layer *before; /* the layer that was begun before it, or NULL */
   dev_t device;
   ino_t inode;
   bool declared; /* `pack {…}` was called */
@@ -62,6 +64,8 @@ struct pack {
   uint32_t asked_count;
   bool asked_more;     /* than fit there */
   layer *layer;        /* whose files are being loaded */
+  layer *last;         /* the layer that was begun last */
+  bool alone;          /* one pack was asked for, and no others with it */
   const char *file;    /* the file being loaded; NULL once all are */
   buffer all;          /* while it loads: what the hash is made of */
   pack_file *files;    /* that were loaded, in order */
@@ -94,6 +98,8 @@ status files_find(pack *p, const char *path, layer *l, file_list *out, error *er
 
 /* Reads the whole file, at most 1 MiB, and closes it. NULL: it could not be opened, errno says why. */
 status files_read(FILE *f, const char *path, buffer *out, error *err);
+/* Refuses what is not UTF-8, with its line: it would match nothing in an article. `name`: the file's own in messages. */
+status files_check_text(const char *text, size_t length, const char *name, error *err);
 /* As luaL_loadbuffer, of text only and without the byte order mark that it may begin with. */
 int files_push_chunk(lua_State *L, const char *text, size_t length, const char *chunk);
 /* Pushes the function that a file is, which is from now on the one being loaded; `name` is its own in
@@ -125,8 +131,8 @@ void declare_register(pack *p);
 layer *declare_layer(lua_State *L);
 
 void load_register(pack *p);
-/* Loads the files at a path, and those of the pack that they use. */
-status load_pack(pack *p, const char *path, error *err);
+/* Loads the files at the paths, and those of the packs that they use. */
+status load_pack(pack *p, string_list paths, error *err);
 
 /* }}} */
 

@@ -33,8 +33,8 @@ static rule_outcome read_answer(lua_State *L, asking *q) {
   if (api_evidence(L, -1, q->a, &q->text, &q->spans)) return RULE_FIRED;
   q->text = arena_printf(
       q->a->arena,
-      "%s:%d: rule \"%s\" returned a %s: return the evidence (words or a span), true, or nothing",
-      q->r->when_at.file, q->r->when_at.line, q->r->id, luaL_typename(L, -1));
+      "rule \"%s\" returned a %s: return the evidence (words or a span), true, or nothing",
+      q->r->id, luaL_typename(L, -1));
   return RULE_ERROR;
 }
 
@@ -46,20 +46,35 @@ static int ask(lua_State *L) {
   return 0;
 }
 
-static bool starts_with(const char *text, const char *words) {
-  return strncmp(text, words, strlen(words)) == 0;
-}
-
-/* The message of the error on top, with the place of the rule if it has none. */
-static const char *message_of(lua_State *L, const asking *q) {
+/* The message of the error on top, with its place, or that of the rule, if it has none. */
+static const char *message_of(lua_State *L, const pack *p, const asking *q) {
   const rule *r = q->r;
   size_t length = 0;
   const char *raised = lua_tolstring(L, -1, &length);
   const char *message =
       raised != NULL ? api_words(q->a->arena, raised, length) : "an error that is no text";
-  if (starts_with(message, r->at.file) || starts_with(message, r->when_at.file)) return message;
-  return arena_printf(q->a->arena, "%s:%d: rule \"%s\": %s", r->when_at.file, r->when_at.line,
-                      r->id, message);
+  const char *where = sandbox_raised_at(p->box);
+  if (where == NULL) return message;
+  if (where[0] == '\0')
+    where = arena_printf(q->a->arena, "%s:%d: ", r->when_at.file, r->when_at.line);
+  return arena_printf(q->a->arena, "%srule \"%s\": %s", where, r->id, message);
+}
+
+/* Pushes a call of the rule: ask and its arguments. */
+static void push_call(lua_State *L, asking *q) {
+  lua_pushcfunction(L, ask);
+  lua_pushlightuserdata(L, q);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, q->r->when);
+  lua_pushvalue(L, q->r->over_article ? 1 : 2);
+}
+
+/* What the rule says of an answer that is none, with the line that gave it. */
+static const char *with_line_of_return(pack *p, const asking *q) {
+  asking again = *q;
+  push_call(sandbox_state(p->box), &again);
+  const char *from = sandbox_call_returning(p->box, 3);
+  if (from[0] != '\0') return arena_printf(q->a->arena, "%s%s", from, q->text);
+  return arena_printf(q->a->arena, "%s:%d: %s", q->r->when_at.file, q->r->when_at.line, q->text);
 }
 
 /* Runs a rule over the claim at index 2 of the pack's stack, number `claim_index` of the article at index 1, or
@@ -69,16 +84,15 @@ static rule_outcome run_rule(pack *p, const rule *r, article *a, uint32_t claim_
   lua_State *L = sandbox_state(p->box);
   int top = lua_gettop(L);
   asking q = {.r = r, .a = a, .claim_index = claim_index, .text = ""};
-  lua_pushcfunction(L, ask);
-  lua_pushlightuserdata(L, &q);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, r->when);
-  lua_pushvalue(L, r->over_article ? 1 : 2);
+  push_call(L, &q);
   p->asked_count = 0;
   p->asked_more = false;
   if (sandbox_call(p->box, 3) != LUA_OK) {
     q.said = RULE_ERROR;
-    q.text = message_of(L, &q);
+    q.text = message_of(L, p, &q);
     q.spans = (span_list){NULL, 0};
+  } else if (q.said == RULE_ERROR) {
+    q.text = with_line_of_return(p, &q);
   }
   *text = q.text;
   *spans = q.spans;

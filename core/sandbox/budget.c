@@ -23,7 +23,7 @@ static const char budget_key; /* its address is the key of the budget in the reg
 static void on_hook(lua_State *L, lua_Debug *at);
 
 static int mask_of(const budget *b) {
-  return b->lines != NULL ? LUA_MASKCOUNT | LUA_MASKLINE : LUA_MASKCOUNT;
+  return LUA_MASKCOUNT | (b->lines != NULL ? LUA_MASKLINE : 0) | (b->returning ? LUA_MASKRET : 0);
 }
 
 /* One instruction may copy a long text, and is stopped at the next one; one that compares two copies
@@ -90,16 +90,14 @@ static long long processor_time(void) {
   return (long long)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-/* Pushes "file:line: " of the innermost function in Lua. */
-static void push_where(lua_State *L) {
+/* "file:line: " of the innermost function of Lua, into `out`; "" if there is none. */
+static void note_where(lua_State *L, char *out, size_t size) {
   lua_Debug at;
-  for (int level = 0; lua_getstack(L, level, &at); level++) {
+  out[0] = '\0';
+  for (int level = 0; out[0] == '\0' && lua_getstack(L, level, &at); level++) {
     lua_getinfo(L, "Sl", &at);
-    if (at.currentline <= 0) continue;
-    lua_pushfstring(L, "%s:%d: ", at.short_src, at.currentline);
-    return;
+    if (at.currentline > 0) snprintf(out, size, "%s:%d: ", at.short_src, at.currentline);
   }
-  lua_pushliteral(L, "");
 }
 
 static void push_full(lua_State *L) {
@@ -114,7 +112,9 @@ static void push_full(lua_State *L) {
 static int stop(lua_State *L, budget *b) {
   b->spent = true;
   lua_sethook(L, on_hook, LUA_MASKCOUNT, 1);
-  push_where(L);
+  char where[sizeof b->raised];
+  note_where(L, where, sizeof where);
+  lua_pushstring(L, where);
   if (b->full)
     push_full(L);
   else if (b->used > BUDGET_STEPS)
@@ -142,8 +142,18 @@ static void on_line(lua_State *L, budget *b, lua_Debug *at) {
   line_notes_add(b->lines, at->source, at->currentline);
 }
 
+static void on_return(lua_State *L, budget *b, lua_Debug *at) {
+  lua_getinfo(L, "Sl", at);
+  if (at->currentline > 0) /* as note_where */
+    snprintf(b->returned, sizeof b->returned, "%s:%d: ", at->short_src, at->currentline);
+}
+
 static void on_hook(lua_State *L, lua_Debug *at) {
   budget *b = budget_of(L);
+  if (at->event == LUA_HOOKRET || at->event == LUA_HOOKTAILCALL) {
+    on_return(L, b, at);
+    return;
+  }
   if (at->event == LUA_HOOKLINE) {
     on_line(L, b, at);
     return;
@@ -195,15 +205,40 @@ lua_State *budget_new_state(budget *b) {
   return b->L;
 }
 
+/* Whether the message begins with the file of a function that is running. */
+static bool has_place(lua_State *L, const char *message) {
+  lua_Debug at;
+  for (int level = 0; message != NULL && lua_getstack(L, level, &at); level++) {
+    lua_getinfo(L, "S", &at);
+    const size_t n = strlen(at.short_src);
+    if (strncmp(message, at.short_src, n) == 0 && message[n] == ':') return true;
+  }
+  return false;
+}
+
+/* Handles what a call of Lua raised, as it is raised. */
+static int on_error(lua_State *L) {
+  budget *b = budget_of(L);
+  b->placed = has_place(L, lua_type(L, 1) == LUA_TSTRING ? lua_tostring(L, 1) : NULL);
+  note_where(L, b->raised, sizeof b->raised);
+  return 1;
+}
+
 int budget_call(budget *b, int arguments) {
   b->used = b->largest = orderings = 0;
   b->since = 0;
-  b->spent = b->full = false;
+  b->spent = b->full = b->placed = false;
+  b->raised[0] = '\0';
   b->running = true;
+  const int function = lua_gettop(b->L) - arguments;
+  lua_pushcfunction(b->L, on_error);
+  lua_insert(b->L, function);
   lua_sethook(b->L, on_hook, mask_of(b), STEPS_PER_HOOK);
-  int rc = lua_pcall(b->L, arguments, 1, 0);
+  int rc = lua_pcall(b->L, arguments, 1, function);
   lua_sethook(b->L, NULL, 0, 0);
+  lua_remove(b->L, function);
   b->running = false;
+  if (rc == LUA_ERRMEM || b->full || rc == LUA_OK) b->placed = false;
   if (rc == LUA_ERRMEM || b->full) {
     lua_pop(b->L, 1);
     lua_gc(b->L, LUA_GCCOLLECT);
@@ -216,4 +251,13 @@ int budget_call(budget *b, int arguments) {
     return LUA_ERRRUN;
   }
   return rc;
+}
+
+const char *budget_call_returning(budget *b, int arguments) {
+  b->returned[0] = '\0';
+  b->returning = true;
+  budget_call(b, arguments);
+  b->returning = false;
+  lua_pop(b->L, 1);
+  return b->returned;
 }

@@ -41,13 +41,19 @@ typedef struct budget {
   bool spent;        /* the running call is to end: every instruction raises */
   bool full;         /* because it has used up its memory */
   line_notes *lines; /* where those that run are noted, or NULL */
-  long long since;   /* processor time when the first thousand steps were over, 0 before */
+  bool returning;    /* where functions return from is noted in `returned` */
+  bool placed;       /* the message of the last call's error begins with its place */
+  char returned[LUA_IDSIZE + 16],
+      raised[LUA_IDSIZE + 16]; /* "file:line: "; `raised`: of the last call's error */
+  long long since; /* processor time when the first thousand steps were over, 0 before */
 } budget;
 
 /* A state whose memory and steps are counted in *b, all zero, which must outlive it. */
 lua_State *budget_new_state(budget *b);
 /* As sandbox_call. */
 int budget_call(budget *b, int arguments);
+/* As sandbox_call_returning. */
+const char *budget_call_returning(budget *b, int arguments);
 
 /* }}} */
 

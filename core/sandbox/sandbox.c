@@ -218,5 +218,11 @@ void sandbox_free(sandbox *s) {
 
 lua_State *sandbox_state(sandbox *s) { return s->budget.L; }
 int sandbox_call(sandbox *s, int arguments) { return budget_call(&s->budget, arguments); }
+const char *sandbox_raised_at(const sandbox *s) {
+  return s->budget.placed ? NULL : s->budget.raised;
+}
+const char *sandbox_call_returning(sandbox *s, int arguments) {
+  return budget_call_returning(&s->budget, arguments);
+}
 void sandbox_note_lines(sandbox *s, line_notes *l) { s->budget.lines = l; }
 size_t sandbox_used(const sandbox *s) { return s->budget.used; }

@@ -37,6 +37,14 @@ void sandbox_push_names(sandbox *s, lua_State *L);
    LUA_OK, or an error whose message is on the stack. */
 int sandbox_call(sandbox *s, int arguments);
 
+/* Where the error of the last call was raised: "file:line: ", "" if in no function of Lua, NULL if its message begins with
+   its place. The sandbox's, until the next call. */
+const char *sandbox_raised_at(const sandbox *s);
+
+/* The same call once more, of a function that gave what it must not: the place that it returned from, "file:line: ", or "" if that
+   was none of Lua. It is the sandbox's, until the next call. What it gives now is dropped. */
+const char *sandbox_call_returning(sandbox *s, int arguments);
+
 /* From now on, the lines that run are noted in `l`, the caller's; NULL ends it. Instructions are counted as before; the
    room that the hook needs on Lua's stack may take some dozens of steps, once. */
 void sandbox_note_lines(sandbox *s, line_notes *l);

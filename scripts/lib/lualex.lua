@@ -1,5 +1,7 @@
 -- lualex.lua: the text of a Lua 5.4 file → its tokens: { kind, at, value }, `at` counting bytes from 1.
 -- Kinds: "name", "string", "number", "end of file", or the keyword or sign itself.
+local patterns = require "lib.patterns"
+
 local lualex = {}
 
 local keywords = {}
@@ -42,7 +44,8 @@ local function escape(text, at)
   local _, blank = text:find("^z%s*", at + 1)
   if blank then return "", blank + 1 end
   local c = text:sub(at + 1, at + 1)
-  if not escapes[c] then lualex.fail(at, "there is no escape '\\" .. c .. "'") end
+  local class = patterns.class(c)
+  if not escapes[c] then lualex.fail(at, "there is no escape '\\" .. c .. "'" .. (class and ": in a pattern of Lua write " .. class or "")) end
   return escapes[c], at + 2
 end
 

@@ -105,8 +105,8 @@ end
 options.color = { "color", "WHEN", "auto, always or never", values = { "auto", "always", "never" }, default = "auto" }
 options.quiet = { "quiet", nil, "no progress and no summary" }
 options.db = { "db", "FILE", "the database of verdicts (default: hearsay.db)", default = "hearsay.db" }
-options.rules = { "rules", "PATH", "a folder or file of rules, or the name of a pack that ships (default: sourcing)",
-  default = "sourcing" }
+options.rules = { "rules", "PATH", "a folder or file of rules, or a pack that ships; again: another upon it\n" ..
+  (" "):rep(25) .. "(default: the rules of the workspace one is in, else sourcing)", many = true }
 options.jobs = { "jobs", "N", "how many workers (default: one a core)", whole = { 1, 1024 } }
 options.sort = { "sort", "ORDER", "claims in the order of the text, or those first that are most worth checking: text or checkable",
   values = { "text", "checkable" }, default = "text" }

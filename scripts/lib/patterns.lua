@@ -54,4 +54,30 @@ function patterns.mistake(pattern)
   end
 end
 
+local no_such = {
+  bar = "'|' stands for itself in a pattern of Lua: search twice, find \"a\" or find \"b\", or write a list: words \"NAME\"",
+  group = "'(?' means nothing in a pattern of Lua: '?' stands behind what may be missing",
+  times = "'{…}' stands for itself in a pattern of Lua: write what is repeated as often as it must be there",
+}
+
+-- What a backslash and a letter or sign of other languages is called in patterns of Lua.
+function patterns.class(letter)
+  if letter == "b" or letter == "B" then return "%f[%w]" end
+  return letter:find "^[dswDSW.()%[%]{}+*?|/$^-]$" and "%" .. letter or nil
+end
+
+-- Why what a pattern holds is of the patterns of other languages, and means another thing here; nil if nothing is.
+function patterns.foreign(pattern)
+  local at = 1
+  while at <= #pattern do
+    local behind = select(2, class_at(pattern, at))
+    local c, class = pattern:sub(at, behind - 1), patterns.class(pattern:sub(at + 1, at + 1))
+    if c == "|" and pattern:find("^[%w(%%]", behind) and pattern:sub(1, at - 1):find "[%w)]$" then return no_such.bar end
+    if c == "(" and pattern:sub(behind, behind) == "?" then return no_such.group end
+    if c == "\\" and class then return "a backslash stands for itself in a pattern of Lua: write " .. class end
+    if at > 1 and pattern:find("^{%d+,?%d*}", at) then return no_such.times end
+    at = behind
+  end
+end
+
 return patterns

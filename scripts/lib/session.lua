@@ -1,6 +1,8 @@
 -- session.lua: what every command does with inputs, rules and messages.
 local hearsay = require "hearsay"
 local did_you_mean = require "lib.suggest"
+local packfiles = require "lib.check.packfiles"
+local workspace = require "lib.workspace"
 
 local session = {}
 
@@ -38,22 +40,77 @@ local function shipped()
   return folders, names
 end
 
+-- Names that may be meant by one that is none: what stands in its folder, and where it names no folder what ships.
+local function alike(path, names)
+  local folder, name = path:match "^(.*/)([^/]*)/*$"
+  local there = {}
+  for _, other in ipairs(hearsay.names(folder or ".") or {}) do
+    if other:find "%.lua$" or hearsay.is_folder((folder or "") .. other) then there[#there + 1] = other end
+  end
+  if folder then
+    local like = hearsay.nearest(name, there)
+    return like and ": did you mean " .. folder .. like .. "?" or ""
+  end
+  table.move(names, 1, #names, #there + 1, there)
+  return did_you_mean(path, there)
+end
+
 -- The path of rules that are named by it, or by the name of a pack that ships; or nil and why there are none.
 function session.rules_path(path)
   if path == "" then return nil, "the name of the rules is empty: name a folder, a file or a pack that ships" end
   if hearsay.exists(path) then return path end
   local folders, names = shipped()
   if folders[path] then return folders[path] end
-  if path:find "/" then return path end
-  return nil, "there are no rules '" .. path .. "': no such file or folder, and what ships is " ..
-    table.concat(names, ", ") .. did_you_mean(path, names)
+  local ships = not path:find "/" and ", and what ships is " .. table.concat(names, ", ") or ""
+  return nil, "there are no rules '" .. path .. "': no such file or folder" .. ships .. alike(path, names)
 end
 
--- Opens the pack at a path, or one that ships, by its name.
-function session.pack(name)
-  local path, message = session.rules_path(name)
-  if not path then return nil, message end
-  return hearsay.pack(path)
+-- The rules that a command works on where none were named: those of the workspace, else the pack that ships.
+function session.rules_here() return workspace.packs() or { "sourcing" } end
+
+-- Says which those are.
+function session.tell_rules(rules)
+  local own = rules[1] ~= "sourcing"
+  session.say("rules: ", table.concat(rules, ", "), own and ", of this workspace" or ", which ships: this is no workspace")
+end
+
+-- Opens packs, one upon the other: at their paths, or those that ship by their names.
+function session.pack(names)
+  local paths = {}
+  for i, name in ipairs(names) do
+    local path, message = session.rules_path(name)
+    if not path then return nil, message end
+    paths[i] = path
+  end
+  return session.pack_at(paths)
+end
+
+-- A message of packs that do not load, with the path of the file whose name it begins with.
+local function with_path(paths, message)
+  local name = message:match "^([^:]+):%d+:"
+  for _, path in ipairs(name and paths or {}) do
+    local folder, base = path:gsub("/+$", ""), path:match "([^/]+)/*$"
+    if not hearsay.is_folder(path) then folder = path:match "^(.*)/" or "." end
+    local own = #paths > 1 and hearsay.is_folder(path) and name:sub(1, #base + 1) == base .. "/" and name:sub(#base + 2) or name
+    if hearsay.exists(folder .. "/" .. own) then return ((folder .. "/" .. own):gsub("^%./", "")) .. message:sub(#name + 1) end
+  end
+  return message
+end
+
+-- As hearsay.pack, with paths in the messages; where a file cannot be read as Lua it is the one of `hearsay check`.
+function session.pack_at(paths, note_lines)
+  local pack, message = hearsay.pack(paths, note_lines)
+  if pack then return pack end
+  local in_file = message:find "^[^:]+:%d+: "
+  return nil, in_file and (packfiles.problem(paths) or with_path(paths, message)) or message
+end
+
+-- The rules that the option --rules names, else those that are here, which is said of a workspace's but for --quiet.
+function session.asked_rules(found)
+  if found.rules then return found.rules end
+  local rules = session.rules_here()
+  if not found.quiet and rules[1] ~= "sourcing" then session.tell_rules(rules) end
+  return rules
 end
 
 -- How a command goes through articles, by its options: what hearsay.read and the others take.

@@ -142,7 +142,7 @@ local hearsay = require "hearsay"
 local function list(class, t) for name in pairs(t) do print(class .. " " .. name) end end
 local function methods(object) list(getmetatable(object).__name, getmetatable(object).__index) end
 list("hearsay", hearsay)
-methods(hearsay.pack(hearsay.home .. "/rules/sourcing"))
+methods(hearsay.pack { hearsay.home .. "/rules/sourcing" })
 methods(hearsay.store "x.db")
 methods(hearsay.archive "x.jsonl")
 methods(hearsay.editor(print, "> "))

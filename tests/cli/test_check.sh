@@ -72,8 +72,8 @@ test_check_finds_unknown_globals() {
   finds 3:29 "'print' is not available to rules"
   rule_with 'function (claim) return string.fnd(claim.quote, "x") end'
   finds 3:41 "'string.fnd' is not available to rules: did you mean 'find'?"
-  rule_with 'function () found = 1 end'
-  finds 3:22 "assigning the global 'found': write 'local found = …'"
+  rule_with 'function (c) found = 1 return c.cue end'
+  finds 3:23 "assigning the global 'found': write 'local found = …'"
 }
 test_check_knows_the_names_of_packs() {
   mkdir lib
@@ -134,7 +134,7 @@ test_check_follows_calls() {
   finds_nothing
 }
 test_check_finds_changes_of_what_cannot_change() {
-  rule_with 'function (claim) claim.quote = "direct" end'
+  rule_with 'function (claim) claim.quote = "direct" return claim.cue end'
   finds 3:27 "a claim cannot be changed"
 }
 test_check_finds_what_may_be_nil_and_is_never_tested() {
@@ -171,21 +171,21 @@ test_check_finds_unused_locals() {
   finds 6:16 "the local 'helper' is never used"
 }
 test_check_finds_what_a_rule_lacks() {
-  printf 'rule "x" { points = 1, when = function () end, examples = { fires = { "a" }, silent = { "b" } } }\n' >mine.lua
+  printf 'rule "x" { points = 1, when = function (c) return c.cue end, examples = { fires = { "a" }, silent = { "b" } } }\n' >mine.lua
   finds 1:1 "rule \"x\" needs 'about': one line that says what it finds"
-  printf 'rule "x" { about = "x", when = function () end, examples = { fires = { "a" }, silent = { "b" } } }\n' >mine.lua
+  printf 'rule "x" { about = "x", when = function (c) return c.cue end, examples = { fires = { "a" }, silent = { "b" } } }\n' >mine.lua
   finds 1:1 "rule \"x\" needs 'points': how much it adds to the score"
   printf 'rule "x" { about = "x", points = 1, examples = { fires = { "a" }, silent = { "b" } } }\n' >mine.lua
   finds 1:1 "rule \"x\" needs 'when': a function that gets a claim"
-  printf 'rule "x" { about = "x", points = 1, when = function () end }\n' >mine.lua
+  printf 'rule "x" { about = "x", points = 1, when = function (c) return c.cue end }\n' >mine.lua
   finds 1:1 "rule \"x\" needs 'examples': texts it must fire on, and be silent on"
 }
 test_check_finds_wrong_keys_and_choices() {
-  rule_with 'function () end' 'lable = "disputed",'
+  rule_with 'function (c) return c.cue end' 'lable = "disputed",'
   finds 2:32 "rule \"right\" has no 'lable': did you mean 'label'?"
-  rule_with 'function () end' 'label = "disputd",'
+  rule_with 'function (c) return c.cue end' 'label = "disputd",'
   finds 2:40 "rule \"right\": 'label' must be one of well-sourced, attributed, weak, disputed, unsourced: did you mean 'disputed'?"
-  rule_with 'function () end' 'over = "articles",'
+  rule_with 'function (c) return c.cue end' 'over = "articles",'
   finds 2:39 "rule \"right\": 'over' must be one of claim, article: did you mean 'article'?"
   printf 'pack { name = "x", begin = 50 }\n' >mine.lua
   finds 1:20 "pack has no 'begin'"
@@ -239,7 +239,7 @@ test_check_knows_rules_that_were_put_out_or_may_be_there() {
   printf 'use "base"\noverride "terse" { off = true }\n' >middle/pack.lua
   printf 'use "middle"\noverride "terse" { points = 1 }\n' >mine.lua
   finds 2:10 'override "terse": the pack in use has no such rule'
-  printf 'for _, id in ipairs { "a", "b" } do rule(id) { about = "x", points = 1, when = function () end } end\n' >base/more.lua
+  printf 'for _, id in ipairs { "a", "b" } do rule(id) { about = "x", points = 1, when = function (c) return c.cue end } end\n' >base/more.lua
   printf 'use "base"\noverride "a" { points = 1 }\n' >mine.lua
   finds_nothing
 }
@@ -294,7 +294,7 @@ test_check_finds_wrong_values_of_a_pack() {
 }
 test_check_finds_an_id_that_is_there_twice() {
   mkdir pack
-  rule_with 'function () end'
+  rule_with 'function (c) return c.cue end'
   cp mine.lua pack/a.lua
   sed '1i \\' mine.lua >pack/b.lua
   hearsay check pack
@@ -313,11 +313,11 @@ test_check_reads_the_lib_of_a_pack() {
   same "$out" "pack/lib/tools.lua:1:27: 'tostrin' is not defined: did you mean 'tostring'?"
 }
 test_check_finds_ids_that_are_none() {
-  printf 'rule "My rule" { about = "x", points = 1, when = function () end, examples = { fires = { "a" }, silent = { "b" } } }\n' >mine.lua
+  printf 'rule "My rule" { about = "x", points = 1, when = function (c) return c.cue end, examples = { fires = { "a" }, silent = { "b" } } }\n' >mine.lua
   finds 1:6 'rule "My rule": an id is made of lower-case letters, digits and hyphens'
 }
 test_check_finds_points_that_cannot_matter() {
-  rule_with 'function () end'
+  rule_with 'function (c) return c.cue end'
   sed -i 's/points = 5/points = 0/' mine.lua
   finds 2:29 'rule "right": with 0 points and no label it changes nothing'
   sed -i 's/points = 0/points = 0, label = "disputed"/' mine.lua
@@ -328,14 +328,14 @@ test_check_finds_points_that_cannot_matter() {
   finds 2:29 "rule \"right\": 'points' must be a whole number"
 }
 test_check_finds_examples_that_say_nothing() {
-  printf 'rule "x" { about = "x", points = 1, when = function () end, examples = { fires = { " " }, silent = { "b" } } }\n' >mine.lua
-  finds 1:84 'rule "x": an example in fires is empty'
-  printf 'rule "x" { about = "x", points = 1, when = function () end, examples = { fires = {}, silent = { "b" } } }\n' >mine.lua
-  finds 1:82 'rule "x": examples.fires is empty'
-  printf 'rule "x" { about = "x", points = 1, when = function () end, examples = { fires = { "b" } } }\n' >mine.lua
-  finds 1:72 'rule "x": no example says where it is silent'
-  printf 'rule "x" { about = "x", points = 1, when = function () end, examples = { fires = { "a " .. "b" }, silent = { "a b" } } }\n' >mine.lua
-  finds 1:110 'rule "x": the same example is in fires and in silent'
+  printf 'rule "x" { about = "x", points = 1, when = function (c) return c.cue end, examples = { fires = { " " }, silent = { "b" } } }\n' >mine.lua
+  finds 1:98 'rule "x": an example in fires is empty'
+  printf 'rule "x" { about = "x", points = 1, when = function (c) return c.cue end, examples = { fires = {}, silent = { "b" } } }\n' >mine.lua
+  finds 1:96 'rule "x": examples.fires is empty'
+  printf 'rule "x" { about = "x", points = 1, when = function (c) return c.cue end, examples = { fires = { "b" } } }\n' >mine.lua
+  finds 1:86 'rule "x": no example says where it is silent'
+  printf 'rule "x" { about = "x", points = 1, when = function (c) return c.cue end, examples = { fires = { "a " .. "b" }, silent = { "a b" } } }\n' >mine.lua
+  finds 1:124 'rule "x": the same example is in fires and in silent'
 }
 test_check_finds_costly_patterns() {
   rule_with 'function (claim) return claim.quote:match ".*said" end'
@@ -362,7 +362,7 @@ test_check_sorts_what_it_finds() {
   same "$(echo "$out" | cut -d: -f2,3 | tr '\n' ' ')" "2:29 3:33 3:43 3:62 "
 }
 test_check_runs_no_rule_and_reads_nothing_else() {
-  printf 'rule "x" { about = "x", points = 1, when = function () while true do end end,\n' >mine.lua
+  printf 'rule "x" { about = "x", points = 1, when = function (c) while true do end return c.cue end,\n' >mine.lua
   printf '  examples = { fires = { "Ann Lee said it rained." }, silent = { "Rain." } } }\n' >>mine.lua
   finds_nothing
   printf 'while true do end\n' >mine.lua

@@ -46,7 +46,7 @@ test_rule_of_the_readme_works() {
   sed -n '/^```lua$/,/^```$/{/^```/d;p}' "$root/README.md" >mine.lua
   hearsay test mine.lua
   exits 0
-  prints "2 passed, 0 failed"
+  prints "40 passed, 0 failed"
 }
 test_override_is_explained_with_both_places() {
   mkdir mine
@@ -185,7 +185,7 @@ test_rule_that_fails_everywhere_is_named_once() {
   mkdir -p pack/tests && cp bad.lua "$harbour" pack/ && mv pack/harbour.txt pack/tests/
   hearsay test pack
   exits 1
-  prints "harbour.txt: rule \"x\" failed on $(harbour_claims) claims: claim 1: $first"
+  prints "harbour.txt: rule \"x\" failed on $(harbour_claims) claims: claim 1: pack/$first"
 }
 test_rule_over_articles_that_fails_is_named_once() {
   printf 'rule "y" { about = "y", points = 1, over = "article", when = function () error "broken" end }\n' >bad.lua

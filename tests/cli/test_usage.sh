@@ -21,7 +21,7 @@ test_input_without_a_command_is_told() {
 }
 test_unknown_option_is_answered_with_a_near_one() { hearsay score --formt json x; exits 2; says "did you mean --format?"; }
 test_option_without_its_value_is_refused() { hearsay score --db; exits 2; says "--db needs a value"; }
-test_option_that_is_there_twice_is_refused() { hearsay score --rules ap --rules bbc x; exits 2; says "--rules is there twice"; }
+test_option_that_is_there_twice_is_refused() { hearsay score --db a --db b x; exits 2; says "--db is there twice"; }
 test_value_that_is_none_of_the_choices_is_refused() { hearsay score --format xml x; exits 2; says "text, json, csv"; }
 test_no_input_is_refused() { hearsay score; exits 2; says "nothing to read"; }
 test_help_of_a_command() { hearsay score --help; exits 0; prints "--rules PATH"; }

@@ -31,7 +31,7 @@ test_rules_are_tested_again_when_they_are_saved() {
   await "all was well at"
   [[ $(screen) != *"still failing"* ]] || fail "it says that it failed before: $(screen)"
   saved_with 'claim.denial or claim.in_headline'
-  await "still failing  rules.lua:1"
+  await "still failing  pack/rules.lua:1"
   saved_with 'claim.cue'
   await "1 passed, 0 failed, 1 mended"
   interrupted 0
@@ -46,7 +46,7 @@ test_rules_that_do_not_load_are_said_and_watched_on() {
   rm pack/rules.lua
   await "pack has no rules"
   saved_with 'claim.denial'
-  await "failed  rules.lua:1"
+  await "failed  pack/rules.lua:1"
   interrupted 1
 }
 test_all_that_belongs_to_a_pack_is_watched() {

@@ -120,7 +120,7 @@ test_error_on_an_annotated_article_is_a_failure() {
   printf '%s\n' 'Dam is safe, Mara Quist says' '' '"The dam is safe," said Mara Quist, an engineer.' >pack/tests/dam.txt
   hearsay test pack
   exits 1
-  prints "pack/tests/dam.txt: rule \"named\" failed on 1 claim: claim 1: rules.lua:3:"
+  prints "pack/tests/dam.txt: rule \"named\" failed on 1 claim: claim 1: pack/rules.lua:3:"
   prints "3 passed, 1 failed"
   hearsay test --format tap pack
   prints "not ok 4 - pack/tests/dam.txt"

@@ -9,7 +9,7 @@ return {
   { "a level far away", rule = "error('told', math.maxinteger)", says = "told" },
   { "a format", rule = "error('%s%s%n%d', 0)", says = "%s%s%n%d" },
   { "control characters and bad bytes", rule = "error('\\xff\\0', 0)", says = "\xEF\xBF\xBD" },
-  { "a place that is not true", rule = "error('b.lua:1: not me', 0)", says = "a.lua:1: rule \"attack\": b.lua:1: not me" },
+  { "a place that is not true", rule = "error('b.lua:1: not me', 0)", says = "a.lua:2: rule \"attack\": b.lua:1: not me" },
   { "assert with a table", rule = "assert(false, {})", says = "an error that is no text" },
   { "assert with nothing", rule = "assert()", says = "value expected" },
   { "the budget's error as a value", rule = "local ok, e = pcall(function () while true do end end) return e", says = spent },

@@ -32,7 +32,7 @@ local list = {
   { "finding a pattern that is none", rule = "return claim.article:find('[')", says = "malformed pattern" },
   { "finding nothing for ever", rule = "while true do claim.article:find('') end", says = "used up its budget" },
   { "finding for ever", rule = "while true do claim.article:find('b') end", says = "used up its budget" },
-  { "finding half a character", rule = "local s = claim.article:find('\xC3') return s.text .. s.first", gives = "É" },
+  { "finding half a character", rule = "local s = claim.article:find('\\xC3') return s.text .. s.first", gives = "É" },
   { "a claim that was found as a key", rule = "local t = { [claim.source.claims[1]] = 'the same' } return t[claim.article.claims[1]]",
     gives = "the same" },
   { "a span that was found twice", rule = "return tostring(claim.article:find('bank') == claim.article:find('%f[%a]ba%a+'))", gives = "true" },

@@ -1,8 +1,9 @@
 -- names.lua: what the names of a file of rules stand for, without running it: names and fields that do not exist,
 -- locals nobody uses.
 --
--- What may be nil and is used as if it never were is found where nothing in sight could be a test of it: in `when`
--- itself, as those who call another function may have tested what they give.
+-- What may be nil is followed through the tests, in the order in which they run (lib.check.facts), in `when` itself, as
+-- those who call another function may have tested what they give. An expression gives its type, and what is known to be
+-- there where it is true and where it is false.
 --
 -- Types are those of the reference ("claim", "span", "claim[]"), "library NAME", or the tree of a function; nil is
 -- unknown, and of the unknown nothing is said. The parameter of `when` is a claim or the article; that of a local
@@ -12,6 +13,8 @@ local lists = require "lib.lists"
 local luaparse = require "lib.luaparse"
 local did_you_mean = require "lib.suggest"
 local patterns = require "lib.patterns"
+local advice = require "lib.check.advice"
+local facts = require "lib.check.facts"
 
 local names = {}
 
@@ -22,9 +25,14 @@ local text_results = { lower = "string", upper = "string", sub = "string", rep =
 local simple = { integer = "an integer", number = "a number", boolean = "a boolean" }
 
 local function plain(kind) return type(kind) == "string" and kind:gsub("%?$", "") or kind end
-local function with_article(class)
-  return class == "words" and "a set of words" or (class:find "^[aeiou]" and "an " or "a ") .. class
-end
+local function may_be_nil(kind) return type(kind) == "string" and kind:find "%?$" ~= nil end
+local function is_text(kind) return kind == "string" or (type(kind) == "string" and kind:find '^"' ~= nil) end
+local with_article = advice.with_article
+-- Functions of the libraries that take no nil first, and what may stand for it; others of them take what they get.
+local instead = { string = '""', table = "{}", utf8 = '""', math = "0" }
+local arithmetic = lists.set { "+", "-", "*", "/", "//", "%", "^", "<", ">", "<=", ">=" }
+local turned = { ["<"] = ">", [">"] = "<", ["<="] = ">=", [">="] = "<=", ["=="] = "==", ["~="] = "~=" }
+local takes_text = lists.set { "find", "match", "gmatch", "gsub" }
 -- Whose methods take patterns.
 local searched = { string = true, article = true, span = true }
 
@@ -49,13 +57,25 @@ end
 -- `learned` is what the last round found out: { assigned, hints, escaped, tests }, `tests` being the functions behind
 -- `when`, which must test for nil; returns what this one did.
 local function go_through(tree, known, learned, report)
-  local found = { assigned = {}, hints = {}, escaped = {}, tests = {} }
+  local found = { assigned = {}, hints = {}, escaped = {}, tests = {}, mute = {} }
   local expression, body, scope
-  local must_test = false
+  local must_test, inside = false, nil -- whether nil is followed; the function that is looked at
+  local known_here, variables = facts.none, 0
+  local outer, asked = {}, {} -- by function, the one that it stands in; by index, the type of what it is asked of
+  local left_true = {} -- by `x or "…"`, what is known where it is x
   local visit = {}
 
-  local function declare(node, kind, quiet)
-    local variable = { node = node, kind = not learned.assigned[node] and kind or nil, quiet = quiet, tested = {}, opened = {} }
+  -- `value`, of a variable that is never assigned: its key, what is known where it is true (yes), where it is false (no), and
+  -- where it is not what stands behind its `or` (else_known).
+  local function declare(node, kind, quiet, value)
+    local assigned = learned.assigned[node]
+    variables = variables + 1
+    local variable = { node = node, quiet = quiet, inside = inside, key = tostring(variables), else_known = facts.unsure }
+    if not assigned then
+      value = value or {}
+      variable.kind, variable.yes, variable.no, variable.else_known = kind, value.yes, value.no, value.else_known
+      if value.key then variable.key, variable.inside = value.key.key, value.key.inside end
+    end
     scope.list[#scope.list + 1] = variable
     scope.by_name[node.name] = variable
   end
@@ -67,32 +87,65 @@ local function go_through(tree, known, learned, report)
       if not variable.used and not variable.quiet and variable.node.name:sub(1, 1) ~= "_" then
         report(variable.node.at, "the local '" .. variable.node.name .. "' is never used")
       end
-      for _, use in ipairs(variable.opened) do
-        if not variable.tested[use.path] then
-          report(use.at, use.path .. " may be nil: write " .. use.path .. " and …, or test it first")
-        end
-      end
     end
     scope = scope.outer
   end
   local function variable_of(name) return scope.by_name[name] end
   local function is_global(node, name) return node.kind == "name" and node.name == name and not variable_of(name) end
 
-  -- "claim.source" and the variable it begins with; nil if a node is no such path.
+  -- "claim.source" or "claim.sources[1]", as it is written; nil if a node is no such path.
   local function path_of(node)
-    if node.kind == "name" then return node.name, variable_of(node.name) end
-    if node.kind ~= "index" or node.key.kind ~= "string" then return nil end
-    local path, variable = path_of(node.object)
-    return path and path .. "." .. node.key.value, variable
+    if node.kind == "name" then return node.name end
+    if node.kind ~= "index" then return nil end
+    local path, key = path_of(node.object), node.key
+    if not path then return nil end
+    if key.kind == "string" then return path .. "." .. key.value end
+    if key.kind == "number" then return path .. "[" .. key.value .. "]" end
+    if key.kind == "unary" and key.sign == "#" and path_of(key.value) == path then return path .. "[#" .. path .. "]" end
   end
 
-  -- The type of what a field is asked of. What may be nil must stand somewhere without that, as it does in a test.
-  local function opened(node, at)
-    local kind = visit[node.kind] and visit[node.kind](node) or nil
-    local path, variable = path_of(node)
-    if must_test and variable and type(kind) == "string" and kind:find "%?$" then
-      table.insert(variable.opened, { path = path, at = at })
+  -- The key of a value in lib.check.facts, and the function that its variable belongs to: { key, inside }; nil if it has none.
+  local function key_of(node)
+    if node.kind == "parentheses" then return key_of(node.value) end
+    local variable = node.kind == "name" and variable_of(node.name)
+    if variable then return { key = variable.key, inside = variable.inside } end
+    local of = (node.kind == "index" and key_of(node.object)) or (node.kind == "unary" and node.sign == "#" and key_of(node.value)) or nil
+    if not of then return nil end
+    if node.kind == "unary" then return { key = "#" .. of.key, inside = of.inside } end
+    local key = node.key
+    if key.kind == "string" then return { key = of.key .. "." .. key.value, inside = of.inside } end
+    if key.kind == "number" and math.type(key.value) == "integer" then
+      return { key = of.key .. "[" .. key.value .. "]", inside = of.inside }
     end
+    local counted = key_of(key) -- list[#list] is there where list[1] is
+    if counted and counted.key == "#" .. of.key then return { key = of.key .. "[1]", inside = of.inside } end
+  end
+
+  -- A type without the "?" where the value is known to be there.
+  local function refined(node, kind)
+    if not may_be_nil(kind) then return kind end
+    local key = key_of(node)
+    return key and facts.knows(known_here, key.key) and plain(kind) or kind
+  end
+
+  -- That a value is used where nil is an error: `message` (path) says so, if it may be nil. It is there from then on.
+  local function needs(node, kind, at, message)
+    local key = key_of(node)
+    local own = not key or key.inside == inside -- whoever made a function inside this one may have tested
+    local shown = key or node.kind == "method" or node.kind == "binary" or node.kind == "parentheses"
+    if must_test and own and may_be_nil(refined(node, kind)) and shown then
+      report(at, message(path_of(node)))
+    end
+    known_here = facts.with(known_here, key and key.key)
+  end
+  local function needs_or(node, kind, other)
+    needs(node, kind, node.at, function (path) return advice.instead(path, other) end)
+  end
+
+  -- The type of what a field is asked of.
+  local function opened(node, at)
+    local kind = expression(node)
+    needs(node, kind, at, advice.test)
     return plain(kind)
   end
 
@@ -111,8 +164,8 @@ local function go_through(tree, known, learned, report)
       return "library " .. name
     end
     if known.functions[name] then return nil end
-    report(node.at, "'" .. name .. "' is not defined" ..
-      did_you_mean(name, known.words, "'", ": is it misspelt, or a local of another file?"))
+    report(node.at, "'" .. name .. "' is not defined" .. (advice.global(name) or
+      did_you_mean(name, known.words, "'", ": is it misspelt, or a local of another file?")))
   end
 
   local function library_field(library, name, at)
@@ -124,8 +177,8 @@ local function go_through(tree, known, learned, report)
     report(at, "'" .. library .. "." .. name .. "' is not available to rules" .. did_you_mean(name, fields, "'"))
   end
 
-  -- The type of a field, which must exist; `called` where it is called as a method.
-  local function field(kind, name, at, called)
+  -- The type of a field of an object, which must exist; `called` where it is called as a method.
+  local function field(object, kind, name, at, called)
     kind = plain(kind)
     if type(kind) ~= "string" then return nil end
     if kind:find '^"' then kind = "string" end
@@ -141,7 +194,8 @@ local function go_through(tree, known, learned, report)
     elseif class and not class[name] then
       local all, now = lists.map(class, function (entry) return entry.name end), hearsay.renamed(kind, name)
       report(at, with_article(kind) .. " has no " .. (called and "method" or "field") .. " '" .. name .. "'" ..
-        (now and " any more: it is '" .. now .. "' now" or did_you_mean(name, all, "'")))
+        (now and " any more: it is '" .. now .. "' now" or advice.field(known.classes, kind, name, path_of(object)) or
+          did_you_mean(name, all, "'")))
     elseif class and called and not class[name].method then
       report(at, "'" .. name .. "' of " .. with_article(kind) .. " is a field: write ." .. name)
     elseif class then
@@ -161,21 +215,49 @@ local function go_through(tree, known, learned, report)
     local known_pattern = method == "find" or method == "match" or method == "gmatch" or method == "gsub"
     if not known_pattern or not first or (plain_find and plain_find.kind == "true") then return end
     local text = luaparse.constant(first)
-    local why = type(text) == "string" and (patterns.mistake(text) or patterns.cost(text))
+    local why = type(text) == "string" and (patterns.mistake(text) or patterns.foreign(text) or patterns.cost(text))
     if why then report(first.at or at, why) end
   end
 
-  -- A comparison with a text that never is.
-  local function compare(kind, node)
-    local text = luaparse.constant(node)
-    if type(kind) ~= "string" or kind:sub(1, 1) ~= '"' or type(text) ~= "string" then return end
+  -- A comparison with a constant that never is.
+  local function compare(other, kind, node)
+    local value = luaparse.constant(node)
+    if type(kind) ~= "string" or value == nil then return end
+    local never = advice.never_equal(known.classes, plain(kind), path_of(other), value, may_be_nil(refined(other, kind)))
+    if never then return report(node.at, never) end
+    kind = plain(kind)
+    if kind:sub(1, 1) ~= '"' or type(value) ~= "string" then return end
     local words = {}
     for word in kind:gmatch '"([^"]*)"' do
-      if word == text then return end
+      if word == value then return end
       words[#words + 1] = word
     end
-    report(node.at, "this is never '" .. text .. "'" ..
-      did_you_mean(text, words, "'", ": it is one of " .. table.concat(words, ", ")))
+    report(node.at, "this is never '" .. value .. "'" ..
+      did_you_mean(value, words, "'", ": it is one of " .. table.concat(words, ", ")))
+  end
+
+  -- What is known where a value is one that tells: of `(x or "").name` and of a local that is `x or ""`, that it is x; of a
+  -- local that is assigned again, whatever made it so.
+  local function told(node)
+    if node.kind == "name" then
+      local variable = variable_of(node.name)
+      return variable and variable.else_known
+    end
+    if node.kind == "index" or node.kind == "method" then return told(node.object) end
+    if node.kind == "parentheses" or node.kind == "unary" then return told(node.value) end
+    return left_true[node]
+  end
+
+  -- What `left SIGN right` says of the left one, where it is so and where it is not; nil if nothing.
+  local function compared(left, sign, right)
+    local key, value = key_of(left), luaparse.constant(right)
+    if not key then return nil end
+    local list = key.key:match "^#(.*)"
+    if list then return facts.of_length(list, sign, value) end
+    if sign == "==" and right.kind == "nil" then return nil, key.key end
+    if sign == "~=" and right.kind == "nil" then return key.key, nil end
+    if sign == "==" and (value ~= nil or right.kind == "true") then return key.key, nil end
+    if sign == "~=" and value ~= nil then return nil, key.key end
   end
 
   -- The function that a name stands for.
@@ -184,6 +266,18 @@ local function go_through(tree, known, learned, report)
     if not variable or type(variable.kind) ~= "table" then return nil end
     variable.used = true
     return variable.kind
+  end
+
+  -- Whether some `return` among the statements gives more than nil or false.
+  local function returns_value(statements)
+    for _, statement in ipairs(statements) do
+      local first = statement.kind == "return" and statement.values[1]
+      if first and first.kind ~= "nil" and first.kind ~= "false" then return true end
+      for _, inner in ipairs(statement.bodies or { statement.body }) do
+        if returns_value(inner) then return true end
+      end
+    end
+    return false
   end
 
   local function returned_functions(statements, each)
@@ -200,6 +294,8 @@ local function go_through(tree, known, learned, report)
     local function is_behind(func)
       hint(func, 1, kind)
       found.tests[func] = true
+      if not returns_value(func.body) and not found.mute[func] then report(func.at, advice.NOTHING_RETURNED) end
+      found.mute[func] = true
     end
     local func = function_of(node.kind == "call" and node.func or node)
     if node.kind == "function" then
@@ -236,21 +332,62 @@ local function go_through(tree, known, learned, report)
   function visit.number() return "number" end
   function visit.parentheses(node) return expression(node.value) end
   function visit.unary(node)
-    expression(node.value)
-    return node.sign == "not" and "boolean" or "number"
+    local kind, yes, no = expression(node.value)
+    if node.sign == "not" then return "boolean", no, yes end
+    needs_or(node.value, kind, node.sign == "#" and (is_text(plain(kind)) and '""' or "{}") or "0")
+    return node.sign == "#" and "integer" or "number"
+  end
+
+  local function both_sides(node)
+    return expression(node.left), expression(node.right)
+  end
+  local logic = {}
+  logic["and"] = function (node)
+    local left, yes, no = expression(node.left)
+    local maybe = may_be_nil(refined(node.left, left))
+    known_here = yes
+    local right, right_yes, right_no = expression(node.right)
+    right = refined(node.right, right)
+    known_here = facts.either(no, facts.either(right_yes, right_no))
+    return maybe and type(right) == "string" and plain(right) .. "?" or right, right_yes, facts.either(no, right_no)
+  end
+  logic["or"] = function (node)
+    local left, yes, no = expression(node.left)
+    if luaparse.constant(node.right) or node.right.kind == "table" then left_true[node] = yes end
+    known_here = no
+    local right, right_yes, right_no = expression(node.right)
+    right = refined(node.right, right)
+    known_here = facts.either(yes, facts.either(right_yes, right_no))
+    local is, other = plain(left), plain(right)
+    local nothing = node.right.kind == "table" and #node.right.items == 0
+    local same = is == other and is or is_text(is) and is_text(other) and "string" or nil
+    local kind = nothing and is or node.right.kind == "nil" and left or same
+    if kind == same and same and may_be_nil(right) then kind = same .. "?" end
+    return kind, facts.either(yes, right_yes), right_no
   end
   function visit.binary(node)
-    local left, right = plain(expression(node.left)), plain(expression(node.right))
+    if logic[node.sign] then return logic[node.sign](node) end
+    local left, right = both_sides(node)
     if node.sign == "==" or node.sign == "~=" then
-      compare(left, node.right)
-      compare(right, node.left)
+      compare(node.left, left, node.right)
+      compare(node.right, right, node.left)
     end
-    if node.sign == "and" then return right end
-    if node.sign == "or" then
-      local nothing = node.right.kind == "nil" or (node.right.kind == "table" and #node.right.items == 0)
-      return (nothing or left == right) and left or nil
+    if node.sign == ".." then
+      needs_or(node.left, left, '""')
+      needs_or(node.right, right, '""')
+      return "string"
     end
-    return node.sign == ".." and "string" or nil
+    if arithmetic[node.sign] then
+      local other = (is_text(plain(left)) or is_text(plain(right))) and '""' or "0"
+      needs_or(node.left, left, other)
+      needs_or(node.right, right, other)
+    end
+    if not turned[node.sign] then return nil end
+    local yes, no = compared(node.left, node.sign, node.right)
+    local also, neither = compared(node.right, turned[node.sign], node.left)
+    local more = facts.both(told(node.left) or facts.none, told(node.right))
+    return "boolean", facts.both(facts.with(facts.with(known_here, yes), also), more),
+      facts.both(facts.with(facts.with(known_here, no), neither), more)
   end
   function visit.table(node)
     for _, item in ipairs(node.items) do
@@ -261,18 +398,25 @@ local function go_through(tree, known, learned, report)
   function visit.index(node)
     local kind = opened(node.object, node.at)
     if is_global(node.object, "settings") and node.key.kind == "string" then setting(node.key) end
-    if node.key.kind == "string" then return field(kind, node.key.value, node.key.at) end
-    expression(node.key)
-    return type(kind) == "string" and kind:match "^(.*)%[%]$" or nil
+    asked[node] = kind
+    if node.key.kind == "string" then return field(node.object, kind, node.key.value, node.key.at) end
+    local _, there = expression(node.key)
+    local element = type(kind) == "string" and kind:match "^(.*)%[%]$" or nil
+    return element and key_of(node) and element .. "?" or element, facts.both(there, told(node.key))
   end
   function visit.method(node)
     local kind = opened(node.object, node.at)
-    local result = field(kind, node.name, node.name_at, true)
+    local result = field(node.object, kind, node.name, node.name_at, true)
     if not kind or searched[kind] or (type(kind) == "string" and kind:find '^"') then
       pattern(node.name, node.arguments, node.name_at)
     end
-    for _, argument in ipairs(node.arguments) do expression(argument) end
-    return result
+    local yes = facts.none
+    for i, argument in ipairs(node.arguments) do
+      local given = expression(argument)
+      if i == 1 and (takes_text[node.name] or known.classes[kind]) then needs_or(argument, given, '""') end
+      yes = facts.both(yes, told(argument))
+    end
+    return result, facts.both(known_here, yes)
   end
   -- `words "name"`, `require "name"`: the file must be there.
   local function from_lib(node)
@@ -284,46 +428,111 @@ local function go_through(tree, known, learned, report)
     end
   end
 
+  -- What a function of a library is called with.
+  local function library_call(node, kinds)
+    local func, first = node.func, node.arguments[1]
+    local library = func.kind == "index" and func.object.kind == "name" and not variable_of(func.object.name) and func.object.name
+    if not first or (library and not instead[library]) then return end
+    if library then return needs_or(first, kinds[1], instead[library]) end
+    if not is_global(func, "ipairs") and not is_global(func, "pairs") then return end
+    needs(first, kinds[1], first.at, function (path)
+      return (path or "this") .. " may be nil: write " .. func.name .. "(" .. (path or "…") .. " or {})"
+    end)
+    local class = plain(kinds[1])
+    if known.classes[class] and class ~= "words" then
+      report(first.at, (path_of(first) or "this") .. " is " .. with_article(class) .. ", no list to go through")
+    end
+  end
+
+  -- claim.article.find("x") for claim.article:find "x"; not where the object is given, too.
+  local function without_colon(node)
+    local func = node.func
+    local path = func.kind == "index" and func.key.kind == "string" and path_of(func.object)
+    if not path or (node.arguments[1] and path_of(node.arguments[1]) == path) then return end
+    local name, kind = func.key.value, asked[func]
+    local class = known.classes[kind]
+    if class and class[name] and class[name].method or is_text(kind) and (text_results[name] or takes_text[name]) then
+      report(func.key.at, advice.colon(path, func.key.value))
+    end
+  end
+
+  -- What is given to a function of a file may have been tested there, and all that a function inside this one sees.
+  local function may_be_tested(node, func)
+    if func and inside and outer[func] == inside then known_here = facts.with(known_here, "*") end
+    for _, argument in ipairs(node.arguments) do
+      local key = key_of(argument)
+      if key then known_here = facts.with(known_here, "*" .. key.key) end
+    end
+  end
+
+  local function is_of_lua(node)
+    if node.kind == "index" then return node.object.kind == "name" and not variable_of(node.object.name) end
+    return node.kind == "name" and not variable_of(node.name) and node.name ~= "type" and node.name ~= "pcall" and node.name ~= "select"
+  end
+
   function visit.call(node)
     from_lib(node)
     local declared, id = luaparse.declaration(node, "rule")
     if declared and not variable_of "rule" then return rule(declared, id) end
     local func = function_of(node.func)
     if not func then expression(node.func) end
+    without_colon(node)
     if node.func.kind == "index" and is_global(node.func.object, "string") and node.func.key.kind == "string" then
       pattern(node.func.key.value, { table.unpack(node.arguments, 2) }, node.at)
     end
+    local kinds, yes = {}, nil
     for i, argument in ipairs(node.arguments) do
-      local kind = expression(argument)
+      local kind, there = expression(argument)
+      kinds[i], yes = kind or false, yes or there
       if func then hint(func, i, kind) end
+    end
+    if is_global(node.func, "assert") then
+      known_here = yes or known_here
+      return plain(kinds[1]) or nil
+    end
+    if is_of_lua(node.func) then library_call(node, kinds) else may_be_tested(node, func) end
+    if is_global(node.func, "ipairs") or is_global(node.func, "pairs") then
+      local list = plain(kinds[1])
+      return "each " .. (type(list) == "string" and list:match "^(.*)%[%]$" or "")
     end
     return node.func.kind == "name" and not variable_of(node.func.name) and known.results[node.func.name] or nil
   end
   visit["function"] = function (node)
     local hints = not learned.escaped[node] and learned.hints[node] or {}
-    local outside = must_test
-    must_test = outside or learned.tests[node] or false
+    local outside, around, before = must_test, inside, known_here
+    must_test, inside = outside or learned.tests[node] or false, node
+    outer[node] = around
     open()
     for i, parameter in ipairs(node.parameters) do declare(parameter, hints[i] or nil, true) end
     body(node.body)
     close()
-    must_test = outside
+    must_test, inside, known_here = outside, around, before
     return node
   end
 
   function expression(node)
-    local path, variable = path_of(node)
-    if variable then variable.tested[path] = true end
-    if visit[node.kind] then return visit[node.kind](node) end
-    return nil
+    local kind, yes, no
+    if visit[node.kind] then kind, yes, no = visit[node.kind](node) end
+    yes, no = yes or known_here, no or known_here
+    local key, variable = key_of(node), node.kind == "name" and variable_of(node.name)
+    if key then yes = facts.with(yes, key.key) end
+    if variable and variable.yes then yes, no = facts.both(yes, variable.yes), facts.both(no, variable.no) end
+    yes = facts.both(yes, told(node))
+    if variable and variable.else_known == facts.unsure then no = facts.both(no, facts.unsure) end
+    if node.kind == "nil" or node.kind == "false" then yes = facts.dead end
+    if node.kind == "true" or node.kind == "string" or node.kind == "number" then no = facts.dead end
+    return kind, yes, no
   end
 
   local state = {}
 
   state["local"] = function (node)
-    local kinds = {}
-    for i, value in ipairs(node.values) do kinds[i] = expression(value) or nil end
-    for i, name in ipairs(node.names) do declare(name, kinds[i]) end
+    local values = {}
+    for i, value in ipairs(node.values) do
+      local kind, yes, no = expression(value)
+      values[i] = { kind = refined(value, kind), key = key_of(value), yes = yes, no = no, else_known = told(value) }
+    end
+    for i, name in ipairs(node.names) do declare(name, values[i] and values[i].kind, false, values[i]) end
   end
   state["local function"] = function (node)
     declare(node.name, node.func)
@@ -344,50 +553,93 @@ local function go_through(tree, known, learned, report)
       end
     end
   end
-  function state.expression(node) expression(node.value) end
+  function state.expression(node)
+    expression(node.value)
+    local value = node.value
+    if value.kind == "call" and is_global(value.func, "error") then known_here = facts.dead end
+  end
   state["return"] = function (node)
-    for _, value in ipairs(node.values) do expression(value) end
-  end
-  state["do"] = function (node) body(node.body) end
-  state["while"] = function (node)
-    expression(node.test)
-    body(node.body)
-  end
-  state["repeat"] = function (node) body(node.body, node.test) end
-  state["if"] = function (node)
-    for i, inner in ipairs(node.bodies) do
-      if node.tests[i] then expression(node.tests[i]) end
-      body(inner)
+    for i, value in ipairs(node.values) do
+      local kind = expression(value)
+      local why = i == 1 and learned.tests[inside] and type(kind) == "string" and advice.no_evidence(plain(kind), path_of(value))
+      if why then report(value.at, why) end
     end
+    known_here = facts.dead
+  end
+  state["break"] = function () known_here = facts.dead end
+  state["goto"] = state["break"]
+  state["do"] = function (node) body(node.body) end
+
+  -- Whether a loop may be left in its middle.
+  local function is_left(statements)
+    local left = false
+    luaparse.walk(statements, function (node) left = left or node.kind == "break" or node.kind == "goto" end)
+    return left
+  end
+  state["while"] = function (node)
+    local before = known_here
+    local _, yes, no = expression(node.test)
+    known_here = yes
+    body(node.body)
+    known_here = is_left(node.body) and before or no
+  end
+  state["repeat"] = function (node)
+    local before, yes = known_here, body(node.body, node.test)
+    known_here = is_left(node.body) and before or yes
+  end
+  state["if"] = function (node)
+    local after = facts.dead
+    for i, inner in ipairs(node.bodies) do
+      local otherwise = facts.dead
+      if node.tests[i] then
+        local _, yes, no = expression(node.tests[i])
+        known_here, otherwise = yes, no
+      end
+      body(inner)
+      after, known_here = facts.either(after, known_here), otherwise
+    end
+    known_here = facts.either(after, known_here)
   end
   function state.count(node)
-    for _, value in ipairs(node.values) do expression(value) end
+    for _, value in ipairs(node.values) do needs_or(value, (expression(value)), "0") end
+    local before = known_here
     open()
     declare(node.names[1], "integer", true)
     body(node.body)
     close()
+    known_here = before
   end
   function state.each(node)
-    local first, kinds = node.values[1], {}
-    if first.kind == "call" and #first.arguments == 1 and (is_global(first.func, "ipairs") or is_global(first.func, "pairs")) then
-      local list = plain(expression(first.arguments[1]))
-      kinds = { "integer", type(list) == "string" and list:match "^(.*)%[%]$" or nil }
-    else
-      for _, value in ipairs(node.values) do expression(value) end
+    local first, element = node.values[1], nil
+    for i, value in ipairs(node.values) do
+      local kind = expression(value)
+      if i == 1 and type(kind) == "string" then
+        element = kind:match "^each (.+)$"
+        if known.classes[plain(kind)] or kind:find "%[%]%??$" then report(value.at, advice.not_called(path_of(value))) end
+      end
     end
+    local before, list = known_here, first.kind == "call" and first.arguments[1] and key_of(first.arguments[1])
+    if element and list then known_here = facts.with(known_here, list.key .. "[1]") end
+    local kinds = element and { "integer", element } or {}
     open()
     for i, name in ipairs(node.names) do declare(name, kinds[i], true) end
     body(node.body)
     close()
+    known_here = before
   end
 
+  -- Returns what is known where the `test` behind the statements, if there is one, is true.
   function body(statements, test)
+    local yes
+    local before = known_here
     open()
     for _, statement in ipairs(statements) do
+      if statement.kind == "label" then known_here = before end
       if state[statement.kind] then state[statement.kind](statement) end
     end
-    if test then expression(test) end
+    if test then yes = select(2, expression(test)) end
     close()
+    return yes
   end
 
   body(tree)

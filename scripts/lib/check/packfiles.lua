@@ -63,6 +63,24 @@ function packfiles.used(path, name, outer)
   return fits(shipped) and shipped or nil
 end
 
+-- What is wrong, and where, with the first file that cannot be read as Lua of the packs at some paths, or of those that
+-- they use: "file:line:column: message"; nil if all can be.
+function packfiles.problem(paths, outer)
+  for _, path in ipairs(paths) do
+    for _, file in ipairs(packfiles.read(path) or {}) do
+      if file.problem then
+        local line, column = luaparse.place(file.text, file.problem.at)
+        return string.format("%s:%d:%d: %s", file.path, line, column, file.problem.message)
+      end
+      local uses = not file.lib and packfiles.declared({ file }).uses
+      local around = { path, table.unpack(outer or {}) }
+      local folder = uses and type(uses.name) == "string" and packfiles.used(path, uses.name, around)
+      local below = folder and packfiles.problem({ folder }, around)
+      if below then return below end
+    end
+  end
+end
+
 -- }}}
 -- {{{ what they declare
 

@@ -105,7 +105,7 @@ end
 function trial.run(target, article, p)
   local path, line = place(target)
   local id = line and rule_at(path, line)
-  local pack, message = session.pack(trial.rests_on(target))
+  local pack, message = session.pack { trial.rests_on(target) }
   if not pack then error(message, 0) end
   if not id then return changes(pack, article, p) end
   local errors = errors_of(select(2, pack:score(article)), id)

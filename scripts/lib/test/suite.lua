@@ -1,8 +1,8 @@
 -- suite.lua: the tests of some packs, run: the examples inside their rules and their annotated articles.
-local hearsay = require "hearsay"
 local annotated = require "lib.test.annotated"
 local lists = require "lib.lists"
 local paint = require "lib.paint"
+local session = require "lib.session"
 
 local suite = {}
 
@@ -54,7 +54,7 @@ end
 -- results, how many passed and failed, and `covered`, see coverage.rules; or returns nil and why it cannot be run.
 -- `options`: run, a pattern for names of rules; update; lines, to note them.
 function suite.run(at, options)
-  local pack, message = hearsay.pack(at.path, options.lines)
+  local pack, message = session.pack_at({ at.path }, options.lines)
   if not pack then return nil, message end
   local one = { input = at.input, path = at.path, prefix = at.prefix, pack = pack, results = {}, rules = {}, covered = {},
     passed = 0, failed = 0 }
