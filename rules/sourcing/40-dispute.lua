@@ -5,7 +5,7 @@ rule "denied" {
   points = -15,
   label = "disputed",
   when = function (claim)
-    local denial = claim.denied_by[1]
+    local denial = not claim.denial and claim.denied_by[1]
     return denial and (denial.cue or denial.content)
   end,
   examples = {
@@ -16,21 +16,9 @@ rule "denied" {
   },
 }
 
-rule "denial" {
-  about = "Is a denial: it adds no evidence",
-  points = -5,
-  when = function (claim)
-    return claim.denial and (claim.cue or claim.content)
-  end,
-  examples = {
-    fires = { "The company denied that it had misled its customers." },
-    silent = { "The company said that it had told its customers." },
-  },
-}
-
 rule "response-sought" {
   about = "Those it is about were asked",
-  points = 5,
+  points = 3,
   when = function (claim)
     local response = claim.response_sought and claim.article.responses[1]
     return response and response.text

@@ -1,0 +1,95 @@
+-- Who a claim rests on, more finely than a source's kind says: who of those that are not named can be held to it.
+
+local speakers, bodies, teams = words "speakers", words "bodies", words "teams"
+local offices, papers, outlets = words "offices", words "papers", words "outlets"
+local knowing = words "knowing"
+
+local who = {}
+
+-- Whether a name is more than a description: a word of it behind the first has a capital letter ("Port of Halm"), or it
+-- is one word with capitals ("NASA").
+local function has_name(name)
+  return name:find "%s[\"'(]?%u" or name:find "^%u%u"
+end
+
+-- Whether it is nothing but a name of several words: "the Directorate General of Civil Aviation".
+local small = { of = true, ["for"] = true, ["and"] = true, the = true, The = true }
+local function is_proper(name)
+  local count = 0
+  for word in name:gmatch "%S+" do
+    if not small[word] and not word:find "^[\"'(]?%u" then return false end
+    if not small[word] then count = count + 1 end
+  end
+  return count > 1
+end
+
+-- Whether the text says elsewhere whose "the report" is.
+local function is_told_elsewhere(source, article)
+  local noun = source.name:match "(%a+)$"
+  if not source.name:find "^[Tt]he " or not noun then return false end
+  for _, pattern in ipairs { " by [%a ]*%u", " from [%a ]*%u", " of [%a ]*%u", ", published ", " published " } do
+    if article:find(noun .. pattern) then return true end
+  end
+end
+
+-- A document that a reader could find: by its name, its year or whose it is.
+local function is_found(claim)
+  local source = claim.source
+  return has_name(source.name) or claim.in_headline or is_told_elsewhere(source, claim.article)
+end
+
+local function is_bare_document(claim)
+  return not is_found(claim) and (papers:find(claim.source.name) or not claim.source.name:find "%s")
+end
+
+-- Of somebody unnamed: whom they speak for ("a spokeswoman of the bank", "the study's authors"), or the office that only
+-- one holds ("the prime minister").
+local function speaks_for(source)
+  local name = source.name
+  if speakers:find(name) or bodies:has(name) or is_proper(name) then return "body" end
+  if teams:find(name) and (has_name(name) or name:find "^[Tt]he ") then return "body" end
+  if name:find "^[Tt]he " and offices:find(name) then return "office" end
+end
+
+-- Of somebody unnamed: whether the text says where they belong, or how they would know.
+local function is_placed(source)
+  return has_name(source.name) or knowing:find(source.name)
+end
+
+local function of_unnamed(claim)
+  local role = speaks_for(claim.source)
+  if role then return role end
+  return is_placed(claim.source) and claim.type ~= "belief" and "placed" or "unnamed"
+end
+
+local by_kind = {
+  ["named-official"] = function () return "official" end,
+  ["named-person"] = function () return "person" end,
+  organization = function (claim)
+    return not has_name(claim.source.name) and claim.source.name:find "^%a+ %a+s$" and not claim.source.name:find "^[Tt]he "
+      and "group" or "body"
+  end,
+  document = function (claim)
+    return is_bare_document(claim) and "bare document" or "document"
+  end,
+  media = function (claim)
+    local name = claim.source.name
+    return not has_name(name) and outlets:find(name) and not name:lower():find "%f[%a]state%f[%A]" and "unnamed outlet" or "outlet"
+  end,
+  ["anonymous-official"] = of_unnamed,
+  anonymous = of_unnamed,
+  group = function () return "group" end,
+  none = function () return "writer" end,
+}
+
+-- One of "official", "person", "body", "office", "document", "bare document", "outlet", "unnamed outlet", "placed",
+-- "unnamed", "group", "writer"; nil where nobody is named.
+function who.of(claim)
+  return claim.source and by_kind[claim.source.kind](claim)
+end
+
+-- Whether somebody can be held to the claim.
+local held = { official = true, person = true, body = true, office = true, document = true }
+function who.is_held(claim) return held[who.of(claim)] end
+
+return who
