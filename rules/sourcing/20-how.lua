@@ -35,7 +35,7 @@ rule "second-hand" {
   points = -10,
   when = function (claim)
     local outlet = claim.via[1]
-    return outlet and claim.quote ~= "direct" and not (claim.cue and talks:find(claim.cue)) and who.is_held(claim) and outlet.name
+    return outlet and claim.quote == "indirect" and not (claim.cue and talks:find(claim.cue)) and who.is_held(claim) and outlet.name
   end,
   examples = {
     fires = { "Minister Paul Adler said that the talks had failed, as first reported by Reuters." },

@@ -3,6 +3,7 @@
 local who = require "who"
 local guesses, forecasts, plans = words "guesses", words "forecasts", words "plans"
 local arguing, accusing, charges = words "arguing", words "accusing", words "charges"
+local arguments = words "arguments"
 
 -- Words with which somebody speaks of what is their own.
 local own_word = { i = true, we = true, he = true, she = true, they = true, my = true, our = true, his = true, her = true, their = true }
@@ -56,6 +57,8 @@ rule "beyond-knowledge" {
   when = function (claim)
     if claim.denial or not who.is_held(claim) or charge(claim) then return end
     if claim.cue and arguing:find(claim.cue) then return arguing:find(claim.cue) end
+    local argument = arguments:find(claim.content)
+    if argument then return argument end
     if is_own(claim) or claim.quote == "direct" and not is_checkable(claim) then return end
     local guess = guesses:find(claim.content)
     if guess then return guess end

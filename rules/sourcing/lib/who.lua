@@ -1,7 +1,7 @@
 -- Who a claim rests on, more finely than a source's kind says: who of those that are not named can be held to it.
 
 local speakers, bodies, teams = words "speakers", words "bodies", words "teams"
-local offices, papers, outlets = words "offices", words "papers", words "outlets"
+local offices, papers, outlets, periodicals = words "offices", words "papers", words "outlets", words "periodicals"
 local knowing = words "knowing"
 
 local who = {}
@@ -47,13 +47,17 @@ end
 local function speaks_for(source)
   local name = source.name
   if speakers:find(name) or bodies:has(name) or is_proper(name) then return "body" end
-  if teams:find(name) and (has_name(name) or name:find "^[Tt]he ") then return "body" end
+  if teams:find(name) and (has_name(name) or name:find "^[Tt]he " or name:find " of " or name:find " behind ") then return "body" end
   if name:find "^[Tt]he " and offices:find(name) then return "office" end
 end
 
--- Of somebody unnamed: whether the text says where they belong, or how they would know.
+-- Of somebody unnamed: whether the text says where they belong ("an official at Northwind Power"), or how they would know.
 local function is_placed(source)
-  return has_name(source.name) or knowing:find(source.name)
+  local name = source.name
+  for _, link in ipairs { " at ", " of ", " from ", " with ", " in " } do
+    if name:find(link .. "the %u") or name:find(link .. "%u") then return true end
+  end
+  return knowing:find(name)
 end
 
 local function of_unnamed(claim)
@@ -70,6 +74,7 @@ local by_kind = {
       and "group" or "body"
   end,
   document = function (claim)
+    if periodicals:find(claim.source.name) then return "outlet" end
     return is_bare_document(claim) and "bare document" or "document"
   end,
   media = function (claim)
