@@ -1,5 +1,7 @@
 -- What only the whole article shows.
 
+local who = require "who"
+
 rule "single-source" {
   about = "Everything rests on one source",
   points = -15,
@@ -34,18 +36,20 @@ rule "several-named-sources" {
   },
 }
 
+-- Those whom nobody can be held to.
+local loose = { unnamed = true, placed = true, group = true, ["unnamed outlet"] = true, ["bare document"] = true }
+
 rule "mostly-unnamed" {
   about = "Most claims rest on unnamed sources",
   points = -10,
   over = "article",
   when = function (article)
-    local unnamed = 0
-    for _, source in ipairs(article.sources) do
-      local kind = source.kind
-      if kind == "anonymous" or kind == "anonymous-official" or kind == "group" then unnamed = unnamed + #source.claims end
+    local all, unnamed = #article.claims, 0
+    if all < settings.unnamed_claims then return end
+    for _, claim in ipairs(article.claims) do
+      if loose[who.of(claim)] then unnamed = unnamed + 1 end
     end
-    local all = #article.claims
-    return all >= settings.unnamed_claims and unnamed > all * settings.unnamed_share and unnamed .. " of " .. all .. " claims"
+    return unnamed > all * settings.unnamed_share and unnamed .. " of " .. all .. " claims"
   end,
   examples = {
     fires = {
@@ -53,5 +57,54 @@ rule "mostly-unnamed" {
         .. "\"We knew nothing,\" said a person familiar with the matter.",
     },
     silent = { "Mayor Carla Jensen said that the harbour would be rebuilt." },
+  },
+}
+
+-- How much of what evidence could decide rests on nobody: sentences in the article's own voice, and claims without a
+-- source. Returns the share and the words that say so.
+local function unattributed(article)
+  local nobody = #article.assertions
+  if nobody < settings.unattributed_least then return 0 end
+  local all = nobody
+  for _, claim in ipairs(article.claims) do
+    if (claim.checkable or 0) >= settings.surely_checkable then
+      all = all + 1
+      if not claim.source then nobody = nobody + 1 end
+    end
+  end
+  return nobody / all, nobody .. " of " .. all .. " checkable statements"
+end
+
+local FIGURES = "The bridge was closed in May. It is 40 metres long. The town paid nine million euros for it. "
+  .. "In 2019 two trucks fell into the river. Nobody was hurt. "
+
+rule "unattributed" {
+  about = "Much that can be checked rests on nobody",
+  points = -10,
+  over = "article",
+  when = function (article)
+    local share, words = unattributed(article)
+    return share > settings.unattributed_share and words
+  end,
+  examples = {
+    fires = { FIGURES .. "Mayor Carla Jensen said that three cranes were sold." },
+    silent = { "Mayor Carla Jensen said that three cranes were sold. The bridge was closed in May." },
+  },
+}
+
+rule "mostly-unattributed" {
+  about = "... and it is most of it",
+  points = -10,
+  over = "article",
+  when = function (article)
+    local share, words = unattributed(article)
+    return share > settings.unattributed_most and words
+  end,
+  examples = {
+    fires = { FIGURES .. "Mayor Carla Jensen said that three cranes were sold." },
+    silent = {
+      FIGURES .. "Mayor Carla Jensen said that three cranes were sold. Judge Ruth Bell said that two ships had sunk in 2018. "
+        .. "The Health Ministry said that 300 people had been ill in June. Peter Marsh, a baker, said that he sold 40 loaves.",
+    },
   },
 }
