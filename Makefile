@@ -72,7 +72,7 @@ CORE := $(filter-out core/main.c,$(wildcard core/*/*.c))
 WORDS := $(BUILD)/core/words/lexicon_lists.c
 WORDS_HEADER := build/made/words/lexicon_sets.h
 # What finds claims in a text: a change in it makes another analysis, whose claims are kept apart.
-ANALYSIS := $(sort $(wildcard $(foreach room,text words weights tagging quotations speakers claims chains denials assertions attribute,core/$(room)/*.[ch]) \
+ANALYSIS := $(sort $(wildcard $(foreach room,text words weights tagging quotations speakers claims chains denials relations assertions attribute,core/$(room)/*.[ch]) \
   core/base/characters.[ch] core/base/utf8.[ch] core/data/words/*.txt core/data/sources.model core/data/chains.model core/data/assertions.model))
 ANALYSIS_VERSION := $(BUILD)/core/pipeline/pipeline_version.c
 MADE := $(WORDS) $(ANALYSIS_VERSION)

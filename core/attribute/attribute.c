@@ -8,6 +8,7 @@
 #include "claims/claims.h"
 #include "denials/denials.h"
 #include "quotations/quotations.h"
+#include "relations/relations.h"
 #include "words/words.h"
 
 static void make_claims(const attribute_models *m, article *a, const attribution_list *found,
@@ -17,6 +18,7 @@ static void make_claims(const attribute_models *m, article *a, const attribution
   chains_find(m->chains, a, links, memory);
   chains_find_hedges(a);
   denials_find(a, memory);
+  relations_find(a, links, memory);
   claims_part(a, memory);
   assertions_find(m->assertions, a, memory);
 }

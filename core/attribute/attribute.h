@@ -9,6 +9,7 @@
 **     claims_build()   attributions → claims and sources, read and resolved (claims/)
 **     chains_find()    through whom they came, and hedges (chains/)
 **     denials_find()   which claims deny, and what (denials/)
+**     relations_find() whom they are about, what answers them, why a source is not named (relations/)
 **     assertions_find() what is said in the author's own voice (assertions/)
 **     claims_leave_out()
 */

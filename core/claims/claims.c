@@ -144,6 +144,7 @@ void claims_leave_out(article *a, double least) {
   for (uint32_t i = 0; i < all; i++) {
     keep_sure(a, least, a->claims[i].denies, &a->claims[i].denies_count);
     keep_sure(a, least, a->claims[i].denied_by, &a->claims[i].denied_by_count);
+    keep_sure(a, least, a->claims[i].answers, &a->claims[i].answer_count);
   }
   for (uint32_t i = 0; i < a->response_count; i++) {
     uint32_t of = a->responses[i].attribution != 0;

@@ -40,6 +40,7 @@ static void part_attributions(article *a, arena *memory) {
     c->id = to[i] + 1;
     renumber_ids(c->denies, c->denies_count, to);
     renumber_ids(c->denied_by, c->denied_by_count, to);
+    renumber_ids(c->answers, c->answer_count, to);
   }
   for (uint32_t i = 0; i < a->response_count; i++)
     if (a->responses[i].attribution != 0) renumber(&a->responses[i].attribution, 1, to, 1);

@@ -24,7 +24,7 @@ const char *quote_form_name(quote_form form) {
 }
 
 const char *response_kind_name(response_kind kind) {
-  static const char *const names[] = {"declined", "silent"};
+  static const char *const names[] = {"declined", "silent", "denied", "answered"};
   return names[kind];
 }
 
@@ -78,6 +78,40 @@ uint32_t article_claim_index(const article *a, uint32_t id) {
       high = middle;
   }
   return low < all && a->claims[low].id == id ? low : all;
+}
+
+/* From the first word of its cue or content to the last. */
+static span whole_words(const claim *c) {
+  const span_list *parts[] = {&c->cue, &c->content};
+  span out = c->content.items[0];
+  for (size_t i = 0; i < 2; i++)
+    for (uint32_t k = 0; k < parts[i]->count; k++) {
+      const span s = parts[i]->items[k];
+      if (s.start < out.start) out.start = s.start;
+      if (s.end > out.end) out.end = s.end;
+    }
+  return out;
+}
+
+response article_response_to(const article *a, const claim *c, uint32_t i) {
+  if (i < c->refusal_count) return a->responses[c->refusals[i]];
+  const claim *x = &a->claims[article_claim_index(a, c->answers[i - c->refusal_count])];
+  return (response){.at = whole_words(x),
+                    .who = x->source_spans,
+                    .name = x->source == NO_SOURCE ? "" : a->sources[x->source].name,
+                    .kind = x->denial ? RESPONSE_DENIED : RESPONSE_ANSWERED,
+                    .attribution = x->id};
+}
+
+uint32_t article_party_source(const article *a, const party *p) {
+  uint32_t found = NO_SOURCE;
+  for (uint32_t i = 0; i < article_sources(a); i++) {
+    const source *s = &a->sources[i];
+    if (s->candidates.count > 0 || strcmp(s->name, p->name) != 0) continue;
+    if (s->kind != SOURCE_DOCUMENT) return i;
+    if (found == NO_SOURCE) found = i;
+  }
+  return found;
 }
 
 /* Puts the sources that speak in claims first, then those that speak in other attributions alone; those

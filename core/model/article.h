@@ -120,7 +120,9 @@ typedef struct source {
   const char *role;       /* "the firm's spokeswoman", as the article puts it; "" if it does not */
   string_list candidates; /* where two names fit: both; `name` is then the words of the text */
   span_list mentions;     /* every span of it that stands as the source of an attribution */
-  uint32_t *claims;       /* indexes into article.claims, of claims alone */
+  span anonymity, anonymity_reason; /* the words that keep its name back, and those that say why:
+                                       "on condition of anonymity", "because …"; empty if none */
+  uint32_t *claims;                 /* indexes into article.claims, of claims alone */
   uint32_t claim_count;
 } source;
 
@@ -130,6 +132,13 @@ typedef struct via_link {
   const char *name;
   source_kind kind;
 } via_link;
+
+/* Somebody or a body that a content names. */
+typedef struct party {
+  span at;          /* where it is named first */
+  const char *name; /* its fullest name in the article, as that of a source */
+  bool person;      /* or a body */
+} party;
 
 /* An attribution: a claim, or what is none (claim_holds). */
 typedef struct claim {
@@ -145,6 +154,12 @@ typedef struct claim {
   bool denial;                  /* says that something is not true */
   uint32_t *denies, *denied_by; /* ids (not indexes) of claims and other attributions */
   uint32_t denies_count, denied_by_count;
+  party *about; /* whom its content names, each once, in text order */
+  uint32_t about_count;
+  uint32_t *refusals,
+      *answers; /* what answers it: indexes into article.responses; ids of the claims of
+                                   those it is about: denials and other answers (core/relations) */
+  uint32_t refusal_count, answer_count;
   span hedge;           /* "reportedly", "allegedly"; empty (0,0) if none */
   bool response_sought; /* the article says that those the claim is about were asked */
   attribution_type type;
@@ -167,7 +182,10 @@ static inline bool claim_holds(const claim *c) {
 
 typedef enum response_kind {
   RESPONSE_DECLINED, /* "declined to comment" */
-  RESPONSE_SILENT    /* "did not respond to a request for comment" */
+  RESPONSE_SILENT,   /* "did not respond to a request for comment" */
+  /* What answers a claim, never in article.responses: */
+  RESPONSE_DENIED,
+  RESPONSE_ANSWERED
 } response_kind;
 const char *response_kind_name(response_kind kind);
 
@@ -262,6 +280,16 @@ void article_free(article *a);
 /* The text of a span, or of fragments joined by " … ", copied into the article's arena. */
 const char *article_span_text(article *a, span at);
 const char *article_spans_text(article *a, span_list spans);
+
+/* How many responses a claim has, and one of them: refusals first, then denials and other answers, each in text
+   order. An answer's words go from its cue or content to the end of the other. */
+static inline uint32_t article_response_count(const claim *c) {
+  return c->refusal_count + c->answer_count;
+}
+response article_response_to(const article *a, const claim *c, uint32_t i);
+
+/* The source that is called by a party's name, or NO_SOURCE: a body rather than what it wrote. */
+uint32_t article_party_source(const article *a, const party *p);
 
 /* The index of the attribution with that id, article_attributions(a) if there is none. */
 uint32_t article_claim_index(const article *a, uint32_t id);

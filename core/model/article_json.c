@@ -114,6 +114,11 @@ static void add_errors(writer *w, const verdict_list *v) {
 /* }}} */
 /* {{{ claims */
 
+/* Nothing where the span is empty. */
+static void add_span(writer *w, const char *key, span at) {
+  if (!span_empty(at)) add_passage(w, key, (span_list){&at, 1});
+}
+
 static void add_source_object(writer *w, const claim *c, const source *s) {
   json_write_begin(w->out, '{');
   add_spans_and_text(w, c->source_spans);
@@ -121,6 +126,8 @@ static void add_source_object(writer *w, const claim *c, const source *s) {
   add_text(w, "name", s->name);
   if (s->role[0] != '\0') add_text(w, "role", s->role);
   if (s->candidates.count > 0) add_texts(w, "candidates", s->candidates);
+  add_span(w, "anonymity", s->anonymity);
+  add_span(w, "anonymity_reason", s->anonymity_reason);
   json_write_end(w->out, '}');
 }
 
@@ -150,10 +157,48 @@ static void add_via(writer *w, const claim *c) {
   json_write_end(w->out, ']');
 }
 
+static void add_about(writer *w, const claim *c) {
+  json_write_key(w->out, "about");
+  json_write_begin(w->out, '[');
+  for (uint32_t i = 0; i < c->about_count; i++) {
+    span at = c->about[i].at;
+    json_write_begin(w->out, '{');
+    add_text(w, "name", c->about[i].name);
+    add_text(w, "kind", c->about[i].person ? "person" : "body");
+    add_spans_and_text(w, (span_list){&at, 1});
+    json_write_end(w->out, '}');
+  }
+  json_write_end(w->out, ']');
+}
+
 /* To three places, so that the text of a number is short and the same everywhere. */
 static void add_probability(writer *w, const char *key, double x) {
   json_write_key(w->out, key);
   json_write_real(w->out, floor(x * 1000 + 0.5) / 1000);
+}
+
+static void add_response(writer *w, const response *r) {
+  span at = r->at;
+  json_write_begin(w->out, '{');
+  add_spans_and_text(w, (span_list){&at, 1});
+  add_text(w, "kind", response_kind_name(r->kind));
+  add_known(w, "name", r->name);
+  json_write_key(w->out, "attribution");
+  if (r->attribution != 0)
+    json_write_integer(w->out, r->attribution);
+  else
+    json_write_null(w->out);
+  json_write_end(w->out, '}');
+}
+
+static void add_responses(writer *w, const claim *c) {
+  json_write_key(w->out, "responses");
+  json_write_begin(w->out, '[');
+  for (uint32_t i = 0; i < article_response_count(c); i++) {
+    const response r = article_response_to(w->a, c, i);
+    add_response(w, &r);
+  }
+  json_write_end(w->out, ']');
 }
 
 static void add_claim(writer *w, const claim *c, const verdict *v) {
@@ -168,6 +213,8 @@ static void add_claim(writer *w, const claim *c, const verdict *v) {
   add_bool(w, "denial", c->denial);
   add_ids(w, "denies", c->denies, c->denies_count);
   add_ids(w, "denied_by", c->denied_by, c->denied_by_count);
+  add_about(w, c);
+  add_responses(w, c);
   add_passage(w, "hedge", (span_list){&hedge, span_empty(hedge) ? 0 : 1});
   add_bool(w, "response_sought", c->response_sought);
   add_text(w, "type", attribution_type_name(c->type));
@@ -182,20 +229,6 @@ static void add_claim(writer *w, const claim *c, const verdict *v) {
   add_probability(w, "confidence", c->confidence);
   add_number(w, "paragraph", (int64_t)c->paragraph + 1);
   if (v != NULL) add_verdict(w, v);
-  json_write_end(w->out, '}');
-}
-
-static void add_response(writer *w, const response *r) {
-  span at = r->at;
-  json_write_begin(w->out, '{');
-  add_spans_and_text(w, (span_list){&at, 1});
-  add_text(w, "kind", response_kind_name(r->kind));
-  add_known(w, "name", r->name);
-  json_write_key(w->out, "attribution");
-  if (r->attribution != 0)
-    json_write_integer(w->out, r->attribution);
-  else
-    json_write_null(w->out);
   json_write_end(w->out, '}');
 }
 

@@ -128,6 +128,15 @@ static void walk_claim(wire *w, claim *c) {
   flag(w, &c->denial);
   numbers(w, &c->denies, &c->denies_count);
   numbers(w, &c->denied_by, &c->denied_by_count);
+  c->about_count = count_of(w, c->about_count, 4 * sizeof(uint32_t));
+  ROOM(w, party, c->about, c->about_count);
+  for (uint32_t i = 0; i < c->about_count; i++) {
+    one_span(w, &c->about[i].at);
+    text(w, &c->about[i].name);
+    flag(w, &c->about[i].person);
+  }
+  numbers(w, &c->refusals, &c->refusal_count);
+  numbers(w, &c->answers, &c->answer_count);
   one_span(w, &c->hedge);
   flag(w, &c->response_sought);
   c->type = (attribution_type)choice(w, c->type, ATTRIBUTION_TYPES);
@@ -146,6 +155,8 @@ static void walk_source(wire *w, source *s) {
   text(w, &s->role);
   texts(w, &s->candidates);
   spans(w, &s->mentions);
+  one_span(w, &s->anonymity);
+  one_span(w, &s->anonymity_reason);
   numbers(w, &s->claims, &s->claim_count);
 }
 
@@ -270,6 +281,16 @@ static bool ids_fit(const article *a, const uint32_t *ids, uint32_t count) {
   return true;
 }
 
+static bool one_fits(const article *a, span s) { return spans_fit(a, (span_list){&s, 1}); }
+
+/* What it is about and what answers it. */
+static bool relations_fit(const article *a, const claim *c) {
+  for (uint32_t i = 0; i < c->about_count; i++)
+    if (!one_fits(a, c->about[i].at)) return false;
+  return indexes_fit(c->refusals, c->refusal_count, a->response_count) &&
+         ids_fit(a, c->answers, c->answer_count);
+}
+
 static bool source_fits(const article *a, const claim *c) {
   if (!indexes_fit(c->sources, c->source_count, article_sources(a))) return false;
   return c->source == (c->source_count > 0 ? c->sources[0] : NO_SOURCE);
@@ -279,7 +300,7 @@ static bool fits(const article *a, const verdict_list *list) {
   const uint32_t all = article_attributions(a);
   for (uint32_t i = 0; i < all; i++) {
     const claim *c = &a->claims[i];
-    if (!source_fits(a, c) || !ids_fit(a, c->denies, c->denies_count) ||
+    if (!source_fits(a, c) || !relations_fit(a, c) || !ids_fit(a, c->denies, c->denies_count) ||
         !ids_fit(a, c->denied_by, c->denied_by_count))
       return false;
     span hedge = c->hedge;
@@ -290,7 +311,8 @@ static bool fits(const article *a, const verdict_list *list) {
       if (!spans_fit(a, (span_list){&c->via[k].at, 1})) return false;
   }
   for (uint32_t i = 0; i < article_sources(a); i++)
-    if (!spans_fit(a, a->sources[i].mentions) ||
+    if (!spans_fit(a, a->sources[i].mentions) || !one_fits(a, a->sources[i].anonymity) ||
+        !one_fits(a, a->sources[i].anonymity_reason) ||
         !indexes_fit(a->sources[i].claims, a->sources[i].claim_count, a->claim_count))
       return false;
   for (uint32_t i = 0; i < a->response_count; i++)

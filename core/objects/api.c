@@ -45,6 +45,11 @@ const api_entry api_entries[] = {
           "what the author asserts without naming anybody for it, and evidence could show true or "
           "false: sentences of the text's body, or the part of one that nobody else speaks in"),
     FIELD(article, responses, "response[]", "who was asked and gave no answer"),
+    FIELD(article, paragraphs, "paragraph[]", "every paragraph, furniture of the page too"),
+    FIELD(article, headline, "paragraph?",
+          "the headline as it stands in the text; nil if the text begins without one (see title)"),
+    FIELD(article, lead, "paragraph?",
+          "the first paragraph of the body: no headline, dateline, byline or caption"),
     FIELD(article, warnings, "string[]", "what a reader of the result must know"),
     FIELD(article, verdict, "verdict?",
           "the rules' verdict on the whole article, once scored; nil if it has no claims"),
@@ -76,6 +81,13 @@ const api_entry api_entries[] = {
     FIELD(claim, denial, "boolean", "whether it says that something is not true"),
     FIELD(claim, denies, "claim[]", "the claims it denies"),
     FIELD(claim, denied_by, "claim[]", "the claims that deny it"),
+    FIELD(
+        claim, about, "party[]",
+        "the people and bodies its content names, each once; \"he\" and \"the company\" where the "
+        "article makes plain who that is"),
+    FIELD(claim, responses, "response[]",
+          "what answers it from those it is about, or who speaks for them: refusals to answer, "
+          "denials and other answers; empty where none was found"),
     FIELD(claim, hedge, "span?", "a word that weakens it: \"reportedly\""),
     FIELD(claim, response, "response?",
           "of an attribution that refuses an answer: who was asked; nil of a claim"),
@@ -97,6 +109,12 @@ const api_entry api_entries[] = {
     FIELD(source, role, "string?", "what the article calls it: \"the firm's spokeswoman\""),
     FIELD(source, candidates, "string[]",
           "where two names fit, both: its name is then the words of the text"),
+    FIELD(source, anonymity, "span?",
+          "of somebody unnamed, the words that keep the name back: \"on condition of anonymity\""),
+    FIELD(source, anonymity_reason, "span?",
+          "the reason the article gives for that: \"because she was not authorized to speak\"; nil "
+          "if "
+          "none"),
     FIELD(source, mentions, "span[]", "every place where it stands as a source"),
     FIELD(source, claims, "claim[]", "every claim that rests on it"),
 
@@ -125,6 +143,20 @@ const api_entry api_entries[] = {
           "0 to 1: what share of its sentence's words is attributed to somebody"),
     FIELD(passage, checkable, "number", "0 to 1: how likely evidence could show it true or false"),
 
+    FIELD(party, text, "string", "the words that name it here: \"the company\""),
+    FIELD(party, name, "string", "its fullest name in the article"),
+    FIELD(party, kind, "\"person\"|\"body\"", "what it is"),
+    FIELD(party, source, "source?", "the same as a source; nil if it says nothing in the article"),
+    FIELD(party, span, "span", "where it is named first in the content"),
+
+    FIELD(paragraph, text, "string", "its words"),
+    FIELD(paragraph, span, "span", "where it stands"),
+    FIELD(paragraph, number, "integer", "its number in the article, from 1"),
+    FIELD(paragraph, kind, "\"body\"|\"headline\"|\"dateline\"|\"caption\"|\"boilerplate\"",
+          "what it is; claims stand in the body and in headlines"),
+    FIELD(paragraph, sentences, "passage[]", "its sentences; none in a database of before"),
+    FIELD(paragraph, claims, "claim[]", "the claims whose cue stands in it, in text order"),
+
     FIELD(quantity, text, "string", "its words: \"$1.2 million\""),
     FIELD(quantity, value, "number", "what they come to: 1200000; 5 of \"5 percent\""),
     FIELD(quantity, kind, "\"count\"|\"percent\"|\"money\"|\"fraction\"",
@@ -144,8 +176,11 @@ const api_entry api_entries[] = {
     FIELD(date, span, "span", "where it stands"),
 
     KEY("response", "text", "string", "the words that say so"),
-    KEY("response", "name", "string?", "who was asked"),
-    KEY("response", "kind", "\"declined\"|\"silent\"", "whether they refused or were not heard"),
+    KEY("response", "name", "string?", "who was asked, or answers"),
+    KEY("response", "kind", "\"declined\"|\"silent\"|\"denied\"|\"answered\"",
+        "whether they refused or were not heard; in claim.responses also what they said"),
+    KEY("response", "span", "span", "where the words stand"),
+    KEY("response", "claim", "claim?", "the claim or attribution that it is; nil if it is in none"),
 
     KEY("outlet", "name", "string", "what the article calls it"),
     KEY("outlet", "kind", KIND, "what it is, mostly \"media\""),

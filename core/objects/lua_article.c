@@ -55,11 +55,32 @@ int api_article_responses(lua_State *L) {
   budget_charge(L, 20 * (size_t)a->response_count);
   lua_createtable(L, (int)a->response_count, 0);
   for (uint32_t i = 0; i < a->response_count; i++) {
-    object_push_response(L, a, &a->responses[i]);
+    object_push_response(L, 1, a, &a->responses[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
 }
+
+int api_article_paragraphs(lua_State *L) {
+  object_with_paragraphs(ARTICLE(L));
+  return object_push_list(L, 1, LIST_PARAGRAPHS, 0, no_spans), 1;
+}
+
+/* The first of that kind, before any of kind `stop`. */
+static int push_paragraph(lua_State *L, paragraph_kind kind, paragraph_kind stop) {
+  const article *a = object_with_paragraphs(ARTICLE(L));
+  uint32_t i = 0;
+  while (i < a->paragraph_count && a->paragraphs[i].kind != kind && a->paragraphs[i].kind != stop)
+    i++;
+  if (i == a->paragraph_count || a->paragraphs[i].kind != kind) return lua_pushnil(L), 1;
+  object_push_paragraph(L, 1, i);
+  return 1;
+}
+
+int api_article_headline(lua_State *L) {
+  return push_paragraph(L, PARAGRAPH_HEADLINE, PARAGRAPH_BODY);
+}
+int api_article_lead(lua_State *L) { return push_paragraph(L, PARAGRAPH_BODY, PARAGRAPH_BODY); }
 
 int api_article_verdict(lua_State *L) {
   const article_box *box = object_getter_box(L);

@@ -89,8 +89,26 @@ int api_claim_response(lua_State *L) {
   const article *a = h->box->article;
   for (uint32_t i = 0; c->type == TYPE_NO_COMMENT && i < a->response_count; i++)
     if (a->responses[i].attribution == c->id)
-      return object_push_response(L, a, &a->responses[i]), 1;
+      return object_push_response(L, 1, a, &a->responses[i]), 1;
   return lua_pushnil(L), 1;
+}
+
+int api_claim_responses(lua_State *L) {
+  handle *h;
+  const claim *c = the_claim(L, &h);
+  const uint32_t count = article_response_count(c);
+  budget_charge(L, 20 * (size_t)count);
+  lua_createtable(L, (int)count, 0);
+  for (uint32_t i = 0; i < count; i++) {
+    const response r = article_response_to(h->box->article, c, i);
+    object_push_response(L, 1, h->box->article, &r);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+int api_claim_about(lua_State *L) {
+  return object_push_list(L, 1, LIST_ABOUT, object_getter_handle(L)->index, no_spans), 1;
 }
 
 int api_claim_denies(lua_State *L) {

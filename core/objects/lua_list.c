@@ -17,6 +17,8 @@ uint32_t object_list_count(const handle *h) {
     case LIST_DATES: return a->claims[h->index].values->date_count;
     case LIST_PASSAGES: return a->passages.count;
     case LIST_ASSERTIONS: return a->assertions.count;
+    case LIST_ABOUT: return a->claims[h->index].about_count;
+    case LIST_PARAGRAPHS: return a->paragraph_count;
     default: return h->spans.count;
   }
 }
@@ -47,6 +49,10 @@ static void push_item(lua_State *L, int index, handle *h, uint32_t i) {
       break;
     case LIST_PASSAGES:
     case LIST_ASSERTIONS: object_push_passage(L, index, h, i); break;
+    case LIST_ABOUT:
+      object_push_value(L, index, object_class_party, h, i, &a->claims[h->index].about[i].at);
+      break;
+    case LIST_PARAGRAPHS: object_push_paragraph(L, index, i); break;
     default: object_push_span(L, index, (span_list){h->spans.items + i, 1});
   }
 }

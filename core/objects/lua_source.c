@@ -34,6 +34,17 @@ int api_source_mentions(lua_State *L) {
   return object_push_list(L, 1, LIST_MENTIONS, 0, the_source(L)->mentions), 1;
 }
 
+static int push_known_span(lua_State *L, span at) {
+  if (span_empty(at)) return lua_pushnil(L), 1;
+  object_push_span(L, 1, (span_list){&at, 1});
+  return 1;
+}
+
+int api_source_anonymity(lua_State *L) { return push_known_span(L, the_source(L)->anonymity); }
+int api_source_anonymity_reason(lua_State *L) {
+  return push_known_span(L, the_source(L)->anonymity_reason);
+}
+
 int api_source_claims(lua_State *L) {
   return object_push_list(L, 1, LIST_SOURCE_CLAIMS, object_getter_handle(L)->index, no_spans), 1;
 }

@@ -10,15 +10,16 @@
 const char object_class_article[] = "article", object_class_claim[] = "claim",
            object_class_source[] = "source", object_class_span[] = "span",
            object_class_quantity[] = "quantity", object_class_date[] = "date",
-           object_class_list[] = "list", object_class_words[] = "words";
+           object_class_list[] = "list", object_class_words[] = "words",
+           object_class_party[] = "party", object_class_paragraph[] = "paragraph";
 static const char class_passage[] = "passage";
 
 /* {{{ handles */
 
 static const char *const classes[] = {
-    object_class_article, object_class_claim,    object_class_source,
-    object_class_span,    object_class_quantity, object_class_date,
-    object_class_list,    class_passage,         object_class_words};
+    object_class_article,  object_class_claim,     object_class_source, object_class_span,
+    object_class_quantity, object_class_date,      object_class_list,   class_passage,
+    object_class_party,    object_class_paragraph, object_class_words};
 
 static bool has_class(lua_State *L, int index, const char *class) {
   if (lua_type(L, index) != LUA_TUSERDATA) return false;
@@ -36,9 +37,9 @@ const char *api_class_of(lua_State *L, int index) {
 }
 
 static const char *with_article(const char *class) {
-  static const char *const names[] = {"an article", "a claim",    "a source",
-                                      "a span",     "a quantity", "a date",
-                                      "a list",     "a passage",  "a set of words"};
+  static const char *const names[] = {"an article", "a claim",     "a source",      "a span",
+                                      "a quantity", "a date",      "a list",        "a passage",
+                                      "a party",    "a paragraph", "a set of words"};
   size_t i = 0;
   while (i + 1 < sizeof names / sizeof *names && strcmp(classes[i], class) != 0) i++;
   return names[i];
@@ -180,6 +181,12 @@ void object_push_value(lua_State *L, int index, const char *class, const handle 
   set_spans(h, (span_list){words, 1});
 }
 
+void object_push_paragraph(lua_State *L, int index, uint32_t which) {
+  handle *h = push_handle(L, index, object_class_paragraph);
+  h->index = which;
+  set_spans(h, (span_list){&h->box->article->paragraphs[which].at, 1});
+}
+
 void object_push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans) {
   handle *h = push_handle(L, index, object_class_list);
   h->kind = kind;
@@ -269,9 +276,17 @@ void api_push_verdict(lua_State *L, const verdict *v) {
   lua_setfield(L, -2, "reasons");
 }
 
-void object_push_response(lua_State *L, const article *a, const response *r) {
-  lua_createtable(L, 0, 3);
-  object_push_words(L, a, (span_list){(span *)(uintptr_t)&r->at, 1});
+void object_push_response(lua_State *L, int index, const article *a, const response *r) {
+  span at = r->at;
+  index = lua_absindex(L, index);
+  lua_createtable(L, 0, 5);
+  object_push_span(L, index, (span_list){&at, 1});
+  lua_setfield(L, -2, "span");
+  if (r->attribution != 0) {
+    object_push_claim(L, index, article_claim_index(a, r->attribution));
+    lua_setfield(L, -2, "claim");
+  }
+  object_push_words(L, a, (span_list){&at, 1});
   lua_setfield(L, -2, "text");
   object_push_text(L, r->name);
   lua_setfield(L, -2, "name");
@@ -399,7 +414,8 @@ static int object_tostring(lua_State *L) {
     lua_pushfstring(L, "source %s (%s)", a->sources[h->index].name,
                     source_kind_name(a->sources[h->index].kind));
   } else if (class == object_class_span || class == class_passage ||
-             class == object_class_quantity || class == object_class_date) {
+             class == object_class_quantity || class == object_class_date ||
+             class == object_class_party || class == object_class_paragraph) {
     object_push_words(L, a, h->spans);
   } else {
     lua_pushfstring(L, "list of %d", (int)object_list_count(h));

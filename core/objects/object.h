@@ -42,15 +42,18 @@ typedef enum list_kind {
   LIST_NUMBERS,
   LIST_DATES,
   LIST_PASSAGES,
-  LIST_ASSERTIONS
+  LIST_ASSERTIONS,
+  LIST_ABOUT,
+  LIST_PARAGRAPHS
 } list_kind;
 
 typedef struct handle {
   const char *class;
   article_box *box;
-  uint32_t index; /* of the claim, source or passage, or of a number or date in its claim */
   uint32_t
-      claim; /* a source: the claim it was asked from, or UINT32_MAX; a number, a date: its claim */
+      index; /* of the claim, source, passage or paragraph, or of a number, date or party in its claim */
+  uint32_t
+      claim; /* a source: the claim it was asked from, or UINT32_MAX; a number, a date, a party: its claim */
   list_kind kind;  /* of a list; of a passage: the one it stands in */
   span_list spans; /* of a span: its fragments; of a passage, number or date: its words */
   span one; /* where `spans` lies if it is a single one: then it needs no memory of the article */
@@ -58,7 +61,7 @@ typedef struct handle {
 
 extern const char object_class_article[], object_class_claim[], object_class_source[],
     object_class_span[], object_class_quantity[], object_class_date[], object_class_list[],
-    object_class_words[];
+    object_class_words[], object_class_party[], object_class_paragraph[];
 
 /* The handle at `index` with its article open, or an error of Lua. */
 handle *object_check_handle(lua_State *L, int index, const char *class);
@@ -80,14 +83,16 @@ void object_push_source(lua_State *L, int index, uint32_t source_index, uint32_t
 void object_push_span(lua_State *L, int index, span_list spans);
 /* Item i of a list of passages. */
 void object_push_passage(lua_State *L, int index, const handle *list, uint32_t i);
-/* Item i of a list of quantities or dates, which stands at `words`. */
+void object_push_paragraph(lua_State *L, int index, uint32_t which);
+/* Item i of a list of quantities, dates or parties, which stands at `words`. */
 void object_push_value(lua_State *L, int index, const char *class, const handle *list, uint32_t i,
                        span *words);
 static const span_list no_spans = {NULL, 0};
 void object_push_list(lua_State *L, int index, list_kind kind, uint32_t of, span_list spans);
 /* As a span, the first match of the pattern at index 2 in the object at index 1; or nil. */
 int object_push_match(lua_State *L);
-void object_push_response(lua_State *L, const article *a, const response *r);
+/* Of the article of the handle or box at `index`. */
+void object_push_response(lua_State *L, int index, const article *a, const response *r);
 
 /* A list's metamethods, and how many items it has. */
 int object_list_index(lua_State *L);
@@ -121,7 +126,12 @@ void object_push_words(lua_State *L, const article *a,
   X(passage_text) X(passage_span) X(passage_covered) X(passage_checkable)                      \
   X(quantity_text) X(quantity_value) X(quantity_kind) X(quantity_currency) X(quantity_span)    \
   X(words_has) X(words_find)                                                                   \
-  X(date_text) X(date_value) X(date_days) X(date_span)
+  X(date_text) X(date_value) X(date_days) X(date_span)                                         \
+  X(article_headline) X(article_lead) X(article_paragraphs)                                    \
+  X(claim_about) X(claim_responses) X(source_anonymity) X(source_anonymity_reason)             \
+  X(party_text) X(party_name) X(party_kind) X(party_source) X(party_span)                      \
+  X(paragraph_text) X(paragraph_span) X(paragraph_number) X(paragraph_kind)                    \
+  X(paragraph_sentences) X(paragraph_claims)
 /* clang-format on */
 #define X(name) int api_##name(lua_State *L);
 GETTERS(X)

@@ -142,6 +142,28 @@ static void bind_passages(writer *w, binding *b, passage_list list) {
   statement_bind_json(b, &json);
 }
 
+static void bind_about(writer *w, binding *b, const claim *c) {
+  buffer json = BUFFER_EMPTY;
+  json_write_begin(&json, '[');
+  for (uint32_t i = 0; i < c->about_count; i++) {
+    span at = c->about[i].at;
+    json_write_begin(&json, '{');
+    add_text(&json, "name", c->about[i].name);
+    add_text(&json, "kind", c->about[i].person ? "person" : "body");
+    add_spans(w, &json, "spans", (span_list){&at, 1});
+    json_write_end(&json, '}');
+  }
+  json_write_end(&json, ']');
+  statement_bind_json(b, &json);
+}
+
+/* [] where it is empty. */
+static void bind_span(writer *w, binding *b, span at) {
+  buffer json = BUFFER_EMPTY;
+  json_write_spans(&json, &w->index, (span_list){&at, span_empty(at) ? 0 : 1});
+  statement_bind_json(b, &json);
+}
+
 static bool put_source(writer *w, uint32_t index) {
   const source *x = &w->a->sources[index];
   binding b = statement_begin(w->s, ADD_SOURCE);
@@ -151,6 +173,8 @@ static bool put_source(writer *w, uint32_t index) {
   statement_bind_text(&b, x->name);
   statement_bind_known(&b, x->role);
   bind_texts(&b, x->candidates);
+  bind_span(w, &b, x->anonymity);
+  bind_span(w, &b, x->anonymity_reason);
   return statement_run(&b, &w->sources[index]);
 }
 
@@ -196,6 +220,9 @@ static bool put_claim(writer *w, uint32_t index) {
   statement_bind_real(&b, c->confidence);
   statement_bind_number(&b, (int64_t)c->paragraph + 1);
   bind_type(w, &b, c);
+  bind_about(w, &b, c);
+  bind_ids(&b, c->refusals, c->refusal_count);
+  bind_ids(&b, c->answers, c->answer_count);
   return statement_run(&b, &w->claims[index]);
 }
 

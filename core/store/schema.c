@@ -157,6 +157,13 @@ const char *const schema_steps[] = {
        author asserts in their own voice. An older version did not look for it. */
     "ALTER TABLE extractions ADD COLUMN sentences TEXT NOT NULL DEFAULT '[]';"
     "ALTER TABLE extractions ADD COLUMN assertions TEXT NOT NULL DEFAULT '[]';",
+    /* Whom a claim names: [{"name", "kind", "spans"}]. What answers it: places in its extraction's responses, from 0;
+       numbers of claims. Spans of what keeps a source's name back, and of the reason given. */
+    "ALTER TABLE claims ADD COLUMN about TEXT NOT NULL DEFAULT '[]';"
+    "ALTER TABLE claims ADD COLUMN refusals TEXT NOT NULL DEFAULT '[]';"
+    "ALTER TABLE claims ADD COLUMN answers TEXT NOT NULL DEFAULT '[]';"
+    "ALTER TABLE sources ADD COLUMN anonymity TEXT NOT NULL DEFAULT '[]';"
+    "ALTER TABLE sources ADD COLUMN anonymity_reason TEXT NOT NULL DEFAULT '[]';",
     /* An article without claims has no verdict: its row says that it was judged, with NULL for label and score. An
        older version gave it 0. */
     "CREATE TABLE old_verdicts AS SELECT * FROM verdicts;"

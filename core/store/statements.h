@@ -43,14 +43,14 @@
     "INSERT INTO extractions(article_id, analysis_id, responses, warnings, sentences, "          \
     "assertions) SELECT ?2, analysis_id, ?3, ?4, ?5, ?6 FROM runs WHERE id = ?1")                \
   X(ADD_SOURCE,                                                                                  \
-    "INSERT INTO sources(extraction_id, number, kind, name, role, candidates) "                  \
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                           \
+    "INSERT INTO sources(extraction_id, number, kind, name, role, candidates, anonymity, "       \
+    "anonymity_reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")                                 \
   X(ADD_CLAIM,                                                                                   \
     "INSERT INTO claims(extraction_id, number, source_id, source_text, cue, "                    \
     "content, spans, quote, via, denial, denies, denied_by, hedge, "                             \
     "response_sought, confidence, paragraph, is_claim, type, checkable, negated, hypothetical, " \
-    "sources) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "   \
-    "?17, ?18, ?19, ?20, ?21, ?22)")                                                             \
+    "sources, about, refusals, answers) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "  \
+    "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)")                     \
   X(FIND_CLAIM,                                                                                  \
     "SELECT id FROM claims "                                                                     \
     "WHERE extraction_id = ?1 AND number = ?2 AND content = ?3")                                 \
@@ -82,12 +82,12 @@
     "verdicts WHERE run_id = ?2 AND article_id = a.id AND claim_id IS NULL) "                    \
     "ORDER BY a.id")                                                                             \
   X(LOAD_SOURCES,                                                                                \
-    "SELECT id, number, kind, name, role, candidates FROM sources WHERE extraction_id = ?1 "     \
-    "ORDER BY number")                                                                           \
+    "SELECT id, number, kind, name, role, candidates, anonymity, anonymity_reason "              \
+    "FROM sources WHERE extraction_id = ?1 ORDER BY number")                                     \
   X(LOAD_CLAIMS,                                                                                 \
     "SELECT id, number, source_id, spans, quote, via, denial, denies, denied_by, "               \
     "response_sought, confidence, paragraph, is_claim, type, checkable, negated, hypothetical, " \
-    "sources FROM claims WHERE extraction_id = ?1 "                                              \
+    "sources, about, refusals, answers FROM claims WHERE extraction_id = ?1 "                    \
     "ORDER BY number")                                                                           \
   X(FIND_INPUT,                                                                                  \
     "SELECT id, size, modified, items, finished FROM inputs "                                    \

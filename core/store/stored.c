@@ -136,6 +136,14 @@ static bool each_row(loader *l, statement which, void (*each)(loader *, sqlite3_
   return rc == SQLITE_DONE;
 }
 
+static span span_of(loader *l, sqlite3_stmt *row, int i) {
+  if (is_empty(row, i)) return (span){0, 0};
+  json_t *json = json_of(l, row, i);
+  const span out = first_span(l, json);
+  json_decref(json);
+  return out;
+}
+
 static void add_source(loader *l, sqlite3_stmt *row) {
   article *a = l->a;
   l->source_ids = arena_grow(a->arena, l->source_ids, a->source_count, &l->source_id_room,
@@ -147,7 +155,9 @@ static void add_source(loader *l, sqlite3_stmt *row) {
                                            .kind = kind_of(l, column(l, row, 2)),
                                            .name = column(l, row, 3),
                                            .role = column(l, row, 4),
-                                           .candidates = texts_of(l, row, 5)};
+                                           .candidates = texts_of(l, row, 5),
+                                           .anonymity = span_of(l, row, 6),
+                                           .anonymity_reason = span_of(l, row, 7)};
 }
 
 static uint32_t source_index(loader *l, sqlite3_stmt *row, int i) {
@@ -176,6 +186,20 @@ static void read_via(loader *l, sqlite3_stmt *row, int i, claim *c) {
     c->via[k].at = first_span(l, json_object_get(link, "spans"));
     c->via[k].name = text_of(l, link, "name");
     c->via[k].kind = kind_of(l, text_of(l, link, "kind"));
+  }
+  json_decref(json);
+}
+
+static void read_about(loader *l, sqlite3_stmt *row, int i, claim *c) {
+  if (is_empty(row, i)) return;
+  json_t *json = json_of(l, row, i);
+  c->about_count = (uint32_t)json_array_size(json);
+  c->about = arena_array(l->a->arena, party, c->about_count);
+  for (uint32_t k = 0; k < c->about_count; k++) {
+    const json_t *x = json_array_get(json, k);
+    c->about[k].at = first_span(l, json_object_get(x, "spans"));
+    c->about[k].name = text_of(l, x, "name");
+    c->about[k].person = strcmp(text_of(l, x, "kind"), "person") == 0;
   }
   json_decref(json);
 }
@@ -306,6 +330,9 @@ static void add_claim(loader *l, sqlite3_stmt *row) {
   c->confidence = sqlite3_column_double(row, 10);
   c->paragraph = (uint32_t)sqlite3_column_int(row, 11) - 1;
   read_type(l, row, 12, c);
+  read_about(l, row, 18, c);
+  ids_of(l, row, 19, &c->refusals, &c->refusal_count);
+  ids_of(l, row, 20, &c->answers, &c->answer_count);
   l->ok = l->ok && c->content.count > 0;
 }
 
@@ -341,8 +368,10 @@ static bool claims_fit(const article *a) {
   for (uint32_t i = 0; i < article_attributions(a); i++) {
     const claim *c = &a->claims[i];
     if (c->id <= (i > 0 ? a->claims[i - 1].id : 0) || !ids_fit(a, c->denies, c->denies_count) ||
-        !ids_fit(a, c->denied_by, c->denied_by_count))
+        !ids_fit(a, c->denied_by, c->denied_by_count) || !ids_fit(a, c->answers, c->answer_count))
       return false;
+    for (uint32_t k = 0; k < c->refusal_count; k++)
+      if (c->refusals[k] >= a->response_count) return false;
   }
   for (uint32_t i = 0; i < a->response_count; i++)
     if (a->responses[i].attribution != 0 && !ids_fit(a, &a->responses[i].attribution, 1))

@@ -7,7 +7,8 @@
 --   =! words                                              no assertion of the author's has them
 -- with "? " before it if it is wanted and not so yet. A source is found by a part of its name, "=name" by the whole;
 -- source, kind and cue may be "*" (any), a kind "a/b" (either). Marks: a type or way to quote, denial, negated,
--- hypothetical, via NAME, no via, denies WORDS, with NAME (who says so too), either NAME or NAME (it is left open who).
+-- hypothetical, via NAME, no via, denies WORDS, with NAME (who says so too), either NAME or NAME (it is left open who),
+-- about NAME, about no NAME, about nobody, answered KIND, answered KIND by NAME, unanswered.
 local expect = os.getenv "EXPECT"
 local name = expect:match "([^/]+)%.expect$"
 
@@ -33,6 +34,20 @@ local function names(sources)
   return list
 end
 
+local function is_answered(claim, kind, by)
+  for _, response in ipairs(claim.responses) do
+    if response.kind == kind and contains(response.name or "", by) then return true end
+  end
+  return false
+end
+
+local function is_answered(claim, kind, by)
+  for _, response in ipairs(claim.responses) do
+    if response.kind == kind and contains(response.name or "", by) then return true end
+  end
+  return false
+end
+
 local function has_mark(claim, mark)
   if mark == "no via" then return #claim.via == 0 end
   local outlet = mark:match "^via (.+)$"
@@ -51,6 +66,22 @@ local function has_mark(claim, mark)
     local open = claim.source and claim.source.candidates or {}
     return has(open, one) and has(open, two)
   end
+  local none = mark:match "^about no (.+)$"
+  if none then return not has(names(claim.about), none) end
+  local party = mark:match "^about (.+)$"
+  if party == "nobody" then return #claim.about == 0 end
+  if party then return has(names(claim.about), party) end
+  if mark == "unanswered" then return #claim.responses == 0 end
+  local answer, by = mark:match "^answered (%a+)%s*b?y?%s*(.*)$"
+  if answer then return is_answered(claim, answer, by) end
+  local none = mark:match "^about no (.+)$"
+  if none then return not has(names(claim.about), none) end
+  local party = mark:match "^about (.+)$"
+  if party == "nobody" then return #claim.about == 0 end
+  if party then return has(names(claim.about), party) end
+  if mark == "unanswered" then return #claim.responses == 0 end
+  local answer, by = mark:match "^answered (%a+)%s*b?y?%s*(.*)$"
+  if answer then return is_answered(claim, answer, by) end
   if mark == "denial" or mark == "negated" or mark == "hypothetical" then return claim[mark] end
   return claim.quote == mark or claim.type == mark
 end

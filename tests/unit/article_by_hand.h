@@ -4,7 +4,7 @@
 **
 ** It has what is easy to get wrong: characters of two, three and four bytes, a content in two
 ** fragments, a content over a line's end, a claim that rests on nobody, a denial, a chain, a claim of
-** two sources, a name that is open, an attribution that is no claim.
+** two sources, a name that is open, an attribution that is no claim, answers of both kinds.
 */
 #ifndef HEARSAY_UNIT_ARTICLE_BY_HAND_H
 #define HEARSAY_UNIT_ARTICLE_BY_HAND_H
@@ -68,6 +68,8 @@ static inline void by_hand_claims(article *a) {
   c[0].content = by_hand_spans(a, "“Le pont est sûr,”", "“for now.”");
   c[0].denied_by = by_hand_id(a, 2);
   c[0].denied_by_count = 1;
+  c[0].answers = by_hand_id(a, 2);
+  c[0].answer_count = 1;
 
   c[1] = (claim){.id = 2, .quote = QUOTE_INDIRECT, .confidence = 0.5, .paragraph = 1};
   c[1].type = TYPE_BELIEF;
@@ -83,9 +85,14 @@ static inline void by_hand_claims(article *a) {
   c[1].denies = by_hand_id(a, 1);
   c[1].denies_count = 1;
   c[1].hedge = by_hand_span(a, "reportedly");
+  c[1].about = arena_array(a->arena, party, 1);
+  c[1].about[0] = (party){by_hand_span(a, "the bridge"), "Quay Bridge", false};
+  c[1].about_count = 1;
 
   c[2] = (claim){.id = 3, .source = NO_SOURCE, .quote = QUOTE_INDIRECT, .paragraph = 2};
   c[2].content = by_hand_spans(a, "It will close in May", NULL);
+  c[2].refusals = arena_array(a->arena, uint32_t, 1); /* the first response */
+  c[2].refusal_count = 1;
 
   c[3] = (claim){.id = 4, .quote = QUOTE_INDIRECT, .type = TYPE_NO_COMMENT, .paragraph = 3};
   c[3].source_spans = by_hand_spans(a, "The mayor", NULL);
@@ -104,6 +111,8 @@ static inline void by_hand_sources(article *a) {
       .id = 2, .kind = SOURCE_ORGANIZATION, .name = "The harbour board", .candidates = {both, 2}};
   s[2] = (source){.id = 3, .kind = SOURCE_GROUP, .name = "its neighbours"};
   s[3] = (source){.id = 4, .kind = SOURCE_ANONYMOUS_OFFICIAL, .name = "The mayor"};
+  s[3].anonymity = by_hand_span(a, "declined");
+  s[3].anonymity_reason = by_hand_span(a, "to comment");
   s[1].role = s[2].role = s[3].role = "";
   article_link_sources(a);
 }

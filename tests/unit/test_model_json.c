@@ -95,6 +95,9 @@ static void quotation_in_two_fragments_counted_in_characters(void **unused) {
               "\"content\":{\"spans\":[[0,18],[44,54]],"
               "\"text\":\"“Le pont est sûr,” … “for now.”\"},"
               "\"quote\":\"direct\",\"via\":[],\"denial\":false,\"denies\":[],\"denied_by\":[2],"
+              "\"about\":[],\"responses\":[{\"spans\":[[108,138]],"
+              "\"text\":\"denied that the bridge\\nis safe\",\"kind\":\"denied\","
+              "\"name\":\"The harbour board\",\"attribution\":2}],"
               "\"hedge\":null,\"response_sought\":false,"
               "\"type\":\"assertion\",\"checkable\":0.25,\"confidence\":0.912,\"paragraph\":1}");
   article_free(a);
@@ -117,6 +120,8 @@ static void denial_at_second_hand(void **unused) {
               "\"content\":{\"spans\":[[115,138]],\"text\":\"that the bridge\\nis safe\"},"
               "\"quote\":\"indirect\",\"via\":[{\"name\":\"The Quay Post\",\"kind\":\"media\"}],"
               "\"denial\":true,\"denies\":[1],\"denied_by\":[],"
+              "\"about\":[{\"name\":\"Quay Bridge\",\"kind\":\"body\","
+              "\"spans\":[[120,130]],\"text\":\"the bridge\"}],\"responses\":[],"
               "\"hedge\":{\"spans\":[[97,107]],\"text\":\"reportedly\"},"
               "\"response_sought\":true,\"type\":\"belief\",\"checkable\":0.5,\"confidence\":0.5,"
               "\"paragraph\":2}");
@@ -129,6 +134,9 @@ static void claim_that_rests_on_nobody(void **unused) {
   assert_json(a, NULL, 3, "source", "null");
   assert_json(a, NULL, 3, "cue", "null");
   assert_json(a, NULL, 3, "content", "{\"spans\":[[140,160]],\"text\":\"It will close in May\"}");
+  assert_json(a, NULL, 3, "responses",
+              "[{\"spans\":[[172,191]],\"text\":\"declined to comment\","
+              "\"kind\":\"declined\",\"name\":\"The mayor\",\"attribution\":4}]");
   assert_json(a, NULL, 3, "paragraph", "3");
   article_free(a);
 }
@@ -146,6 +154,10 @@ static void who_was_asked_and_gave_no_answer(void **unused) {
   article_free(a);
 }
 
+#define SHIELDED                                                 \
+  "\"anonymity\":{\"spans\":[[172,180]],\"text\":\"declined\"}," \
+  "\"anonymity_reason\":{\"spans\":[[181,191]],\"text\":\"to comment\"}"
+
 static void attributions_that_are_no_claims(void **unused) {
   (void)unused;
   article *a = article_by_hand("a.txt", "");
@@ -155,13 +167,16 @@ static void attributions_that_are_no_claims(void **unused) {
   assert_json(a, &v, 0, "attributions",
               "[{\"id\":4,"
               "\"source\":{\"spans\":[[162,171]],\"text\":\"The mayor\","
-              "\"kind\":\"anonymous-official\",\"name\":\"The mayor\"},"
+              "\"kind\":\"anonymous-official\",\"name\":\"The mayor\"," SHIELDED
+              "},"
               "\"sources\":[{\"spans\":[[162,171]],\"text\":\"The mayor\","
-              "\"kind\":\"anonymous-official\",\"name\":\"The mayor\"}],"
+              "\"kind\":\"anonymous-official\",\"name\":\"The mayor\"," SHIELDED
+              "}],"
               "\"cue\":{\"spans\":[[172,180]],\"text\":\"declined\"},"
               "\"content\":{\"spans\":[[181,191]],\"text\":\"to comment\"},"
               "\"quote\":\"indirect\",\"via\":[],\"denial\":false,\"denies\":[],"
-              "\"denied_by\":[],\"hedge\":null,\"response_sought\":false,"
+              "\"denied_by\":[],\"about\":[],\"responses\":[],"
+              "\"hedge\":null,\"response_sought\":false,"
               "\"type\":\"no-comment\",\"checkable\":null,\"negated\":true,"
               "\"hypothetical\":true,\"confidence\":0.0,\"paragraph\":4}]");
   article_free(a);

@@ -44,6 +44,26 @@ static void article_comes_out_as_it_went_in(void **state) {
   buffer_free(&wire);
 }
 
+/* What is damaged in the copy that goes into the wire. */
+static void relations_lie_in_the_article(void **state) {
+  (void)state;
+  for (int i = 0; i < 5; i++) {
+    article *a = article_by_hand("a.txt", ""), *b;
+    verdict_list v = verdicts_by_hand(a), *w;
+    const uint32_t behind = (uint32_t)a->text_length + 1;
+    if (i == 0) a->claims[1].about[0].at.end = behind;
+    if (i == 1) a->claims[2].refusals[0] = 1;
+    if (i == 2) a->claims[0].answers[0] = 9;
+    if (i == 3) a->sources[3].anonymity.end = behind;
+    if (i == 4) a->sources[3].anonymity_reason.end = behind;
+    buffer wire = BUFFER_EMPTY;
+    article_to_wire(a, &v, &wire);
+    assert_false(article_from_wire(wire.bytes, wire.length, &b, &w));
+    article_free(a);
+    buffer_free(&wire);
+  }
+}
+
 static void passages_lie_in_the_text(void **state) {
   (void)state;
   for (int i = 0; i < 2; i++) {
@@ -122,6 +142,7 @@ int main(void) {
       cmocka_unit_test(article_comes_out_as_it_went_in),
       cmocka_unit_test(what_is_cut_short_is_refused),
       cmocka_unit_test(what_points_nowhere_is_refused),
+      cmocka_unit_test(relations_lie_in_the_article),
       cmocka_unit_test(passages_lie_in_the_text),
       cmocka_unit_test(damage_does_no_harm),
   };

@@ -19,6 +19,22 @@ typedef struct fixture {
   article *a;
 } fixture;
 
+/* The first claim is about the bank, which denies it; the second is about somebody who says nothing. */
+static void relate(article *a) {
+  claim *c = a->claims;
+  c[0].about = arena_array(a->arena, party, 2);
+  c[0].about[0] = (party){marked_span(a, "the bank"), "The bank", false};
+  c[0].about[1] = (party){marked_span(a, "They"), "Ed Orr", true};
+  c[0].about_count = c[1].about_count = 1;
+  c[1].about = &c[0].about[1];
+  c[0].answers = arena_array(a->arena, uint32_t, 1);
+  c[0].answers[0] = 3;
+  c[1].refusals = arena_array(a->arena, uint32_t, 1);
+  c[0].answer_count = c[1].refusal_count = 1;
+  a->sources[1].anonymity = marked_span(a, "denied");
+  a->sources[1].anonymity_reason = marked_span(a, "this");
+}
+
 static int setup(void **state) {
   fixture *f = calloc(1, sizeof *f);
   f->box = sandbox_new();
@@ -31,6 +47,7 @@ static int setup(void **state) {
   f->a->responses = arena_array(f->a->arena, response, 1);
   f->a->responses[f->a->response_count++] =
       (response){.at = marked_span(f->a, "denied this"), .name = "", .kind = RESPONSE_DECLINED};
+  relate(f->a);
   *state = f;
   return 0;
 }
@@ -73,7 +90,26 @@ static void every_field_shows_the_article(void **state) {
       {"article.responses[1].text .. article.responses[1].kind .. "
        "tostring(article.responses[1].name)",
        "denied thisdeclinednil"},
+      {"article.responses[1].span.first .. tostring(article.responses[1].claim)", "150nil"},
       {"claims[1].response", "nil"},
+      {"#claims[1].about .. claims[1].about[1].name .. claims[1].about[1].kind", "1The bankbody"},
+      {"claims[1].about[1].text .. claims[1].about[1].span.first", "the bank74"},
+      {"claims[1].about[1].source.id", "2"},
+      {"tostring(claims[1].about[1])", "the bank"},
+      {"claims[2].about[1].source", "nil"},
+      {"#claims[1].responses .. claims[1].responses[1].kind .. claims[1].responses[1].name",
+       "1deniedThe bank"},
+      {"claims[1].responses[1].claim.id .. claims[1].responses[1].text", "3denied this"},
+      {"claims[2].responses[1].kind .. claims[2].responses[1].text", "declineddenied this"},
+      {"#claims[3].responses", "0"},
+      {"claims[1].source.anonymity", "nil"},
+      {"article.sources[2].anonymity.text", "denied"},
+      {"article.sources[2].anonymity_reason.text", "this"},
+      {"article.headline.text .. article.headline.number", "Harbour bank under fire1"},
+      {"article.lead.number .. article.lead.kind .. #article.lead.claims", "2body2"},
+      {"article.lead.claims[2].id .. #article.lead.sentences", "20"},
+      {"#article.paragraphs .. article.paragraphs[3].span.text:sub(1, 8)", "3The bank"},
+      {"article.paragraphs[1] == article.headline", "true"},
       {"claims[1] == article.claims[1]", "true"},
       {"article.verdict", "nil"},
       {"article:count_sources 'named-official'", "1"},
@@ -415,7 +451,8 @@ static void the_table_describes_every_field(void **unused) {
     bool object = strcmp(e->class, "article") == 0 || strcmp(e->class, "claim") == 0 ||
                   strcmp(e->class, "source") == 0 || strcmp(e->class, "span") == 0 ||
                   strcmp(e->class, "quantity") == 0 || strcmp(e->class, "date") == 0 ||
-                  strcmp(e->class, "words") == 0 || strcmp(e->class, "passage") == 0;
+                  strcmp(e->class, "words") == 0 || strcmp(e->class, "passage") == 0 ||
+                  strcmp(e->class, "party") == 0 || strcmp(e->class, "paragraph") == 0;
     assert_int_equal((e->get != NULL) + (e->call != NULL), object);
     assert_true(strlen(e->type) > 0 && strlen(e->doc) > 0 && strchr(e->doc, '\n') == NULL);
     assert_ptr_equal(api_find(e->class, e->name), e); /* no name twice */

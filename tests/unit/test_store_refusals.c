@@ -221,19 +221,19 @@ static void limit_on_the_size_of_files(void **state) {
 
 /* The shipped schema with steps of a later program behind it. */
 static status apply(const char *path, const char *later, const char *latest, error *err) {
-  const char *steps[] = {schema_steps[0], schema_steps[1], schema_steps[2],
-                         schema_steps[3], schema_steps[4], schema_steps[5],
-                         schema_steps[6], later,           latest};
+  const char *steps[] = {schema_steps[0], schema_steps[1], schema_steps[2], schema_steps[3],
+                         schema_steps[4], schema_steps[5], schema_steps[6], schema_steps[7],
+                         later,           latest};
   sqlite3 *db;
-  assert_int_equal(schema_version, 7); /* with another, give this test its steps */
+  assert_int_equal(schema_version, 8); /* with another, give this test its steps */
   assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-  status rc = schema_apply(db, path, steps, 9, err);
+  status rc = schema_apply(db, path, steps, 10, err);
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
   return rc;
 }
 
 static void older_store_is_copied_and_brought_up_to_date(void **state) {
-  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v7");
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v8");
   must_score(path, &run_by_hand, "");
   char *before = dump(path);
   error err;
@@ -241,13 +241,13 @@ static void older_store_is_copied_and_brought_up_to_date(void **state) {
     assert_int_equal(apply(path, "ALTER TABLE claims ADD COLUMN checked TEXT",
                            "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT", &err),
                      STATUS_OK);
-  assert_rows(path, "PRAGMA user_version", "9");
+  assert_rows(path, "PRAGMA user_version", "10");
   assert_rows(path, "SELECT count(*) FROM notes", "0");
-  assert_rows(copy, "PRAGMA user_version", "7");
+  assert_rows(copy, "PRAGMA user_version", "8");
   char *after = dump(path), *kept = dump(copy);
   assert_string_equal(before, after);
   assert_string_equal(before, kept);
-  assert_false(file_exists(state, "v.db.bak-v7.part"));
+  assert_false(file_exists(state, "v.db.bak-v8.part"));
   free(before);
   free(after);
   free(kept);
@@ -303,7 +303,7 @@ static void rules_of_version_2_have_no_origin(void **state) {
       SQLITE_OK);
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
   store_close(must_open(path));
-  assert_rows(path, "PRAGMA user_version", "7");
+  assert_rows(path, "PRAGMA user_version", "8");
   assert_rows(copy, "PRAGMA user_version", "2");
   assert_rows(path, "SELECT rule, points, evidence, file, line, origin FROM reasons",
               "named|40|Zoë|r.lua|3|NULL");
@@ -493,21 +493,21 @@ static void step_that_fails_undoes_those_before_it(void **state) {
                          "ALTER TABLE nothing ADD COLUMN checked TEXT", &err),
                    STATUS_STORE);
   assert_non_null(strstr(err.text, "cannot set up"));
-  assert_rows(path, "PRAGMA user_version", "7");
+  assert_rows(path, "PRAGMA user_version", "8");
   assert_rows(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'", "0");
   assert_int_equal(must_score(path, &run_by_hand, ""), 0);
   free(path);
 }
 
 static void without_a_copy_nothing_is_changed(void **state) {
-  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v7");
+  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v8");
   must_score(path, &run_by_hand, "");
   assert_int_equal(mkdir(copy, 0700), 0); /* in the copy's place */
   error err;
   assert_int_equal(apply(path, "CREATE TABLE notes(id) STRICT", "SELECT 1", &err), STATUS_STORE);
   assert_non_null(strstr(err.text, "is left as it is, because no copy could be kept"));
-  assert_rows(path, "PRAGMA user_version", "7");
-  assert_false(file_exists(state, "v.db.bak-v7.part"));
+  assert_rows(path, "PRAGMA user_version", "8");
+  assert_false(file_exists(state, "v.db.bak-v8.part"));
   free(path);
   free(copy);
 }
