@@ -7,7 +7,8 @@ local function is(...)
   local wanted = {}
   for _, one in ipairs { ... } do wanted[one] = true end
   return function (claim)
-    return wanted[who.of(claim)] and claim.source.text
+    local source = claim.source
+    return source and wanted[who.of(claim)] and source.text
   end
 end
 
@@ -69,7 +70,7 @@ rule "bare-document" {
 
 rule "media" {
   about = "Rests on another news outlet",
-  points = 0,
+  points = 5,
   when = is "outlet",
   examples = {
     fires = { "The Washington Post reported that the deal is off." },
@@ -91,8 +92,8 @@ rule "anonymous-official" {
   about = "Rests on officials who are not named",
   points = -15,
   when = function (claim)
-    local whose = who.of(claim)
-    return (whose == "unnamed" or whose == "placed") and claim.source.kind == "anonymous-official" and claim.source.text
+    local source = claim.source
+    return source and source.kind == "anonymous-official" and who.is_unnamed(claim) and source.text
   end,
   examples = {
     fires = { "US officials claim that the router has a hidden port." },
@@ -104,8 +105,8 @@ rule "anonymous" {
   about = "Rests on somebody who is not named",
   points = -15,
   when = function (claim)
-    local whose = who.of(claim)
-    return (whose == "unnamed" or whose == "placed") and claim.source.kind == "anonymous" and claim.source.text
+    local source = claim.source
+    return source and source.kind == "anonymous" and who.is_unnamed(claim) and source.text
   end,
   examples = {
     fires = { "The talks have failed, a person familiar with the matter said." },
@@ -125,7 +126,7 @@ rule "group" {
 
 rule "writer" {
   about = "The writer says so",
-  points = 0,
+  points = 5,
   when = is "writer",
   examples = {
     fires = { "We learned that the bridge was closed." },

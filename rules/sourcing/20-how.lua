@@ -19,7 +19,8 @@ rule "placed" {
   about = "The text says where they belong, or how they know",
   points = 15,
   when = function (claim)
-    return who.of(claim) == "placed" and claim.source.text
+    local source = claim.source
+    return source and who.of(claim) == "placed" and source.text
   end,
   examples = {
     fires = {
@@ -27,6 +28,22 @@ rule "placed" {
       "The plant will close, an official at Northwind Power said.",
     },
     silent = { "The talks have failed, an official said.", "The talks have failed, Foreign Minister Ivo Marek said." },
+  },
+}
+
+rule "reason-for-anonymity" {
+  about = "The text says why the name is kept back",
+  points = 5,
+  when = function (claim)
+    local source = claim.source
+    return source and who.is_unnamed(claim) and source.anonymity_reason
+  end,
+  examples = {
+    fires = {
+      "The talks have failed, said a senior official, who spoke on condition of anonymity because the talks are secret.",
+      "\"We are afraid,\" said a nurse, who did not want to be identified because she feared for her job.",
+    },
+    silent = { "The talks have failed, said a senior official, who spoke on condition of anonymity." },
   },
 }
 

@@ -5,8 +5,12 @@ rule "denied" {
   points = -15,
   label = "disputed",
   when = function (claim)
-    local denial = not claim.denial and claim.denied_by[1]
-    return denial and (denial.cue or denial.content)
+    if claim.denial then return end
+    local denial = claim.denied_by[1]
+    if denial then return denial.cue or denial.content end
+    for _, response in ipairs(claim.responses) do
+      if response.kind == "denied" then return response.text end
+    end
   end,
   examples = {
     fires = {
@@ -20,7 +24,8 @@ rule "response-sought" {
   about = "Those it is about were asked",
   points = 3,
   when = function (claim)
-    local response = claim.response_sought and claim.article.responses[1]
+    if not claim.response_sought then return end
+    local response = claim.responses[1] or claim.article.responses[1]
     return response and response.text
   end,
   examples = {

@@ -8,6 +8,5 @@ pack {
     unnamed_alone_claims = 2, -- so many claims resting on one unnamed source are a story
     one_sided_claims = 6,     -- fewer claims are too few to call an article one-sided
     one_sided_share = 0.85,   -- one source with at least this share of the claims is one side
-    reason_reach = 90,        -- how far behind "on condition of anonymity" its reason may stand, in bytes
   },
 }

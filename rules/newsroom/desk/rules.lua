@@ -4,7 +4,7 @@
 -- {{{ words: what the lists are for stands in their files
 
 local bare, sources, persons, knowing = words "bare", words "sources", words "persons", words "knowing"
-local offices, shields, reasons, forbidden = words "offices", words "shields", words "reasons", words "forbidden"
+local offices = words "offices"
 local opinions, attacks, crimes = words "opinions", words "attacks", words "crimes"
 local accusing, alleged, reported = words "accusing", words "alleged", words "reported"
 local answers, borne_out = words "answers", words "borne-out"
@@ -15,10 +15,6 @@ local vague = { many = true, some = true, most = true, who = true }
 
 -- }}}
 -- {{{ questions
-
-local function sentence_of(claim)
-  return (claim.cue or claim.content).sentence
-end
 
 local function is_unnamed_kind(source)
   local kind = source and source.kind
@@ -39,20 +35,13 @@ local function is_shielded(claim)
   if bare:has(name) or sources:find(name) or knowing:find(name) and persons:find(name) then return true end
   local one = ones[first]
   if one and offices:find(name) then return true end
-  return (one or persons:find(name)) and shields:find(sentence_of(claim)) and true
+  return (one or persons:find(name)) and claim.source.anonymity and true
 end
 
 -- The claim's source if it is shielded. A headline has no room to say who somebody is: it is not asked.
 local function shielded(claim)
   local source = claim.source
   return is_unnamed_kind(source) and not claim.in_headline and is_shielded(claim) and source
-end
-
--- Whether a sentence gives a reason for the shield.
-local function gives_reason(sentence)
-  if forbidden:find(sentence) then return true end
-  local _, _, to = shields:find(sentence)
-  return to and reasons:find(sentence:sub(to + 1, to + settings.reason_reach))
 end
 
 -- Whether it is the source's first claim below the headline: what a source lacks is told once.
@@ -162,11 +151,7 @@ rule "no-reason-for-anonymity" {
   points = -10,
   when = function (claim)
     local source = shielded(claim)
-    if not source or not is_first_of_source(claim) then return end
-    for _, other in ipairs(source.claims) do
-      if gives_reason(sentence_of(other)) then return end
-    end
-    return source
+    return source and not source.anonymity_reason and is_first_of_source(claim) and source
   end,
   examples = {
     fires = {

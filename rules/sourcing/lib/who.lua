@@ -97,4 +97,10 @@ end
 local held = { official = true, person = true, body = true, office = true, document = true }
 function who.is_held(claim) return held[who.of(claim)] end
 
+-- Whether it rests on somebody whom the text describes without a name, and who speaks for nobody.
+function who.is_unnamed(claim)
+  local whose = who.of(claim)
+  return whose == "unnamed" or whose == "placed"
+end
+
 return who
