@@ -42,6 +42,7 @@ rule "organization" {
   examples = {
     fires = {
       "The Health Ministry said that the vaccine is safe.",
+      "The wing broke off, according to the Directorate General of Civil Aviation.",
       "A spokeswoman for the Northwind Power company said that the plant was closed.",
     },
     silent = { "Critics said that the vaccine is not safe." },
@@ -53,7 +54,10 @@ rule "document" {
   points = 30,
   when = is "document",
   examples = {
-    fires = { "According to a report by the Dam Safety Board, the dam was never inspected." },
+    fires = {
+      "According to a report by the Dam Safety Board, the dam was never inspected.",
+      "A new report by the Dam Safety Board is out. The report says that the dam was never inspected.",
+    },
     silent = { "According to Anna Berg, the dam was never inspected.", "A report says that the dam was never inspected." },
   },
 }

@@ -15,8 +15,12 @@ rule "denied" {
   examples = {
     fires = {
       "Prosecutor Maria Costa accused the bank of hiding losses. The bank denied the accusations.",
+      "Prosecutor Maria Costa accused the Northwind Bank of hiding losses. Its lawyer, Paul Adler, rejected the charge.",
     },
-    silent = { "Prosecutor Maria Costa accused the bank of hiding losses." },
+    silent = {
+      "Prosecutor Maria Costa accused the bank of hiding losses.",
+      "Prosecutor Maria Costa accused the Northwind Bank of hiding losses. The Northwind Bank declined to comment.",
+    },
   },
 }
 
