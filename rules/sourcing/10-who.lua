@@ -42,7 +42,6 @@ rule "organization" {
   examples = {
     fires = {
       "The Health Ministry said that the vaccine is safe.",
-      "The wing broke off, according to the Directorate General of Civil Aviation.",
       "A spokeswoman for the Northwind Power company said that the plant was closed.",
     },
     silent = { "Critics said that the vaccine is not safe." },

@@ -225,7 +225,7 @@ test_overrides_of_the_rules_manual_work() {
   prints " passed, 0 failed"
   printf '%s\n' 'The talks have failed, a person familiar with the matter said.' >talks.txt
   hearsay explain --rules mine talks.txt
-  prints "at sourcing/10-who.lua:104, points -40 from pack.lua:6 (sourcing says -15)"
+  prints "at sourcing/10-who.lua:107, points -40 from pack.lua:6 (sourcing says -15)"
   printf '%s\n' '"No," Mayor Carla Jensen said.' >no.txt
   hearsay explain --rules mine no.txt
   [[ $out != *"own words"* ]] || fail "the wrapped rule fires: $out"

@@ -12,17 +12,6 @@ local function has_name(name)
   return name:find "%s[\"'(]?%u" or name:find "^%u%u"
 end
 
--- Whether it is nothing but a name of several words: "the Directorate General of Civil Aviation".
-local small = { of = true, ["for"] = true, ["and"] = true, the = true, The = true }
-local function is_proper(name)
-  local count = 0
-  for word in name:gmatch "%S+" do
-    if not small[word] and not word:find "^[\"'(]?%u" then return false end
-    if not small[word] then count = count + 1 end
-  end
-  return count > 1
-end
-
 -- Whether the text says elsewhere whose "the report" is.
 local function is_told_elsewhere(source, article)
   local noun = source.name:match "(%a+)$"
@@ -46,7 +35,7 @@ end
 -- one holds ("the prime minister").
 local function speaks_for(source)
   local name = source.name
-  if speakers:find(name) or bodies:has(name) or is_proper(name) then return "body" end
+  if speakers:find(name) or bodies:has(name) then return "body" end
   if teams:find(name) and (has_name(name) or name:find "^[Tt]he " or name:find " of " or name:find " behind ") then return "body" end
   if name:find "^[Tt]he " and offices:find(name) then return "office" end
 end
