@@ -147,7 +147,9 @@ function show.claim(claim, p)
     head = head .. (standing(claim) == "" and claim.quote .. " quotation" or "no claim: " .. standing(claim))
   end
   if claim.checkable then head = head .. p.paint("dim", string.format("  checkable %.2f", claim.checkable)) end
-  if claim.confidence < 0.5 then head = head .. p.paint("yellow", string.format("  unsure %.2f", claim.confidence)) end
+  if claim.confidence < 0.5 then
+    head = head .. (p.width < NARROW and "\n" .. INDENT or "  ") .. p.paint("yellow", string.format("unsure %.2f", claim.confidence))
+  end
   lines[#lines + 1] = head
   for _, line in ipairs(paint.fold(paint.one_line(claim.content.text), p.width - #INDENT)) do
     lines[#lines + 1] = INDENT .. p.paint("bold", line)
