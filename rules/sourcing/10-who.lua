@@ -2,20 +2,18 @@
 
 local who = require "who"
 
--- Fires on whoever is one of these, with the words that name them.
-local function is(...)
-  local wanted = {}
-  for _, one in ipairs { ... } do wanted[one] = true end
+-- Fires on whoever is one of these, with the words that name them; only sources of these kinds can be.
+local function is(wanted, kinds)
   return function (claim)
     local source = claim.source
-    return source and wanted[who.of(claim)] and source.text
+    return source and kinds[source.kind] and wanted[who.of(claim)] and source.text
   end
 end
 
 rule "named-official" {
   about = "Said by a named official",
   points = 30,
-  when = is("official", "office"),
+  when = is({ official = true, office = true }, { ["named-official"] = true, ["anonymous-official"] = true, anonymous = true }),
   examples = {
     fires = {
       "\"The bridge will open in May,\" Mayor Carla Jensen said on Monday.",
@@ -28,7 +26,7 @@ rule "named-official" {
 rule "named-person" {
   about = "Said by a named person",
   points = 30,
-  when = is "person",
+  when = is({ person = true }, { ["named-person"] = true }),
   examples = {
     fires = { "\"We never saw the report,\" said Peter Marsh, a baker in the town." },
     silent = { "\"We never saw the report,\" said a baker who did not want to be named." },
@@ -38,7 +36,7 @@ rule "named-person" {
 rule "organization" {
   about = "Said by a body, or by who speaks for it",
   points = 30,
-  when = is "body",
+  when = is({ body = true }, { organization = true, ["anonymous-official"] = true, anonymous = true }),
   examples = {
     fires = {
       "The Health Ministry said that the vaccine is safe.",
@@ -51,7 +49,7 @@ rule "organization" {
 rule "document" {
   about = "Rests on a document that can be found",
   points = 30,
-  when = is "document",
+  when = is({ document = true }, { document = true }),
   examples = {
     fires = {
       "According to a report by the Dam Safety Board, the dam was never inspected.",
@@ -64,7 +62,7 @@ rule "document" {
 rule "bare-document" {
   about = "Rests on a document, nobody says whose",
   points = -15,
-  when = is "bare document",
+  when = is({ ["bare document"] = true }, { document = true }),
   examples = {
     fires = { "A report says that the dam was never inspected." },
     silent = { "A report by the Dam Safety Board says that the dam was never inspected." },
@@ -74,7 +72,7 @@ rule "bare-document" {
 rule "media" {
   about = "Rests on another news outlet",
   points = 5,
-  when = is "outlet",
+  when = is({ outlet = true }, { media = true, document = true }),
   examples = {
     fires = { "The Washington Post reported that the deal is off." },
     silent = { "Senator John Hale said that the deal is off.", "Local media reported that the deal is off." },
@@ -84,7 +82,7 @@ rule "media" {
 rule "unnamed-media" {
   about = "Rests on outlets that are not named",
   points = -15,
-  when = is "unnamed outlet",
+  when = is({ ["unnamed outlet"] = true }, { media = true }),
   examples = {
     fires = { "Local media reported that the deal is off." },
     silent = { "The Washington Post reported that the deal is off." },
@@ -120,7 +118,7 @@ rule "anonymous" {
 rule "group" {
   about = "Rests on nobody in particular",
   points = -15,
-  when = is "group",
+  when = is({ group = true }, { group = true, organization = true }),
   examples = {
     fires = { "Critics say that the law goes too far.", "Aid agencies say that the water is clean." },
     silent = { "Judge Ruth Bell said that the law goes too far." },
@@ -130,7 +128,7 @@ rule "group" {
 rule "writer" {
   about = "The writer says so",
   points = 5,
-  when = is "writer",
+  when = is({ writer = true }, { none = true }),
   examples = {
     fires = { "We learned that the bridge was closed." },
     silent = { "Judge Ruth Bell said that the bridge was closed." },

@@ -20,7 +20,7 @@ rule "placed" {
   points = 15,
   when = function (claim)
     local source = claim.source
-    return source and who.of(claim) == "placed" and source.text
+    return source and source.kind:find "^anonymous" and who.of(claim) == "placed" and source.text
   end,
   examples = {
     fires = {
@@ -36,7 +36,8 @@ rule "reason-for-anonymity" {
   points = 5,
   when = function (claim)
     local source = claim.source
-    return source and who.is_unnamed(claim) and source.anonymity_reason
+    local reason = source and source.anonymity_reason
+    return reason and who.is_unnamed(claim) and reason
   end,
   examples = {
     fires = {

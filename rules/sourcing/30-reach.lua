@@ -1,9 +1,8 @@
 -- Whether they can know it, or it is theirs to say: asked of those who can be held to it. At most one of these fires.
 
 local who = require "who"
-local guesses, forecasts, plans = words "guesses", words "forecasts", words "plans"
+local open, forecasts, arguments, plans = words "open", words "forecasts", words "arguments", words "plans"
 local arguing, accusing, charges = words "arguing", words "accusing", words "charges"
-local arguments = words "arguments"
 
 -- Words with which somebody speaks of what is their own.
 local own_word = { i = true, we = true, he = true, she = true, they = true, my = true, our = true, his = true, her = true, their = true }
@@ -22,8 +21,9 @@ end
 
 -- Whom it charges: the words.
 local function charge(claim)
-  if claim.denial or not who.is_held(claim) and who.of(claim) ~= "placed" then return end
-  return claim.cue and accusing:find(claim.cue) or charges:find(claim.content)
+  if claim.denial then return end
+  local found = claim.cue and accusing:find(claim.cue) or charges:find(claim.content)
+  return found and (who.is_held(claim) or who.of(claim) == "placed") and found
 end
 
 rule "accusation" {
@@ -51,24 +51,27 @@ rule "denial" {
   },
 }
 
+-- What is a guess, a forecast for others, a belief about what evidence decides, or argued: the words.
+local function reach(claim)
+  local cue, kind = claim.cue, claim.source and claim.source.kind
+  local argued = cue and arguing:find(cue)
+  if argued then return argued end
+  local found = open:find(claim.content)
+  local believed = claim.type == "belief" and (kind == "named-person" or kind == "named-official")
+  if not found and not believed then return end
+  if found and arguments:has(found.text) then return found end
+  if is_own(claim) or claim.quote == "direct" and not is_checkable(claim) then return end
+  if found and not forecasts:has(found.text) then return found end
+  if found and claim.quote ~= "direct" and kind ~= "named-official" and kind ~= "document" and not (cue and plans:find(cue)) then return found end
+  return believed and is_checkable(claim) and cue
+end
+
 rule "beyond-knowledge" {
   about = "Reaches past what they can know",
   points = -15,
   when = function (claim)
-    if claim.denial or not who.is_held(claim) or charge(claim) then return end
-    if claim.cue and arguing:find(claim.cue) then return arguing:find(claim.cue) end
-    local argument = arguments:find(claim.content)
-    if argument then return argument end
-    if is_own(claim) or claim.quote == "direct" and not is_checkable(claim) then return end
-    local guess = guesses:find(claim.content)
-    if guess then return guess end
-    local whose = who.of(claim)
-    if whose == "person" or whose == "body" then
-      local planned = claim.quote == "direct" or claim.cue and plans:find(claim.cue)
-      local forecast = not planned and forecasts:find(claim.content)
-      if forecast then return forecast end
-    end
-    return claim.type == "belief" and is_checkable(claim) and (whose == "person" or whose == "official") and claim.cue
+    local found = not claim.denial and reach(claim)
+    return found and who.is_held(claim) and not charge(claim) and found
   end,
   examples = {
     fires = {

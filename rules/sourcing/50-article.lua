@@ -46,8 +46,8 @@ rule "mostly-unnamed" {
   when = function (article)
     local all, unnamed = #article.claims, 0
     if all < settings.unnamed_claims then return end
-    for _, claim in ipairs(article.claims) do
-      if loose[who.of(claim)] then unnamed = unnamed + 1 end
+    for _, source in ipairs(article.sources) do
+      if loose[who.of(source.claims[1])] then unnamed = unnamed + #source.claims end
     end
     return unnamed > all * settings.unnamed_share and unnamed .. " of " .. all .. " claims"
   end,

@@ -21,14 +21,11 @@ local function is_told_elsewhere(source, article)
   end
 end
 
--- A document that a reader could find: by its name, its year or whose it is.
-local function is_found(claim)
-  local source = claim.source
-  return has_name(source.name) or claim.in_headline or is_told_elsewhere(source, claim.article)
-end
-
+-- Whether a reader could not find the document: it has no name, and nobody says whose it is.
 local function is_bare_document(claim)
-  return not is_found(claim) and (papers:find(claim.source.name) or not claim.source.name:find "%s")
+  local source = claim.source
+  return not has_name(source.name) and (papers:find(source.name) or not source.name:find "%s") and not claim.in_headline
+    and not is_told_elsewhere(source, claim.article)
 end
 
 -- Of somebody unnamed: whom they speak for ("a spokeswoman of the bank", "the study's authors"), or the office that only
