@@ -220,7 +220,7 @@ function show.explanation(claim, p) return show.claim(claim, p) .. "\n" .. tree(
 -- The verdict on an article as a whole.
 local function whole(article, p)
   local verdict = article.verdict
-  local lines = { " all  " .. label_and_score(verdict, p) .. "  the article as a whole" }
+  local lines = { " all  " .. label_and_score(verdict, p) .. (p.width < NARROW and "" or "  the article as a whole") }
   add_reasons(lines, p, verdict)
   return table.concat(lines, "\n") .. "\n"
 end

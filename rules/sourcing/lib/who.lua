@@ -14,17 +14,14 @@ end
 
 -- Whether the text says elsewhere whose "the report" is.
 local function is_told_elsewhere(source, article)
-  local noun = source.name:match "(%a+)$"
-  if not source.name:find "^[Tt]he " or not noun then return false end
-  for _, pattern in ipairs { " by [%a ]*%u", " from [%a ]*%u", " of [%a ]*%u", ", published ", " published " } do
-    if article:find(noun .. pattern) then return true end
-  end
+  local noun = source.name:match "^[Tt]he .-(%a+)$"
+  return noun and (article:find(noun .. " by ") or article:find(noun .. ",? published ") or article:find(noun .. " from "))
 end
 
 -- Whether a reader could not find the document: it has no name, and nobody says whose it is.
 local function is_bare_document(claim)
   local source = claim.source
-  return not has_name(source.name) and (papers:find(source.name) or not source.name:find "%s") and not claim.in_headline
+  return not has_name(source.name) and not has_name(source.text) and (papers:find(source.name) or not source.name:find "%s") and not claim.in_headline
     and not is_told_elsewhere(source, claim.article)
 end
 
