@@ -179,6 +179,9 @@ eval: hearsay
 	  awk -F '\t' '$$6 == "measure" {print $$1 == "open" ? "$(SHARED)/corpora/open/train/text/" $$2 ".txt" : "$(POLNEAR)/train/text/" $$2 ".txt"}' \
 	  core/training/assertions.tsv | xargs cp -t build/assertions && ./hearsay extract --quiet --format json build/assertions > build/assertions.ndjson
 	$(Q)tests/bench/assertions core/training/assertions.tsv build/assertions.ndjson
+	$(Q)rm -f build/verdicts.db && ./hearsay score --quiet --db build/verdicts.db --format json \
+	  $(SHARED)/corpora/open/dev/text > build/verdicts.ndjson
+	$(Q)tests/verdicts/agreement tests/verdicts/labels.tsv build/verdicts.ndjson
 	$(Q)./hearsay extract --format json $(SHARED)/corpora/html/pages > build/html.ndjson; \
 	  $(SHARED)/tools/score_html $(SHARED)/corpora/html/truth.json build/html.ndjson; \
 	  tests/bench/pages tests/bench/pages.tsv build/html.ndjson

@@ -34,7 +34,7 @@ local rows = need(store:rows([[
   FROM verdicts x JOIN verdicts y ON y.article_id = x.article_id AND y.run_id = ?2
     AND y.claim_id IS x.claim_id
   JOIN articles a ON a.id = x.article_id LEFT JOIN claims c ON c.id = x.claim_id
-  WHERE x.run_id = ?1 AND (x.score != y.score OR x.label != y.label)
+  WHERE x.run_id = ?1 AND (x.score IS NOT y.score OR x.label IS NOT y.label)
   ORDER BY x.article_id, c.number]], inputs[1], inputs[2]))
 
 -- { rule = points } and { rule = origin } of a verdict; the scoring's own reasons apart.
@@ -68,6 +68,9 @@ end
 local p = paint.new(found.color)
 local by_rule, by_label = {}, {}
 
+-- "weak 35"
+local function verdict_words(label, score) return label and label .. " " .. score or "no verdict" end
+
 local function as_text(row, changed)
   local words = {}
   for _, c in ipairs(changed) do
@@ -75,8 +78,8 @@ local function as_text(row, changed)
   end
   local where = row.number and row.input .. ", claim " .. row.number or row.input
   return p.paint("bold", paint.one_line(where)) ..
-    string.format("\n  %s %s → %s %s   %s\n", row.old_label, row.old_score, row.new_label, row.new_score,
-      p.paint("dim", table.concat(words, ", "))) ..
+    string.format("\n  %s → %s   %s\n", verdict_words(row.old_label, row.old_score),
+      verdict_words(row.new_label, row.new_score), p.paint("dim", table.concat(words, ", "))) ..
     (row.content and "  “" .. paint.cut(paint.one_line(row.content), p.width - 4) .. "”\n" or "")
 end
 
@@ -92,7 +95,7 @@ end
 for _, row in ipairs(rows) do
   local changed = changes(row)
   for _, c in ipairs(changed) do by_rule[c.rule] = (by_rule[c.rule] or 0) + 1 end
-  local move = row.old_label .. " → " .. row.new_label
+  local move = (row.old_label or "no verdict") .. " → " .. (row.new_label or "no verdict")
   if row.old_label ~= row.new_label then by_label[move] = (by_label[move] or 0) + 1 end
   if found.format == "json" then session.out(as_json(row, changed)) else session.show(as_text(row, changed)) end
 end

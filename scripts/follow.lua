@@ -34,7 +34,7 @@ if found.every and not every then
 end
 
 local need, how = session.need, session.how(found)
-local pack = need(session.pack(found.rules))
+local pack = need(session.pack(session.asked_rules(found)))
 local p = paint.new(found.color)
 hearsay.heed_stop()
 

@@ -5,6 +5,7 @@ local session = require "lib.session"
 local runs = require "lib.runs"
 local paint = require "lib.paint"
 local show = require "lib.show"
+local brief = require "lib.brief"
 local csv = require "lib.csv"
 local failures = require "lib.failures"
 
@@ -13,11 +14,15 @@ local found, inputs = options.read({
   about = "Scores every claim of the articles by its sourcing, prints the verdicts and keeps them in a database.",
   options.db, options.rules,
   { "format", "FORMAT", "text, json (one object a line) or csv", values = { "text", "json", "csv" }, default = "text" },
+  { "brief", nil, "of each article only what is to be known first" },
   options.sort, options.confidence, options.color, options.quiet, options.private,
 }, { ... })
 
 if found.sort ~= "text" and found.format == "json" then
   session.fail "--sort orders what --format text and csv list: json has the claims in the order of the text"
+end
+if found.brief and found.format ~= "text" then
+  session.fail "--brief shortens --format text: json has the same as 'summary', csv is of claims"
 end
 local need, how = session.need, session.how(found)
 local pack = need(session.pack(session.asked_rules(found)))
@@ -29,8 +34,10 @@ local p = paint.new(found.color)
 local articles, claims, added, counts, failed = 0, 0, 0, {}, failures.new()
 
 local writers = {
-  text = function (article) session.show((articles > 1 and "\n" or "") .. show.article(article, p, found.sort)) end,
-  json = function (article) session.out(hearsay.json(article) .. "\n") end,
+  text = function (article)
+    session.show((articles > 1 and "\n" or "") .. (found.brief and show.brief or show.article)(article, p, found.sort))
+  end,
+  json = function (article) session.out(hearsay.json(article, { summary = brief.of(article) }) .. "\n") end,
   csv = function (article) session.out(csv.claims(show.in_order(article.claims, found.sort), articles > 1)) end,
 }
 

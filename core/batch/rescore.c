@@ -77,7 +77,7 @@ static void add_verdict(const judge *j, const stored *x, const verdict *v, int64
   store_verdict_json(j->r->store, j->r->to, v, reasons);
   add_number(out, x->article_id);
   add_number(out, claim_id);
-  add_number(out, v->label);
+  add_number(out, store_verdict_label(v));
   add_number(out, v->score);
   add_text(out, reasons->bytes);
 }

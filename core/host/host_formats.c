@@ -10,6 +10,18 @@
 #include "model/article_json.h"
 #include "objects/api.h"
 
+static json_t *json_of(lua_State *L, int index); /* the value at `index` */
+
+/* Puts the members of the table at `index` behind those of the object. */
+static void add_members(lua_State *L, int index, buffer *object) {
+  json_t *json = json_of(L, index);
+  char *text = json_dumps(json, JSON_COMPACT | JSON_SORT_KEYS);
+  json_decref(json);
+  object->bytes[object->length - 1] = ',';
+  buffer_add(object, text + 1, strlen(text + 1));
+  free(text);
+}
+
 int module_json(lua_State *L) {
   buffer b = BUFFER_EMPTY;
   const char *class = api_class_of(L, 1);
@@ -22,6 +34,7 @@ int module_json(lua_State *L) {
   } else {
     article_json(api_check_article(L, 1), api_verdicts(L, 1), &b);
   }
+  if (lua_istable(L, 2)) add_members(L, 2, &b);
   lua_pushlstring(L, b.bytes, b.length);
   buffer_free(&b);
   return 1;
@@ -59,8 +72,6 @@ static bool is_array(lua_State *L, int index) {
   for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) keys++;
   return keys > 0 && keys == lua_rawlen(L, index);
 }
-
-static json_t *json_of(lua_State *L, int index); /* the value at `index` */
 
 /* JSON is UTF-8. */
 static json_t *text_of(lua_State *L, int index) {

@@ -31,8 +31,9 @@ const module_entry module_entries[] = {
              "the article of a plain text, with its claims"),
     FUNCTION(archive, "fun(path: string, options?: hearsay.options): hearsay.archive?, string?",
              "opens an archive; nil alone where the path is none, by its name"),
-    FUNCTION(json, "fun(it: article|claim): string",
-             "the object of `score --format json`, on one line"),
+    FUNCTION(json, "fun(it: article|claim, more?: table): string",
+             "the object of `score --format json`, on one line, with the members of `more` behind "
+             "its own"),
     FUNCTION(brat, "fun(article: article): string", "its claims as the text of an .ann file"),
     FUNCTION(encode, "fun(value: any): string", "the value as JSON on one line, keys sorted"),
     FUNCTION(array, "fun(list: table): table",

@@ -71,6 +71,7 @@ static void add_reason(writer *w, const reason *r) {
   json_write_begin(w->out, '{');
   add_text(w, "rule", r->rule);
   add_number(w, "points", r->points);
+  if (r->worth != r->points) add_number(w, "worth", r->worth);
   add_text(w, "evidence", r->evidence);
   if (r->about[0] != '\0') add_text(w, "about", r->about);
   if (r->file[0] != '\0') add_text(w, "at", arena_printf(w->a->arena, "%s:%d", r->file, r->line));
@@ -79,11 +80,17 @@ static void add_reason(writer *w, const reason *r) {
   json_write_end(w->out, '}');
 }
 
+/* Its label and score are null where there is none. */
 static void add_verdict(writer *w, const verdict *v) {
+  const bool given = verdict_is_given(v);
   json_write_key(w->out, "verdict");
   json_write_begin(w->out, '{');
-  add_text(w, "label", verdict_label_name(v->label));
-  add_number(w, "score", v->score);
+  add_known(w, "label", given ? verdict_label_name(v->label) : "");
+  json_write_key(w->out, "score");
+  if (given)
+    json_write_integer(w->out, v->score);
+  else
+    json_write_null(w->out);
   json_write_key(w->out, "reasons");
   json_write_begin(w->out, '[');
   for (uint32_t i = 0; i < v->reason_count; i++) add_reason(w, &v->reasons[i]);

@@ -232,6 +232,7 @@ static void walk_verdict(wire *w, verdict *v) {
     text(w, &r->rule);
     text(w, &r->about);
     integer(w, &r->points);
+    integer(w, &r->worth);
     text(w, &r->evidence);
     spans(w, &r->spans);
     text(w, &r->file);

@@ -1,8 +1,9 @@
 /*
 ** verdict.h: what the rules made of an article. Filled by core/rule, kept by core/store.
 **
-** Everything lives in the article's arena. A verdict's reasons' points sum exactly to its score;
-** where the sum of the rules fell outside 0..100 a last reason "limit" brings it back in.
+** Everything lives in the article's arena. A verdict's reasons' points sum exactly to its score, which
+** ends at 0 and at 100: where the rules that fired come to more, the last of them give what there was
+** left to give, and `worth` says what they would have given.
 */
 #ifndef HEARSAY_MODEL_VERDICT_H
 #define HEARSAY_MODEL_VERDICT_H
@@ -19,9 +20,10 @@ typedef enum verdict_label {
 const char *verdict_label_name(verdict_label label); /* "well-sourced" … */
 
 typedef struct reason {
-  const char *rule; /* its id; "start" and "limit" are the scoring's own */
+  const char *rule; /* its id; "start" is the scoring's own */
   const char *about;
-  int points;
+  int points;           /* what it gave */
+  int worth;            /* what its rule is worth: the same, but at the ends of the scale */
   const char *evidence; /* the words it rests on; "" if the rule gave none */
   span_list spans;      /* where they stand in the text, if the rule gave spans */
   const char *file;     /* of the rule, relative to its pack; "" for the scoring's own */
@@ -37,8 +39,11 @@ typedef struct verdict {
   verdict_label label;
   int score; /* 0..100 */
   reason *reasons;
-  uint32_t reason_count;
+  uint32_t reason_count; /* 0: there is no verdict */
 } verdict;
+
+/* Whether there is one: an article without claims (no article at all, or one in another language) has none. */
+bool verdict_is_given(const verdict *v);
 
 /* A rule that could not be run on a claim: never read as "silent". */
 typedef struct rule_error {

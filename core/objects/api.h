@@ -51,7 +51,7 @@ void api_set_number(lua_State *L, const char *name, uint64_t n);
 void api_set_real(lua_State *L, const char *name, double x);
 void api_set_flag(lua_State *L, const char *name, bool yes);
 
-/* Pushes a verdict as a table. // → table */
+/* Pushes a verdict as a table, or nil where there is none. // → table|nil */
 void api_push_verdict(lua_State *L, const verdict *v);
 
 /* Pushes the claim of that index of the article at `index`. */

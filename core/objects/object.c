@@ -241,8 +241,13 @@ void api_set_flag(lua_State *L, const char *name, bool yes) {
   lua_setfield(L, -2, name);
 }
 
-/* A plain table: {label, score, reasons = {{rule, points, evidence, about, at, origin, settings}}}. */
+/* A plain table: {label, score, reasons = {{rule, points, evidence, about, worth, at, origin, settings}}}; nil
+   where there is none. */
 void api_push_verdict(lua_State *L, const verdict *v) {
+  if (!verdict_is_given(v)) {
+    lua_pushnil(L);
+    return;
+  }
   lua_createtable(L, 0, 3);
   api_set_text(L, "label", verdict_label_name(v->label));
   lua_pushinteger(L, v->score);
@@ -254,6 +259,10 @@ void api_push_verdict(lua_State *L, const verdict *v) {
     api_set_text(L, "rule", r->rule);
     lua_pushinteger(L, r->points);
     lua_setfield(L, -2, "points");
+    if (r->worth != r->points) {
+      lua_pushinteger(L, r->worth);
+      lua_setfield(L, -2, "worth");
+    }
     api_set_text(L, "evidence", r->evidence);
     api_set_text(L, "about", r->about);
     if (r->file[0] != '\0') {

@@ -36,14 +36,15 @@ static void check_keys(lua_State *L, int index, const char *what, const char *co
   lua_pop(L, 1);
 }
 
-/* The whole number in field `name` of the table at `index`. */
-static int whole_field(lua_State *L, int index, const char *what, const char *name) {
+/* The whole number from `least` to 100 in field `name` of the table at `index`. */
+static int whole_field(lua_State *L, int index, const char *what, const char *name, int least) {
   int ok;
   lua_getfield(L, index, name);
   lua_Integer n = lua_tointegerx(L, -1, &ok);
   if (!ok || lua_type(L, -1) != LUA_TNUMBER)
     luaL_error(L, "%s: '%s' must be a whole number", what, name);
-  if (n < -100 || n > 100) luaL_error(L, "%s: '%s' must lie between -100 and 100", what, name);
+  if (n < least || n > 100)
+    luaL_error(L, "%s: '%s' must lie between %d and 100", what, name, least);
   lua_pop(L, 1);
   return (int)n;
 }
@@ -180,7 +181,7 @@ static int add_rule(lua_State *L) {
     luaL_error(L, "%s needs 'about': one line that says what it finds", what);
   r.about = api_words(p->memory, lua_tostring(L, -1), lua_rawlen(L, -1));
   lua_pop(L, 1);
-  r.points = whole_field(L, 1, what, "points");
+  r.points = whole_field(L, 1, what, "points", -100);
   read_optional(L, &r, what);
   read_examples(L, p, &r, what, at);
   if (lua_getfield(L, 1, "when") != LUA_TFUNCTION)
@@ -200,6 +201,7 @@ static int begin_rule(lua_State *L) {
   if (id[0] == '\0' || id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
     return luaL_error(L, "rule \"%s\": an id is made of lower-case letters, digits and hyphens",
                       id);
+  /* "limit" was the scoring's in older versions, whose databases may be compared with. */
   if (strcmp(id, "start") == 0 || strcmp(id, "limit") == 0)
     return luaL_error(L, "rule \"%s\": this name is the scoring's own, take another", id);
   return await_table(L, add_rule);
@@ -294,7 +296,7 @@ static int change_rule(lua_State *L) {
   if (read_off(L, what)) return remove_rule(p, r), 0;
   place at = awaited_place(L);
   bool points = lua_getfield(L, 1, "points") != LUA_TNIL;
-  if (points) changed.points = whole_field(L, 1, what, "points");
+  if (points) changed.points = whole_field(L, 1, what, "points", -100);
   bool when = read_when(L, &changed, what), examples = read_examples(L, p, &changed, what, at);
   if (when) changed.when_at = at;
   if (!points && !when && !examples)
@@ -328,14 +330,14 @@ static int declare_pack(lua_State *L) {
       luaL_error(L, "pack: 'name' has more than %d bytes", LONGEST_NAME);
     mine->name = arena_strdup(p->memory, lua_tostring(L, -1));
   }
-  if (lua_getfield(L, 1, "start") != LUA_TNIL) p->start = whole_field(L, 1, "pack", "start");
+  if (lua_getfield(L, 1, "start") != LUA_TNIL) p->start = whole_field(L, 1, "pack", "start", 0);
   if (lua_getfield(L, 1, "settings") != LUA_TNIL) settings_read(L, p, lua_gettop(L));
   if (lua_getfield(L, 1, "labels") == LUA_TNIL) return 0;
   luaL_checktype(L, -1, LUA_TTABLE);
   int index = lua_gettop(L);
   check_keys(L, index, "pack.labels", labels, sizeof labels / sizeof *labels);
   for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-    p->least[label_of(labels[i])] = whole_field(L, index, "pack.labels", labels[i]);
+    p->least[label_of(labels[i])] = whole_field(L, index, "pack.labels", labels[i], -100);
   return 0;
 }
 

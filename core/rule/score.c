@@ -1,5 +1,6 @@
 /* score.c: rules over an article → verdicts. See pack.h */
 #include <lauxlib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -139,14 +140,10 @@ static const reason start_of_claim = {.rule = "start",
                     start_of_article = {.rule = "start",
                                         .about = "The mean of its claims' scores",
                                         .evidence = "",
-                                        .file = ""},
-                    limit = {.rule = "limit",
-                             .about = "A score lies between 0 and 100",
-                             .evidence = "",
-                             .file = ""};
+                                        .file = ""};
 
 static reason with_points(reason r, int points) {
-  r.points = points;
+  r.points = r.worth = points;
   return r;
 }
 
@@ -154,6 +151,7 @@ static reason reason_of(const rule *r) {
   return (reason){.rule = r->id,
                   .about = r->about,
                   .points = r->points,
+                  .worth = r->points,
                   .evidence = "",
                   .file = r->at.file,
                   .line = r->at.line,
@@ -177,7 +175,6 @@ static reason copy_of(const pack *p, const rule *r, arena *memory, const char *e
 void pack_reasons(const pack *p, void (*each)(void *context, const reason *r), void *context) {
   each(context, &start_of_claim);
   each(context, &start_of_article);
-  each(context, &limit);
   for (size_t i = 0; i < p->count; i++) {
     const reason r = reason_of(&p->rules[i]);
     each(context, &r);
@@ -204,6 +201,19 @@ static void add_reason(scorer *s, verdict *v, size_t *capacity, reason r) {
   v->reasons = arena_grow(s->a->arena, v->reasons, v->reason_count, capacity, sizeof *v->reasons);
   v->reasons[v->reason_count++] = r;
   v->score += r.points;
+}
+
+/* The scale ends at 0 and at 100: what the rules come to beyond it is taken from the last of them. */
+static void keep_on_scale(verdict *v) {
+  int beyond = v->score < 0 ? v->score : v->score > 100 ? v->score - 100 : 0;
+  v->score -= beyond;
+  for (uint32_t i = v->reason_count; beyond != 0 && i-- > 0;) {
+    int *points = &v->reasons[i].points;
+    if ((*points < 0) != (beyond < 0)) continue;
+    const int taken = abs(*points) < abs(beyond) ? *points : beyond;
+    *points -= taken;
+    beyond -= taken;
+  }
 }
 
 static verdict_label label_by_score(const pack *p, int score) {
@@ -233,8 +243,7 @@ static verdict judge(scorer *s, bool over_article, uint32_t claim_index, reason 
         if (r->label == VERDICT_DISPUTED) label = VERDICT_DISPUTED;
     }
   }
-  if (v.score < 0 || v.score > 100)
-    add_reason(s, &v, &capacity, with_points(limit, v.score < 0 ? -v.score : 100 - v.score));
+  keep_on_scale(&v);
   v.label = label >= 0 ? (verdict_label)label : label_by_score(s->p, v.score);
   return v;
 }
@@ -242,9 +251,8 @@ static verdict judge(scorer *s, bool over_article, uint32_t claim_index, reason 
 static reason article_start(scorer *s) {
   int sum = 0, n = (int)s->out->count;
   for (int i = 0; i < n; i++) sum += s->out->items[i].score;
-  reason r = with_points(start_of_article, n > 0 ? (sum + n / 2) / n : 0);
-  r.evidence =
-      n > 0 ? arena_printf(s->a->arena, "%d claim%s", n, n == 1 ? "" : "s") : "no claim was found";
+  reason r = with_points(start_of_article, (sum + n / 2) / n);
+  r.evidence = arena_printf(s->a->arena, "%d claim%s", n, n == 1 ? "" : "s");
   return r;
 }
 
@@ -277,9 +285,10 @@ void pack_score(pack *p, article *a, verdict_list *out) {
     out->items[out->count++] = judge(&s, false, i, with_points(start_of_claim, p->start));
     check_locals(&s, &held);
   }
-  out->article = judge(&s, true, 0, article_start(&s));
-  if (out->count == 0) out->article.label = VERDICT_UNSOURCED;
-  check_locals(&s, &held);
+  if (out->count > 0) {
+    out->article = judge(&s, true, 0, article_start(&s));
+    check_locals(&s, &held);
+  }
   api_close_article(L, 1);
   lua_settop(L, 0);
 }

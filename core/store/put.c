@@ -302,6 +302,10 @@ static bool know_rules(writer *w, const verdict *v) {
   return true;
 }
 
+int store_verdict_label(const verdict *v) {
+  return verdict_is_given(v) ? (int)v->label : NO_VERDICT;
+}
+
 void store_verdict_json(store *s, int64_t run, const verdict *v, buffer *out) {
   json_write_begin(out, '[');
   for (uint32_t i = 0; i < v->reason_count; i++) {
@@ -324,8 +328,13 @@ static bool put_row(store *s, int64_t run, const verdict_row *row) {
     statement_bind_number(&b, row->claim);
   else
     statement_bind_null(&b);
-  statement_bind_text(&b, verdict_label_name((verdict_label)row->label));
-  statement_bind_number(&b, row->score);
+  if (row->label != NO_VERDICT) {
+    statement_bind_text(&b, verdict_label_name((verdict_label)row->label));
+    statement_bind_number(&b, row->score);
+  } else {
+    statement_bind_null(&b);
+    statement_bind_null(&b);
+  }
   statement_bind_text(&b, row->reasons);
   return statement_run(&b, NULL);
 }
@@ -335,7 +344,7 @@ static bool put_verdict(writer *w, const verdict *v, int64_t claim_id) {
   if (!know_rules(w, v)) return false;
   buffer json = BUFFER_EMPTY;
   store_verdict_json(w->s, w->run, v, &json);
-  const verdict_row row = {w->article, claim_id, (int)v->label, v->score, json.bytes};
+  const verdict_row row = {w->article, claim_id, store_verdict_label(v), v->score, json.bytes};
   const bool ok = put_row(w->s, w->run, &row);
   buffer_free(&json);
   return ok;

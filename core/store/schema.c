@@ -182,6 +182,24 @@ const char *const schema_steps[] = {
     "CREATE TABLE sites("
     "  id INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, robots TEXT, robots_asked INTEGER,"
     "  not_before INTEGER NOT NULL DEFAULT 0) STRICT;",
+    /* An article without claims has no verdict: its row says that it was judged, with NULL for label and score. An
+       older version gave it 0. */
+    "CREATE TABLE old_verdicts AS SELECT * FROM verdicts;"
+    "DROP TABLE verdicts;"
+    "CREATE TABLE verdicts("
+    "  id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs(id),"
+    "  article_id INTEGER NOT NULL REFERENCES articles(id),"
+    "  claim_id INTEGER REFERENCES claims(id)," /* NULL: the article's own */
+    "  label TEXT, score INTEGER, reasons TEXT NOT NULL, UNIQUE(run_id, article_id, claim_id)) "
+    "STRICT;"
+    "INSERT INTO verdicts SELECT id, run_id, article_id, claim_id, label, score, reasons FROM "
+    "old_verdicts;"
+    "DROP TABLE old_verdicts;"
+    "UPDATE verdicts SET label = NULL, score = NULL, reasons = '[]' WHERE claim_id IS NULL"
+    "  AND label = 'unsourced' AND NOT EXISTS"
+    "  (SELECT 1 FROM verdicts x WHERE x.run_id = verdicts.run_id AND x.article_id = "
+    "verdicts.article_id"
+    "   AND x.claim_id IS NOT NULL);",
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

@@ -28,14 +28,18 @@ void store_reader_close(store_reader *r); /* takes NULL */
 status store_reader_next(store_reader *r, stored *out, bool *more, error *err);
 
 /* A verdict as it is kept; claim 0: the article's own. */
+enum { NO_VERDICT = -1 };
+
 typedef struct verdict_row {
   int64_t article, claim;
-  int label, score;
+  int label, score;    /* label NO_VERDICT: both are NULL */
   const char *reasons; /* JSON, of verdict_json */
 } verdict_row;
 
 /* Makes rules known to a run before they fire: verdict_json then asks nothing of the database. */
 status store_know_rule(store *s, int64_t run, const reason *r, error *err);
+/* What a row says of its label. */
+int store_verdict_label(const verdict *v);
 /* [[rule, points, evidence], …] of a verdict whose rules are known. */
 void store_verdict_json(store *s, int64_t run, const verdict *v, buffer *out);
 status store_put_row(store *s, int64_t run, const verdict_row *row, error *err);

@@ -60,10 +60,21 @@ function paint.pad(text, width)
   return text .. string.rep(" ", width - hearsay.columns(text))
 end
 
--- Folds to lines of at most `width` columns.
-function paint.fold(text, width)
+-- The characters of a word that fit `width` columns, and the rest.
+local function split(word, width)
+  local used = 0
+  for at, code in utf8.codes(word) do
+    used = used + hearsay.columns(utf8.char(code))
+    if used > width and at > 1 then return word:sub(1, at - 1), word:sub(at) end
+  end
+  return word, ""
+end
+
+-- Folds to lines of at most `width` columns; a word that is longer goes on in the next line. With `most`, the last of
+-- so many lines ends with an ellipsis where there is more.
+function paint.fold(text, width, most)
   local lines, line, used = {}, {}, 0
-  for word in text:gmatch "%S+" do
+  local function add(word)
     local columns = hearsay.columns(word)
     if used > 0 and used + 1 + columns > width then
       lines[#lines + 1] = table.concat(line, " ")
@@ -72,7 +83,18 @@ function paint.fold(text, width)
     line[#line + 1] = word
     used = used + columns + (used > 0 and 1 or 0)
   end
+  for word in text:gmatch "%S+" do
+    local rest = word
+    while rest ~= "" do
+      word, rest = split(rest, width)
+      add(word)
+    end
+  end
   lines[#lines + 1] = table.concat(line, " ")
+  if most and #lines > most then
+    lines[most] = paint.cut(lines[most] .. " " .. lines[most + 1], width)
+    for i = #lines, most + 1, -1 do lines[i] = nil end
+  end
   return lines
 end
 

@@ -1,6 +1,7 @@
 -- show.lua: articles, claims and verdicts as a person reads them.
 local hearsay = require "hearsay"
 local lists = require "lib.lists"
+local brief = require "lib.brief"
 local paint = require "lib.paint"
 
 local show = {}
@@ -19,6 +20,7 @@ local type_words = {
   eventuality = "wanted or ordered", question = "asked", ["no-comment"] = "no answer", assertion = "", belief = "", fact = "",
 }
 local INDENT = "      "
+local NARROW = 72 -- columns from which things stand side by side
 
 -- "claim 3", "claims 3, 5"
 local function claim_numbers(list)
@@ -50,26 +52,47 @@ local function via_words(claim)
   return table.concat(lists.map(claim.via, function (link) return link.name end), ", from ")
 end
 
--- Adds "name  value" folded below itself.
-local function add_field(lines, p, name, value)
-  local folded = paint.fold(value, p.width - #INDENT - 11)
+-- Adds "name  value" folded below itself, to so many lines at most.
+local function add_field(lines, p, name, value, most)
+  local folded = paint.fold(value, p.width - #INDENT - 11, most)
   for i, line in ipairs(folded) do
     lines[#lines + 1] = INDENT .. p.paint("dim", string.format("%-9s", i == 1 and name or "")) .. "  " .. line
+  end
+end
+
+-- "  +20", or "  -5 of -20" at an end of the scale.
+local function points_of(reason)
+  local points = string.format(reason.rule == "start" and "%4d" or "%+4d", reason.points)
+  return reason.worth and points .. string.format(" of %+d", reason.worth) or points
+end
+
+-- What a rule finds, with the words it rests on below it: where there is no room beside it.
+local function add_narrow_reason(lines, p, reason, points)
+  local room = p.width - #INDENT - 6
+  if reason.worth then lines[#lines + 1] = INDENT .. points end
+  for i, line in ipairs(paint.fold(paint.one_line(reason.about), room)) do
+    lines[#lines + 1] = INDENT .. (i == 1 and not reason.worth and points or "    ") .. "  " .. line
+  end
+  if reason.evidence ~= "" then
+    lines[#lines + 1] = INDENT .. "      " .. p.paint("dim", paint.cut("“" .. paint.one_line(reason.evidence) .. "”", room))
   end
 end
 
 local function add_reasons(lines, p, verdict)
   local widest = 0
   for _, reason in ipairs(verdict.reasons) do widest = math.max(widest, hearsay.columns(reason.about)) end
-  widest = math.min(widest, p.width - 40)
   for _, reason in ipairs(verdict.reasons) do
     local sign = reason.points > 0 and "green" or reason.points < 0 and "red" or "dim"
-    local points = reason.rule == "start" and string.format("%4d", reason.points) or string.format("%+4d", reason.points)
+    local points = points_of(reason)
     local evidence = reason.evidence ~= "" and "“" .. paint.one_line(reason.evidence) .. "”" or ""
-    local about = paint.cut(paint.one_line(reason.about), widest)
-    local room = p.width - #INDENT - 6 - widest - 2
-    lines[#lines + 1] = INDENT .. p.paint(sign, points) .. "  " .. about ..
-      (evidence ~= "" and string.rep(" ", widest - hearsay.columns(about) + 2) .. p.paint("dim", paint.cut(evidence, math.max(room, 12))) or "")
+    local about = paint.one_line(reason.about)
+    local room = p.width - #INDENT - #points - 2 - widest - 2
+    if p.width < NARROW then
+      add_narrow_reason(lines, p, reason, p.paint(sign, points))
+    else
+      lines[#lines + 1] = INDENT .. p.paint(sign, points) .. "  " .. about ..
+        (evidence ~= "" and string.rep(" ", widest - hearsay.columns(about) + 2) .. p.paint("dim", paint.cut(evidence, room)) or "")
+    end
   end
 end
 
@@ -97,19 +120,21 @@ function show.in_order(claims, order)
   return out
 end
 
--- A line an attribution that is no claim: its number, what it is, whose, and what.
-function show.attribution_line(claim, p)
-  local who = paint.pad(paint.one_line(claim.source and claim.source.name or "nobody"), 24)
-  return string.format("%4d  %s  %s  %s\n", claim.id, paint.pad(standing(claim), 17), p.paint("bold", who),
-    paint.cut(paint.one_line(claim.content.text), p.width - 51))
+-- A line: its number, what it is (so many columns wide), whose, and what; two lines where there is no room.
+local function one_line(claim, p, what, columns)
+  local who, content = paint.one_line(claim.source and claim.source.name or "nobody"), paint.one_line(claim.content.text)
+  local head = string.format("%4d  %s  ", claim.id, what)
+  if p.width < NARROW then
+    return head .. p.paint("bold", paint.cut(who, p.width - columns - 8)) .. "\n" .. INDENT .. paint.cut(content, p.width - #INDENT) .. "\n"
+  end
+  return head .. p.paint("bold", paint.pad(who, 24)) .. "  " .. paint.cut(content, p.width - columns - 34) .. "\n"
 end
 
--- A line a claim: its number, verdict, who says so and what.
-function show.claim_line(claim, p)
-  local who = paint.pad(paint.one_line(claim.source and claim.source.name or "nobody"), 24)
-  return string.format("%4d  %s  %s  %s\n", claim.id, label_and_score(claim.verdict, p), p.paint("bold", who),
-    paint.cut(paint.one_line(claim.content.text), p.width - 51))
-end
+-- An attribution that is no claim.
+function show.attribution_line(claim, p) return one_line(claim, p, paint.pad(standing(claim), 17), 17) end
+
+-- A claim with its verdict.
+function show.claim_line(claim, p) return one_line(claim, p, label_and_score(claim.verdict, p), 16) end
 
 -- One claim, with its verdict if it has one.
 function show.claim(claim, p)
@@ -122,6 +147,9 @@ function show.claim(claim, p)
     head = head .. (standing(claim) == "" and claim.quote .. " quotation" or "no claim: " .. standing(claim))
   end
   if claim.checkable then head = head .. p.paint("dim", string.format("  checkable %.2f", claim.checkable)) end
+  if claim.confidence < 0.5 then
+    head = head .. (p.width < NARROW and "\n" .. INDENT or "  ") .. p.paint("yellow", string.format("unsure %.2f", claim.confidence))
+  end
   lines[#lines + 1] = head
   for _, line in ipairs(paint.fold(paint.one_line(claim.content.text), p.width - #INDENT)) do
     lines[#lines + 1] = INDENT .. p.paint("bold", line)
@@ -183,7 +211,7 @@ local function tree(verdict, claim, p)
   local out = {}
   for i, reason in ipairs(verdict.reasons) do
     local last = i == #verdict.reasons
-    local points = string.format(reason.rule == "start" and "%4d" or "%+4d", reason.points)
+    local points = points_of(reason)
     out[#out + 1] = INDENT .. (last and "└─ " or "├─ ") .. points .. "  " .. (reason.at and
       string.format("%-22s %s", reason.rule, p.paint("dim", "at " .. reason.at)) or reason.rule) ..
       (reason.origin and ", " .. reason.origin or "") .. "\n"
@@ -203,7 +231,7 @@ function show.explanation(claim, p) return show.claim(claim, p) .. "\n" .. tree(
 -- The verdict on an article as a whole.
 local function whole(article, p)
   local verdict = article.verdict
-  local lines = { " all  " .. label_and_score(verdict, p) .. "  the article as a whole" }
+  local lines = { " all  " .. label_and_score(verdict, p) .. (p.width < NARROW and "" or "  the article as a whole") }
   add_reasons(lines, p, verdict)
   return table.concat(lines, "\n") .. "\n"
 end
@@ -213,16 +241,19 @@ function show.whole_explanation(article, p)
   return whole(article, p) .. "\n" .. tree(article.verdict, nil, p)
 end
 
+-- "Ann Lee", "Ann Lee and Max Orr", "Ann Lee, Max Orr and Ruth Bell"
+local function listed(names)
+  local before = table.concat(names, ", ", 1, #names - 1)
+  return before .. (before ~= "" and " and " or "") .. names[#names]
+end
+
 -- The head of an article: title, where and when, by whom, and its path: on a line of its own where
 -- it does not fit, its end kept.
 function show.head(article, p)
   local about = {}
   if article.site then about[#about + 1] = article.site end
   if article.published then about[#about + 1] = article.published end
-  if #article.byline > 0 then
-    about[#about + 1] = "by " .. table.concat(article.byline, ", ", 1, #article.byline - 1) ..
-      (#article.byline > 1 and " and " or "") .. article.byline[#article.byline]
-  end
+  if #article.byline > 0 then about[#about + 1] = "by " .. listed(article.byline) end
   local words, input = paint.one_line(table.concat(about, " · ")), paint.one_line(article.input)
   local lines = { words ~= "" and words .. " · " .. input or input }
   if hearsay.columns(lines[1]) > p.width then
@@ -233,9 +264,16 @@ function show.head(article, p)
     p.paint("dim", table.concat(lines, "\n")) .. "\n"
 end
 
+-- The head of a scored article and what is to be known of it first.
+function show.brief(article, p)
+  local lines = {}
+  for _, field in ipairs(brief.fields(article)) do add_field(lines, p, field.name, field.value, field.most) end
+  return show.head(article, p) .. "\n" .. table.concat(lines, "\n") .. "\n"
+end
+
 -- A whole article with all its claims, in their order or another (show.in_order).
 function show.article(article, p, order)
-  local out = { show.head(article, p) }
+  local out = { (article.verdict and show.brief or show.head)(article, p) }
   for _, claim in ipairs(show.in_order(article.claims, order)) do out[#out + 1] = show.claim(claim, p) end
   if #article.claims == 0 then out[#out + 1] = INDENT .. "No claim was found in this text.\n" end
   local besides = {}

@@ -222,3 +222,30 @@ test_claims_most_worth_checking_come_first() {
   exits 2
   says "--sort is one of text, checkable"
 }
+test_scores_open_with_a_summary() {
+  hearsay score --brief --quiet --db v.db "$harbour"
+  exits 0
+  prints "sourcing   attributed, "
+  prints "look at    claims 15, 13, 2: can be checked"
+  [ "$(tail -n +4 "$work/out" | wc -l)" -le 10 ] || fail "the summary is long: $out"
+  [[ $out != *"cue "* ]] || fail "there are claims: $out"
+  hearsay score --quiet --db v.db --format json "$harbour"
+  prints '"weakest":[15,13,2]'
+  hearsay score --brief --format csv --db v.db "$harbour"; exits 2; says "--brief shortens --format text"
+}
+test_narrow_terminals_show_all_of_a_claim() {
+  COLUMNS=40 hearsay score --quiet --db v.db "$harbour"
+  [ "$(wc -L <"$work/out")" -le 40 ] || fail "a line is $(wc -L <"$work/out") columns wide"
+  [[ $(tr -s ' \n' ' ' <"$work/out") == *"Rests on officials who are not named “police officials”"* ]] || fail "a reason is cut: $out"
+}
+test_what_is_no_article_has_no_score() {
+  printf '%s\n' '<html lang="es"><title>Puerto</title><article><h1>Puerto</h1><p>El alcalde dijo que el puerto se reconstruirá en mayo, y que nadie lo sabía antes de la primavera pasada.</p></article></html>' >es.html
+  hearsay score --quiet --db v.db --format json es.html
+  prints '"verdict":{"label":null,"score":null,"reasons":[]}'
+  same "$(query v.db "select count(*), count(label), count(score) from verdicts")" "1|0|0"
+}
+test_two_bylines_print_as_one_line() {
+  printf 'The dam\n\nBy Ann Lee and Max Orr\n\nThe dam is safe, Mayor Carla Jensen said.\n' >two.txt
+  hearsay score --quiet --db v.db two.txt
+  prints "by Ann Lee and Max Orr"
+}

@@ -1,30 +1,30 @@
 # A database in the workbench: its articles, questions in SQL; and the values that Tab knows.
 
-asked() { # LINES: of a script over a database of two articles
+asked_of_two() { # LINES: of a script over a database of two articles
   [ -e v.db ] || hearsay score --quiet --db v.db "$root/tests/articles/dam.txt" "$harbour"
   printf ".open v.db\n$1" | $HEARSAY repl >o 2>e
   status=$? out=$(tail -n +2 o) err=$(<e)
 }
 test_database_is_asked_in_sql() {
-  asked '.sql select id, title, null as nil from articles order by id\n'
+  asked_of_two '.sql select id, title, null as nil from articles order by id\n'
   exits 0
   same "$(head -1 <<<"$out" | tr -s ' ')" "id title nil"
   prints "Mayor denies claims"
   prints "NULL"
   prints "(2 rows)"
-  asked '.mode json\n.sql select id, 0.1 as part, null as nil from articles\n'
+  asked_of_two '.mode json\n.sql select id, 0.1 as part, null as nil from articles\n'
   same "$out" $'{"id":1,"part":0.1,"nil":null}\n{"id":2,"part":0.1,"nil":null}'
-  asked '.mode csv\n.sql select id, "a,b" from (select 1 as id, 2 as "a,b")\n'
+  asked_of_two '.mode csv\n.sql select id, "a,b" from (select 1 as id, 2 as "a,b")\n'
   same "$out" $'id,"a,b"\r\n1,2\r'
-  asked '.once rows.csv\n.mode csv\n.sql select number from claims limit 1\n'
+  asked_of_two '.once rows.csv\n.mode csv\n.sql select number from claims limit 1\n'
   same "$(tail -1 rows.csv)" $'1\r'
-  asked '.sql select * from articles where id = 2\n' # too wide for a table
+  asked_of_two '.sql select * from articles where id = 2\n' # too wide for a table
   prints "title      Mayor denies claims over missing harbour money"
-  asked '.sql select text from articles where id = 2\n'
+  asked_of_two '.sql select text from articles where id = 2\n'
   same "$(head -1 <<<"$out")" "Mayor denies claims over missing harbour money"
-  asked '.sql select rule, points from reasons limit 1 -- and no more\n'
+  asked_of_two '.sql select rule, points from reasons limit 1 -- and no more\n'
   prints "start"
-  asked '.tables\n'
+  asked_of_two '.tables\n'
   prints "view  v_claims        run_id, article_id"
   prints "table articles        id, hash"
 }
@@ -32,25 +32,25 @@ test_questions_change_nothing() {
   local question
   for question in "delete from claims" "update articles set title = 'x'" "drop view v_claims" "create table x(y)" \
     "create temp table x(y)" "attach 'other.db' as o" "begin" "vacuum" "pragma journal_mode = delete" "pragma writable_schema = 1"; do
-    asked ".sql $question\n"
+    asked_of_two ".sql $question\n"
     exits 1
     same "$err" "hearsay: line 2: a question only: SELECT …, WITH … SELECT or EXPLAIN; nothing is changed"
   done
   [ ! -e other.db ] || fail "it made a file"
-  asked '.sql select 1; delete from claims\n'
+  asked_of_two '.sql select 1; delete from claims\n'
   says "one question at a time"
-  asked ".sql select count(*) from claims\n.sql pragma table_info(runs)\n"
+  asked_of_two ".sql select count(*) from claims\n.sql pragma table_info(runs)\n"
   same "$(head -1 <<<"$out")" "$(query v.db 'select count(*) from claims')"
 }
 test_wrong_questions_are_explained() {
-  asked '.sql select sorce from v_claims\n'
+  asked_of_two '.sql select sorce from v_claims\n'
   exits 1
   says "no such column: sorce: did you mean source?"
-  asked '.sql select * from v_claim\n'
+  asked_of_two '.sql select * from v_claim\n'
   says "no such table: v_claim: did you mean v_claims?"
-  asked '.sql selec\n'
+  asked_of_two '.sql selec\n'
   says 'near "selec": syntax error'
-  asked '.sql\n'
+  asked_of_two '.sql\n'
   says "ask what? SELECT … FROM …"
   pipe '.sql select 1\n'
   exits 1
@@ -59,13 +59,13 @@ test_wrong_questions_are_explained() {
   says "no database is open"
 }
 test_articles_are_found_by_kinds_and_labels_there_are() {
-  asked '#articles{kind = "named-official"} > 0\n#articles{kind = "none"} > 0\narticles{kind = "nmed-official"}\n'
+  asked_of_two '#articles{kind = "named-official"} > 0\n#articles{kind = "none"} > 0\narticles{kind = "nmed-official"}\n'
   exits 1
   same "$out" $'true\ntrue'
   says "there is no kind 'nmed-official': did you mean 'named-official'?"
 }
 test_long_answers_are_cut_and_that_is_said() {
-  asked '.sql with recursive c(x) as (select 1 union all select x + 1 from c where x < 1001) select x from c\n'
+  asked_of_two '.sql with recursive c(x) as (select 1 union all select x + 1 from c where x < 1001) select x from c\n'
   exits 0
   same "$(tail -2 o | head -1 | tr -d ' ')" 1000
   says "there are more rows than these 1000: LIMIT and OFFSET give others"

@@ -54,7 +54,7 @@ test_override_is_explained_with_both_places() {
   printf '%s\n' '"The bridge will open in May," Mayor Carla Jensen said.' >bridge.txt
   hearsay explain --rules mine bridge.txt
   exits 0
-  prints "at sourcing/10-who.lua:10, points 11 from pack.lua:2 (sourcing says 20)"
+  prints "at sourcing/10-who.lua:13, points 11 from pack.lua:2 (sourcing says 30)"
   prints "+11  Said by a named official"
 }
 test_settings_of_the_used_pack_are_checked() {
@@ -233,7 +233,7 @@ test_overrides_of_the_rules_manual_work() {
   prints " passed, 0 failed"
   printf '%s\n' 'The talks have failed, a person familiar with the matter said.' >talks.txt
   hearsay explain --rules mine talks.txt
-  prints "at sourcing/10-who.lua:70, points -40 from pack.lua:6 (sourcing says -25)"
+  prints "at sourcing/10-who.lua:105, points -40 from pack.lua:6 (sourcing says -15)"
   printf '%s\n' '"No," Mayor Carla Jensen said.' >no.txt
   hearsay explain --rules mine no.txt
   [[ $out != *"own words"* ]] || fail "the wrapped rule fires: $out"

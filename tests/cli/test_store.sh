@@ -47,13 +47,13 @@ test_what_an_override_changed_is_kept() {
   hearsay score --quiet --db again.db "$harbour"
   hearsay rescore --quiet --db again.db --rules mine
   local sql="select distinct origin from reasons where rule = 'named-official' and origin is not null"
-  for db in v batch again; do same "$(query $db.db "$sql")" "points 5 from pack.lua:2 (sourcing says 20)"; done
+  for db in v batch again; do same "$(query $db.db "$sql")" "points 5 from pack.lua:2 (sourcing says 30)"; done
   hearsay diff --db v.db
-  prints "named-official -15 [points 5 from pack.lua:2 (sourcing says 20)]"
+  prints "named-official -25 [points 5 from pack.lua:2 (sourcing says 30)]"
   hearsay diff --db v.db --format json
-  prints '"origin":"points 5 from pack.lua:2 (sourcing says 20)"'
+  prints '"origin":"points 5 from pack.lua:2 (sourcing says 30)"'
   hearsay score --quiet --db v.db --rules mine --format json "$harbour"
-  prints '"origin":"points 5 from pack.lua:2 (sourcing says 20)"'
+  prints '"origin":"points 5 from pack.lua:2 (sourcing says 30)"'
 }
 # What a claim is about and what answers it comes out of the store as it was found.
 test_relations_are_kept() {

@@ -150,7 +150,12 @@ static inline article *article_by_hand(const char *input, const char *ending) {
 
 static inline reason reason_by_hand(const char *rule, const char *about, int points,
                                     const char *evidence) {
-  return (reason){.rule = rule, .about = about, .points = points, .evidence = evidence, .file = ""};
+  return (reason){.rule = rule,
+                  .about = about,
+                  .points = points,
+                  .worth = points,
+                  .evidence = evidence,
+                  .file = ""};
 }
 
 static inline verdict by_hand_verdict(article *a, uint32_t claim_index, verdict_label label,
@@ -170,6 +175,7 @@ static inline verdict_list verdicts_by_hand(article *a) {
   named.origin = "points 20 from pack.lua:3 (base says 5)";
   named.settings = "least = 3 (pack.lua:2)";
   nobody.line = 30;
+  nobody.worth = -60;
   list.items[0] = by_hand_verdict(a, 0, VERDICT_WELL_SOURCED, 50, named);
   list.items[1] = by_hand_verdict(a, 1, VERDICT_DISPUTED, 50,
                                   reason_by_hand("second-hand", "", -15, "The Quay Post"));

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "store/schema.h"
 #include "store/store.h"
 
 static const run_info run_by_hand = {
@@ -192,5 +193,30 @@ static inline int must_score(const char *path, const run_info *info, const char 
 }
 
 /* }}} */
+
+/* That the store is of that version. */
+static inline void assert_version(const char *path, int version) {
+  char text[12];
+  snprintf(text, sizeof text, "%d", version);
+  assert_rows(path, "PRAGMA user_version", text);
+}
+
+/* The name of the copy that is kept of a store of this version. */
+static inline const char *copy_name(void) {
+  static char name[32];
+  snprintf(name, sizeof name, "v.db.bak-v%d", schema_version);
+  return name;
+}
+
+/* The shipped schema's steps and one or two of a later program behind them. */
+static inline status apply_later(sqlite3 *db, const char *path, const char *later,
+                                 const char *latest, error *err) {
+  const char *steps[32];
+  assert_true(schema_version + 2 <= 32);
+  memcpy(steps, schema_steps, (size_t)schema_version * sizeof *steps);
+  steps[schema_version] = later;
+  steps[schema_version + 1] = latest;
+  return schema_apply(db, path, steps, schema_version + (latest != NULL ? 2 : 1), err);
+}
 
 #endif

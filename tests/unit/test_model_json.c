@@ -196,6 +196,13 @@ static void verdicts_of_claims_and_article(void **unused) {
               "{\"label\":\"weak\",\"score\":36,\"reasons\":["
               "{\"rule\":\"start\",\"points\":35,\"evidence\":\"\",\"about\":\"Where it begins\"},"
               "{\"rule\":\"one\",\"points\":1,\"evidence\":\"\"}]}");
+  assert_json(a, &v, 3, "verdict",
+              "{\"label\":\"unsourced\",\"score\":0,\"reasons\":["
+              "{\"rule\":\"start\",\"points\":50,\"evidence\":\"\",\"about\":\"Where it begins\"},"
+              "{\"rule\":\"nobody\",\"points\":-50,\"worth\":-60,\"evidence\":\"\",\"at\":\"who."
+              "lua:30\"}]}");
+  assert_json(a, &(verdict_list){.items = v.items}, 0, "verdict",
+              "{\"label\":null,\"score\":null,\"reasons\":[]}");
   assert_json(a, &v, 0, "rule_errors",
               "[{\"rule\":\"broken\",\"claim\":3,"
               "\"message\":\"who.lua:40: attempt to index a nil value\"}]");

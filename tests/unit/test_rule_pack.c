@@ -19,8 +19,8 @@ static void points_sum_to_the_score(void **unused) {
   for (uint32_t i = 0; i < v.count; i++) assert_sums(&v.items[i]);
   assert_sums(&v.article);
   const verdict *denied = &v.items[0], *direct = &v.items[1];
-  assert_int_equal(denied->score, 0); /* 50 + 25 - 80, and 5 to stay within the limit */
-  assert_int_equal(denied->reason_count, 4);
+  assert_int_equal(denied->score, 0); /* 50 + 25, and of -80 what was left */
+  assert_int_equal(denied->reason_count, 3);
   assert_string_equal(denied->reasons[0].rule, "start");
   assert_string_equal(denied->reasons[1].evidence, "Maria Costa");
   assert_int_equal(denied->reasons[1].line, 1);
@@ -29,10 +29,13 @@ static void points_sum_to_the_score(void **unused) {
   assert_string_equal(denied->reasons[2].evidence, "denied");
   assert_int_equal(denied->reasons[2].spans.count, 1);
   assert_memory_equal(a->text + denied->reasons[2].spans.items[0].start, "denied", 6);
-  assert_string_equal(denied->reasons[3].rule, "limit");
-  assert_int_equal(denied->reasons[3].points, 5);
+  assert_int_equal(denied->reasons[2].points, -75);
+  assert_int_equal(denied->reasons[2].worth, -80);
   assert_int_equal(direct->score, 100);
-  assert_int_equal(direct->reasons[3].points, -15);
+  assert_int_equal(direct->reason_count, 3);
+  assert_int_equal(direct->reasons[1].points, 25);
+  assert_int_equal(direct->reasons[2].points, 25);
+  assert_int_equal(direct->reasons[2].worth, 40);
   assert_string_equal(direct->reasons[2].evidence,
                       "Costa said"); /* 'true': the words of the source */
   assert_int_equal(v.items[3].score, 50);
@@ -81,7 +84,7 @@ static void rules_over_the_article_judge_the_article(void **unused) {
   article_free(a);
 }
 
-static void an_article_without_claims_is_unsourced(void **unused) {
+static void an_article_without_claims_has_no_verdict(void **unused) {
   (void)unused;
   write_file("r.lua", "rule 'x' { about = 'x', points = 1, when = function () return true end }");
   pack *p = open_pack();
@@ -89,8 +92,7 @@ static void an_article_without_claims_is_unsourced(void **unused) {
   verdict_list v;
   pack_score(p, a, &v);
   assert_int_equal(v.count, 0);
-  assert_int_equal(v.article.label, VERDICT_UNSOURCED);
-  assert_int_equal(v.article.score, 0);
+  assert_false(verdict_is_given(&v.article));
   pack_close(p);
   article_free(a);
 }
@@ -284,6 +286,7 @@ static void an_authors_mistake_is_told_with_its_line(void **unused) {
       {"rule 'x' { about = 'a', points = 0/0, " WHEN " }", "'points' must be a whole number"},
       {"rule 'x' { about = 'a', points = 101, " WHEN " }",
        "'points' must lie between -100 and 100"},
+      {"pack { start = -1 }", "pack: 'start' must lie between 0 and 100"},
       {"rule 'x' { about = 'a', points = 1 }",
        "rule \"x\" needs 'when': a function that gets a claim"},
       {"rule 'x' { about = 'a', points = 1, wen = 1 }",
@@ -406,7 +409,7 @@ int main(void) {
       EACH(points_sum_to_the_score),
       EACH(labels_come_from_rules_first_then_from_thresholds),
       EACH(rules_over_the_article_judge_the_article),
-      EACH(an_article_without_claims_is_unsourced),
+      EACH(an_article_without_claims_has_no_verdict),
       EACH(an_error_is_listed_and_the_others_go_on),
       EACH(a_rule_that_hoards_fails_without_ending_the_program),
       EACH(evidence_is_cut_and_made_printable),

@@ -97,15 +97,16 @@ static void a_pack_of_one_file_has_the_lib_beside_it(void **unused) {
 
 static void the_order_of_articles_changes_nothing(void **unused) {
   (void)unused;
-  static const char *const texts[] = {"One.\n", "Two.\n"};
-  static const char *const expected[] = {"One.\n 1", "Two.\n 1"};
+  static const char *const texts[] = {"One is safe.\n", "Two is safe.\n"};
+  static const char *const expected[] = {"One is safe.\n 1", "Two is safe.\n 1"};
+  static const marked_claim said = {.content = "is safe"};
   write_file("a.lua",
              "local n, first = 0 rule 'x' { about = 'x', points = 1, over = 'article', when = "
              "function (a) n = n + 1 first = first or a.text return first .. ' ' .. n end }");
   pack *p = open_pack(folder);
   for (int round = 0; round < 4; round++) {
     int which = round == 1 || round == 2;
-    article *a = marked_article(texts[which], NULL, 0);
+    article *a = marked_article(texts[which], &said, 1);
     verdict_list v;
     pack_score(p, a, &v);
     assert_string_equal(v.article.reasons[1].evidence, expected[which]);

@@ -208,7 +208,7 @@ static void an_article_without_claims_is_kept(void **state) {
   assert_int_equal(store_begin_run(s, &run_by_hand, &run, &err), STATUS_OK);
   assert_int_equal(store_put(s, run, a, &v, &added, &err), STATUS_OK);
   assert_true(added);
-  assert_rows(db, "SELECT claim_id, score FROM verdicts", "NULL|0");
+  assert_rows(db, "SELECT claim_id, label, score, reasons FROM verdicts", "NULL|NULL|NULL|[]");
   article_free(a);
   store_close(s);
   free(db);
@@ -234,8 +234,8 @@ static void every_foreign_key_has_an_index(void **state) {
               "NOT EXISTS "
               "(SELECT 1 FROM pragma_index_list(t.name) i, pragma_index_info(i.name) c "
               "WHERE c.seqno = 0 AND c.name = k.\"from\")",
-              "verdicts|claim_id\nverdicts|article_id\n" /* found by their run: see schema.c */
-              "extractions|analysis_id");                /* ... and by their article */
+              "extractions|analysis_id\n"                /* found by their article */
+              "verdicts|claim_id\nverdicts|article_id"); /* ... and by their run: see schema.c */
   assert_rows(db,
               "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
               "AND NOT strict AND name NOT LIKE 'sqlite_%'",

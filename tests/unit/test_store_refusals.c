@@ -219,21 +219,23 @@ static void limit_on_the_size_of_files(void **state) {
 /* }}} */
 /* {{{ newer schemas */
 
+static const char *part_name(void) {
+  static char name[40];
+  snprintf(name, sizeof name, "%s.part", copy_name());
+  return name;
+}
+
 /* The shipped schema with steps of a later program behind it. */
 static status apply(const char *path, const char *later, const char *latest, error *err) {
-  const char *steps[] = {schema_steps[0], schema_steps[1], schema_steps[2], schema_steps[3],
-                         schema_steps[4], schema_steps[5], schema_steps[6], schema_steps[7],
-                         later,           latest};
   sqlite3 *db;
-  assert_int_equal(schema_version, 8); /* with another, give this test its steps */
   assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-  status rc = schema_apply(db, path, steps, 10, err);
+  status rc = apply_later(db, path, later, latest, err);
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
   return rc;
 }
 
 static void older_store_is_copied_and_brought_up_to_date(void **state) {
-  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v8");
+  char *path = file_in(state, "v.db"), *copy = file_in(state, copy_name());
   must_score(path, &run_by_hand, "");
   char *before = dump(path);
   error err;
@@ -241,13 +243,13 @@ static void older_store_is_copied_and_brought_up_to_date(void **state) {
     assert_int_equal(apply(path, "ALTER TABLE claims ADD COLUMN checked TEXT",
                            "CREATE TABLE notes(id INTEGER PRIMARY KEY) STRICT", &err),
                      STATUS_OK);
-  assert_rows(path, "PRAGMA user_version", "10");
+  assert_version(path, schema_version + 2);
   assert_rows(path, "SELECT count(*) FROM notes", "0");
-  assert_rows(copy, "PRAGMA user_version", "8");
+  assert_version(copy, schema_version);
   char *after = dump(path), *kept = dump(copy);
   assert_string_equal(before, after);
   assert_string_equal(before, kept);
-  assert_false(file_exists(state, "v.db.bak-v8.part"));
+  assert_false(file_exists(state, part_name()));
   free(before);
   free(after);
   free(kept);
@@ -303,7 +305,7 @@ static void rules_of_version_2_have_no_origin(void **state) {
       SQLITE_OK);
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
   store_close(must_open(path));
-  assert_rows(path, "PRAGMA user_version", "8");
+  assert_version(path, schema_version);
   assert_rows(copy, "PRAGMA user_version", "2");
   assert_rows(path, "SELECT rule, points, evidence, file, line, origin FROM reasons",
               "named|40|Zoë|r.lua|3|NULL");
@@ -313,6 +315,39 @@ static void rules_of_version_2_have_no_origin(void **state) {
               "points 20 from pack.lua:3 (base says 5)");
   free(path);
   free(copy);
+}
+
+/* Version 6 gave 0 to articles without claims, which were all `unsourced`. */
+static void articles_without_claims_of_version_6_have_no_score(void **state) {
+  char *path = file_in(state, "v.db");
+  sqlite3 *db;
+  error err;
+  assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+  assert_int_equal(schema_apply(db, path, schema_steps, 6, &err), STATUS_OK);
+  assert_int_equal(
+      sqlite3_exec(
+          db,
+          "INSERT INTO analyses VALUES (1, 'v', 'm', 0);"
+          "INSERT INTO runs VALUES (1, 'p', 'h', 1, 'hearsay 0', 't', 't', 2, 1, 0);"
+          "INSERT INTO articles VALUES (1, 'h', 'a.txt', NULL, '[]', NULL, NULL, NULL, NULL, 'x', "
+          "  't', 'article', 0, '{}'), (2, 'i', 'b.txt', NULL, '[]', NULL, NULL, NULL, NULL, 'y', "
+          "  't', 'index', 0, '{}');"
+          "INSERT INTO extractions VALUES (3, 1, 1, '[]', '[]', '[]', '[]');"
+          "INSERT INTO claims(id, extraction_id, number, content, spans, quote, via, denial, "
+          "denies,"
+          "  denied_by, response_sought, confidence, paragraph) VALUES (7, 3, 1, 'x', '{}', "
+          "  'direct', '[]', 0, '[]', '[]', 0, 1, 1);"
+          "INSERT INTO verdicts VALUES (1, 1, 1, NULL, 'unsourced', 0, '[[1, 0, \"\"]]'),"
+          "  (2, 1, 1, 7, 'unsourced', 0, '[[1, 0, \"\"]]'),"
+          "  (3, 1, 2, NULL, 'unsourced', 0, '[[1, 0, \"\"]]')",
+          NULL, NULL, NULL),
+      SQLITE_OK);
+  assert_int_equal(sqlite3_close(db), SQLITE_OK);
+  store_close(must_open(path));
+  assert_rows(path, "SELECT article_id, claim_id, label, score FROM verdicts ORDER BY id",
+              "1|NULL|unsourced|0\n1|7|unsourced|0\n2|NULL|NULL|NULL");
+  assert_rows(path, "PRAGMA integrity_check", "ok");
+  free(path);
 }
 
 /* Version 3 knew claims by model and program, and not which were left out. */
@@ -460,21 +495,21 @@ static void step_that_fails_undoes_those_before_it(void **state) {
                          "ALTER TABLE nothing ADD COLUMN checked TEXT", &err),
                    STATUS_STORE);
   assert_non_null(strstr(err.text, "cannot set up"));
-  assert_rows(path, "PRAGMA user_version", "8");
+  assert_version(path, schema_version);
   assert_rows(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'", "0");
   assert_int_equal(must_score(path, &run_by_hand, ""), 0);
   free(path);
 }
 
 static void without_a_copy_nothing_is_changed(void **state) {
-  char *path = file_in(state, "v.db"), *copy = file_in(state, "v.db.bak-v8");
+  char *path = file_in(state, "v.db"), *copy = file_in(state, copy_name());
   must_score(path, &run_by_hand, "");
   assert_int_equal(mkdir(copy, 0700), 0); /* in the copy's place */
   error err;
   assert_int_equal(apply(path, "CREATE TABLE notes(id) STRICT", "SELECT 1", &err), STATUS_STORE);
   assert_non_null(strstr(err.text, "is left as it is, because no copy could be kept"));
-  assert_rows(path, "PRAGMA user_version", "8");
-  assert_false(file_exists(state, "v.db.bak-v8.part"));
+  assert_version(path, schema_version);
+  assert_false(file_exists(state, part_name()));
   free(path);
   free(copy);
 }
@@ -528,6 +563,7 @@ int main(void) {
       TEST(reasons_of_version_1_are_kept),
       TEST(rules_of_version_2_have_no_origin),
       TEST(claims_of_version_3_keep_their_runs),
+      TEST(articles_without_claims_of_version_6_have_no_score),
       TEST(claims_of_version_4_are_assertions),
       TEST(articles_of_version_5_have_no_assertions),
       TEST(step_that_fails_undoes_those_before_it),

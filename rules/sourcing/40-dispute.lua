@@ -5,34 +5,31 @@ rule "denied" {
   points = -15,
   label = "disputed",
   when = function (claim)
+    if claim.denial then return end
     local denial = claim.denied_by[1]
-    return denial and (denial.cue or denial.content)
+    if denial then return denial.cue or denial.content end
+    for _, response in ipairs(claim.responses) do
+      if response.kind == "denied" then return response.text end
+    end
   end,
   examples = {
     fires = {
       "Prosecutor Maria Costa accused the bank of hiding losses. The bank denied the accusations.",
+      "Prosecutor Maria Costa accused the Northwind Bank of hiding losses. Its lawyer, Paul Adler, rejected the charge.",
     },
-    silent = { "Prosecutor Maria Costa accused the bank of hiding losses." },
-  },
-}
-
-rule "denial" {
-  about = "Is a denial: it adds no evidence",
-  points = -5,
-  when = function (claim)
-    return claim.denial and (claim.cue or claim.content)
-  end,
-  examples = {
-    fires = { "The company denied that it had misled its customers." },
-    silent = { "The company said that it had told its customers." },
+    silent = {
+      "Prosecutor Maria Costa accused the bank of hiding losses.",
+      "Prosecutor Maria Costa accused the Northwind Bank of hiding losses. The Northwind Bank declined to comment.",
+    },
   },
 }
 
 rule "response-sought" {
   about = "Those it is about were asked",
-  points = 5,
+  points = 3,
   when = function (claim)
-    local response = claim.response_sought and claim.article.responses[1]
+    if not claim.response_sought then return end
+    local response = claim.responses[1] or claim.article.responses[1]
     return response and response.text
   end,
   examples = {
