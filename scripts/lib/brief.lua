@@ -30,10 +30,10 @@ local function weakest(claims)
   return lists.map({ table.unpack(out, 1, MOST) }, function (claim) return claim.id end)
 end
 
--- Whether the rule "accusation" fired on it.
+-- Whether the rule "accusation" fired on its cue: words of its content may charge anybody.
 local function is_accusation(claim)
   for _, reason in ipairs(claim.verdict.reasons) do
-    if reason.rule == "accusation" then return true end
+    if reason.rule == "accusation" and claim.cue and claim.cue.text:find(reason.evidence, 1, true) then return true end
   end
 end
 
