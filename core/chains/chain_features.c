@@ -139,6 +139,10 @@ enum {
 /* The first token of what is said of the outlet, its determiner, what it is and who works for it passed
    over: "the weekly Lanterna", "radio host Ann Lee". */
 static uint32_t phrase_start(const article_view *v, uint32_t first, uint32_t floor) {
+  if (first > floor && v->words[first - 1].grammar == GRAMMAR_POSSESSOR) {
+    first--; /* "Britain's ITV" */
+    for (uint32_t n = 0; n < 3 && first > floor && view_capital(v, first - 1); n++) first--;
+  }
   for (uint32_t n = 0; n < 4 && first > floor; n++, first--) {
     const word_view *w = &v->words[first - 1];
     const bool kind = w->shape == SHAPE_LOWER &&
@@ -250,9 +254,11 @@ static bool is_interview(const chains *c, uint32_t which, const chain_candidate 
          nearest_cue(c, which, x->first) == 0;
 }
 
-bool chains_is_plain(const chains *c, uint32_t i, const chain_candidate *x) {
-  if (is_citing(c, i, x) || is_first(c, i, x)) return true;
-  return outletness(c, x) >= 2 && (is_told(c, i, x) || is_handed(c, x) || is_interview(c, i, x));
+chain_plainness chains_plain(const chains *c, uint32_t i, const chain_candidate *x) {
+  if (is_citing(c, i, x) || is_first(c, i, x)) return CHAIN_PLAIN;
+  if (outletness(c, x) < 2) return CHAIN_NOT_PLAIN;
+  if (is_handed(c, x)) return CHAIN_PLAIN;
+  return is_told(c, i, x) || is_interview(c, i, x) ? CHAIN_TOLD : CHAIN_NOT_PLAIN;
 }
 
 static void relation_features(const chains *c, uint32_t which, const chain_candidate *x,

@@ -62,12 +62,18 @@ chains *chains_new(article *a, const linker *links, arena *memory);
 /* What claim i may have come through, and what speaks for one of them. */
 void chains_candidates(const chains *c, uint32_t i, chain_candidates *out);
 void chains_features(const chains *c, uint32_t i, const chain_candidate *x, features *out);
-/* Whether the words are plain: "told the Courier", "a letter seen by Sable News". Annotators pass over many. */
-bool chains_is_plain(const chains *c, uint32_t i, const chain_candidate *x);
+/* Whether the words are plain. Annotators pass over many; but "told the Courier" is said of the article's own
+   outlet too. */
+typedef enum chain_plainness {
+  CHAIN_NOT_PLAIN,
+  CHAIN_TOLD, /* "told the Courier", "in an interview with the Courier" */
+  CHAIN_PLAIN /* "a letter seen by Sable News", "citing", "first reported by" */
+} chain_plainness;
+chain_plainness chains_plain(const chains *c, uint32_t i, const chain_candidate *x);
+/* How sure a candidate of these features is, in sixteenths of a logit; above 0: it is taken. */
+int32_t chains_sureness(const linear *l, const features *f, chain_plainness plain);
 /* How the words about tokens [first, end) hand a claim on: 0 not at all. */
 uint32_t chains_relation(const article_view *v, uint32_t first, uint32_t end);
-/* How sure a candidate of these features is, in sixteenths of a logit; above 0: it is taken. */
-int32_t chains_sureness(const linear *l, const features *f, bool plain);
 /* Notes what claim i came through: NULL if it is its source's own. */
 void chains_take(chains *c, uint32_t i, const chain_candidate *x);
 /* What a candidate is called. */

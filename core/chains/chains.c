@@ -18,12 +18,12 @@ static bool go_together(const article *a, const chain_candidate *x, const chain_
          a->tokens[x->first].sentence == a->tokens[y->first].sentence;
 }
 
-int32_t chains_sureness(const linear *l, const features *f, bool plain) {
+int32_t chains_sureness(const linear *l, const features *f, chain_plainness plain) {
   /* In logits. One that is not quite as likely as not is still worth naming; plain words speak for themselves. */
-  static const float WORTH = .25f, PLAIN = 4;
+  static const float WORTH = .25f, PLAIN[] = {0, 1.5f, 4};
   int32_t score = 0;
   linear_score(l, f, &score);
-  return (int32_t)(((float)score * l->unit + WORTH + (plain ? PLAIN : 0)) * 16);
+  return (int32_t)(((float)score * l->unit + WORTH + PLAIN[plain]) * 16);
 }
 
 /* Candidates that are likelier than not, the likeliest first. */
@@ -35,7 +35,7 @@ static uint32_t likely(const linear *l, const chains *c, uint32_t i, chain_candi
   for (uint32_t k = 0; k < all.count; k++) {
     chain_candidate *x = &all.items[k];
     chains_features(c, i, x, &f);
-    x->sure = chains_sureness(l, &f, chains_is_plain(c, i, x));
+    x->sure = chains_sureness(l, &f, chains_plain(c, i, x));
   }
   while (count < LINKS_MOST) {
     uint32_t best = all.count;

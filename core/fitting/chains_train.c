@@ -273,7 +273,7 @@ static void add_carried(chain_samples *s, const chain_article *x, bool known, co
       const bool right = is_right(c, label, y);
       chains_features(c, i, y, &f);
       if (y->from == NO_CLAIM) {
-        y->sure = chains_sureness(near, &f, chains_is_plain(c, i, y));
+        y->sure = chains_sureness(near, &f, chains_plain(c, i, y));
         if (y->sure > 0 && (take == NULL || take->from != NO_CLAIM || take->sure < y->sure))
           take = y;
         continue;
