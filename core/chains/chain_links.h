@@ -72,8 +72,8 @@ typedef enum chain_plainness {
 chain_plainness chains_plain(const chains *c, uint32_t i, const chain_candidate *x);
 /* How sure a candidate of these features is, in sixteenths of a logit; above 0: it is taken. */
 int32_t chains_sureness(const linear *l, const features *f, chain_plainness plain);
-/* How the words about tokens [first, end) hand a claim on: 0 not at all. */
-uint32_t chains_relation(const article_view *v, uint32_t first, uint32_t end);
+/* How the words about tokens [from, to) hand a claim on: 0 not at all. */
+uint32_t chains_relation(const article_view *v, uint32_t from, uint32_t to);
 /* Notes what claim i came through: NULL if it is its source's own. */
 void chains_take(chains *c, uint32_t i, const chain_candidate *x);
 /* What a candidate is called. */
