@@ -4,7 +4,7 @@
 #include "speakers/grammar.h"
 
 /* How far a sentence counts, and how many claims or sentences on an interview may go on. */
-enum { WINDOW = 90, BACK_MOST = 40, CARRY_SENTENCES = 40 };
+enum { WINDOW = 90, BACK_MOST = 40, CARRY_SENTENCES = 40, TITLE_WORDS = 7 };
 
 /* Whom a cue ends at: "told the Post"; NO_ENTITY if it is nobody by name. */
 static uint32_t hearer_of(const chains *c, uint32_t which) {
@@ -30,6 +30,35 @@ static void count_told(chains *c, arena *memory) {
   }
 }
 
+enum { OUTLETS_MOST = 48, CREDIT_PARAGRAPHS = 2 };
+
+static chain_outlet *outlet_of(chains *c, uint64_t key) {
+  for (uint32_t i = 0; i < c->outlet_count; i++)
+    if (c->outlets[i].key == key) return &c->outlets[i];
+  if (c->outlet_count == OUTLETS_MOST) return NULL;
+  c->outlets[c->outlet_count] = (chain_outlet){.key = key};
+  return &c->outlets[c->outlet_count++];
+}
+
+/* The outlets that an article names, and how. */
+static void find_outlets(chains *c, arena *memory) {
+  WORDS(between, "has had have first previously also later newspaper news agency exclusively");
+  const article *a = c->article;
+  const article_view *v = c->links->view;
+  c->outlets = arena_array(memory, chain_outlet, OUTLETS_MOST);
+  for (uint32_t i = 0; i < a->token_count; i++) {
+    if (!view_capital(v, i) || (v->words[i].lists >> LEXICON_OUTLET & 1) == 0) continue;
+    if (i + 1 < a->token_count && view_capital(v, i + 1)) continue;
+    chain_outlet *o = outlet_of(c, a->words[i].key);
+    if (o == NULL) break;
+    uint32_t k = i + 1;
+    o->mentions++;
+    while (k < a->token_count && k < i + 3 && word_in(a, k, &between)) k++;
+    o->reports += k < a->token_count && word_in(a, k, &lexicon_reporting_verbs);
+    o->credits += a->tokens[i].paragraph + CREDIT_PARAGRAPHS >= a->paragraph_count;
+  }
+}
+
 chains *chains_new(article *a, const linker *links, arena *memory) {
   chains *c = arena_alloc(memory, sizeof *c);
   const uint32_t count = links->entities->count;
@@ -37,6 +66,7 @@ chains *chains_new(article *a, const linker *links, arena *memory) {
   c->of = arena_array(memory, chain_candidate, a->claim_count + 1);
   c->depth = arena_array(memory, uint32_t, a->claim_count + 1);
   c->last_of = arena_array(memory, uint32_t, count + 1);
+  c->since = arena_array(memory, uint32_t, count + 1);
   c->media = arena_array(memory, bool, count + 1);
   for (uint32_t i = 0; i < a->claim_count; i++)
     if (links->of[i] != NO_ENTITY && a->claims[i].source != NO_SOURCE &&
@@ -45,17 +75,24 @@ chains *chains_new(article *a, const linker *links, arena *memory) {
   c->told = arena_array(memory, uint8_t, count + 1);
   count_told(c, memory);
   c->own = chains_own_outlet(a, memory);
+  c->known = c->own.count > 0;
+  find_outlets(c, memory);
   return c;
 }
 
 void chains_take(chains *c, uint32_t i, const chain_candidate *x) {
   const uint32_t who = c->links->of[i];
-  if (x != NULL) {
-    c->of[i] = *x;
-    c->depth[i] = x->from == NO_CLAIM ? 0 : c->depth[x->from] + 1;
-    c->last = i + 1;
-  }
-  if (who != NO_ENTITY) c->last_of[who] = i + 1;
+  if (who != NO_ENTITY) c->since[who]++;
+  if (x == NULL) return;
+  c->of[i] = *x;
+  c->of[i].relation = x->from == NO_CLAIM ? chains_relation(c->links->view, x->first, x->end)
+                                          : c->of[x->from].relation;
+  if (x->from != NO_CLAIM) c->of[i].sure = c->of[x->from].sure;
+  c->depth[i] = x->from == NO_CLAIM ? 0 : c->depth[x->from] + 1;
+  c->last = i + 1;
+  if (who == NO_ENTITY) return;
+  c->last_of[who] = i + 1;
+  c->since[who] = 0;
 }
 
 const char *chains_name(const chains *c, const chain_candidate *x) {
@@ -114,7 +151,13 @@ static void add_nouns(const chains *c, uint32_t first, uint32_t end, chain_candi
       if (v->words[i - k].grammar == GRAMMAR_DETERMINER) from = i - k;
     const bool the = i - from == 1 && word_is(c->article, from, "the");
     const uint32_t which = the ? outlet_before(c, from) : NO_ENTITY;
-    add(c, out, (chain_candidate){CHAIN_NOUN, CHAIN_NOUN, from, i + 1, which, NO_CLAIM});
+    add(c, out,
+        (chain_candidate){.way = CHAIN_NOUN,
+                          .origin = CHAIN_NOUN,
+                          .first = from,
+                          .end = i + 1,
+                          .entity = which,
+                          .from = NO_CLAIM});
   }
 }
 
@@ -134,35 +177,72 @@ static uint32_t name_end(const article_view *v, uint32_t i, uint32_t end) {
   return run_end(v, i, end);
 }
 
+/* A title in marks, "Fox & Friends": the end of its words, where they are few and stand in no content. */
+static uint32_t title_end(const article_view *v, const speech *s, uint32_t i, uint32_t end) {
+  const token *tokens = v->article->tokens;
+  uint32_t k = i;
+  if (i == 0 || tokens[i - 1].quoted || !view_capital(v, i)) return i;
+  if (i >= s->content && i < s->content_end) return i;
+  while (k < end && tokens[k].quoted && k - i <= TITLE_WORDS) k++;
+  if (k == end || tokens[k].quoted) return i;
+  while (k > i && v->words[k - 1].shape >= SHAPE_COMMA) k--;
+  return k > i && (view_capital(v, k - 1) || v->words[k - 1].shape == SHAPE_NUMBER) ? k : i;
+}
+
+static void add_name(const chains *c, uint32_t which, chain_candidate x, chain_candidates *out) {
+  const speech *s = &c->links->view->speeches[which];
+  if (x.entity != NO_ENTITY && x.entity == c->links->of[which]) return;
+  x.way = x.origin = x.first > s->source && x.first < s->source_end ? CHAIN_INSIDE : CHAIN_NAME;
+  x.from = NO_CLAIM;
+  add(c, out, x);
+}
+
+/* Without the day behind it: "told CNN Tuesday". */
+static uint32_t without_day(const article *a, uint32_t first, uint32_t end) {
+  while (end > first + 1 && word_in(a, end - 1, &lexicon_weekdays)) end--;
+  return end;
+}
+
+/* A run of capitals, which may be two names: "CNN's State of the Union", "Britain's ITV". */
+static void add_run(const chains *c, uint32_t which, uint32_t first, uint32_t end, uint32_t whose,
+                    chain_candidates *out) {
+  const article_view *v = c->links->view;
+  uint32_t cut = first + 1;
+  const uint32_t last = without_day(c->article, first, end);
+  if (last < end) whose = NO_ENTITY;
+  end = last;
+  while (cut < end && v->words[cut].grammar != GRAMMAR_POSSESSOR) cut++;
+  if (cut >= end) {
+    add_name(c, which, (chain_candidate){.first = first, .end = end, .entity = whose}, out);
+    return;
+  }
+  add_name(c, which, (chain_candidate){.first = first, .end = cut, .entity = NO_ENTITY}, out);
+  if (cut + 1 < end)
+    add_name(c, which, (chain_candidate){.first = cut + 1, .end = end, .entity = NO_ENTITY}, out);
+}
+
 /* Names as they were found, and other runs of capitals: few outlets speak, so few of their names are known. */
 static void add_names(const chains *c, uint32_t which, uint32_t first, uint32_t end,
                       chain_candidates *out) {
   const article_view *v = c->links->view;
   const entities *e = c->links->entities;
-  const speech *s = &v->speeches[which];
   uint32_t m = names_from(c->links->names, first);
   for (uint32_t i = first; i < end;) {
+    while (m < e->name_count && e->mentions[m].end <= i) m++;
     const mention *n = m < e->name_count ? &e->mentions[m] : NULL;
     const bool named = n != NULL && n->first <= i;
-    uint32_t stop = named ? n->end : run_end(v, i, n != NULL && n->first < end ? n->first : end);
-    m += named;
-    const uint32_t known = stop;
-    if (named) stop = name_end(v, stop, end);
-    const bool part = stop > known;
-    while (m < e->name_count && e->mentions[m].first < stop) m++;
-    const uint32_t whole = stop;
-    for (uint32_t k = i + 1; k < whole && stop == whole; k++)
-      if (v->words[k].grammar == GRAMMAR_POSSESSOR) stop = k; /* "CNN's State of the Union" */
-    if (stop <= i) {
-      i++;
+    if (c->article->tokens[i].quoted) {
+      const uint32_t title = title_end(v, &v->speeches[which], i, end);
+      if (title > i)
+        add_name(c, which, (chain_candidate){.first = i, .end = title, .entity = NO_ENTITY}, out);
+      i = title > i ? title : i + 1;
       continue;
     }
-    const chain_way way = i > s->source && i < s->source_end ? CHAIN_INSIDE : CHAIN_NAME;
-    if (!c->article->tokens[i].quoted && !(named && n->entity == c->links->of[which]))
-      add(c, out,
-          (chain_candidate){way, way, i, stop,
-                            named && !part && stop == whole ? n->entity : NO_ENTITY, NO_CLAIM});
-    i = whole;
+    uint32_t stop = named ? n->end : run_end(v, i, n != NULL && n->first < end ? n->first : end);
+    const uint32_t known = stop;
+    if (named) stop = name_end(v, stop, end);
+    if (stop > i) add_run(c, which, i, stop, named && stop == known ? n->entity : NO_ENTITY, out);
+    i = stop > i ? stop : i + 1;
   }
 }
 
@@ -188,7 +268,13 @@ static void add_carried(const chains *c, uint32_t which, uint32_t from, chain_wa
   if (x->first == x->end || tells_others(c, which)) return;
   if (c->article->claims[which].sentence > c->article->claims[from].sentence + CARRY_SENTENCES)
     return;
-  add(c, out, (chain_candidate){way, x->origin, x->first, x->end, x->entity, from});
+  add(c, out,
+      (chain_candidate){.way = way,
+                        .origin = x->origin,
+                        .first = x->first,
+                        .end = x->end,
+                        .entity = x->entity,
+                        .from = from});
 }
 
 /* What an outlet says has come through nobody. */

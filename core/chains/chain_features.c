@@ -20,7 +20,8 @@ enum {
   C_SPEAKS,
   C_CARRY,
   C_CLAIM,
-  C_RELATION = 6000
+  C_RELATION = 6000,
+  C_OWN = 7000
 };
 enum { NEAR = 5, KEYS_APART = 64 };
 
@@ -138,6 +139,10 @@ enum {
 /* The first token of what is said of the outlet, its determiner, what it is and who works for it passed
    over: "the weekly Lanterna", "radio host Ann Lee". */
 static uint32_t phrase_start(const article_view *v, uint32_t first, uint32_t floor) {
+  if (first > floor && v->words[first - 1].grammar == GRAMMAR_POSSESSOR) {
+    first--; /* "Britain's ITV" */
+    for (uint32_t n = 0; n < 3 && first > floor && view_capital(v, first - 1); n++) first--;
+  }
   for (uint32_t n = 0; n < 4 && first > floor; n++, first--) {
     const word_view *w = &v->words[first - 1];
     const bool kind = w->shape == SHAPE_LOWER &&
@@ -168,13 +173,12 @@ static uint32_t relation_behind(const article *a, uint32_t i, uint32_t end) {
   return RELATION_NONE;
 }
 
-/* How the words about it hand a claim on. */
-static uint32_t relation_of(const chains *c, const chain_candidate *x) {
-  const article *a = c->article;
-  const sentence *in = &a->sentences[a->tokens[x->first].sentence];
+uint32_t chains_relation(const article_view *v, uint32_t from, uint32_t to) {
+  const article *a = v->article;
+  const sentence *in = &a->sentences[a->tokens[from].sentence];
   const uint32_t floor = in->first_token, end = floor + in->token_count;
-  const uint32_t first = phrase_start(c->links->view, x->first, floor);
-  const uint32_t behind = relation_behind(a, x->end, end);
+  const uint32_t first = phrase_start(v, from, floor);
+  const uint32_t behind = relation_behind(a, to, end);
   if (first == floor) return behind;
   if (word_in(a, first - 1, &tell)) return RELATION_TOLD;
   const uint32_t preposition = preposition_at(a, first - 1);
@@ -185,6 +189,12 @@ static uint32_t relation_of(const chains *c, const chain_candidate *x) {
     if (word_in(a, k - 1, &lexicon_relaying)) return RELATION_HANDED + preposition;
   }
   return RELATION_PLAIN + preposition;
+}
+
+static const chain_outlet *outlet_of(const chains *c, const chain_candidate *x) {
+  for (uint32_t i = 0; i < c->outlet_count; i++)
+    if (c->outlets[i].key == c->article->words[x->end - 1].key) return &c->outlets[i];
+  return NULL;
 }
 
 /* "told the Courier": right behind the claim's own cue. */
@@ -244,15 +254,17 @@ static bool is_interview(const chains *c, uint32_t which, const chain_candidate 
          nearest_cue(c, which, x->first) == 0;
 }
 
-bool chains_is_plain(const chains *c, uint32_t i, const chain_candidate *x) {
-  if (is_citing(c, i, x) || is_first(c, i, x)) return true;
-  return outletness(c, x) >= 2 && (is_told(c, i, x) || is_handed(c, x) || is_interview(c, i, x));
+chain_plainness chains_plain(const chains *c, uint32_t i, const chain_candidate *x) {
+  if (is_citing(c, i, x) || is_first(c, i, x)) return CHAIN_PLAIN;
+  if (outletness(c, x) < 2) return CHAIN_NOT_PLAIN;
+  if (is_handed(c, x)) return CHAIN_PLAIN;
+  return is_told(c, i, x) || is_interview(c, i, x) ? CHAIN_TOLD : CHAIN_NOT_PLAIN;
 }
 
 static void relation_features(const chains *c, uint32_t which, const chain_candidate *x,
                               uint32_t level, features *f) {
   const article *a = c->article;
-  const uint32_t relation = relation_of(c, x);
+  const uint32_t relation = chains_relation(c->links->view, x->first, x->end);
   const uint32_t here = a->tokens[x->first].sentence, own = a->claims[which].sentence;
   const uint32_t apart = here == own ? 1 : here < own ? 0 : 2;
   const uint32_t place = place_of(&c->links->view->speeches[which], x->first);
@@ -265,6 +277,26 @@ static void relation_features(const chains *c, uint32_t which, const chain_candi
               (place * 4 + apart) * 4 + nearest_cue(c, which, x->first));
   feature_add(f, C_RELATION + 6, relation, told_outlet(c, x));
   feature_add(f, C_RELATION + 7, relation, x->way);
+  feature_add(f, C_RELATION + 8, relation * 2 + c->known,
+              nearest_cue(c, which, x->first) * 4 + apart);
+  feature_add(f, C_RELATION + 9, level * 2 + c->known, apart);
+}
+
+/* What speaks for its being the article's own outlet, where that is not known. */
+static void own_features(const chains *c, const chain_candidate *x, features *f) {
+  const chain_outlet *o = outlet_of(c, x);
+  if (o == NULL || c->known) return;
+  const span at = c->article->tokens[x->end - 1].at;
+  const uint32_t told = x->entity != NO_ENTITY ? c->told[x->entity] : 99,
+                 shape = c->links->view->words[x->end - 1].shape,
+                 relation = chains_relation(c->links->view, x->first, x->end);
+  feature_add(f, C_OWN, o->reports > 0, told);
+  feature_add(f, C_OWN + 1, o->credits > 0, told);
+  feature_add(f, C_OWN + 2, bucket(o->mentions), told);
+  feature_add(f, C_OWN + 3, bucket(c->outlet_count), told);
+  feature_add(f, C_OWN + 4, shape * 2 + (at.end - at.start > 4), told);
+  feature_add(f, C_OWN + 5, relation,
+              (o->reports > 0) * 4u + (o->credits > 0) * 2u + (c->outlet_count > 1));
 }
 
 /* }}} */
@@ -400,12 +432,23 @@ static void carry_features(const chains *c, uint32_t which, const chain_candidat
   feature_add(f, C_CARRY + 7, way, x->origin * 8u + outletness(c, x));
   feature_add(f, C_CARRY + 8, way * 16 + paragraphs, first > 1 ? v->words[first - 1].key : 0);
   feature_add(f, C_CARRY + 9, way * 16 + claims, first > 2 ? v->words[first - 2].key : 0);
+  const uint32_t who = c->links->of[which], since = who == NO_ENTITY ? 9 : bucket(c->since[who]);
+  feature_add(f, C_CARRY + 12, way, since);
+  feature_add(f, C_CARRY + 13, way * 16 + since, depth);
   const speech *s = &v->speeches[which];
   if (s->cue == s->cue_end) return;
   feature_add(f, C_CARRY + 10, way * 16 + claims, key_at(c, s->cue_end - 1));
   /* "told friends": to somebody else. */
   const bool told = word_in(a, s->cue_end - 1, &lexicon_hearer_verbs) && s->cue_end < s->content;
   feature_add(f, C_CARRY + 11, way, told);
+  const int32_t was = c->of[x->from].sure;
+  const uint32_t sure = (uint32_t)(was < 64 ? was : 64) / 16;
+  feature_add(f, C_CARRY + 16, way, sure);
+  feature_add(f, C_CARRY + 17, way * 16 + since, sure);
+  feature_add(f, C_CARRY + 18, way * 16 + claims, sure);
+  feature_add(f, C_CARRY + 19, way * 16 + paragraphs, sure);
+  feature_add(f, C_CARRY + 14, way * 16 + claims, c->of[x->from].relation);
+  feature_add(f, C_CARRY + 15, way * 16 + paragraphs, c->of[x->from].relation);
 }
 
 void chains_features(const chains *c, uint32_t i, const chain_candidate *x, features *out) {
@@ -421,6 +464,7 @@ void chains_features(const chains *c, uint32_t i, const chain_candidate *x, feat
   around_features(c, i, x, level, out);
   place_features(c, i, x, level, out);
   relation_features(c, i, x, level, out);
+  own_features(c, x, out);
 }
 
 /* }}} */

@@ -26,6 +26,8 @@ typedef struct chain_candidate {
   uint32_t first, end;   /* its words */
   uint32_t entity;       /* whose they are, or NO_ENTITY */
   uint32_t from;         /* the claim it is handed on from, or NO_CLAIM */
+  uint32_t relation;     /* how the words about it hand a claim on; once it is taken */
+  int32_t sure;          /* how sure it is; above 0: enough to be taken */
 } chain_candidate;
 
 typedef struct chain_candidates {
@@ -33,16 +35,26 @@ typedef struct chain_candidates {
   uint32_t count;
 } chain_candidates;
 
+/* An outlet named in the article, by its last word. */
+typedef struct chain_outlet {
+  uint64_t key;
+  uint32_t mentions, reports, credits, told;
+} chain_outlet;
+
 typedef struct chains {
   article *article;
   const linker *links;
-  chain_candidate *of; /* by claim: what it came through first; no words: nothing */
-  uint32_t *depth;     /* by claim: over how many claims that was handed on */
-  uint32_t *last_of;   /* by entity: index + 1 of its last claim */
-  bool *media;         /* by entity: it is a news outlet as a source */
-  uint8_t *told;       /* by entity: how many sources tell it something */
-  string_list own;     /* what the article's own outlet is called */
-  uint32_t last;       /* index + 1 of the last claim that came through somebody */
+  chain_candidate *of;   /* by claim: what it came through first; no words: nothing */
+  uint32_t *depth;       /* by claim: over how many claims that was handed on */
+  uint32_t *last_of;     /* by entity: index + 1 of its last claim that came through somebody */
+  uint32_t *since;       /* by entity: how many claims it has made since then */
+  bool *media;           /* by entity: it is a news outlet as a source */
+  uint8_t *told;         /* by entity: how many sources tell it something */
+  chain_outlet *outlets; /* named in the article */
+  uint32_t outlet_count;
+  string_list own; /* what the article's own outlet is called */
+  bool known;      /* that is known */
+  uint32_t last;   /* index + 1 of the last claim that came through somebody */
 } chains;
 
 /* Ready to read the claims of an article from the first to the last; lives in `memory`. */
@@ -50,8 +62,18 @@ chains *chains_new(article *a, const linker *links, arena *memory);
 /* What claim i may have come through, and what speaks for one of them. */
 void chains_candidates(const chains *c, uint32_t i, chain_candidates *out);
 void chains_features(const chains *c, uint32_t i, const chain_candidate *x, features *out);
-/* Whether the words are plain: "told the Courier", "a letter seen by Sable News". Annotators pass over many. */
-bool chains_is_plain(const chains *c, uint32_t i, const chain_candidate *x);
+/* Whether the words are plain. Annotators pass over many; but "told the Courier" is said of the article's own
+   outlet too. */
+typedef enum chain_plainness {
+  CHAIN_NOT_PLAIN,
+  CHAIN_TOLD, /* "told the Courier", "in an interview with the Courier" */
+  CHAIN_PLAIN /* "a letter seen by Sable News", "citing", "first reported by" */
+} chain_plainness;
+chain_plainness chains_plain(const chains *c, uint32_t i, const chain_candidate *x);
+/* How sure a candidate of these features is, in sixteenths of a logit; above 0: it is taken. */
+int32_t chains_sureness(const linear *l, const features *f, chain_plainness plain);
+/* How the words about tokens [from, to) hand a claim on: 0 not at all. */
+uint32_t chains_relation(const article_view *v, uint32_t from, uint32_t to);
 /* Notes what claim i came through: NULL if it is its source's own. */
 void chains_take(chains *c, uint32_t i, const chain_candidate *x);
 /* What a candidate is called. */

@@ -12,7 +12,8 @@
 extern const weights_shape chains_shape;
 
 /* The attributions with what an outlet says on others' word given to those: in "the Courier reported, citing two
-   officials" the officials are the source. The one that says whom it cites is left without a content. */
+   officials" the officials are the source, in "the Courier reported that the mayor said" the mayor. The one that
+   says whom it cites is left without a content. */
 attribution_list chains_without_citing(article *a, const attribution_list *found, arena *memory);
 
 /* Fills via of every claim: outlets that hand it on ("told the BBC", "as quoted by …", "… first reported"),

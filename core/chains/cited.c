@@ -80,19 +80,22 @@ static bool says_whom(const article *a, const attribution *x) {
   return who.end > 0 && who.end >= content.end;
 }
 
-/* Lets a content begin behind those cited, where it took them in; false where nothing is left of it. */
-static bool begin_behind(article *a, attribution *x, phrase who) {
-  const span first = x->content.items[0];
-  uint32_t i = who.end;
-  if (word_at(a, first.start) >= who.end || first.start < a->tokens[who.first].at.start)
-    return true;
+/* Lets a content begin at token i or behind the commas there; false where nothing is left of its first span. */
+static bool begin_at(article *a, attribution *x, uint32_t i) {
   while (i < a->token_count && word_is(a, i, ",")) i++;
-  if (i >= a->token_count || a->tokens[i].at.start >= first.end) return false;
+  if (i >= a->token_count || a->tokens[i].at.start >= x->content.items[0].end) return false;
   span *s = arena_array(a->arena, span, x->content.count);
   memcpy(s, x->content.items, x->content.count * sizeof *s);
   s[0].start = a->tokens[i].at.start;
   x->content.items = s;
   return true;
+}
+
+/* ... behind those cited, where it took them in. */
+static bool begin_behind(article *a, attribution *x, phrase who) {
+  const uint32_t start = x->content.items[0].start;
+  if (word_at(a, start) >= who.end || start < a->tokens[who.first].at.start) return true;
+  return begin_at(a, x, who.end);
 }
 
 /* "The Courier reported, citing two officials, that it rained", where the tagger saw no more than that the
@@ -120,6 +123,50 @@ static void take_beside(article *a, attribution *x) {
   }
 }
 
+enum { SPEAKER_WORDS = 9 };
+
+/* "The council", "Ola Brandt", besides people by a word for them. */
+static bool is_speaker(const article *a, phrase p) {
+  static const lexicon bodies[] = {LEXICON_GOVERNMENT, LEXICON_ORGANIZATION, LEXICON_PUBLIC,
+                                   LEXICON_BODY};
+  if (p.first >= p.end || is_outlet(a, p)) return false;
+  if (p.end - p.first < 4 && word_capital(a, p.first) && word_capital(a, p.end - 1)) return true;
+  for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++)
+    if (word_has(a, p.end - 1, bodies[k])) return true;
+  return is_people(a, p);
+}
+
+/* Who says something from token i on, up to the verb; nobody: no words. */
+static phrase speaker_at(const article *a, uint32_t i, uint32_t end, uint32_t *verb) {
+  WORDS(stops, ", . ; : to that who which is are was were be been will would could may might can");
+  WORDS(auxiliaries, "has have had");
+  uint32_t k = i;
+  while (k < end && k < i + SPEAKER_WORDS && !word_in(a, k, &stops) &&
+         !word_in(a, k, &lexicon_relayed_verbs) && !word_in(a, k, &auxiliaries))
+    k++;
+  const phrase who = {i, k};
+  if (k < end && word_in(a, k, &auxiliaries)) k++;
+  /* Something is left to be said: not "a man believed to be dead". */
+  if (k + 1 >= end || !word_in(a, k, &lexicon_relayed_verbs) || word_is(a, k + 1, "to"))
+    return (phrase){0, 0};
+  *verb = k;
+  return is_speaker(a, who) ? who : (phrase){0, 0};
+}
+
+/* "The Courier reported that the mayor said it rained": the mayor says it. */
+static void take_relayed(article *a, attribution *x) {
+  phrase content;
+  uint32_t verb = 0;
+  if (x->content.count == 0 || !is_outlet(a, phrase_of(a, &x->source))) return;
+  words_of(a, x->content.items[0], &content.first, &content.end);
+  if (content.first < content.end && word_is(a, content.first, "that")) content.first++;
+  if (content.first >= content.end || a->tokens[content.first].quoted) return;
+  const phrase who = speaker_at(a, content.first, content.end, &verb);
+  if (who.end == 0 || !begin_at(a, x, verb + 1)) return;
+  x->source = one_span(a, who);
+  x->cue = one_span(a, (phrase){who.end, verb + 1});
+}
+
 attribution_list chains_without_citing(article *a, const attribution_list *found, arena *memory) {
   attribution_list out = {arena_array(memory, attribution, found->count + 1), found->count};
   if (found->count > 0) memcpy(out.items, found->items, found->count * sizeof *out.items);
@@ -137,5 +184,6 @@ attribution_list chains_without_citing(article *a, const attribution_list *found
     }
   }
   for (uint32_t i = 0; i < out.count; i++) take_beside(a, &out.items[i]);
+  for (uint32_t i = 0; i < out.count; i++) take_relayed(a, &out.items[i]);
   return out;
 }

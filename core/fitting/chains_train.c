@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "chains/chain_links.h"
 #include "chains/chains.h"
@@ -102,12 +103,21 @@ static bool fits(const uint64_t *a, uint32_t m, const uint64_t *b, uint32_t n) {
   return m > 0;
 }
 
+/* Whether one has the other in it, whatever the case: "Portfolio" and "Portfolio.hu". */
+static bool within(const char *a, size_t m, const char *b, size_t n) {
+  if (m > n) return within(b, n, a, m);
+  for (size_t i = 0; m > 0 && i + m <= n; i++)
+    if (strncasecmp(a, b + i, m) == 0) return true;
+  return false;
+}
+
 static bool names(const char *label, const char *name) {
   uint64_t a[NAME_WORDS], b[NAME_WORDS];
   const uint32_t m = words_in(name, strlen(name), a);
   while (label != NULL) {
     const char *end = strstr(label, "; ");
     const size_t length = end != NULL ? (size_t)(end - label) : strlen(label);
+    if (within(label, length, name, strlen(name))) return true;
     if (fits(a, m, b, words_in(label, length, b))) return true;
     label = end != NULL ? end + 2 : NULL;
   }
@@ -147,65 +157,153 @@ static void add_own(chains *c, const chain_article *x) {
 /* }}} */
 /* {{{ learning: each candidate by itself */
 
-enum { EPOCHS = 6, PASSES = 3, BITS = 17 };
-static const float FAR_WEIGHT = .5f, DROP = 0, RATE = .3f, NEAR_WEIGHT = 2;
+enum { EPOCHS = 6, PASSES = 3, BITS = 17, FOLDS = 4, NO_FOLD = FOLDS };
+static const float RATE = .1f, NEAR_WEIGHT = 2, FAR_WEIGHT = 1;
 
-typedef struct chain_pass {
-  linear_learner learner;
-  uint64_t random;
-} chain_pass;
+/* What speaks for a candidate, and whether it is right. */
+typedef struct chain_sample {
+  uint32_t *items, count, fold;
+  bool right;
+  float weight; /* how much a right one counts for: annotators pass over many an outlet */
+} chain_sample;
 
-/* `weight`: how much a right one counts for. Annotators pass over many an outlet. */
-static void learn(chain_pass *p, features *f, bool right, float weight) {
-  float score = 0;
-  f->count = linear_learner_drop(f->items, f->count, DROP, 0, &p->random);
-  linear_learner_score(&p->learner, f, &score);
-  const float likely = 1 / (1 + expf(-score)), by = right ? weight * (likely - 1) : likely;
-  linear_learner_step(&p->learner, f, &by);
+typedef struct chain_samples {
+  chain_sample *items;
+  uint32_t count;
+  size_t capacity;
+} chain_samples;
+
+static void add_sample(chain_samples *s, const features *f, chain_sample x, arena *memory) {
+  s->items = arena_grow(memory, s->items, s->count, &s->capacity, sizeof *s->items);
+  x.items = arena_array(memory, uint32_t, f->count + 1);
+  x.count = f->count;
+  memcpy(x.items, f->items, f->count * sizeof *x.items);
+  s->items[s->count++] = x;
 }
 
-/* What is handed on is what the labels say. */
-static void learn_article(chain_pass *p, const chain_article *x, arena *memory) {
+static void learn(linear_learner *l, const chain_sample *x) {
+  features f;
+  float score = 0;
+  f.count = x->count;
+  memcpy(f.items, x->items, x->count * sizeof *x->items);
+  linear_learner_score(l, &f, &score);
+  const float likely = 1 / (1 + expf(-score)), by = x->right ? x->weight * (likely - 1) : likely;
+  linear_learner_step(l, &f, &by);
+}
+
+/* In another order each time, so that the mean of several passes is steadier than one. */
+static void shuffle(chain_samples *s, uint64_t *random) {
+  for (uint32_t i = s->count; i > 1; i--) {
+    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    const uint32_t k = (uint32_t)(*random >> 33) % i;
+    const chain_sample swap = s->items[i - 1];
+    s->items[i - 1] = s->items[k];
+    s->items[k] = swap;
+  }
+}
+
+static void learn_pass(chain_samples *s, uint32_t without, uint64_t *random, linear_learner *out) {
+  linear_learner l;
+  linear_learner_init(&l, BITS, 1, 0, 1e-6f);
+  /* The first time nothing is learned but how large the gradients are. */
+  for (int e = -1; e < EPOCHS; e++) {
+    shuffle(s, random);
+    l.rate = e < 0 ? 0 : RATE * (1 - (float)e / (EPOCHS + 1));
+    for (uint32_t i = 0; i < s->count; i++)
+      if (s->items[i].fold != without) learn(&l, &s->items[i]);
+  }
+  linear_learner_add(out, &l, 1.0f / PASSES);
+  linear_learner_free(&l);
+}
+
+/* The rounded mean of several passes over the samples of all folds but one. */
+static linear learn_without(chain_samples *s, uint32_t fold) {
+  linear_learner mean;
+  const linear_learner *one = &mean;
+  uint64_t random = 1;
+  linear out;
+  linear_learner_init(&mean, BITS, 1, 0, 0);
+  for (int i = 0; i < PASSES; i++) learn_pass(s, fold, &random, &mean);
+  linear_learner_round(&mean, linear_learner_unit(&one, 1), &out);
+  linear_learner_free(&mean);
+  return out;
+}
+
+/* An article is read as text alone, and as if its own outlet were known. */
+static chains *read_as(const chain_article *x, bool known, arena *memory) {
   chains *c = chains_new(x->article, x->links, memory);
+  if (known) add_own(c, x);
+  c->known = known;
+  return c;
+}
+
+static void add_near(chain_samples *s, const chain_article *x, bool known, uint32_t fold,
+                     arena *memory) {
+  chains *c = read_as(x, known, memory);
   chain_candidates all;
   features f;
-  add_own(c, x);
+  for (uint32_t i = 0; i < x->article->claim_count; i++) {
+    const attribution_label *label = x->labels[i];
+    if (label == NULL || label->doubt) continue;
+    chains_candidates(c, i, &all);
+    for (uint32_t k = 0; k < all.count; k++) {
+      if (all.items[k].from != NO_CLAIM) continue;
+      chains_features(c, i, &all.items[k], &f);
+      add_sample(
+          s, &f,
+          (chain_sample){
+              .fold = fold, .right = is_right(c, label, &all.items[k]), .weight = NEAR_WEIGHT},
+          memory);
+    }
+  }
+}
+
+/* What is near is taken as a model finds it that has not seen the article, what is handed on as the labels say. */
+static void add_carried(chain_samples *s, const chain_article *x, bool known, const linear *near,
+                        arena *memory) {
+  chains *c = read_as(x, known, memory);
+  chain_candidates all;
+  features f;
   for (uint32_t i = 0; i < x->article->claim_count; i++) {
     const attribution_label *label = x->labels[i];
     const chain_candidate *take = NULL;
     chains_candidates(c, i, &all);
     for (uint32_t k = 0; k < all.count; k++) {
-      const bool right = is_right(c, label, &all.items[k]);
-      if (right && (take == NULL || take->from != NO_CLAIM)) take = &all.items[k];
-      if (label == NULL || label->doubt) continue;
-      chains_features(c, i, &all.items[k], &f);
-      learn(p, &f, right, all.items[k].from == NO_CLAIM ? NEAR_WEIGHT : FAR_WEIGHT);
+      chain_candidate *y = &all.items[k];
+      const bool right = is_right(c, label, y);
+      chains_features(c, i, y, &f);
+      if (y->from == NO_CLAIM) {
+        y->sure = chains_sureness(near, &f, chains_plain(c, i, y));
+        if (y->sure > 0 && (take == NULL || take->from != NO_CLAIM || take->sure < y->sure))
+          take = y;
+        continue;
+      }
+      if (right && take == NULL) take = y;
+      if (label != NULL && !label->doubt)
+        add_sample(s, &f, (chain_sample){.fold = NO_FOLD + 1, .right = right, .weight = FAR_WEIGHT},
+                   memory);
     }
     chains_take(c, i, take);
   }
 }
 
-static void learn_pass(const chain_list *l, uint64_t seed, linear_learner *out) {
-  chain_pass p = {.random = seed};
-  linear_learner_init(&p.learner, BITS, 1, 0, 1e-6f);
-  /* The first time nothing is learned but how large the gradients are. */
-  for (int e = -1; e < EPOCHS; e++) {
-    arena *memory = arena_new();
-    p.learner.rate = e < 0 ? 0 : RATE * (1 - (float)e / (EPOCHS + 1));
-    for (uint32_t i = 0; i < l->count; i++) learn_article(&p, &l->items[i], memory);
-    arena_free(memory);
-  }
-  linear_learner_add(out, &p.learner, 1.0f / PASSES);
-  linear_learner_free(&p.learner);
-}
-
 static void learn_all(const chain_list *l, linear *out) {
-  linear_learner mean;
-  const linear_learner *one = &mean;
-  linear_learner_init(&mean, BITS, 1, 0, 0);
-  for (int i = 0; i < PASSES; i++) learn_pass(l, (uint64_t)i + 1, &mean);
-  linear_learner_round(&mean, linear_learner_unit(&one, 1), out);
-  linear_learner_free(&mean);
+  arena *memory = arena_new();
+  chain_samples s = {NULL, 0, 0}, far = {NULL, 0, 0};
+  for (uint32_t i = 0; i < 2 * l->count; i++)
+    add_near(&s, &l->items[i / 2], i % 2, i / 2 % FOLDS, memory);
+  for (uint32_t k = 0; k < FOLDS; k++) {
+    linear near = learn_without(&s, k);
+    for (uint32_t i = 0; i < 2 * l->count; i++)
+      if (i / 2 % FOLDS == k) add_carried(&far, &l->items[i / 2], i % 2, &near, memory);
+    free(near.weights);
+  }
+  for (uint32_t i = 0; i < far.count; i++) {
+    s.items = arena_grow(memory, s.items, s.count, &s.capacity, sizeof *s.items);
+    s.items[s.count++] = far.items[i];
+  }
+  *out = learn_without(&s, NO_FOLD);
+  arena_free(memory);
 }
 
 /* }}} */
