@@ -3,3 +3,4 @@
 std = "lua54"
 max_line_length = false
 files["rules"] = { std = stds.hearsay and "hearsay" or "lua54" }
+files["tests/check"] = files["rules"]

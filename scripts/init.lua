@@ -41,16 +41,16 @@ Council to close the market hall
 Friday, 4 June 2021
 
 The city council will close the old market hall in September, Mayor Ines Duarte said on Friday. "The roof is beyond repair," she said.
-#> well-sourced 70 | named-official +20 | The city council will close the old market hall in September
-#> well-sourced 80 | named-official +20, direct-quotation +10 | "The roof is beyond repair,"
+#> well-sourced 75 | named-official +30 | The city council will close the old market hall in September
+#> well-sourced 80 | named-official +30, direct-quotation +5 | "The roof is beyond repair,"
 
 Critics say the council never asked for a second opinion. According to a report by the building inspectorate, the roof could be mended within a year.
-#> attributed 65 | document +15 | the roof could be mended within a year
-#> weak 20 | group -20, critics -10 | the council never asked for a second opinion
+#> attributed 60 | document +30, beyond-knowledge -15 | the roof could be mended within a year
+#> weak 20 | group -15, critics -10 | the council never asked for a second opinion
 
 "We heard of it from the radio," said Tomas Reyle, who has sold fish in the hall for thirty years.
-#> well-sourced 75 | named-person +15, direct-quotation +10 | "We heard of it from the radio,"
-#> article: attributed 62 | no rule
+#> well-sourced 80 | named-person +30, direct-quotation +5 | "We heard of it from the radio,"
+#> article: attributed 63 | no rule
 ]]
 files["article.txt"] = files["rules/house/tests/hall.txt"]:gsub("#>[^\n]*\n", "")
 

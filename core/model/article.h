@@ -155,7 +155,7 @@ typedef struct claim {
   uint32_t *denies, *denied_by; /* ids (not indexes) of claims and other attributions */
   uint32_t denies_count, denied_by_count;
   span denies_text; /* the sentence that tells what it denies, where no claim does; empty if none */
-  party *about; /* whom its content names, each once, in text order */
+  party *about;     /* whom its content names, each once, in text order */
   uint32_t about_count;
   uint32_t *refusals,
       *answers; /* what answers it: indexes into article.responses; ids of the claims of

@@ -47,7 +47,8 @@ const api_entry api_entries[] = {
     FIELD(article, responses, "response[]", "who was asked and gave no answer"),
     FIELD(article, paragraphs, "paragraph[]", "every paragraph, furniture of the page too"),
     FIELD(article, headline, "paragraph?",
-          "the headline as it was read: a page's title, or what the text begins with; nil if neither"),
+          "the headline as it was read: a page's title, or what the text begins with; nil if "
+          "neither"),
     FIELD(article, lead, "paragraph?",
           "the first paragraph of the body: no headline, dateline, byline or caption"),
     FIELD(article, warnings, "string[]", "what a reader of the result must know"),

@@ -54,7 +54,9 @@ static bool read_reasons(judged *j, const char *text, verdict *v) {
     const json_t *item = json_array_get(json, i);
     const char *evidence = json_string_value(json_array_get(item, 2));
     reason *r = &v->reasons[v->reason_count++];
-    *r = (reason){.points = (int)json_integer_value(json_array_get(item, 1)),
+    const int points = (int)json_integer_value(json_array_get(item, 1));
+    *r = (reason){.points = points,
+                  .worth = points, /* more of it is not kept */
                   .evidence = arena_strdup(memory, evidence != NULL ? evidence : "")};
     read = read_rule(j, json_integer_value(json_array_get(item, 0)), r);
   }

@@ -54,6 +54,7 @@ rule "document" {
     fires = {
       "According to a report by the Dam Safety Board, the dam was never inspected.",
       "A new report by the Dam Safety Board is out. The report says that the dam was never inspected.",
+      "According to a report by the building inspectorate, the dam was never inspected.",
     },
     silent = { "According to Anna Berg, the dam was never inspected.", "A report says that the dam was never inspected." },
   },

@@ -320,7 +320,7 @@ rule "string-functions" {
 rule "over-and-again" {
   about = "Repeats until it finds", points = -1,
   when = function (claim)
-    local i, outlet = 0, nil
+    local i, outlet = 0
     repeat
       i = i + 1
       outlet = claim.via[i]

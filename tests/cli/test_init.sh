@@ -11,7 +11,7 @@ test_new_workspace_works() {
   prints_nothing
   hearsay test rules/house
   exits 0
-  prints "41 passed, 0 failed"
+  prints "80 passed, 0 failed"
   hearsay score --rules rules/house article.txt
   exits 0
   prints "-10  Rests on critics nobody has named"
@@ -26,7 +26,7 @@ test_commands_that_init_prints_work() {
   out=$(PATH=$PWD/bin:$PATH sh -e -c "$out" 2>&1)
   status=$?
   exits 0
-  prints "41 passed, 0 failed"
+  prints "80 passed, 0 failed"
   prints "Rests on critics"
 }
 test_first_rule_of_a_workspace_is_the_one_of_the_readme() {
@@ -91,7 +91,7 @@ test_commands_find_the_rules_of_the_workspace_they_are_in() {
     exits 0
     says "hearsay: rules: rules/house, of this workspace"
   done
-  prints "+20  Said by a named official"
+  prints "+30  Said by a named official"
   hearsay test --quiet
   same "$err" ""
   mkdir -p texts/new
@@ -114,13 +114,13 @@ END
   echo 'Mayor Ann Lee said the dam is unsafe.' >a.txt
   hearsay explain --rules sourcing --rules mine.lua a.txt 1
   exits 0
-  prints "+20"
+  prints "+30"
   prints " -3"
   mkdir other
   sed '1i use "sourcing"' mine.lua | sed 's/"it"/"other"/' >other/mine.lua
   hearsay explain --rules mine.lua --rules other/mine.lua --rules sourcing a.txt 1
   exits 0
-  prints "+20"
+  prints "+30"
   same "$(grep -c "Rests on it" <<<"$out")" 2
   hearsay score --rules mine.lua --rules mine.lu a.txt
   exits 2

@@ -283,7 +283,7 @@ test_tab_knows_fields_methods_and_names_with_types_and_help() {
   keys Tab
   await "the words it rests on"
   keys C-c
-  keys 'claims[1]:' Tab
+  keys 'claims[1]:s' Tab
   await "claims[1]:same_source"
   keys C-c
   keys 'article:' Tab

@@ -46,7 +46,7 @@ test_rule_of_the_readme_works() {
   sed -n '/^```lua$/,/^```$/{/^```/d;p}' "$root/README.md" >mine.lua
   hearsay test mine.lua
   exits 0
-  prints "40 passed, 0 failed"
+  prints "79 passed, 0 failed"
 }
 test_override_is_explained_with_both_places() {
   mkdir mine
@@ -233,7 +233,7 @@ test_overrides_of_the_rules_manual_work() {
   prints " passed, 0 failed"
   printf '%s\n' 'The talks have failed, a person familiar with the matter said.' >talks.txt
   hearsay explain --rules mine talks.txt
-  prints "at sourcing/10-who.lua:105, points -40 from pack.lua:6 (sourcing says -15)"
+  prints "at sourcing/10-who.lua:106, points -40 from pack.lua:6 (sourcing says -15)"
   printf '%s\n' '"No," Mayor Carla Jensen said.' >no.txt
   hearsay explain --rules mine no.txt
   [[ $out != *"own words"* ]] || fail "the wrapped rule fires: $out"

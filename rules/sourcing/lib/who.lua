@@ -18,10 +18,13 @@ local function is_told_elsewhere(source, article)
   return noun and (article:find(noun .. " by ") or article:find(noun .. ",? published ") or article:find(noun .. " from "))
 end
 
+-- "A report by the building inspectorate", "the county auditor's report": a body need not be called by its name.
+local function says_whose(words) return words:find "%f[%a]by the %l" or words:find "%l's %l" end
+
 -- Whether a reader could not find the document: it has no name, and nobody says whose it is.
 local function is_bare_document(claim)
   local source = claim.source
-  return not has_name(source.name) and not has_name(source.text) and (papers:find(source.name) or not source.name:find "%s") and not claim.in_headline
+  return not has_name(source.name) and not has_name(source.text) and not says_whose(source.text) and (papers:find(source.name) or not source.name:find "%s") and not claim.in_headline
     and not is_told_elsewhere(source, claim.article)
 end
 
