@@ -197,6 +197,11 @@ void assertions_find(const weights *w, article *a, arena *memory) {
     cover(&s, a->claims[i].cue);
     cover(&s, a->claims[i].content);
   }
+  for (uint32_t i = 0; i < article_sources(a); i++) {
+    span shield = a->sources[i].anonymity, reason = a->sources[i].anonymity_reason;
+    cover(&s, (span_list){&shield, !span_empty(shield)});
+    cover(&s, (span_list){&reason, !span_empty(reason)});
+  }
   a->passages.items = arena_array(a->arena, passage, a->sentence_count + 1);
   a->assertions.items = arena_array(a->arena, passage, a->sentence_count + 1);
   for (uint32_t i = 0; i < a->sentence_count; i++)
