@@ -7,6 +7,7 @@
 -- Statements: local (names, values), assign (targets, values), expression (value), do, while, repeat, if (tests,
 -- bodies), count (names, values, body), each (names, values, body), local function (name, func), return (values),
 -- break, goto, label. A body is a list of statements.
+local habits = require "lib.habits"
 local lualex = require "lib.lualex"
 
 local luaparse = {}
@@ -320,11 +321,14 @@ function luaparse.file(text)
     tokens, place, depth = lualex.tokens(text), 1, 0
     local out = body()
     if not sees "end of file" then lualex.fail(here().at, near(here()) .. " closes nothing") end
+    local at, message = habits.call_of_rule(text)
+    if at then lualex.fail(at, message) end
     return out
   end)
   tokens = nil
   if ok then return result end
   if type(result) ~= "table" then error(result, 0) end
+  result.at, result.message = habits.explain(text, result.at, result.message)
   return nil, result
 end
 

@@ -441,3 +441,37 @@ test_check_says_what_only_loading_shows() {
   exits 1
   prints "one:1:1: two/pack.lua:1: use \"one\": a pack cannot use itself, nor one that uses it"
 }
+test_check_knows_what_newcomers_write() {
+  rule_with 'function (claim) if claim.quote != "direct" then return claim.cue end end'
+  finds 3:42 "'!=' is no sign of Lua: write ~="
+  rule_with 'function (claim) if claim.quote = "direct" then return claim.cue end end'
+  finds 3:42 "'=' gives a value: whether two are the same is asked with =="
+  rule_with 'function (claim) return claim.cue && claim.content end'
+  finds 3:44 "'&&' is no sign of Lua: write and"
+  rule_with 'function (claim) return claim.cue || claim.content end'
+  finds 3:44 "'||' is no sign of Lua: write or"
+  rule_with 'function (claim) return !claim.denial and claim.cue end'
+  finds 3:34 "'!' is no sign of Lua: write not"
+  rule_with 'function (claim) local n = 1 n += 1 return n > 1 and claim.cue end'
+  finds 3:41 "Lua has no '+=': write n = n + …"
+  rule_with 'function (claim) local n = 1 n++ return n > 1 and claim.cue end'
+  finds 3:40 "Lua has no '++': write n = n + 1"
+  rule_with 'function (claim) if claim.denial then return claim.cue else if claim.cue then return claim.cue end end'
+  finds 3:65 "'else if' begins an 'if' that wants its own 'end': write elseif"
+  rule_with 'function (claim) if claim.denial then return claim.cue end'
+  finds 3:68 "an 'end' is missing before this: each function, if, for, while and do has its own"
+  rule_with 'function (claim) return claim.content:lower() and claim.cue end'
+  finds 3:48 "a span has no method 'lower': write claim.content.text:lower(…)"
+  echo 'rule “critics” { about = "Rests on critics" }' >mine.lua
+  finds 1:6 "'“' is no quotation mark of Lua: write \" or '"
+  printf '// ours\nrule "a" { about = "x" }\n' >mine.lua
+  finds 1:1 "a comment begins with --, not with //"
+  printf 'local x = 1\nrule("a", { about = "x", points = x, when = function (claim) return claim.cue end })\n' >mine.lua
+  finds 2:1 "a rule has no brackets and no comma: write rule \"name\" { … }"
+  printf 'rule "a" { about = "x", points = 1, when = function (claim)\n  if claim.cue then return 1\nend\n' >mine.lua
+  finds 4:1 "'end' is missing before the end of the file (it closes 'function')"
+}
+test_check_of_else_if_with_all_its_ends_is_right() {
+  rule_with 'function (claim) if claim.denial then return claim.cue else if claim.via[1] then return claim.cue end end end'
+  finds_nothing
+}
