@@ -225,7 +225,7 @@ test_batch_refuses_nonsense() {
 }
 other_rules() {
   cp -r "$root/rules/sourcing" rules
-  sed -i 's/points = 20,/points = 27,/' rules/10-who.lua
+  sed -i 's/points = 30,/points = 37,/' rules/10-who.lua
   cat >rules/50-place.lua <<'L'
 rule "place" { -- where it stands is not kept, but found again
   about = "Where it stands", points = 1,
