@@ -45,14 +45,12 @@ static int set_up_sqlite(void) {
 /* }}} */
 /* {{{ what must hold after any fault */
 
-/* From fault to fault: a quarter of them, fewer with the sanitizers, which are ten times slower, and
-   under valgrind, which is twenty. */
+/* From fault to fault: a quarter of them, fewer with the sanitizers, which are ten times slower. */
 static int step(void) {
 #ifdef __SANITIZE_ADDRESS__
   return 17;
 #endif
-  const char *preloaded = getenv("LD_PRELOAD");
-  return preloaded != NULL && strstr(preloaded, "vgpreload") != NULL ? 31 : 4;
+  return 4;
 }
 
 static void start_over(void **state) {
