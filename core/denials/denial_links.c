@@ -148,7 +148,7 @@ static void add_id(arena *memory, uint32_t **items, uint32_t *count, uint32_t id
 
 static int score_of(const dispute *d, uint32_t denial, uint32_t index) {
   int signs[SIGN_COUNT], sum = BIAS;
-  if (speaks(d->a, index, d->a->claims[denial].source)) return NONE;
+  if (sides_same(d->sides, d->a->claims[index].source, d->a->claims[denial].source)) return NONE;
   read_signs(d, denial, index, signs);
   for (int i = 0; i < SIGN_COUNT; i++) sum += weights[i] * signs[i];
   return sum;
@@ -185,6 +185,17 @@ static void add_best(const dispute *d, uint32_t denial, uint32_t best, uint32_t 
   }
 }
 
+/* Whether a claim denies, or is denied by, what the denial denies already: nobody denies both a claim and
+   its denial. */
+static bool contradicts(const claim *denial, const claim *c) {
+  for (uint32_t i = 0; i < denial->denies_count; i++) {
+    const uint32_t id = denial->denies[i];
+    if (has_id(c->denies, c->denies_count, id) || has_id(c->denied_by, c->denied_by_count, id))
+      return true;
+  }
+  return false;
+}
+
 static void link_denial(const dispute *d, uint32_t denial) {
   article *a = d->a;
   claim *x = &a->claims[denial];
@@ -198,6 +209,7 @@ static void link_denial(const dispute *d, uint32_t denial) {
     if (links == 0) add_best(d, denial, best, low, high, scores);
     if (scores[best - low] <= THRESHOLD) return;
     scores[best - low] = NONE;
+    if (contradicts(x, &a->claims[best])) continue;
     add_id(a->arena, &x->denies, &x->denies_count, a->claims[best].id);
     add_id(a->arena, &a->claims[best].denied_by, &a->claims[best].denied_by_count, x->id);
   }

@@ -4,7 +4,7 @@
 #ifndef HEARSAY_DENIALS_DENIAL_LINKS_H
 #define HEARSAY_DENIALS_DENIAL_LINKS_H
 
-#include "denials/topic.h"
+#include "denials/sides.h"
 #include "denials/wording.h"
 
 /* What has been read of an article's claims; `wordings` and the topics' `claims` have one each. */
@@ -12,6 +12,7 @@ typedef struct dispute {
   article *a;
   const wording *wordings;
   topics topics;
+  const uint32_t *sides; /* by source: whom it answers for */
 } dispute;
 
 /* How many claims before a denial are looked at, and how many behind it. */

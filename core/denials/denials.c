@@ -131,7 +131,8 @@ static bool is_denial(const dispute *d, uint32_t index) {
 void denials_find(article *a, arena *memory) {
   wording *wordings = arena_array(memory, wording, a->claim_count);
   for (uint32_t i = 0; i < a->claim_count; i++) wordings[i] = wording_of(a, &a->claims[i]);
-  dispute d = {a, wordings, topic_find(a, memory)};
+  const topics spoken = topic_find(a, memory);
+  dispute d = {a, wordings, spoken, sides_find(a, &spoken, memory)};
   for (uint32_t i = 0; i < a->claim_count; i++) a->claims[i].denial = is_denial(&d, i);
   denial_links_find(&d);
   denied_text_find(&d, memory);

@@ -143,6 +143,10 @@ int topic_likeness(const topics *t, uint32_t index, uint32_t other) {
   return topic_shared(&t->held, &t->claims[index], &t->claims[other]);
 }
 
+bool naming_meets(const naming *x, const naming *y) {
+  return meet(x->names, x->count, y->names, y->count);
+}
+
 bool topic_meets(const topic *t, const naming *n) {
   return meet(t->names, t->name_count, n->names, n->count);
 }

@@ -7,7 +7,7 @@
 --   =! words                                              no assertion of the author's has them
 -- with "? " before it if it is wanted and not so yet. A source is found by a part of its name, "=name" by the whole;
 -- source, kind and cue may be "*" (any), a kind "a/b" (either). Marks: a type or way to quote, denial, negated,
--- hypothetical, via NAME, no via, denies WORDS, denies text WORDS, denies no text, with NAME (who says so too),
+-- hypothetical, via NAME, no via, denies WORDS, denies not WORDS, denies text WORDS, denies no text, with NAME (who says so too),
 -- either NAME or NAME (it is left open who), about NAME, about no NAME, about nobody, answered KIND,
 -- answered KIND by NAME, unanswered.
 local expect = os.getenv "EXPECT"
@@ -42,13 +42,16 @@ local function is_answered(claim, kind, by)
   return false
 end
 
-local function has_mark(claim, mark)
+local has_mark
+function has_mark(claim, mark)
   if mark == "no via" then return #claim.via == 0 end
   local outlet = mark:match "^via (.+)$"
   if outlet then return has(names(claim.via), outlet) end
   local told = mark:match "^denies text (.+)$"
   if told then return claim.denies_text and contains(claim.denies_text.text, told) end
   if mark == "denies no text" then return not claim.denies_text end
+  local never = mark:match "^denies not (.+)$"
+  if never then return not has_mark(claim, "denies " .. never) end
   local words = mark:match "^denies (.+)$"
   if words then
     for _, denied in ipairs(claim.denies) do
