@@ -131,9 +131,9 @@ static bool is_denial(const dispute *d, uint32_t index) {
 void denials_find(article *a, arena *memory) {
   wording *wordings = arena_array(memory, wording, a->claim_count);
   for (uint32_t i = 0; i < a->claim_count; i++) wordings[i] = wording_of(a, &a->claims[i]);
-  const topics spoken = topic_find(a, memory);
-  dispute d = {a, wordings, spoken, sides_find(a, &spoken, memory)};
+  dispute d = {a, wordings, topic_find(a, memory), NULL};
   for (uint32_t i = 0; i < a->claim_count; i++) a->claims[i].denial = is_denial(&d, i);
+  d.sides = sides_find(a, &d.topics, memory);
   denial_links_find(&d);
   denied_text_find(&d, memory);
 }

@@ -30,7 +30,7 @@ static uint32_t represented(const article *a, const topics *t, uint32_t index, b
     const uint32_t other = a->claims[i].source;
     if (other == NO_SOURCE || other == who) continue;
     if (naming_meets(&t->sources[who], &t->sources[other])) return other;
-    if (last == NO_SOURCE) last = other;
+    if (last == NO_SOURCE && a->claims[i].denial) last = other;
   }
   return possessive ? last : NO_SOURCE;
 }

@@ -28,13 +28,16 @@ rule "response-sought" {
   about = "Those it is about were asked",
   points = 3,
   when = function (claim)
-    if not claim.response_sought then return end
-    local response = claim.responses[1] or claim.article.responses[1]
-    return response and response.text
+    for _, response in ipairs(claim.responses) do
+      if response.kind == "declined" or response.kind == "silent" then return response.text end
+    end
+    return claim.response_sought and claim.article.responses[1] and claim.article.responses[1].text
   end,
   examples = {
     fires = {
       "Prosecutor Maria Costa said that the bank had hidden losses. The bank declined to comment.",
+      "Northwind Bank will close a branch, Mayor Ann Lee said. Prosecutor Maria Costa accused the company of hiding losses. "
+        .. "Northwind Bank declined to comment on the accusation.",
     },
     silent = { "Prosecutor Maria Costa said that the bank had hidden losses." },
   },

@@ -11,7 +11,7 @@ test_new_workspace_works() {
   prints_nothing
   hearsay test rules/house
   exits 0
-  prints "80 passed, 0 failed"
+  prints "81 passed, 0 failed"
   hearsay score --rules rules/house article.txt
   exits 0
   prints "-10  Rests on critics nobody has named"
@@ -26,7 +26,7 @@ test_commands_that_init_prints_work() {
   out=$(PATH=$PWD/bin:$PATH sh -e -c "$out" 2>&1)
   status=$?
   exits 0
-  prints "80 passed, 0 failed"
+  prints "81 passed, 0 failed"
   prints "Rests on critics"
 }
 test_first_rule_of_a_workspace_is_the_one_of_the_readme() {

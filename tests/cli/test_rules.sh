@@ -46,7 +46,7 @@ test_rule_of_the_readme_works() {
   sed -n '/^```lua$/,/^```$/{/^```/d;p}' "$root/README.md" >mine.lua
   hearsay test mine.lua
   exits 0
-  prints "79 passed, 0 failed"
+  prints "80 passed, 0 failed"
 }
 test_override_is_explained_with_both_places() {
   mkdir mine
