@@ -127,23 +127,28 @@ static bool joined_rest(const article_view *v, uint32_t last, const speech *x, u
   return true;
 }
 
-/* Whom a surname may stand for as well: somebody of the same name who is spoken of as much. */
+/* Whom a surname may stand for as well: somebody of the same name who is spoken of as much, or where
+   neither is spoken of often. */
 static uint32_t namesake(const linker *l, const mention *n) {
+  enum { SELDOM = 4 };
   const entities *e = l->entities;
   if (n->other == NO_ENTITY || n->end - n->first != 1) return NO_ENTITY;
   const entity *x = &e->items[n->entity], *y = &e->items[n->other];
   if (!x->person || !y->person || x->end - x->first < 2 || y->end - y->first < 2) return NO_ENTITY;
-  return x->mentions <= 2 * y->mentions && y->mentions <= 2 * x->mentions ? n->other : NO_ENTITY;
+  const uint32_t more = x->mentions > y->mentions ? x->mentions : y->mentions,
+                 less = x->mentions + y->mentions - more;
+  return more <= SELDOM || more <= 2 * less ? n->other : NO_ENTITY;
 }
 
-/* -1 where the content soon has "she", 1 where it has "he": who speaks is meant, mostly. */
+/* -1 where the content soon has "she" or begins with "her", 1 where it has "he" or "his": who speaks is
+   meant, mostly. */
 static int32_t content_sex(const article_view *v, const speech *x) {
   enum { SOON = 4 }; /* tokens */
   const article *a = v->article;
   for (uint32_t i = x->content; i < x->content_end && i < x->content + SOON; i++) {
     if (a->tokens[i].quoted) return 0;
-    if (word_is(a, i, "he")) return 1;
-    if (word_is(a, i, "she")) return -1;
+    if (word_is(a, i, "he") || (i == x->content && word_is(a, i, "his"))) return 1;
+    if (word_is(a, i, "she") || (i == x->content && word_is(a, i, "her"))) return -1;
   }
   return 0;
 }

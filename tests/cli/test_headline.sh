@@ -113,3 +113,9 @@ test_damaged_row_of_a_title_reaches_no_further_than_the_title() {
   exits 0
   same "$(query v.db "select evidence from reasons where rule = 'place' and evidence like '%true'")" "44-7 true"
 }
+test_mark_attributes_in_a_headline() {
+  headline_page 'Police: driver was not drunk'
+  hearsay extract --quiet --format json page.html
+  cp "$work/out" o.json
+  same "$(of_json o.json "json_extract(value, '\$.source.text') || json_extract(value, '\$.cue.text')" "where json_extract(value, '\$.in_title')")" "Police:"
+}
