@@ -12,9 +12,13 @@ local signs = {
   { "//", "a comment begins with --, not with //" },
   { "/*", "a comment begins with --, not with /*" },
   { "++", "Lua has no '++': write n = n + 1" },
+  { "?", "Lua has no 'a ? b : c': write a and b or c" },
 }
 
 local function starts(text, at, with) return text:sub(at, at + #with - 1) == with end
+
+-- Words that other languages have for elseif.
+local elseifs = { elif = true, elsif = true }
 
 -- "else if" before `at` in the rule that is read: its 'if' wants an 'end' of its own.
 local function else_if(text, at)
@@ -39,6 +43,14 @@ function habits.explain(text, at, message)
   if text:match("^=[^=]", at) and message:find "^'%a+' is missing" then
     return at, "'=' gives a value: whether two are the same is asked with =="
   end
+  local word = text:match("^%a+", at)
+  if word and message:find "last statement" and elseifs[word] then return at, "'" .. word .. "' is no word of Lua: write elseif … then" end
+  if message:find "^a value is missing before" and text:sub(1, at - 1):find "%)%s*{%s*$" then
+    return at, "a block of Lua has no braces: write then (or do) … end"
+  end
+  if message:find "^'}' is missing before '%a" and text:sub(1, at - 1):find "[%w\"'}]%s+$" then
+    return at, message .. "; or is a comma missing before it?"
+  end
   local too_early = text:match("^[,}]", at) and text:sub(1, at - 1):find "%f[%w]end%s*$"
   if too_early or message:find "^'end' is missing" then
     local place = else_if(text, at)
@@ -46,12 +58,6 @@ function habits.explain(text, at, message)
   end
   if too_early then return at, "an 'end' is missing before this: each function, if, for, while and do has its own" end
   return at, message
-end
-
--- rule("name", { … }): Lua passes two values, and the second is lost. Where it begins, and what to write; nil if there is none.
-function habits.call_of_rule(text)
-  local at = text:match "^()rule%s*%(%s*[\"'][^\"'\n]*[\"']%s*," or text:match "\n()rule%s*%(%s*[\"'][^\"'\n]*[\"']%s*,"
-  if at then return at, "a rule has no brackets and no comma: write rule \"name\" { … }" end
 end
 
 return habits

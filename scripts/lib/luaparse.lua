@@ -321,8 +321,6 @@ function luaparse.file(text)
     tokens, place, depth = lualex.tokens(text), 1, 0
     local out = body()
     if not sees "end of file" then lualex.fail(here().at, near(here()) .. " closes nothing") end
-    local at, message = habits.call_of_rule(text)
-    if at then lualex.fail(at, message) end
     return out
   end)
   tokens = nil

@@ -467,9 +467,22 @@ test_check_knows_what_newcomers_write() {
   printf '// ours\nrule "a" { about = "x" }\n' >mine.lua
   finds 1:1 "a comment begins with --, not with //"
   printf 'local x = 1\nrule("a", { about = "x", points = x, when = function (claim) return claim.cue end })\n' >mine.lua
-  finds 2:1 "a rule has no brackets and no comma: write rule \"name\" { … }"
+  finds 2:1 "rule takes no brackets and no comma: write rule \"name\" { … }"
+  rule_with 'function (claim) if claim.denial then return claim.cue elif claim.cue then return claim.cue end end'
+  finds 3:65 "'elif' is no word of Lua: write elseif … then"
+  rule_with 'function (claim) if (claim.denial) { return claim.cue } end'
+  finds 3:47 "a block of Lua has no braces: write then (or do) … end"
+  rule_with 'function (claim) return claim.denial ? claim.cue : nil end'
+  finds 3:47 "Lua has no 'a ? b : c': write a and b or c"
+  rule_with 'function (claim) return claim.cue end' 'label = "weak" needs = 1,'
+  finds 2:47 "'}' is missing before 'needs' (it closes '{'); or is a comma missing before it?"
   printf 'rule "a" { about = "x", points = 1, when = function (claim)\n  if claim.cue then return 1\nend\n' >mine.lua
   finds 4:1 "'end' is missing before the end of the file (it closes 'function')"
+}
+test_check_reads_no_rule_in_a_comment() {
+  rule_with 'function (claim) return claim.cue end'
+  printf -- '--[[\nrule("old", { about = 1 })\n]]\n' >>mine.lua
+  finds_nothing
 }
 test_check_of_else_if_with_all_its_ends_is_right() {
   rule_with 'function (claim) if claim.denial then return claim.cue else if claim.via[1] then return claim.cue end end end'

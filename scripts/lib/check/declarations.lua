@@ -212,6 +212,10 @@ function declarations.check(tree, pack, report)
   luaparse.walk(tree, function (node)
     local rule, id = luaparse.declaration(node, "rule")
     if rule and id then check_rule(rule, id, node.at, pack, report) end
+    local called = node.kind == "call" and #node.arguments > 1 and node.func.name
+    if called == "rule" or called == "override" then
+      report(node.at, called .. " takes no brackets and no comma: write " .. called .. " \"name\" { … }")
+    end
     local change, changed = luaparse.declaration(node, "override")
     if change and changed then check_override(change, changed, node.at, pack, report) end
     local declared, name = luaparse.declaration(node, "pack")
