@@ -203,3 +203,8 @@ test_conversation_goes_on_anyhow() {
 }
 
 # }}}
+test_text_that_is_not_closed_is_told_at_once() {
+  printf 'claims[3].source.kind == "gr\n"a\\\nb"\n' | $HEARSAY repl --keep-going "$harbour" >o 2>e
+  same "$(<e)" "hearsay: line 1: a text is not closed on its line: write a quotation mark behind it"
+  same "$(<o)" '"a\nb"'
+}

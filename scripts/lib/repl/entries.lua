@@ -17,6 +17,11 @@ local function compile(text, first, env)
   local message
   f, message = load(text, name, "t", env)
   if f then return f end
+  for _, why in ipairs { message, as_value } do -- no further line can close a text, but behind a backslash
+    if why:find "unfinished string" and not text:find "\\$" then
+      return nil, name:sub(2) .. ":1: a text is not closed on its line: write a quotation mark behind it"
+    end
+  end
   local ends_early = "<eof>['\"]?$"
   return nil, (message:find(ends_early) or as_value:find(ends_early)) and true or message
 end
