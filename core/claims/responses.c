@@ -204,34 +204,6 @@ static int by_place(const void *x, const void *y) {
 }
 
 /* }}} */
-/* {{{ whom claims are about */
-
-static const char *last_word(const char *name) {
-  const char *blank = strrchr(name, ' ');
-  return blank != NULL ? blank + 1 : name;
-}
-
-static bool about(const article *a, const claim *c, const char *word) {
-  size_t n = strlen(word);
-  for (uint32_t i = 0; i < c->content.count && n > 2; i++) {
-    span at = c->content.items[i];
-    if (memmem(a->text + at.start, at.end - at.start, word, n) != NULL) return true;
-  }
-  return false;
-}
-
-/* Claims about those who were asked. */
-static void mark_sought(article *a) {
-  enum { MOST_ASKED = 50 };
-  for (uint32_t i = 0; i < a->claim_count; i++)
-    for (uint32_t k = 0; k < a->response_count && k < MOST_ASKED; k++)
-      if (a->responses[k].attribution != a->claims[i].id && a->responses[k].name[0] != '\0' &&
-          about(a, &a->claims[i], last_word(a->responses[k].name)))
-        a->claims[i].response_sought = true;
-}
-
-/* }}} */
-
 void responses_find(article *a, const linker *l) {
   response_list list = {NULL, 0, 0};
   for (uint32_t s = 0; s < a->sentence_count; s++) {
@@ -254,5 +226,4 @@ void responses_find(article *a, const linker *l) {
   if (list.count > 1) qsort(list.items, list.count, sizeof *list.items, by_place);
   a->responses = list.items;
   a->response_count = (uint32_t)list.count;
-  mark_sought(a);
 }

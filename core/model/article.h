@@ -162,7 +162,7 @@ typedef struct claim {
                                    those it is about: denials and other answers (core/relations) */
   uint32_t refusal_count, answer_count;
   span hedge;           /* "reportedly", "allegedly"; empty (0,0) if none */
-  bool response_sought; /* the article says that those the claim is about were asked */
+  bool response_sought; /* whether it has refusals: those it is about were asked */
   attribution_type type;
   bool negated;      /* the text says that it was not said: "never claimed", "no doctor said" */
   bool hypothetical; /* ... what if it were said: "if he says", "is expected to say" */

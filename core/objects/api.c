@@ -95,7 +95,7 @@ const api_entry api_entries[] = {
     FIELD(claim, response, "response?",
           "of an attribution that refuses an answer: who was asked; nil of a claim"),
     FIELD(claim, response_sought, "boolean",
-          "whether those it is about were asked and did not answer"),
+          "whether those it is about were asked and did not answer (claim.responses says who)"),
     FIELD(claim, confidence, "number", "0 to 1: how sure the extraction is"),
     FIELD(claim, paragraph, "integer", "the paragraph it stands in, from 1; 0 in a page's title"),
     FIELD(claim, in_headline, "boolean", "whether it stands in the headline"),

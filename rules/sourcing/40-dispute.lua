@@ -31,7 +31,6 @@ rule "response-sought" {
     for _, response in ipairs(claim.responses) do
       if response.kind == "declined" or response.kind == "silent" then return response.text end
     end
-    return claim.response_sought and claim.article.responses[1] and claim.article.responses[1].text
   end,
   examples = {
     fires = {

@@ -50,7 +50,7 @@ end
 local function not_asked(claims)
   local out, seen = hearsay.array {}, {}
   for _, claim in ipairs(claims) do
-    local answered = claim.denial or claim.response_sought or #claim.responses > 0 or #claim.denied_by > 0
+    local answered = claim.denial or #claim.responses > 0 or #claim.denied_by > 0
     for _, name in ipairs(not answered and is_accusation(claim) and silent(claim) or {}) do
       if not seen[name] then out[#out + 1] = { name = name, claim = claim.id } end
       seen[name] = true
