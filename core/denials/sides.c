@@ -29,7 +29,7 @@ static uint32_t represented(const article *a, const topics *t, uint32_t index, b
   for (uint32_t i = index; i-- > 0 && index - i <= CLAIMS_BACK;) {
     const uint32_t other = a->claims[i].source;
     if (other == NO_SOURCE || other == who) continue;
-    if (naming_meets(&t->sources[who], &t->sources[other])) return other;
+    if (topic_namesakes(&t->sources[who], &t->sources[other])) return other;
     if (last == NO_SOURCE && a->claims[i].denial) last = other;
   }
   return possessive ? last : NO_SOURCE;

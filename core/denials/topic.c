@@ -143,7 +143,7 @@ int topic_likeness(const topics *t, uint32_t index, uint32_t other) {
   return topic_shared(&t->held, &t->claims[index], &t->claims[other]);
 }
 
-bool naming_meets(const naming *x, const naming *y) {
+bool topic_namesakes(const naming *x, const naming *y) {
   return meet(x->names, x->count, y->names, y->count);
 }
 

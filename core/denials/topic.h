@@ -41,7 +41,7 @@ void topic_count(stem_counts *counts, const topic *t);
 int topic_shared(const stem_counts *counts, const topic *x, const topic *y);
 
 /* Whether two sources share a word of their names. */
-bool naming_meets(const naming *x, const naming *y);
+bool topic_namesakes(const naming *x, const naming *y);
 
 /* Whether a word names that source. */
 bool topic_meets(const topic *t, const naming *n);
