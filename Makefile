@@ -101,8 +101,10 @@ $(BUILD)/%.o: $(BUILD)/%.c | packages $(WORDS_HEADER)
 $(WORDS): .ci/words core/data/words $(wildcard core/data/words/*.txt)
 	$(call say,WORDS,$@)
 	$(Q)mkdir -p $(@D) && .ci/words core/data/words >$@.part && mv $@.part $@
+# Left as it is where nothing in it changed: all of the core includes it.
 $(WORDS_HEADER): .ci/words core/data/words
-	$(Q)mkdir -p $(@D) && .ci/words core/data/words header >$@.part && mv $@.part $@
+	$(Q)mkdir -p $(@D) && .ci/words core/data/words header >$@.part && \
+	  if cmp -s $@.part $@; then rm $@.part; else mv $@.part $@; fi
 # Hashed at each call, which takes a moment, and written where it has changed.
 $(ANALYSIS_VERSION): FORCE
 	$(Q)mkdir -p $(@D) && printf '#include "pipeline/pipeline.h"\nconst char pipeline_version[] = "%s";\n' \

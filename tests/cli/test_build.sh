@@ -5,7 +5,7 @@ copy_project() {
   [ -e "$root/build/release/libcore.a" ] || { skip "there is no build/release"; return 1; }
   mkdir -p copy/build/release copy/tests/articles
   cp -a "$root"/{Makefile,.ci,core,scripts,rules} copy
-  cp -a "$root"/build/packages-installed copy/build
+  cp -a "$root"/build/{packages-installed,made} copy/build
   cp -a "$root"/build/release/{core,libcore.a} copy/build/release
   cp -a "$harbour" copy/tests/articles
 }
