@@ -132,11 +132,12 @@ unit: $(TESTS)
 demo: hearsay
 	$(Q)mkdir -p build && ./hearsay score --db build/demo.db $(DEMO)
 
-# Every test with the release build, with the sanitizers, and the unit tests under valgrind.
+# Every test with the release build, the unit tests under valgrind, and all with the sanitizers, whose quick fuzzers
+# come last and keep every core at work to the end.
 check: check-packages
 	$(Q)$(MAKE) --no-print-directory -j2 hearsay tests
 	$(Q)$(MAKE) --no-print-directory -j2 BUILD=build/asan build/asan/hearsay tests $(FUZZERS:%=build/asan/fuzz/%)
-	$(Q)tests/run build/release build/asan valgrind:build/release
+	$(Q)tests/run build/release valgrind:build/release build/asan
 tests: $(TESTS) $(SERVER)
 
 # How many lines of C and of Lua the tests run.
